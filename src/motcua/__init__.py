@@ -1,0 +1,1 @@
+"""motcua: administrative dossiers, and every figure opened down to its events."""

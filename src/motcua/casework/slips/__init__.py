@@ -1,0 +1,1 @@
+"""The statutory forms of a dossier, rendered on demand from its events."""

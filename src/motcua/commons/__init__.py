@@ -1,0 +1,1 @@
+"""Capabilities with tables and no idea of procedures or dossiers."""

@@ -1,0 +1,1 @@
+"""Reads of personal data, grants and administrative acts; append-only."""

@@ -1,0 +1,1 @@
+"""Settings by topic, urls, the command line, wiring of ports to adapters."""

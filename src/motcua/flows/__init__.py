@@ -1,0 +1,1 @@
+"""Use cases that cross contexts, one file each."""

@@ -1,0 +1,1 @@
+"""Pure Python tools: no Django, no tables."""

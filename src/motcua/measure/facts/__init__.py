@@ -1,0 +1,1 @@
+"""What happened, per dossier and per day; the only reader of casework; can be dropped and refilled."""

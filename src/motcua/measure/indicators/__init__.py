@@ -1,0 +1,1 @@
+"""Declared measures and indices: formula, legal basis, validity dates, values."""

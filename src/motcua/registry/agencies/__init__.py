@@ -1,0 +1,1 @@
+"""Administrative units and agencies with validity dates, successions, desks, postings, work calendars."""

@@ -1,0 +1,1 @@
+"""Fields and procedures in versions: papers, channels, terms, fees, results; publication decisions; who settles what."""

@@ -1,0 +1,1 @@
+"""Leaders and the public: figures and what they are made of."""

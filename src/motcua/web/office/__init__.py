@@ -1,0 +1,1 @@
+"""Back office: review of imported data, calendars, accounts."""

@@ -1,0 +1,1 @@
+"""The citizen: find, file, follow."""

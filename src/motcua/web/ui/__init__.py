@@ -1,0 +1,1 @@
+"""Design system: components, tokens, css, js, the live style page."""
