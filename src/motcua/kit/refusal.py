@@ -1,0 +1,23 @@
+"""One clear sentence that says what is wrong and what to do."""
+
+
+class Refusal(Exception):  # noqa: N818  a refusal is an answer to a person, not a fault of the program
+    """An act, a file or a value that the rules do not take.
+
+    `rule` is a stable snake_case code for programs; `template` is the Vietnamese sentence with named places,
+    which a surface may translate before it fills in `params`. Nothing has been written when it is raised.
+    """
+
+    def __init__(self, rule: str, template: str, **params: object) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.template = template
+        self.params = params
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in Vietnamese, with its places filled."""
+        return self.template.format(**self.params)
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.sentence}"
