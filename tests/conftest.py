@@ -1,0 +1,63 @@
+"""Fixtures for every test.
+
+`db` / `@pytest.mark.django_db`: a transaction, rolled back, as the application's role.
+`committed_db`: a database of the test's own, for what must be committed; append-only tables refuse the flush
+that `transaction=True` would do.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.harness import databases
+
+HOME = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A home of its own for every test process, a quick password hash, a fixed secret."""
+    home = config.stash[HOME] = Path(tempfile.mkdtemp(prefix="motcua-test-"))
+    os.environ["MOTCUA_HOME"] = str(home)
+    settings.MOTCUA_HOME = home
+    settings.FILES_ROOT = home / "files"
+    settings.CHECKPOINTS = home / "checkpoints"
+    settings.STATIC_ROOT = home / "static"
+    settings.SECRET_KEY = "only for tests"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
+def _wants_flush(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", [])
+    by_marker = marker is not None and (marker.kwargs.get("transaction") or any(marker.args[:1]))
+    return by_marker or "transactional_db" in fixtures or "live_server" in fixtures
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Refuse the tests that would flush."""
+    if _wants_flush(item):
+        pytest.fail("append-only tables cannot be flushed: use the fixture `committed_db` (or `site`)", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """This process's own clone of the template, in place of a migrated test database per process."""
+    with django_db_blocker.unblock(), databases.clone():
+        yield
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database for this test alone, where transactions really commit; its name."""
+    with django_db_blocker.unblock(), databases.clone() as name:
+        yield name

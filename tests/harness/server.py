@@ -1,0 +1,44 @@
+"""The PostgreSQL server the tests use, entered as its superuser.
+
+`MOTCUA_TEST_DATABASE_URL` (any PostgreSQL >= 15), else `DATABASE_URL`, else a cluster of our own in a temporary folder.
+"""
+
+import os
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+URL = "MOTCUA_TEST_DATABASE_URL"
+APPLICATION = "motcua_test_app"
+OWNER = "motcua_test_owner"
+ROLE_OF_ALIAS = {"default": APPLICATION, "owner": OWNER}
+
+
+def url() -> str:
+    """The superuser's connection string of the server in use."""
+    return os.environ.get(URL) or os.environ["DATABASE_URL"]
+
+
+def administer() -> psycopg.Connection[Any]:
+    """A connection of the superuser to the maintenance database, each statement its own transaction."""
+    return psycopg.connect(make_conninfo(url(), dbname="postgres"), autocommit=True)
+
+
+def make_roles(admin: psycopg.Connection[Any]) -> None:
+    """The two roles of the program; tests enter them from the superuser's session, so no password is needed."""
+    for role in ROLE_OF_ALIAS.values():
+        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+            admin.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
+
+
+def create(admin: psycopg.Connection[Any], name: str, *, template: str) -> None:
+    """A new database as a copy of another."""
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+    admin.execute(statement.format(sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER)))
+
+
+def drop(admin: psycopg.Connection[Any], name: str) -> None:
+    """Remove a database, whoever is still connected to it."""
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
