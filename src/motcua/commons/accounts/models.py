@@ -1,0 +1,118 @@
+"""Accounts and the roles granted to them. An account's `key` is all that events ever hold of a person."""
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from motcua.commons.accounts.rules import Kind, Role
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_KEY_LENGTH = 10
+_KINDS = [(kind.value, kind.label) for kind in Kind]
+_ROLES = [(role.value, role.label) for role in Role if role is not Role.CITIZEN]
+
+
+def new_key() -> str:
+    """A public name that says nothing: `a-` and ten characters that are not mistaken for one another."""
+    return "a-" + "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_LENGTH))
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds the account of a sign-in; accounts are made by actions."""
+
+
+class Account(AbstractBaseUser):
+    """A person or organisation that signs in.
+
+    The identity number itself is not here: only its keyed hash, to find the account again, and its last three
+    digits, for its owner to recognise. A dossier's form holds the number where the law asks for it.
+    """
+
+    key = models.CharField("mã tài khoản", max_length=16, unique=True, default=new_key, editable=False)
+    login = models.CharField("tên đăng nhập", max_length=64, unique=True)
+    kind = models.CharField("loại tài khoản", max_length=12, choices=_KINDS)
+    password = models.CharField("mật khẩu", max_length=128)
+    last_login = models.DateTimeField("lần đăng nhập gần nhất", null=True)
+    full_name = models.CharField("họ và tên", max_length=200)
+    id_masked = models.CharField("số giấy tờ (đã che)", max_length=20, blank=True, default="")
+    id_hash = models.CharField("dấu của số giấy tờ", max_length=64, null=True, unique=True)  # noqa: DJ001  NULL keeps the many accounts without a number apart under the unique rule
+    phone = models.CharField("số điện thoại", max_length=20, blank=True, default="")
+    email = models.EmailField("thư điện tử", blank=True, default="")
+    is_active = models.BooleanField("đang hoạt động", default=True)
+    created_at = models.DateTimeField("tạo lúc")
+
+    personal_data: ClassVar[dict[str, str]] = {
+        "login": "để đăng nhập",
+        "full_name": "ghi tên người nộp, người xử lý trên giấy tờ",
+        "id_masked": "để chủ tài khoản nhận ra mình",
+        "id_hash": "để không lập hai tài khoản cho một người",
+        "phone": "để báo tin về hồ sơ",
+        "email": "để báo tin về hồ sơ",
+        "password": "để đăng nhập (chỉ giữ bản băm)",
+        "last_login": "để chủ tài khoản thấy lần đăng nhập gần nhất",
+    }
+
+    USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=[value for value, _ in _KINDS]), name="account_kind_known"),
+            models.CheckConstraint(
+                condition=Q(login__regex=r"^[a-z0-9][a-z0-9._@+-]{2,63}$"), name="account_login_clean"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Grant(models.Model):
+    """One role in one scope, from `since` (first day) to `until` (first day it no longer holds; NULL: open).
+
+    `scope` is an opaque key, such as an agency's identifier, or `*` for everywhere. A grant is never deleted and
+    only its end may be set: who held what on any past day stays answerable.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="grants", verbose_name="tài khoản")
+    role = models.CharField("vai trò", max_length=12, choices=_ROLES)
+    scope = models.CharField("phạm vi", max_length=64)
+    since = models.DateField("từ ngày")
+    until = models.DateField("trước ngày", null=True)
+    granted_by = models.CharField("người giao", max_length=16)
+    reason = models.CharField("lý do", max_length=500)
+    granted_at = models.DateTimeField("giao lúc")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        verbose_name = "vai trò được giao"
+        verbose_name_plural = "vai trò được giao"
+        constraints = (
+            models.CheckConstraint(condition=Q(role__in=[value for value, _ in _ROLES]), name="grant_role_known"),
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="grant_ends_after"),
+            ExclusionConstraint(
+                name="grant_once_at_a_time",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("scope", RangeOperators.EQUAL),
+                    (
+                        Func("since", "until", function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.role} {self.scope}"
