@@ -1,0 +1,53 @@
+"""Every template is used by someone."""
+
+import re
+
+ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+
+
+def name_of(path) -> str:
+    """The name by which a template is asked for."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - parts[::-1].index("templates") :])
+
+
+def component_of(name: str) -> str:
+    """`cotton/ui/status_tag.html` is the tag `c-ui.status-tag`."""
+    inner = name.removeprefix("cotton/").removesuffix(".html").removesuffix("/index")
+    return "c-" + inner.replace("/", ".").replace("_", "-")
+
+
+def unused_templates(house) -> list[str]:
+    pages = house.templates()
+    sources = {path: path.read_text(encoding="utf-8") for path in [*pages, *house.python("src")]}
+    unused = []
+    for page in pages:
+        name = name_of(page)
+        asked = rf"<{re.escape(component_of(name))}[\s/>]" if name.startswith("cotton/") else rf"[\"']{re.escape(name)}"
+        others = (text for path, text in sources.items() if path != page)
+        if name not in ASKED_BY_DJANGO and not any(re.search(asked, text) for text in others):
+            unused.append(house.where(page))
+    return unused
+
+
+def test_no_template_is_unused(house):
+    assert not unused_templates(house)
+
+
+def test_planted_orphans_are_seen(build):
+    at = "src/motcua/web/ui/templates/"
+    fake = build(
+        {
+            at + "ui/base.html": "<c-ui.status-tag />",
+            at + "ui/page.html": "{% extends 'ui/base.html' %}",
+            at + "ui/orphan.html": "{% include 'ui/orphan.html' %}",
+            at + "404.html": "",
+            at + "cotton/ui/status_tag.html": "",
+            at + "cotton/ui/status.html": "",
+            "src/motcua/web/ui/views.py": "render(request, 'ui/page.html')",
+        },
+    )
+    assert unused_templates(fake) == [
+        f"{at}cotton/ui/status.html",
+        f"{at}ui/orphan.html",
+    ]
