@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from motcua.commons.accounts.rules import Kind, Role
+from motcua.commons.accounts.rules.roles import Kind, Role
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _KEY_LENGTH = 10

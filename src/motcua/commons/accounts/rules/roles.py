@@ -1,7 +1,5 @@
-"""What a role is, who may hold which together, and how names and numbers are cleaned."""
+"""What a role is, and who may hold which together."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -68,23 +66,3 @@ def refuse_incompatible(role: Role, held: Iterable[Role]) -> None:
                 role=role.label,
                 other=other.label,
             )
-
-
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,63}")
-
-
-def clean_login(text: str) -> str:
-    """The one spelling of a login name: no outer spaces, lower case, ASCII. Raises Refusal for anything else."""
-    login = unicodedata.normalize("NFC", text).strip().lower()
-    if not _LOGIN.fullmatch(login):
-        raise Refusal(
-            "login_not_valid",
-            "Tên đăng nhập cần 3 đến 64 ký tự, chỉ gồm chữ không dấu, chữ số và các dấu . _ @ + -, "
-            "bắt đầu bằng chữ hoặc số.",
-        )
-    return login
-
-
-def masked(number: str) -> str:
-    """An identity number that can be recognised by its owner, not used by another: `•••••••••218`."""
-    return "•" * max(len(number) - 3, 0) + number[-3:] if number else ""

@@ -1,0 +1,151 @@
+"""Accounts are made and closed, passwords set, roles granted and ended."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.commons.accounts import selectors
+from motcua.commons.accounts.models import Account, Grant
+from motcua.commons.accounts.rules import identity
+from motcua.commons.accounts.rules.roles import Kind, Role, refuse_incompatible
+from motcua.kit.refusal import Refusal
+
+
+@transaction.atomic
+def create_account(
+    *,
+    login: str,
+    full_name: str,
+    kind: Kind,
+    at: datetime,
+    password: str | None = None,
+    id_number: str = "",
+    phone: str = "",
+    email: str = "",
+) -> Account:
+    """A new account; without a password it cannot sign in. Raises Refusal for a value that is not valid or is taken."""
+    number = identity.clean_id_number(id_number, kind=kind)
+    account = Account(
+        login=identity.clean_login(login),
+        full_name=identity.clean_name(full_name),
+        kind=kind,
+        created_at=at,
+        id_masked=identity.masked(number) if number else "",
+        id_hash=selectors.id_hash(number),
+        phone=identity.clean_phone(phone),
+        email=_clean_email(email),
+    )
+    account.password = make_password(password and _strong(password, account))
+    _insert(account)
+    return account
+
+
+def _clean_email(text: str) -> str:
+    email = text.strip()
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError as fault:
+        raise Refusal("email_not_valid", "Địa chỉ thư điện tử cần có dạng ten@vidu.vn.") from fault
+    return email
+
+
+def _strong(password: str, account: Account) -> str:
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise Refusal("password_too_weak", "{reasons}", reasons=" ".join(fault.messages)) from fault
+    return password
+
+
+def _insert(account: Account) -> None:
+    """Insert unless the login name or the identity number is taken; the database decides between two at once."""
+    Account.objects.bulk_create([account], ignore_conflicts=True)
+    stored = Account.objects.filter(key=account.key).first()
+    if stored is not None:
+        account.pk = stored.pk
+        account._state.adding = False
+        return
+    if Account.objects.filter(login=account.login).exists():
+        raise Refusal("login_taken", "Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác.", login=account.login)
+    raise Refusal(
+        "id_number_taken",
+        "Số giấy tờ này đã có tài khoản. Hãy đăng nhập, hoặc đặt lại mật khẩu tại bộ phận một cửa.",
+    )
+
+
+def set_password(account: Account, password: str) -> None:
+    """A new password; every session opened with the old one ends. Raises Refusal if it is too weak."""
+    account.set_password(_strong(password, account))
+    account.save(update_fields=["password"])
+
+
+@transaction.atomic
+def grant(
+    account: Account,
+    *,
+    role: Role,
+    scope: str,
+    since: date,
+    by: str,
+    reason: str,
+    at: datetime,
+    until: date | None = None,
+) -> Grant:
+    """Give a role in a scope, from `since` up to but not on `until`. `by` is the key of the one who grants.
+
+    Raises Refusal: to oneself, to an account that is not staff, beside an incompatible duty, or twice.
+    """
+    Account.objects.select_for_update().get(pk=account.pk)
+    _refuse_unfit(account, role=role, by=by)
+    if until is not None and until <= since:
+        raise Refusal("grant_ends_before_start", "Ngày kết thúc phải sau ngày bắt đầu của vai trò.")
+    overlapping = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=since), account=account)
+    if until is not None:
+        overlapping = overlapping.filter(since__lt=until)
+    refuse_incompatible(role, [Role(held) for held in overlapping.values_list("role", flat=True)])
+    if overlapping.filter(role=role, scope=scope).exists():
+        raise Refusal(
+            "grant_overlaps",
+            "Người này đã giữ vai trò {role} tại {scope} trong thời gian đó.",
+            role=role.label,
+            scope=scope,
+        )
+    return Grant.objects.create(
+        account=account,
+        role=role,
+        scope=scope,
+        since=since,
+        until=until,
+        granted_by=by,
+        reason=reason,
+        granted_at=at,
+    )
+
+
+def _refuse_unfit(account: Account, *, role: Role, by: str) -> None:
+    if role is Role.CITIZEN or account.kind != Kind.STAFF:
+        raise Refusal("role_only_for_staff", "Chỉ tài khoản cán bộ mới được giao vai trò {role}.", role=role.label)
+    if by == account.key:
+        raise Refusal("own_grant", "Không ai được tự giao vai trò cho mình. Hãy nhờ một quản trị khác.")
+
+
+@transaction.atomic
+def end_grant(grant: Grant, *, on: date) -> None:
+    """End a role: `on` is the first day it no longer holds. Raises Refusal if it ended earlier already."""
+    row = Grant.objects.select_for_update().get(pk=grant.pk)
+    if row.until is not None and row.until <= on:
+        raise Refusal("grant_has_ended", "Vai trò này đã kết thúc từ trước.")
+    row.until = max(on, row.since)
+    row.save(update_fields=["until"])
+
+
+def close_account(account: Account) -> None:
+    """The account can no longer sign in and holds no right; its past acts stay."""
+    account.is_active = False
+    account.save(update_fields=["is_active"])

@@ -1,0 +1,61 @@
+"""How a login name, a person's name and an identity number are cleaned, and what is refused."""
+
+import re
+import unicodedata
+
+from motcua.commons.accounts.rules.roles import Kind
+from motcua.kit.refusal import Refusal
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,63}")
+_NAME_LENGTH = 200
+_ID_DIGITS = {Kind.STAFF: (12,), Kind.CITIZEN: (9, 12), Kind.ORGANISATION: (10, 13)}
+_PHONE_DIGITS = range(9, 16)
+
+
+def clean_login(text: str) -> str:
+    """The one spelling of a login name: no outer spaces, lower case, ASCII. Raises Refusal for anything else."""
+    login = text.strip().lower()
+    if not _LOGIN.fullmatch(login):
+        raise Refusal(
+            "login_not_valid",
+            "Tên đăng nhập cần 3 đến 64 ký tự, chỉ gồm chữ không dấu, chữ số và các dấu . _ @ + -, "
+            "bắt đầu bằng chữ hoặc số.",
+        )
+    return login
+
+
+def clean_name(text: str) -> str:
+    """A person's or organisation's name: NFC, single spaces, all printable. Raises Refusal if empty or too long."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or not name.isprintable():
+        raise Refusal("name_not_valid", "Hãy ghi họ và tên bằng chữ, như trên giấy tờ tuỳ thân.")
+    if len(name) > _NAME_LENGTH:
+        raise Refusal("name_too_long", "Họ và tên dài quá {most} ký tự. Hãy ghi như trên giấy tờ.", most=_NAME_LENGTH)
+    return name
+
+
+def clean_id_number(text: str, *, kind: Kind) -> str:
+    """The bare digits of an identity card, or of an organisation's tax code; empty stays empty. Raises Refusal."""
+    number = re.sub(r"[\s.-]", "", text)
+    lengths = _ID_DIGITS[kind]
+    if number and (not number.isascii() or not number.isdigit() or len(number) not in lengths):
+        raise Refusal(
+            "id_number_not_valid",
+            "Số giấy tờ cần {lengths} chữ số. Hãy kiểm tra lại trên thẻ căn cước hoặc đăng ký thuế.",
+            lengths=" hoặc ".join(str(length) for length in lengths),
+        )
+    return number
+
+
+def clean_phone(text: str) -> str:
+    """The digits of a telephone number, with a leading + kept; empty stays empty. Raises Refusal."""
+    phone = re.sub(r"[\s.()-]", "", text)
+    digits = phone.removeprefix("+")
+    if phone and (not digits.isascii() or not digits.isdigit() or len(digits) not in _PHONE_DIGITS):
+        raise Refusal("phone_not_valid", "Số điện thoại cần 9 đến 15 chữ số, ví dụ 0912 345 678.")
+    return phone
+
+
+def masked(number: str) -> str:
+    """An identity number that its owner recognises and no one else can use: `•••••••••218`. Empty stays empty."""
+    return "•" * (len(number) - 3) + number[-3:]

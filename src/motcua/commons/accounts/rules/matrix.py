@@ -1,0 +1,178 @@
+"""The matrix of rights: which role may do which act, on which objects. One decision answers every question.
+
+Three questions must all say yes (architecture, section 6): role (what kind of act), scope (where the grant holds,
+compared with where the object lies) and relation (owner, assigned, ...). What no row allows is refused.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
+
+ANONYMOUS = "anonymous"
+"""The column of those who have not signed in."""
+
+COLUMNS = (ANONYMOUS, *(role.value for role in Role))
+
+
+class Scope(StrEnum):
+    """Where a cell's right reaches, seen from the agency of the grant."""
+
+    ANY = "any"  # the place does not matter: the relation decides
+    AGENCY = "agency"  # objects of the grant's own agency
+    SUBTREE = "subtree"  # and of all agencies below it
+    PROVINCE = "province"  # every object: an installation serves one province
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One alternative under which a role may do an act. An empty `relation` asks for none.
+
+    `reason`: a reason must be typed and is shown to the citizen; `second`: a second person of another line must
+    confirm; `masked`: identity numbers are shown masked.
+    """
+
+    scope: Scope = Scope.ANY
+    relation: str = ""
+    reason: bool = False
+    second: bool = False
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One act: its name for people, and under each role the alternatives."""
+
+    act: str
+    label: str
+    cells: Mapping[str, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRecord:
+    """A role held in a scope on the day that was asked about."""
+
+    role: Role
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is acting: an opaque key, never a name. `acting` is the scope acted in, of those granted, or None."""
+
+    key: str = ""
+    kind: Kind | None = None
+    grants: tuple[GrantRecord, ...] = ()
+    acting: str | None = None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The agencies this person may act in, one at a time."""
+        return tuple(sorted({grant.scope for grant in self.grants}))
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of the matrix that hold for this person now."""
+        if self.kind is None:
+            return frozenset({ANONYMOUS})
+        if self.kind is not Kind.STAFF:
+            return frozenset({Role.CITIZEN.value})
+        return frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
+
+
+NOBODY = Person()
+"""Someone who has not signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """The answer to one question, with what it asks for in return. False in a condition when refused."""
+
+    allowed: bool
+    reason: bool = False
+    second: bool = False
+    masked: bool = False
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def conditions(self) -> int:
+        """How much is asked in return; of several ways to an act the freest is taken."""
+        return self.reason + self.second + self.masked
+
+
+REFUSED = Permission(allowed=False)
+
+
+class Matrix:
+    """The rows of one or more `permissions.toml`.
+
+    Raises ValueError on a file that says anything it does not know: a right that is misspelt must not pass unseen.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows: dict[str, Row] = {}
+        for row in rows:
+            if row.act in self.rows:
+                raise ValueError(f"the act {row.act} has two rows")
+            self.rows[row.act] = row
+
+    @classmethod
+    def parse(cls, text: str) -> "Matrix":
+        """Read the text of a `permissions.toml`: `[act]`, `label`, and per role a list of cells."""
+        return cls(_row(act, table) for act, table in tomllib.loads(text).items())
+
+    def joined(self, *others: "Matrix") -> "Matrix":
+        """All rows together. Raises ValueError if two contexts claim one act."""
+        return Matrix(row for matrix in (self, *others) for row in matrix.rows.values())
+
+    def ever(self, act: str, person: Person) -> bool:
+        """Whether any object could exist on which this person may do the act: the test of a surface."""
+        return any(column in self.rows[act].cells for column in person.columns)
+
+    def decide(
+        self, act: str, person: Person, *, place: Sequence[str] = (), relations: Collection[str] = ()
+    ) -> Permission:
+        """Whether the person may do the act on an object.
+
+        `place` is the object's agency, then those above it up to the province's; `relations` are the person's
+        relations to the object, as the context that owns it found them; of several ways the one that asks least
+        in return is taken. Raises KeyError for an act without a row.
+        """
+        cells = self.rows[act].cells
+        permissions = [
+            Permission(allowed=True, reason=cell.reason, second=cell.second, masked=cell.masked)
+            for column in person.columns
+            for cell in cells.get(column, ())
+            if _reaches(cell.scope, person.acting, place) and (not cell.relation or cell.relation in relations)
+        ]
+        return min(permissions, key=Permission.conditions, default=REFUSED)
+
+
+def _reaches(scope: Scope, acting: str | None, place: Sequence[str]) -> bool:
+    if scope is Scope.ANY or (acting is not None and scope is Scope.PROVINCE):
+        return True
+    if acting is None:
+        return False
+    reach = place[:1] if scope is Scope.AGENCY else place
+    return acting == EVERYWHERE or acting in reach
+
+
+def _row(act: str, table: dict[str, Any]) -> Row:
+    label = table.pop("label", None)
+    if not label:
+        raise ValueError(f"{act}: a row needs a label")
+    unknown = set(table) - set(COLUMNS)
+    if unknown:
+        raise ValueError(f"{act}: no such roles: {', '.join(sorted(unknown))}")
+    return Row(act, label, {role: tuple(_cell(act, cell) for cell in cells) for role, cells in table.items()})
+
+
+def _cell(act: str, cell: dict[str, Any]) -> Cell:
+    unknown = set(cell) - set(Cell.__slots__)
+    if unknown:
+        raise ValueError(f"{act}: a cell has no {', '.join(sorted(unknown))}")
+    return Cell(**{**cell, "scope": Scope(cell.get("scope", Scope.ANY))})

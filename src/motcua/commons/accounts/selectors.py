@@ -1,0 +1,71 @@
+"""Reads of accounts and grants."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
+
+from motcua.commons.accounts.models import Account, Grant
+from motcua.commons.accounts.rules.identity import clean_login
+from motcua.commons.accounts.rules.matrix import NOBODY, GrantRecord, Person
+from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.kit.refusal import Refusal
+
+
+def id_hash(number: str) -> str | None:
+    """The keyed hash under which an identity number can be found again; None for no number."""
+    return salted_hmac("motcua.accounts.id_number", number, algorithm="sha256").hexdigest() if number else None
+
+
+def account(key: str) -> Account:
+    """The account of that opaque key. Raises Refusal if there is none."""
+    found = Account.objects.filter(key=key).first()
+    if found is None:
+        raise Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=key)
+    return found
+
+
+def account_with_login(login: str) -> Account | None:
+    """The account of that login name, however it was typed, or None."""
+    try:
+        return Account.objects.filter(login=clean_login(login)).first()
+    except Refusal:
+        return None
+
+
+def account_with_id_number(number: str) -> Account | None:
+    """The account of the person or organisation with that identity number (digits only), or None."""
+    return Account.objects.filter(id_hash=id_hash(number)).first() if number else None
+
+
+def names(keys: Iterable[str]) -> dict[str, str]:
+    """Full names by key, for a page that shows who acted; keys without an account are left out."""
+    return dict(Account.objects.filter(key__in=set(keys)).values_list("key", "full_name"))
+
+
+def _grants_in_force(on: date) -> QuerySet[Grant]:
+    return Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on)
+
+
+def grants_of(account: Account, on: date) -> tuple[GrantRecord, ...]:
+    """The roles the account holds on that day."""
+    rows = _grants_in_force(on).filter(account=account).values_list("role", "scope").order_by("scope", "role")
+    return tuple(GrantRecord(Role(role), scope) for role, scope in rows)
+
+
+def holders(role: Role, scope: str, on: date) -> tuple[str, ...]:
+    """The keys of the active accounts that hold the role in exactly that scope on that day."""
+    rows = _grants_in_force(on).filter(role=role, scope=scope, account__is_active=True)
+    return tuple(rows.order_by("account__key").values_list("account__key", flat=True).distinct())
+
+
+def person(account: Account | None, *, on: date, acting: str | None = None) -> Person:
+    """Who acts, with that day's grants. `acting` counts only if it is granted; a single scope needs no choice."""
+    if account is None or not account.is_active:
+        return NOBODY
+    kind = Kind(account.kind)
+    grants = grants_of(account, on) if kind is Kind.STAFF else ()
+    scopes = {grant.scope for grant in grants}
+    chosen = acting if acting in scopes else next(iter(scopes)) if len(scopes) == 1 else None
+    return Person(account.key, kind, grants, chosen)
