@@ -1,0 +1,36 @@
+"""Writing the access log."""
+
+from datetime import datetime
+
+from motcua.commons.audit.models import Entry
+from motcua.kit.refusal import Refusal
+
+_REASON_LENGTH = 500
+
+
+def record(
+    *,
+    actor: str,
+    action: str,
+    object_type: str,
+    object_key: str,
+    at: datetime,
+    reason: str = "",
+    agency: str = "",
+) -> None:
+    """Add one row, in the caller's transaction: what could not be logged must not be shown.
+
+    Raises Refusal for a reason that is too long or holds what no one can read.
+    """
+    reason = " ".join(reason.split())
+    if len(reason) > _REASON_LENGTH or not reason.isprintable():
+        raise Refusal("reason_not_valid", "Lý do cần là một câu đọc được, không quá {most} ký tự.", most=_REASON_LENGTH)
+    Entry.objects.create(
+        actor=actor,
+        action=action,
+        object_type=object_type,
+        object_key=object_key,
+        at=at,
+        reason=reason,
+        agency=agency,
+    )

@@ -1,0 +1,6 @@
+"""The door of audit."""
+
+from motcua.commons.audit.actions import record
+from motcua.commons.audit.selectors import Look, looks_at, looks_by
+
+__all__ = ["Look", "looks_at", "looks_by", "record"]
