@@ -9,19 +9,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from tests.harness import databases, server
 
-from tests.harness import databases
-
-HOME = pytest.StashKey[Path]()
+GROUND = pytest.StashKey[ExitStack]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A home of its own for every test process, a quick password hash, a fixed secret."""
-    home = config.stash[HOME] = Path(tempfile.mkdtemp(prefix="motcua-test-"))
+    """A home of its own for every test process, a quick password hash, a fixed secret, and one server for all."""
+    ground = config.stash[GROUND] = ExitStack()
+    home = Path(tempfile.mkdtemp(prefix="motcua-test-"))
+    ground.callback(shutil.rmtree, home, ignore_errors=True)
+    ground.enter_context(server.provided())
     os.environ["MOTCUA_HOME"] = str(home)
     settings.MOTCUA_HOME = home
     settings.FILES_ROOT = home / "files"
@@ -33,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
-    shutil.rmtree(config.stash[HOME], ignore_errors=True)
+    config.stash[GROUND].close()
 
 
 def _wants_flush(item: pytest.Item) -> bool:

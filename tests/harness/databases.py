@@ -1,4 +1,4 @@
-"""One migrated template database per state of the migrations; every test process and every committing test clones it."""
+"""One migrated template database per state of the migrations; test processes and committing tests clone it."""
 
 import hashlib
 import itertools
@@ -14,11 +14,11 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
+from tests.harness import server
 
 from motcua.config.cluster import rights
 from motcua.config.settings.database import database
 from motcua.config.settings.paths import PACKAGE
-from tests.harness import server
 
 TEMPLATE = "motcua_template_"
 CLONE = "motcua_test_"

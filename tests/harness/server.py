@@ -4,16 +4,39 @@
 """
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from motcua.config.cluster import birth, embedded
+
 URL = "MOTCUA_TEST_DATABASE_URL"
 APPLICATION = "motcua_test_app"
 OWNER = "motcua_test_owner"
 ROLE_OF_ALIAS = {"default": APPLICATION, "owner": OWNER}
+QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "128MB"}
+
+
+@contextmanager
+def provided() -> Iterator[None]:
+    """See that there is a server. Workers find the one of the process that started them."""
+    if os.environ.get(URL) or os.environ.get("DATABASE_URL"):
+        yield
+        return
+    home = Path(tempfile.mkdtemp(prefix="motcua-cluster-"))
+    with embedded.joined(home, QUICK) as cluster:
+        os.environ[URL] = cluster.url(birth.ADMINISTRATOR, "postgres")
+        yield
+        del os.environ[URL]
+    shutil.rmtree(cluster.place.base)
+    shutil.rmtree(home, ignore_errors=True)
 
 
 def url() -> str:

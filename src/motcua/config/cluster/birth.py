@@ -1,0 +1,79 @@
+"""A new cluster: checksums, one collation on every machine, no network, entry by the operating system's users alone."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from motcua.config.cluster.place import Place
+from motcua.kit.refusal import Refusal
+
+ADMINISTRATOR = "motcua_admin"
+OWNER = "motcua_owner"
+APPLICATION = "motcua_app"
+DATABASE = "motcua"
+MAP = "motcua"
+
+
+def environment() -> dict[str, str]:
+    """The little that the server's programs need: nothing of the caller's settings reaches them."""
+    return {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
+
+
+def identity(place: Place) -> dict[str, Any]:
+    """How a child process becomes the cluster's user; nothing to do where it is us."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": place.user.pw_uid, "group": place.user.pw_gid, "extra_groups": []}
+
+
+def _entry(place: Place) -> dict[str, str]:
+    """Only root and the cluster's own user come in, through the socket, as whichever role they name."""
+    users = {place.user.pw_name, pwd.getpwuid(os.geteuid()).pw_name}
+    return {
+        "pg_hba.conf": f"local all all peer map={MAP}\n",
+        "pg_ident.conf": "".join(f'{MAP} "{name}" all\n' for name in sorted(users)),
+    }
+
+
+def make_files(place: Place) -> None:
+    """Lay down the data directory; it gets its name only when it is whole, so a birth cut short is done again."""
+    unfinished = place.base / "data.unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=0o700)
+    os.chown(unfinished, place.user.pw_uid, place.user.pw_gid)
+    locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+    entry = [f"--username={ADMINISTRATOR}", "--auth=peer", f"--pgdata={unfinished}"]
+    done = subprocess.run(
+        [place.programs / "initdb", "--data-checksums", *locale, *entry],
+        cwd="/",
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        **identity(place),
+    )
+    if done.returncode:
+        raise Refusal(
+            "cluster_not_made",
+            "Không tạo được kho dữ liệu PostgreSQL trong {base}: {why}",
+            base=place.base,
+            why=(done.stderr.strip().splitlines() or ["?"])[-1],
+        )
+    for name, text in _entry(place).items():
+        (unfinished / name).write_text(text, encoding="utf-8")
+    unfinished.rename(place.data)
+
+
+def make_roles(admin: psycopg.Connection[Any]) -> None:
+    """The two roles and the database, as far as they are not there yet."""
+    for role in (OWNER, APPLICATION):
+        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+            admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+    if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
+        statement = sql.SQL("CREATE DATABASE {} OWNER {}")
+        admin.execute(statement.format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
