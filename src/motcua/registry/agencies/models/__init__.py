@@ -1,0 +1,30 @@
+"""Units, agencies and calendars. Everything is dated; what was once said is withdrawn, never overwritten."""
+
+from motcua.registry.agencies.models.agencies import (
+    Agency,
+    AgencySuccession,
+    AgencyVersion,
+    Desk,
+    Kind,
+    Level,
+    Posting,
+)
+from motcua.registry.agencies.models.calendars import CalendarVersion
+from motcua.registry.agencies.models.units import Unit, UnitLevel, UnitSuccession
+
+APPEND_ONLY = ("agencies_calendarversion",)
+
+__all__ = [
+    "APPEND_ONLY",
+    "Agency",
+    "AgencySuccession",
+    "AgencyVersion",
+    "CalendarVersion",
+    "Desk",
+    "Kind",
+    "Level",
+    "Posting",
+    "Unit",
+    "UnitLevel",
+    "UnitSuccession",
+]

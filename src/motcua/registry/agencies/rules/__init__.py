@@ -1,0 +1,1 @@
+"""Pure rules: identifiers, spelling, timelines, calendars. No Django, no clock."""
