@@ -35,8 +35,9 @@ class CalendarVersion(models.Model):
         verbose_name = "phiên bản lịch làm việc"
         verbose_name_plural = "phiên bản lịch làm việc"
         constraints = (
+            models.UniqueConstraint(fields=["agency", "known_from"], name="calendar_version_once_at_a_time"),
             models.UniqueConstraint(
-                fields=["agency", "known_from"], nulls_distinct=False, name="calendar_version_once_at_a_time"
+                fields=["known_from"], condition=Q(agency=None), name="calendar_of_the_country_once_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(agency__isnull=False) | Q(windows__isnull=False), name="calendar_of_the_country_is_complete"
