@@ -9,7 +9,7 @@ VIETNAM = timezone(timedelta(hours=7), "+07:00")
 """Vietnam keeps UTC+7 without summer time (Quyết định 134/2002/QĐ-TTg)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
-_OFFSET_SECONDS = 7 * 3600
+_MINUTE = timedelta(minutes=1)
 
 
 def now() -> datetime:
@@ -25,7 +25,7 @@ def minute(at: datetime) -> int:
     if at.tzinfo is None:
         message = "a time without an offset names no moment"
         raise ValueError(message)
-    return (int(at.timestamp() // 1) + _OFFSET_SECONDS) // 60
+    return (at - _EPOCH) // _MINUTE
 
 
 def moment(minutes: int) -> datetime:

@@ -1,0 +1,123 @@
+"""Canonical bytes and the hashes over them: what makes a changed event visible.
+
+Canonical form is RFC 8785 (JSON Canonicalization Scheme) for the part of JSON that we use: text, whole numbers, truth
+values, null, lists and objects. Floats have no place in an event, and neither has text that is not NFC: two spellings
+of one name would be two hashes.
+"""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from json import JSONEncoder
+from typing import Final
+from unicodedata import is_normalized
+
+from motcua.kit.refusal import Refusal
+
+LARGEST: Final = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exact (RFC 7493)."""
+
+DEEPEST: Final = 64
+"""Nesting beyond which a value is refused."""
+
+_ASTRAL: Final = "\U00010000"
+_SORTED: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False)
+_IN_ORDER: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def canonical(value: object) -> bytes:
+    """The value's RFC 8785 bytes. Refuses (`not_canonical`) what has no such form here, naming it.
+
+    Python sorts names by code points, the RFC by UTF-16 units: they differ only where a name holds a character beyond
+    U+FFFF, so only then are the names sorted here.
+    """
+    astral = _inspect(value, DEEPEST)
+    text = _IN_ORDER.encode(_reordered(value)) if astral else _SORTED.encode(value)
+    return text.encode()
+
+
+def _inspect(value: object, depth: int) -> bool:
+    """Refuse what has no canonical form; tell whether a name holds a character beyond U+FFFF."""
+    if isinstance(value, str):
+        _inspect_text(value)
+        return False
+    if value is None or isinstance(value, bool):
+        return False
+    if isinstance(value, int):
+        if abs(value) > LARGEST:
+            raise _refusal("số nguyên vượt quá 2^53")
+        return False
+    if depth == 0:
+        raise _refusal("dữ liệu lồng quá sâu")
+    if isinstance(value, list | tuple):
+        return sum(_inspect(item, depth - 1) for item in value) > 0
+    if isinstance(value, dict):
+        names = sum(_inspect_name(name) for name in value)
+        return names + sum(_inspect(item, depth - 1) for item in value.values()) > 0
+    raise _refusal(f"giá trị kiểu {type(value).__name__}")
+
+
+def _inspect_name(name: object) -> bool:
+    if not isinstance(name, str):
+        raise _refusal("tên trường không phải là chữ")
+    _inspect_text(name)
+    return not name.isascii() and max(name) >= _ASTRAL
+
+
+def _inspect_text(text: str) -> None:
+    if text.isascii():
+        return
+    if not is_normalized("NFC", text):
+        raise _refusal("chữ không ở dạng Unicode NFC")
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise _refusal("chữ có mã Unicode hỏng")
+
+
+def _reordered(value: object) -> object:
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return {name: _reordered(value[name]) for name in names}
+    if isinstance(value, list | tuple):
+        return [_reordered(item) for item in value]
+    return value
+
+
+def _refusal(what: str) -> Refusal:
+    return Refusal("not_canonical", "Không ghi được dữ liệu này vào nhật ký: {what}.", what=what)
+
+
+def event_hash(
+    *, dossier: str, seq: int, kind: str, at: datetime, actor: str, payload: object, previous: bytes
+) -> bytes:
+    """SHA-256 (32 bytes) of one event of a dossier, bound to the hash of the one before it.
+
+    `at` is written as UTC with microseconds (`2026-08-03T01:15:00.000000+00:00`), `previous` in hexadecimal; it is
+    empty for the first event. An `at` without an offset is refused (`not_canonical`).
+    """
+    if at.tzinfo is None:
+        raise _refusal("thời điểm thiếu múi giờ")
+    event = {
+        "actor": actor,
+        "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "dossier": dossier,
+        "kind": kind,
+        "payload": payload,
+        "previous": previous.hex(),
+        "seq": seq,
+    }
+    return sha256(canonical(event)).digest()
+
+
+def merkle_root(leaves: list[bytes]) -> bytes:
+    """The Merkle tree hash of RFC 6962, section 2.1, over the leaves in their order; of none it is SHA-256 of nothing.
+
+    Leaves and nodes are hashed with different prefixes, so that no node can pass for a leaf. Pairing level by level
+    and carrying an odd last one up gives the RFC's split at the largest power of two.
+    """
+    if not leaves:
+        return sha256(b"").digest()
+    level = [sha256(b"\x00" + leaf).digest() for leaf in leaves]
+    while len(level) > 1:
+        carried = level[-1:] if len(level) % 2 else []
+        pairs = zip(level[::2], level[1::2], strict=False)
+        level = [sha256(b"\x01" + left + right).digest() for left, right in pairs] + carried
+    return level[0]
