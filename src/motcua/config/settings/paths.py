@@ -9,3 +9,4 @@ STATIC_URL = "/static/"
 STATIC_ROOT = MOTCUA_HOME / "static"
 FILES_ROOT = MOTCUA_HOME / "files"
 CHECKPOINTS = Path(os.environ.get("MOTCUA_CHECKPOINTS", MOTCUA_HOME / "checkpoints")).resolve()
+FILES_MOST_BYTES = 20 * 1024 * 1024

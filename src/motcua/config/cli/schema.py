@@ -1,0 +1,31 @@
+"""The database's structure brought up to the program's, and the application's rights after it."""
+
+from django.core.management import call_command
+from django.db import connections
+
+from motcua.config.cluster import rights
+
+ONE_AT_A_TIME = 7_660_001
+"""The advisory lock of whoever migrates."""
+
+
+def _role(alias: str) -> str:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        return str(cursor.fetchone()[0])
+
+
+def two_roles() -> bool:
+    """Whether the application is somebody else than the owner."""
+    return _role("default") != _role("owner")
+
+
+def bring_up() -> None:
+    """Migrate as the owner, then give the application its rights. Nothing happens where nothing is new."""
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    if two_roles():
+        rights.give(owner, application=_role("default"))
+    owner.close()

@@ -1,0 +1,88 @@
+"""What a command stands in: the database's addresses in the environment, a server that runs, Django set up."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from motcua.config.cluster import birth, embedded
+from motcua.kit.refusal import Refusal
+
+APPLICATION_URL = "DATABASE_URL"
+OWNER_URL = "DATABASE_OWNER_URL"
+SECRET = "MOTCUA_SECRET_KEY"  # noqa: S105  the name of the variable, not a secret
+
+
+def home() -> Path:
+    """`MOTCUA_HOME`: everything that is not in a database server of the operator's own."""
+    return Path(os.environ.get("MOTCUA_HOME", "var")).resolve()
+
+
+def _secret(where: Path) -> str:
+    """The key that signs sessions: made once, readable by its owner alone."""
+    path = where / "secret.key"
+    where.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii")
+
+
+@contextmanager
+def _environment(values: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def server() -> Iterator[embedded.Embedded | None]:
+    """The database's addresses in the environment; the embedded server runs meanwhile, unless DATABASE_URL is set.
+
+    Gives the embedded server, or None where the operator has one of his own.
+    """
+    if os.environ.get(APPLICATION_URL):
+        yield None
+        return
+    if os.environ.get(OWNER_URL):
+        raise Refusal("no_application_url", "Có DATABASE_OWNER_URL mà thiếu DATABASE_URL; hãy đặt cả hai.")
+    with embedded.joined(home()) as cluster:
+        addresses = {APPLICATION_URL: cluster.url(birth.APPLICATION), OWNER_URL: cluster.url(birth.OWNER)}
+        with _environment(addresses):
+            yield cluster
+
+
+@contextmanager
+def django() -> Iterator[None]:
+    """Django set up, without a thought for the database."""
+    where = home()
+    values = {"DJANGO_SETTINGS_MODULE": "motcua.config.settings", "MOTCUA_HOME": str(where)}
+    if not os.environ.get(SECRET):
+        values[SECRET] = _secret(where)
+    with _environment(values):
+        from django import setup
+        from django.db import connections
+
+        setup()
+        try:
+            yield
+        finally:
+            connections.close_all()
+
+
+@contextmanager
+def database() -> Iterator[embedded.Embedded | None]:
+    """The ground of nearly every command: a running database, and Django set up on it."""
+    with server() as cluster, django():
+        yield cluster
