@@ -1,0 +1,33 @@
+"""One row per file that was sent; equal bytes are on disk once."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class StoredFile(models.Model):
+    """A file as it was sent: its bytes lie under FILES_ROOT by their SHA-256, its name and type here.
+
+    `owner` is the opaque key of the account that sent it. The bytes are on disk, synced, before the row exists.
+    """
+
+    sha256 = models.CharField("dấu SHA-256", max_length=64)
+    size = models.BigIntegerField("số byte")
+    media_type = models.CharField("loại nội dung", max_length=100)
+    name = models.CharField("tên tệp", max_length=200)
+    owner = models.CharField("người gửi", max_length=16, blank=True, default="")
+    kept_at = models.DateTimeField("nhận lúc")
+
+    personal_data: ClassVar[dict[str, str]] = {"name": "tên tệp do người gửi đặt, có thể chứa họ tên"}
+
+    class Meta:
+        verbose_name = "tệp"
+        verbose_name_plural = "tệp"
+        constraints = (
+            models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty"),
+            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="file_hash_is_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.media_type}"

@@ -1,0 +1,7 @@
+"""The door of files."""
+
+from motcua.commons.files.actions import keep
+from motcua.commons.files.rules.content import TYPES
+from motcua.commons.files.selectors import BrokenFile, FileRecord, download_headers, file, open_file, verify_all
+
+__all__ = ["TYPES", "BrokenFile", "FileRecord", "download_headers", "file", "keep", "open_file", "verify_all"]

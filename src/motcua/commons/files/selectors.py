@@ -1,0 +1,80 @@
+"""Reads of files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+
+from django.utils.http import content_disposition_header
+
+from motcua.commons.files import storage
+from motcua.commons.files.models import StoredFile
+from motcua.kit.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What is known of a kept file; `owner` is the key of the account that sent it."""
+
+    id: int
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file whose bytes are `missing` or `changed`."""
+
+    id: int
+    why: str
+
+
+def record_of(row: StoredFile) -> FileRecord:
+    """The row as other contexts see it."""
+    return FileRecord(row.pk, row.sha256, row.size, row.media_type, row.name, row.owner)
+
+
+def file(file_id: int) -> FileRecord:
+    """What is known of that file. Raises Refusal if there is none."""
+    row = StoredFile.objects.filter(pk=file_id).first()
+    if row is None:
+        raise Refusal("unknown_file", "Không có tệp này. Hãy tải lại trang rồi thử lại.")
+    return record_of(row)
+
+
+def open_file(file_id: int) -> tuple[FileRecord, BufferedReader]:
+    """The file and its bytes, open for reading. Raises Refusal if there is none or the bytes are gone."""
+    record = file(file_id)
+    try:
+        return record, storage.read(record.sha256)
+    except FileNotFoundError as fault:
+        raise Refusal(
+            "file_missing",
+            "Không tìm thấy nội dung tệp {name} trong kho. Hãy báo quản trị; người nộp có thể gửi lại tệp.",
+            name=record.name,
+        ) from fault
+
+
+def download_headers(record: FileRecord) -> dict[str, str]:
+    """The headers of the one way a file leaves: saved, never shown inside our pages, never run."""
+    return {
+        "Content-Type": record.media_type,
+        "Content-Length": str(record.size),
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=record.name) or "attachment",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def verify_all() -> Iterator[BrokenFile]:
+    """Read every kept byte and name the files that no longer match; equal bytes are read once."""
+    judged: tuple[str, str | None] = ("", None)
+    for file_id, sha256 in StoredFile.objects.order_by("sha256", "id").values_list("id", "sha256").iterator():
+        if judged[0] != sha256:
+            judged = (sha256, storage.fault_in(sha256))
+        if judged[1] is not None:
+            yield BrokenFile(file_id, judged[1])
