@@ -1,0 +1,1 @@
+"""Writes: import, names, commitments, review."""

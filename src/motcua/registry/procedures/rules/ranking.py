@@ -1,0 +1,88 @@
+"""Accent-free search: what is put into the index, and in which order hits are shown."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from motcua.kit.vietnamese import fold
+
+LONGEST_QUERY: Final = 120
+"""Characters of a query that are looked at; nobody types a longer one by hand."""
+MOST_WORDS: Final = 12
+
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+class Match(IntEnum):
+    """How well a query fits, best first."""
+
+    EXACT = 0
+    START = 1
+    PHRASE = 2
+    WORDS = 3
+    SPREAD = 4
+    NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a query fits one name: `name` is its place in the list of names, 0 being the official one."""
+
+    match: Match
+    name: int
+
+
+def plain(text: str) -> str:
+    """Text as the index holds it: lower case, no accents, words parted by one space."""
+    return " ".join(_WORDS.findall(fold(text)))
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a query; the last one may be unfinished."""
+    return _WORDS.findall(fold(text[:LONGEST_QUERY]))[:MOST_WORDS]
+
+
+def fit(words: Sequence[str], names: Sequence[str]) -> Fit:
+    """The best fit of a query's words among the folded names; SPREAD on 0 when no single name holds them all."""
+    phrase = " ".join(words)
+    fits = [Fit(_match(phrase, words, name), place) for place, name in enumerate(names) if name]
+    return min(fits, key=lambda found: (found.match, found.name), default=Fit(Match.SPREAD, 0))
+
+
+_PREAMBLE: Final = "thu tuc "
+"""Half of the justice ministry's names begin with "Thủ tục"; nobody types it."""
+
+
+def _match(phrase: str, words: Sequence[str], name: str) -> Match:
+    bare = name.removeprefix(_PREAMBLE)
+    if phrase in {name, bare}:
+        return Match.EXACT
+    if bare.startswith(phrase) or name.startswith(phrase):
+        return Match.START
+    if f" {phrase}" in name:
+        return Match.PHRASE
+    return Match.WORDS if _holds_all(words, name.split()) else Match.SPREAD
+
+
+def _holds_all(words: Sequence[str], name: Sequence[str]) -> bool:
+    *whole, last = words
+    held = set(name)
+    return held.issuperset(whole) and any(word.startswith(last) for word in name)
+
+
+def spans(words: Sequence[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the query's words stand in a name, as (start, end) of its characters, for underlining.
+
+    Empty when folding changes the number of characters (never so in composed Vietnamese).
+    """
+    folded = fold(text)
+    if not words or len(folded) != len(text):
+        return ()
+    *whole, last = words
+    return tuple(
+        (found.start(), found.start() + len(last) if found[0] not in whole else found.end())
+        for found in _WORDS.finditer(folded)
+        if found[0] in whole or found[0].startswith(last)
+    )

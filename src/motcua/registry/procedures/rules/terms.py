@@ -1,0 +1,99 @@
+"""Terms: how a channel's row is read, and which term a dossier's channel has."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from motcua.kit.vietnamese import fold
+from motcua.kit.worktime import Term, Unit
+from motcua.registry.procedures.rules.doubts import Doubt
+
+
+class Channel(StrEnum):
+    """How a dossier comes in, as the national list tells it apart."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+    POST = "post"
+    OTHER = "other"
+
+
+CHANNEL_OF_DOSSIER: Mapping[str, Channel] = {
+    "self_service": Channel.ONLINE,
+    "assisted": Channel.ONLINE,
+    "national_portal": Channel.ONLINE,
+    "counter": Channel.COUNTER,
+    "post": Channel.POST,
+}
+"""The dossier's channel (computed from evidence) and the row of the national list that speaks for it."""
+
+_CHANNELS = {"truc tuyen": Channel.ONLINE, "truc tiep": Channel.COUNTER, "buu chinh": Channel.POST}
+
+_UNITS = {
+    "gio": Unit.HOUR,
+    "gio lam viec": Unit.HOUR,
+    "nua ngay": Unit.HALF_DAY,
+    "nua ngay lam viec": Unit.HALF_DAY,
+    "buoi": Unit.HALF_DAY,
+    "ngay": Unit.CALENDAR_DAY,
+    "ngay lich": Unit.CALENDAR_DAY,
+    "ngay lam viec": Unit.WORKING_DAY,
+    "thang": Unit.MONTH,
+}
+_MONTHS_OF = {"nam": 12, "quy": 3}
+_WHOLE = re.compile(r"\d{1,4}")
+_HALF = re.compile(r"(\d{1,3})[.,]50?")
+LONGEST_AMOUNT = 2000
+"""No term of law counts more units than that; a longer number is two numbers glued together."""
+
+
+def read_channel(text: str) -> Channel:
+    """The channel that a cell names; OTHER when it names none we know."""
+    folded = fold(text)
+    return next((channel for word, channel in _CHANNELS.items() if word in folded), Channel.OTHER)
+
+
+def read_term(value: str, unit: str) -> Term | Doubt:
+    """The term of "5" and "Ngày làm việc", or why there is none.
+
+    "Nửa ngày" is half a working day. One and a half working days are three half days, exactly; a half of any other
+    unit has no exact reading and stays a doubt. Years and quarters are whole months.
+    """
+    if not value:
+        return Doubt.TERM_MISSING if not unit else Doubt.TERM_UNREADABLE
+    if not unit:
+        return Doubt.TERM_WITHOUT_UNIT
+    name = " ".join(fold(unit).split())
+    if half := _HALF.fullmatch(value):
+        return _halves(int(half[1]) * 2 + 1, name)
+    if not _WHOLE.fullmatch(value) or not 0 < int(value) <= LONGEST_AMOUNT:
+        return Doubt.TERM_UNREADABLE
+    amount = int(value)
+    if name in _MONTHS_OF:
+        return Term(amount * _MONTHS_OF[name], Unit.MONTH)
+    return Term(amount, _UNITS[name]) if name in _UNITS else Doubt.TERM_UNREADABLE
+
+
+def _halves(halves: int, unit: str) -> Term | Doubt:
+    return Term(halves, Unit.HALF_DAY) if unit == "ngay lam viec" else Doubt.TERM_UNREADABLE
+
+
+def terms_by_channel(rows: Iterable[tuple[Channel, Term | None]]) -> dict[Channel, Term | None]:
+    """One term a channel: None where a row is doubtful or the channel's rows name different terms."""
+    terms: dict[Channel, Term | None] = {}
+    for channel, term in rows:
+        terms[channel] = term if terms.get(channel, term) == term else None
+    return terms
+
+
+def term_for(terms: Mapping[Channel, Term | None], channel: Channel) -> Term | None:
+    """The term of a dossier that came by this channel, or None when a person must say it.
+
+    The channel's own row decides, and if it is doubtful the term is doubtful, whatever the other rows say. Only
+    where the procedure has no row for the channel at all, and all its other rows agree on one sound term, that
+    term is taken: the law sets the term of a procedure, the list only repeats it for each way of filing.
+    """
+    if channel in terms:
+        return terms[channel]
+    others = set(terms.values())
+    return others.pop() if len(others) == 1 else None
