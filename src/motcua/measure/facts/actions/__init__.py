@@ -1,0 +1,1 @@
+"""Writing the facts: bring them to the end of the feed, or refill them from its beginning."""

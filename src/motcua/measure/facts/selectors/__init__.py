@@ -1,0 +1,1 @@
+"""Reading the facts: counts from cells, dossiers from spans."""

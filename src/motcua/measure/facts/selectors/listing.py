@@ -1,0 +1,132 @@
+"""The dossiers behind a figure, as they stood at its moment and its feed position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+from psycopg import sql
+
+from motcua.kit.now import VIETNAM
+from motcua.measure.facts import rules
+from motcua.measure.facts.models import DAY
+
+
+class Show(StrEnum):
+    """Which of the dossiers are wanted."""
+
+    ALL = "all"
+    ON_TIME = "on_time"
+    LATE = "late"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier as it stood: None in `settling_agency` says that it was not there yet."""
+
+    code: str
+    settling_agency: str | None
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    end_kind: str | None
+    national_due: datetime | None
+    statutory_due: datetime | None
+    supplement_requests: int | None
+    supplement_open_since: datetime | None
+    late_from: datetime | None
+    accepted_later: datetime | None
+    """When it was accepted, if that was after the moment but known at the as-of."""
+
+
+_KNOWN = sql.SQL("""
+    SELECT code, max(accepted_at) AS accepted_later FROM facts_dossier
+    WHERE position_from <= %(position)s AND at_from <= %(as_of)s AND code > %(after)s {only}
+    GROUP BY code
+""")
+
+_VALID = sql.SQL("""
+    position_from <= %(position)s AND at_from <= %(at)s
+    AND (position_to IS NULL OR position_to > %(position)s OR at_to > %(at)s)
+""")
+
+_LISTING = sql.SQL("""
+    SELECT known.code, settling_agency, accepted_at, ended_at, end_kind, national_due, statutory_due,
+        supplement_requests, supplement_open_since, late_from,
+        CASE WHEN accepted_at IS NULL THEN accepted_later END
+    FROM ({known}) AS known LEFT JOIN LATERAL (
+        SELECT * FROM facts_dossier AS span WHERE span.code = known.code AND {valid} LIMIT 1
+    ) AS span ON true
+    WHERE {wanted} ORDER BY known.code LIMIT %(limit)s
+""")
+
+_COUNTED = "(accepted_at < %(closes)s AND (ended_at IS NULL OR ended_at >= %(opens)s) AND {mine})"
+_LATE = "(late_from IS NOT NULL AND late_from <= %(at)s)"
+_WANTED = {
+    Show.ALL: "true",
+    Show.ON_TIME: f"{_COUNTED} AND NOT {_LATE}",
+    Show.LATE: f"{_COUNTED} AND {_LATE}",
+    Show.LEFT_OUT: f"{_COUNTED} IS NOT TRUE",
+}
+
+
+def listing(
+    window: rules.Window,
+    *,
+    position: int,
+    agencies: Sequence[str] | None = None,
+    show: Show = Show.ALL,
+    after: str = "",
+    limit: int = 1000,
+) -> list[Seen]:
+    """A page, by code, of the dossiers that `agencies` (all without it) had to settle at any time up to the as-of.
+
+    The next page begins `after` the last code of this one. Each dossier is given as it stood at the period's moment
+    and at that feed position, which later events do not change.
+    """
+    mine = "true" if agencies is None else "settling_agency = ANY(%(agencies)s)"
+    statement = _LISTING.format(
+        known=_KNOWN.format(only=sql.SQL("" if agencies is None else f"AND {mine}")),
+        valid=_VALID,
+        wanted=sql.SQL(_WANTED[show].format(mine=mine)),
+    )
+    parameters: dict[str, Any] = {
+        "position": position,
+        "as_of": window.as_of,
+        "at": window.at,
+        "opens": window.opens,
+        "closes": window.closes,
+        "agencies": None if agencies is None else list(agencies),
+        "after": after,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return [Seen(*row) for row in cursor.fetchall()]
+
+
+_AHEAD = sql.SQL("""
+    SELECT {day}, count(*) FROM facts_dossier
+    WHERE late_from > %(at)s AND late_from <= %(until)s AND at_from <= %(at)s AND (at_to IS NULL OR at_to > %(at)s)
+        AND accepted_at IS NOT NULL AND ended_at IS NULL {only}
+    GROUP BY 1 ORDER BY 1
+""")
+
+
+def falling_due(*, at: datetime, days: int, agencies: Sequence[str] | None = None) -> list[tuple[date, int]]:
+    """How many dossiers in progress, not late at `at`, become late unless something is done, by the day of their due.
+
+    From `at` to the end of the day `days` days later; days without any are left out. One that waits for a supplement
+    asked for in time does not become late by waiting.
+    """
+    until = rules.midnight(at.astimezone(VIETNAM).date() + timedelta(days=days + 1))
+    due_day = DAY.format("late_from - INTERVAL '1 minute'")
+    only = sql.SQL("" if agencies is None else "AND settling_agency = ANY(%(agencies)s)")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _AHEAD.format(day=sql.SQL(due_day), only=only),
+            {"at": at, "until": until, "agencies": None if agencies is None else list(agencies)},
+        )
+        return [(day, number) for day, number in cursor.fetchall()]
