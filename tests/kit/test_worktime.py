@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kit.now import VIETNAM, minute, moment
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar, Term, Unit, months_later, pattern
+from motcua.kit.worktime import Calendar, Term, Unit, months_later, pattern, time_of_day
 
 FULL = ((7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60))
 MORNING = FULL[:1]
@@ -174,6 +174,25 @@ def test_months_cross_years_and_leap_years() -> None:
 
 
 def test_a_term_is_never_negative() -> None:
-    assert Term(0, Unit.HOUR).unit.minutes == 60
+    assert Term(0, Unit.HOUR).minutes == 0
     with pytest.raises(Refusal, match="negative_term"):
         Term(-1, Unit.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "minutes"),
+    [(3, "hour", 180), (3, "half_day", 720), (5, "working_day", 2400), (5, "calendar_day", None), (1, "month", None)],
+)
+def test_what_a_term_holds(amount: int, unit: str, minutes: int | None) -> None:
+    assert Term(amount, Unit(unit)).minutes == minutes
+
+
+@pytest.mark.parametrize(("text", "minute_"), [("00:00", 0), ("07:30", 450), ("24:00", 1440)])
+def test_times_of_day(text: str, minute_: int) -> None:
+    assert time_of_day(text) == minute_
+
+
+@pytest.mark.parametrize("text", ["25:00", "24:01", "7:30", "07:60", "", "07:30:00", "٠٧:٣٠", "-1:00"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="bad_time_of_day"):
+        time_of_day(text)

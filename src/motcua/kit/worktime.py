@@ -8,10 +8,11 @@ sum of working minutes over all days. Counting is two look-ups, adding is one bi
 days 2000-01-01 to 2099-12-31 and refuses anything outside, whatever is asked.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -33,6 +34,8 @@ _ORIGIN: Final = _FIRST * DAY
 _THURSDAY: Final = 3
 """The weekday of 1970-01-01, Monday being 0."""
 
+_TIME_OF_DAY: Final = re.compile(r"([0-9]{2}):([0-5][0-9])")
+
 Windows = Sequence[tuple[int, int]]
 """Opening and closing minutes of one day; opening inclusive, closing exclusive. Order does not matter."""
 
@@ -46,11 +49,6 @@ class Unit(StrEnum):
     CALENDAR_DAY = "calendar_day"
     MONTH = "month"
 
-    @property
-    def minutes(self) -> int | None:
-        """Working minutes in one of it; None for the units that go by the date."""
-        return _UNIT_MINUTES.get(self)
-
 
 _UNIT_MINUTES: Final = {Unit.HOUR: 60, Unit.HALF_DAY: 240, Unit.WORKING_DAY: WORKING_DAY}
 
@@ -59,15 +57,19 @@ _UNIT_MINUTES: Final = {Unit.HOUR: 60, Unit.HALF_DAY: 240, Unit.WORKING_DAY: WOR
 class Term:
     """A length of time as a law, a procedure or an extension states it: five working days, one month.
 
-    Refuses a negative amount (`negative_term`); zero is a term that ends where it begins.
+    `minutes` is the working time in it, None for the units that go by the date. Refuses a negative amount
+    (`negative_term`); zero is a term that ends where it begins.
     """
 
     amount: int
     unit: Unit
+    minutes: int | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.amount < 0:
             raise Refusal("negative_term", "Thời hạn {amount} là số âm; hãy ghi từ 0 trở lên.", amount=self.amount)
+        one = _UNIT_MINUTES.get(self.unit)
+        object.__setattr__(self, "minutes", None if one is None else one * self.amount)
 
 
 class Pattern:
@@ -131,6 +133,17 @@ def pattern(windows: Windows) -> Pattern:
                 opening=_face(opening),
             )
     return _compiled(ordered)
+
+
+def time_of_day(text: str) -> int:
+    """The minute of the day that "07:30" names, up to "24:00"; refuses anything else (`bad_time_of_day`)."""
+    match = _TIME_OF_DAY.fullmatch(text)
+    minute = 60 * int(match[1]) + int(match[2]) if match else DAY + 1
+    if minute > DAY:
+        raise Refusal(
+            "bad_time_of_day", "“{text}” không phải giờ trong ngày; hãy ghi từ 00:00 đến 24:00.", text=text[:20]
+        )
+    return minute
 
 
 def _face(minute: int) -> str:
