@@ -1,0 +1,53 @@
+"""Clusters to break: each in a home of its own, gone afterwards."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from motcua.config.cluster import processes, server
+from motcua.config.cluster.place import place
+
+HOLDER = """
+import sys
+from pathlib import Path
+from motcua.config.cluster import embedded
+with embedded.joined(Path(sys.argv[1])) as cluster:
+    print(cluster.place.data, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A home that only its maker can enter; whatever runs in it is stopped and removed."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-fault-"))
+    yield folder
+    where = place(folder)
+    server.stop(where)
+    processes.clear(where.data)
+    shutil.rmtree(where.base)
+    shutil.rmtree(where.socket, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def holder(home: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts another process that uses the home's server until its standard input closes."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        assert process.stdout.readline().strip(), "the other process did not come up"
+        return process
+
+    yield start
+    for process in started:
+        process.communicate()
