@@ -17,7 +17,7 @@ THIS = "tests/architecture/test_text.py"
 FOREIGN = {
     "a machine's path": r"(?<![\w.:/-])/(work|root|home/\w+|Users/\w+|tmp/\w+)/",
     "a package registry's host": r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|npmmirror|yarnpkg\.com",
-    "how it was written": r"(?i)\b(sub-?agents?|chatbot|language model|anthropic|claude|openai|copilot)\b",
+    "how it was written": r"(?i)\b(sub-?agents?|language model|anthropic|claude|openai|copilot)\b",
     "a work sheet": r"(?i)\b(CONTRACT\.md|this session|the session's|neighbou?rs? will|the brief says)\b",
 }
 REASON = {
