@@ -1,0 +1,52 @@
+"""The sequencer: one at a time, it numbers what happened, once and for ever."""
+
+from django.db import connection, transaction
+
+_LOCK = 0x6D6F7463
+"""Any number of our own, the same in every process: one sequencer at a time."""
+
+_SEQUENCE = """
+WITH fresh AS (
+  SELECT id AS event_id, NULL::bigint AS rule_change_id, id AS place, recorded_at FROM dossiers_event e
+  WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
+    AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.event_id = e.id)
+  UNION ALL
+  SELECT NULL, id, id, recorded_at FROM dossiers_rulechange r
+  WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
+    AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.rule_change_id = r.id)
+), placed AS (
+  INSERT INTO dossiers_feedposition (position, event_id, rule_change_id)
+  SELECT %(head)s + row_number() OVER (ORDER BY event_id IS NOT NULL, place), event_id, rule_change_id FROM fresh
+  RETURNING position
+)
+SELECT coalesce(max(position), %(head)s) FROM placed
+"""
+# Event ids are drawn under the dossier's lock, so their order is the order within each dossier.
+
+
+def head() -> int:
+    """The last position given."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT head FROM dossiers_sequencer")
+        row = cursor.fetchone()
+    return 0 if row is None else int(row[0])
+
+
+@transaction.atomic
+def sequence() -> int:
+    """Give positions to the events that no running transaction can still precede; the last position given.
+
+    After a restore into another cluster, whose transaction ids begin anew, everything without a position is looked for
+    once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute(
+            "SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head,"
+            " pg_snapshot_xmin(n.now)::text FROM dossiers_sequencer s, (SELECT pg_current_snapshot() AS now) n",
+        )
+        since, position, until = cursor.fetchone()
+        cursor.execute(_SEQUENCE, {"since": since, "until": until, "head": position})
+        (position,) = cursor.fetchone()
+        cursor.execute("UPDATE dossiers_sequencer SET next_xid = %s::xid8, head = %s", [until, position])
+    return int(position)

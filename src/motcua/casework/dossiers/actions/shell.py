@@ -1,0 +1,199 @@
+"""The thin shell: it looks up, locks, lets the rules decide, and writes everything in one statement.
+
+One act or a thousand go the same way. Locks are taken in id order before the first write; numbers for new dossiers are
+drawn beforehand in a short transaction of their own, so that nobody waits for a neighbour's commit; a refused act
+leaves no row.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.casework.dossiers import events
+from motcua.casework.dossiers.actions import statements
+from motcua.casework.dossiers.selectors.keys import content_mac
+from motcua.casework.dossiers.actions.world import World
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules.course import Course, evolve
+from motcua.casework.dossiers.rules.decide import decide
+from motcua.casework.dossiers.rules.deeds import Actor, Deed, Submit
+from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
+from motcua.casework.dossiers.rules.standing import due
+from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.kit.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
+
+    `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
+    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself.
+    """
+
+    dossier: str
+    deed: Deed
+    at: datetime
+    by: Actor
+    private: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request: the dossier's code and the event's number, or the refusal."""
+
+    code: str = ""
+    seq: int = 0
+    refusal: Refusal | None = None
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class _Track:
+    """One dossier while a batch runs."""
+
+    course: Course | None
+    row: Dossier | None
+    owner: str = ""
+    code: str = ""
+    id: int = 0
+    head: bytes = GENESIS
+    taken: list["_Taken"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """One act that was taken, not written yet."""
+
+    index: int
+    request: Request
+    event: events.Event
+    at: datetime
+    seq: int
+    macs: dict[str, bytes]
+
+
+def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
+    """Do the acts in order, as many as the rules take, in one transaction; one outcome for each, in order.
+
+    Refused acts are outcomes with a refusal, the others are done. Database errors leave nothing written.
+    """
+    numbers = _draw(requests, world)
+    with transaction.atomic():
+        return _Batch(requests, world, numbers).run()
+
+
+class _Batch:
+    """One transaction's worth of acts."""
+
+    def __init__(self, requests: Sequence[Request], world: World, numbers: dict[int, tuple[int, str]]) -> None:
+        self.requests = requests
+        self.world = world
+        self.numbers = numbers
+        self.tracks: dict[str, _Track] = {}
+        self.outcomes: list[Outcome] = [Outcome()] * len(requests)
+
+    def run(self) -> list[Outcome]:
+        repeated = statements.intents([r.key for r in self.requests if r.key])
+        codes = {r.dossier for r in self.requests if not isinstance(r.deed, Submit)}
+        for row in statements.locked(codes):
+            self.tracks[row.code] = _Track(course_of(row), row, row.owner, row.code, row.pk, bytes(row.head))
+        clock = statements.database_time if self.world.live else None
+        seen: dict[str, int] = {}
+        for index, request in enumerate(self.requests):
+            if request.key and request.key in repeated:
+                code, seq = repeated[request.key]
+                self.outcomes[index] = Outcome(code, seq, repeated=True)
+            elif request.key and request.key in seen:
+                self.outcomes[index] = Outcome(seq=-1 - seen[request.key], repeated=True)
+            else:
+                self._take(index, request, clock)
+                if request.key and self.outcomes[index].refusal is None:
+                    seen[request.key] = index
+        self._write()
+        self._settle_repeats()
+        return self.outcomes
+
+    def _take(self, index: int, request: Request, clock: Callable[[], datetime] | None) -> None:
+        track = self.tracks.get(request.dossier) or _Track(None, None, request.owner)
+        at = clock() if clock else request.at
+        macs = {kind: content_mac(body) for kind, body in request.private.items()}
+        content = {kind: mac.hex() for kind, mac in macs.items()}
+        try:
+            event = decide(
+                track.course,
+                request.deed,
+                at=at,
+                by=request.by,
+                grounds=self.world,
+                content=content,
+            )
+        except Refusal as refusal:
+            self.outcomes[index] = Outcome(refusal=refusal)
+            return
+        if track.course is None:
+            track.id, track.code = self.numbers[index]
+        track.course = evolve(track.course, event, at)
+        track.taken.append(_Taken(index, request, event, at, track.course.seq, macs))
+        self.tracks[request.dossier] = track
+        self.outcomes[index] = Outcome(track.code, track.course.seq)
+
+    def _write(self) -> None:
+        batch = statements.Rows()
+        for track in self.tracks.values():
+            if not track.taken or track.course is None:
+                continue
+            for taken in track.taken:
+                self._add_event(batch, track, taken)
+            course = track.course
+            reading = due(
+                course,
+                at=course.ended_at or course.last_at,
+                calendar=self.world.calendar(course.settling, course.last_at),
+                policy=self.world.policy(course.accepted_at or course.last_at),
+            )
+            batch.add_dossier(track.id, track.code, track.owner, track.head, course, reading, new=track.row is None)
+        if batch.events:
+            batch.write()
+
+    def _add_event(self, batch: statements.Rows, track: _Track, taken: _Taken) -> None:
+        payload = events.payload(taken.event)
+        by = taken.request.by
+        link = Link(taken.seq, taken.event.KIND, taken.at, by.key, by.agency, by.duty, payload, track.head, b"")
+        link = replace(link, hash=digest(track.code, link))
+        batch.add_event(track.id, link)
+        for kind, body in taken.request.private.items():
+            batch.add_content(track.id, taken.seq, kind, body, taken.macs[kind])
+        if taken.request.key:
+            batch.add_intent(taken.request.key, track.code, taken.seq)
+        track.head = link.hash
+
+    def _settle_repeats(self) -> None:
+        for index, outcome in enumerate(self.outcomes):
+            if outcome.repeated and outcome.seq < 0:
+                first = self.outcomes[-1 - outcome.seq]
+                self.outcomes[index] = replace(first, repeated=True)
+
+
+def _draw(requests: Sequence[Request], world: World) -> dict[int, tuple[int, str]]:
+    """An id and a code for every filing, by its index, drawn in a short transaction of its own."""
+    filings = [(index, request) for index, request in enumerate(requests) if isinstance(request.deed, Submit)]
+    if not filings:
+        return {}
+    today = statements.database_time() if world.live else None
+    places = [(request.by.agency, f"{today or request.at:%y%m%d}") for _, request in filings]
+    drawn = statements.draw(places, world.code_pattern)
+    return {index: number for (index, _), number in zip(filings, drawn, strict=True)}
+
+
+def one(request: Request, *, world: World | None = None) -> Outcome:
+    """Do one act or raise its refusal; the shell of every web page."""
+    outcome = perform([request], world=world or World())[0]
+    if outcome.refusal is not None:
+        raise outcome.refusal
+    return outcome

@@ -1,0 +1,135 @@
+"""What happened to a dossier. An event's fields are plain JSON values and never personal data.
+
+Times inside a payload are ISO 8601 text to the minute with offset +07:00; agencies are identifiers; what a person wrote
+stands in `content` rows, of which the payload keeps only the keyed hash (`content`: kind -> hex).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The dossier was filed; from here the citizen's clock runs."""
+
+    KIND: ClassVar[str] = "submitted"
+    procedure: str
+    version: int
+    channel: str
+    receiving_agency: str
+    settling_agency: str
+    identity: str
+    papers: list[dict[str, Any]] = field(default_factory=list)
+    content: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Form 01 was given: the legal clock starts and a time is promised, once and for ever."""
+
+    KIND: ClassVar[str] = "accepted"
+    version: int
+    term: dict[str, Any]
+    term_source: str
+    statutory_term: dict[str, Any] | None
+    started: str
+    promised: str
+    statutory_due: str | None
+    citizen_due: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Form 03 was given: the dossier is not taken, with every reason at once."""
+
+    KIND: ClassVar[str] = "refused"
+    reasons: int
+    content: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequested:
+    """Form 02 was given; after acceptance it pauses the legal clock."""
+
+    KIND: ClassVar[str] = "supplement_requested"
+    number: int
+    reasons: int
+    content: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What was asked for is here; a paused clock runs again."""
+
+    KIND: ClassVar[str] = "supplied"
+    papers: list[dict[str, Any]] = field(default_factory=list)
+    content: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """Another agency or another step has the dossier now. The clock does not notice."""
+
+    KIND: ClassVar[str] = "forwarded"
+    to_agency: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The settling agency has decided; the legal clock ends."""
+
+    KIND: ClassVar[str] = "finished"
+    result: str
+    electronic: bool
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReturned:
+    """The applicant has the result."""
+
+    KIND: ClassVar[str] = "result_returned"
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The applicant took the dossier back."""
+
+    KIND: ClassVar[str] = "withdrawn"
+
+
+Event = (
+    Submitted | Accepted | Refused | SupplementRequested | Supplied | Forwarded | Finished | ResultReturned | Withdrawn
+)
+
+KINDS: dict[str, Any] = {
+    kind.KIND: kind
+    for kind in (
+        Submitted,
+        Accepted,
+        Refused,
+        SupplementRequested,
+        Supplied,
+        Forwarded,
+        Finished,
+        ResultReturned,
+        Withdrawn,
+    )
+}
+
+_FIELDS: dict[str, tuple[str, ...]] = {name: tuple(f.name for f in fields(kind)) for name, kind in KINDS.items()}
+
+
+def payload(event: Event) -> dict[str, Any]:
+    """The event's fields as a JSON object, in declaration order."""
+    return {name: getattr(event, name) for name in _FIELDS[event.KIND]}
+
+
+def restore(kind: str, stored: Mapping[str, Any]) -> Event:
+    """The event of a stored kind and payload. Raises KeyError for a kind this version does not know."""
+    event: Event = KINDS[kind](**stored)
+    return event

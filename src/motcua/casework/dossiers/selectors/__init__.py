@@ -1,0 +1,1 @@
+"""Reads of dossiers; nothing here writes a dossier's rows."""

@@ -1,0 +1,51 @@
+"""The two secrets of an installation, made at first need: one binds content to events, one signs checkpoints.
+
+They live in `MOTCUA_HOME/keys` (0600), outside the database: whoever can edit rows cannot make them fit again.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from motcua.kit.chain import canonical
+
+
+def _folder() -> Path:
+    folder = Path(settings.MOTCUA_HOME) / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+@lru_cache
+def _secret(path: Path) -> bytes:
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            path.hardlink_to(draft)  # the first process wins; the others read what it wrote
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes()
+
+
+def content_mac(body: Any) -> bytes:
+    """The keyed hash by which an event holds on to what a person wrote, without containing it."""
+    return hmac.new(_secret(_folder() / "content.key"), canonical(body), hashlib.sha256).digest()
+
+
+def signing_key() -> Ed25519PrivateKey:
+    """The key that signs checkpoints."""
+    return Ed25519PrivateKey.from_private_bytes(_secret(_folder() / "checkpoint.key"))
