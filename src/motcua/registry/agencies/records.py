@@ -1,0 +1,80 @@
+"""What the doors of this context hand out: frozen records, never rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """An administrative unit from `valid_from` to the day before `valid_to` (None: still)."""
+
+    code: str
+    level: str
+    name: str
+    parent_code: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One other unit that took over from, or went into, a unit on a day; `partial`: a part only."""
+
+    unit: UnitRecord
+    on: date
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What became of a unit, or what it was made of, after all reforms in between.
+
+    `links` are the units at the far end, in order of code; empty where no source says (`known` False), or where the
+    unit itself still stands unchanged (`known` True). `partial`: on some way there a unit was split, so that `links`
+    together, and not any one of them, answer; and others may be missing.
+    """
+
+    unit: UnitRecord
+    links: tuple[Link, ...]
+    partial: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRecord:
+    """An agency as it stands on a day. `parent` is an identifier; `unit_code` the administrative unit it serves."""
+
+    id: int
+    identifier: str
+    legacy_identifier: str
+    name: str
+    short_name: str
+    kind: str
+    level: str
+    parent: str | None
+    unit_code: str
+    valid_from: date
+    valid_to: date | None
+    presumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRecord:
+    """A reception desk of an agency."""
+
+    id: int
+    agency: str
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRecord:
+    """An account's place in an agency; who it is, only accounts knows."""
+
+    id: int
+    account_id: int
+    agency: str
+    role: str
+    valid_from: date
+    valid_to: date | None
