@@ -1,0 +1,45 @@
+"""One invented dossier's slips."""
+
+from datetime import datetime
+
+from motcua.casework.slips.rules import Paper, Party, ReceiptData, SupplementData
+from motcua.kit.now import VIETNAM
+
+_DOSSIER = {
+    "code": "H55.18.02-261102-0142",
+    "agency": "Văn phòng Đăng ký đất đai",
+    "desk": "Chi nhánh Phan Đình Phùng",
+    "applicant": Party("Nguyễn Thị Diễm Quỳnh", "Tổ 7, phường Quyết Thắng", "0912345218", "quynh@example.vn"),
+    "procedure": "Cấp đổi Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
+    "procedure_code": "1.012783",
+    "track": "https://mot-cua.example/tra-cuu/H55.18.02-261102-0142",
+    "hotline": "1900 0000",
+    "simulated": False,
+}
+
+RECEIPT = ReceiptData(
+    **_DOSSIER,
+    papers=(
+        Paper("Đơn đăng ký biến động đất đai (Mẫu số 18)", "điện tử"),
+        Paper("Giấy chứng nhận đã cấp", "bản sao", 2),
+    ),
+    sets=1,
+    term="15 ngày làm việc",
+    received=datetime(2026, 11, 2, 10, 5, 31, tzinfo=VIETNAM),
+    promised=datetime(2026, 11, 23, 10, 5, tzinfo=VIETNAM),
+    result_at="Chi nhánh Phan Đình Phùng",
+    book="11/2026",
+    ordinal="0142",
+    receiver="Hà Thị Lụa",
+    submitted=("Gửi bằng định danh điện tử", datetime(2026, 11, 2, 9, 12, tzinfo=VIETNAM)),
+)
+
+SUPPLEMENT = SupplementData(
+    **_DOSSIER,
+    number=1,
+    items=("Bản chính Giấy chứng nhận đã cấp", "Văn bản thoả thuận của các thành viên"),
+    reason="Bản quét bị mờ ở trang 3.",
+    requested=datetime(2026, 11, 4, 14, 20, tzinfo=VIETNAM),
+    effect="Thời gian chờ bổ sung không tính vào hạn trả kết quả.",
+    official="Trần Văn Bách",
+)
