@@ -4,7 +4,7 @@ import grimp
 import pytest
 
 GROUPS = ("commons", "registry", "records", "casework", "measure", "steering")
-DOORS = {"public", "events", "feed"}
+DOORS = {"public", "pure", "events", "feed"}
 
 
 def intruders(graph: grimp.ImportGraph, root: str) -> list[str]:

@@ -108,13 +108,12 @@ def furnished_entrances(house) -> list[str]:
 
 
 def leaking_doors(house) -> list[str]:
-    """`public.py` that does more than re-export, or whose `__all__` differs from what it imports."""
+    """`public.py` or `pure.py` that does more than re-export, or whose `__all__` differs from what it imports."""
     faults = []
-    for context in house.contexts():
-        door = context / "public.py"
+    for door in [door for context in house.contexts() for door in (context / "public.py", context / "pure.py")]:
         if not door.exists():
             continue
-        own = ".".join(context.relative_to(house.root / "src").parts)
+        own = ".".join(door.parent.relative_to(house.root / "src").parts)
         names, promise = set(), None
         for node in house.parsed(door).body:
             if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(f"{own}."):
