@@ -10,7 +10,7 @@ OPEN = date(9999, 12, 1)
 """Stands for "not ended" in a cell's `ended`; the first of a month, so that its month is itself."""
 
 
-DAY = "({} AT TIME ZONE INTERVAL '+07:00')::date"
+DAY = "(({}) AT TIME ZONE INTERVAL '+07:00')::date"
 """SQL for the Vietnamese day of a moment."""
 
 

@@ -1,0 +1,223 @@
+"""Cells, spans and lists say the same as a recount of the entries by the sentences of the law."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
+from tests.measure.facts.stream import Feed, at, history
+
+from motcua.measure.facts.actions import projector
+from motcua.measure.facts.public import (
+    By,
+    Counts,
+    Show,
+    Window,
+    bring_up,
+    count,
+    falling_due,
+    listing,
+    rebuild,
+    watermark,
+)
+from motcua.measure.facts.rules import midnight
+
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LONG = settings(QUICK, max_examples=4000)
+FAR = at("2030-01-01 00:00")
+
+
+def cut(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def verdict(entries, window):
+    """(agency, ended?, on time?) of a counted dossier, else None; straight from the definition of 2.1."""
+    moment = min(midnight(window.end), window.as_of)
+    known = [entry for entry in entries if entry.at <= moment]
+    if not known:
+        return None
+    now = known[-1].standing
+    end = now.ended_at or now.returned_at
+    if now.accepted_at is None or not now.accepted_at < midnight(window.end) or (end and end < midnight(window.start)):
+        return None
+    if now.supplement_requests > 1:
+        on_time = False
+    elif end:
+        on_time = cut(end) <= cut(now.national_due)
+    elif now.supplement_open_since:
+        (request,) = [e for e in known if e.kind == "requested" and e.at == now.supplement_open_since][-1:]
+        on_time = cut(now.supplement_open_since) <= cut(request.standing.national_due)
+    else:
+        on_time = cut(moment) <= cut(now.national_due)
+    return now.settling_agency, end is not None, on_time
+
+
+def recount(feed, window):
+    """The same as `count` answers, by hand."""
+    histories = {code: [e for e in feed.entries if e.standing.code == code] for code in codes(feed)}
+    return {code: verdict(entries, window) for code, entries in histories.items()}
+
+
+def codes(feed):
+    return sorted({entry.standing.code for entry in feed.entries})
+
+
+def as_counts(verdicts):
+    numbers = Counter(verdicts)
+    return {
+        agency: found
+        for agency in AGENCIES
+        if (
+            found := Counts(
+                open_on_time=numbers[agency, False, True],
+                open_late=numbers[agency, False, False],
+                ended_on_time=numbers[agency, True, True],
+                ended_late=numbers[agency, True, False],
+            )
+        ).total
+    }
+
+
+def content():
+    """Every row and cell, to compare two fillings."""
+    tables = ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark")
+    with connection.cursor() as cursor:
+        found = []
+        for table in tables:
+            cursor.execute(f"SELECT * FROM {table} AS t ORDER BY t::text")
+            found.append(cursor.fetchall())
+    return found
+
+
+@pytest.fixture
+def follow(db, monkeypatch):
+    """Project a feed from nothing, in batches of a given size."""
+
+    def run(feed: Feed, batch: int = 1000):
+        with connection.cursor() as cursor:
+            for table in ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark"):
+                cursor.execute(f"DELETE FROM {table}")
+        monkeypatch.setattr(projector, "feed", feed)
+        monkeypatch.setattr(projector, "BATCH", batch)
+        return bring_up()
+
+    return run
+
+
+def check_counts(follow, feed, period, as_of):
+    follow(feed)
+    window = Window(*period, as_of)
+    verdicts = recount(feed, window)
+    found = count(window)
+    assert found.position == len(feed.entries)
+    assert found.of == as_counts(verdicts.values())
+    assert count(window, By.CHANNEL).total == count(window, By.PROCEDURE).total == found.total
+    assert count(window, By.PROCEDURE, AGENCIES[:1]).total == found.of.get("H1.A", Counts())
+    assert count(window, agencies=AGENCIES[1:]).of == {k: v for k, v in found.of.items() if k == "H1.B"}
+    for show, wanted in ((Show.ON_TIME, True), (Show.LATE, False)):
+        listed = [seen.code for seen in listing(window, position=found.position, show=show)]
+        assert listed == [code for code, what in verdicts.items() if what and what[2] is wanted]
+
+
+@given(feed=provinces(), period=periods, as_of=st.one_of(moments, st.just(FAR)))
+@QUICK
+def test_counts_are_a_recount(follow, feed, period, as_of):
+    check_counts(follow, feed, period, as_of)
+
+
+@pytest.mark.long
+@given(feed=provinces(), period=periods, as_of=st.one_of(moments, st.just(FAR)))
+@LONG
+def test_counts_are_a_recount_at_length(follow, feed, period, as_of):
+    check_counts(follow, feed, period, as_of)
+
+
+@given(feed=provinces(), batch=st.integers(1, 12), halt=st.integers(0, 30))
+@QUICK
+def test_every_split_of_the_feed_fills_the_same_and_a_rebuild_agrees(follow, feed, batch, halt):
+    follow(feed)
+    at_once = content()
+    begun = Feed()
+    begun.entries = feed.entries[:halt]
+    follow(begun, batch)
+    begun.entries = feed.entries
+    bring_up()
+    assert content() == at_once
+    rebuilt = rebuild()
+    assert (rebuilt.differed, rebuilt.events, rebuilt.dossiers) == (0, len(feed.entries), len(codes(feed)))
+    assert rebuilt.cells == len(at_once[1]) + len(at_once[2])
+    assert content() == at_once
+
+
+@given(feed=provinces(), period=periods, as_of=moments, data=st.data())
+@QUICK
+def test_a_listing_at_an_old_position_does_not_move(follow, feed, period, as_of, data):
+    position = data.draw(st.integers(0, len(feed.entries)))
+    before, window = Feed(), Window(*period, as_of)
+    before.entries = feed.entries[:position]
+    follow(before)
+    then = listing(window, position=position)
+    follow(feed)
+    assert listing(window, position=position) == then
+
+
+@given(feed=provinces(), moment=moments, days=st.integers(0, 9))
+@QUICK
+def test_what_falls_due_is_what_waiting_would_make_late(follow, feed, moment, days):
+    follow(feed)
+    known = Feed()
+    known.entries = [entry for entry in feed.entries if entry.at <= moment]
+    standings = {entry.standing.code: entry.standing for entry in known.entries}.values()
+    running = [s for s in standings if s.accepted_at and not (s.ended_at or s.returned_at or s.supplement_open_since)]
+    dues = [s.national_due for s in running if s.supplement_requests < 2 and cut(moment) <= cut(s.national_due)]
+    last = moment.date() + timedelta(days=days)
+    assert dict(falling_due(at=moment, days=days)) == Counter(due.date() for due in dues if due.date() <= last)
+
+
+def test_a_tampered_cell_and_a_tampered_span_are_found_and_put_right(follow):
+    feed = Feed()
+    feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
+    follow(feed)
+    right = content()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE facts_agency_cell SET late = late + 1 WHERE grain = 'd' AND late = 1")
+        cursor.execute("UPDATE facts_dossier SET late_from = NULL WHERE late_from IS NOT NULL")
+        cursor.execute("DELETE FROM facts_procedure_cell WHERE grain = 'm'")
+        cursor.execute("INSERT INTO facts_procedure_cell VALUES ('d', '2026-01-01', '2026-01-01', 5, 5, 'x')")
+    assert rebuild().differed == 1 + 1 + 1 + 1
+    assert content() == right
+    assert rebuild().differed == 0
+
+
+def test_a_batch_that_fails_leaves_the_last_whole_one(follow, monkeypatch):
+    feed = Feed()
+    feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
+    follow(feed)
+    before = content()
+    feed.append(*history("e", ("submitted", "04 08:00")))
+    monkeypatch.setattr(projector.cells, "move", None)
+    with pytest.raises(TypeError), transaction.atomic():
+        bring_up()
+    assert content() == before
+    assert watermark() == (2, at("03 09:00"))
+
+
+def test_time_alone_makes_late_without_a_write(follow):
+    feed = Feed()
+    feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
+    follow(feed)
+    before = content()
+    august = at("01 00:00").date(), at("2026-09-01 00:00").date()
+    for as_of, late in (("10 17:00", 0), ("10 17:01", 1), ("2026-08-31 00:00", 1)):
+        assert count(Window(*august, at(as_of))).total.late == late
+    assert content() == before
+
+
+def test_a_board_is_one_statement(follow, django_assert_num_queries):
+    follow(Feed())
+    with django_assert_num_queries(1):
+        count(Window(at("01 00:00").date(), at("2026-09-01 00:00").date(), FAR))
