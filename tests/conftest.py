@@ -29,7 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MOTCUA_HOME = home
     settings.FILES_ROOT = home / "files"
     settings.CHECKPOINTS = home / "checkpoints"
-    settings.STATIC_ROOT = home / "static"
     settings.SECRET_KEY = "only for tests"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

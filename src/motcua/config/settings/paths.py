@@ -6,7 +6,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2]
 MOTCUA_HOME = Path(os.environ.get("MOTCUA_HOME", "var")).resolve()
 STATIC_URL = "/static/"
-STATIC_ROOT = MOTCUA_HOME / "static"
+WHITENOISE_USE_FINDERS = True  # the package's own files are served as they are: nothing to collect, nothing to go stale
 FILES_ROOT = MOTCUA_HOME / "files"
 CHECKPOINTS = Path(os.environ.get("MOTCUA_CHECKPOINTS", MOTCUA_HOME / "checkpoints")).resolve()
 FILES_MOST_BYTES = 20 * 1024 * 1024

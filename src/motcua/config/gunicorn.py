@@ -1,0 +1,14 @@
+"""How gunicorn serves one machine. A proxy in front of it ends TLS and speaks to the world."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+wsgi_app = "motcua.config.wsgi"
+worker_class = "gthread"
+workers = int(os.environ.get("MOTCUA_WEB_WORKERS", "2"))
+threads = 4
+timeout = 60
+graceful_timeout = 10
+control_socket_disable = True  # it would lie in the home folder, which may be closed or shared
+loglevel = "warning"
+accesslog = None  # addresses hold dossier codes; who looked at what stands in the audit log
