@@ -74,7 +74,7 @@ def policy_on(day: date) -> ClockPolicy:
     return ClockPolicy(name=since.isoformat(), **values)
 
 
-def policy_with(choices: Mapping[str, str], day: date) -> ClockPolicy:
+def policy_with(choices: Mapping[str, object], day: date) -> ClockPolicy:
     """The policy of that day with some points set otherwise by name, called "custom": `{"late_for": "everyone"}`.
 
     `late_after` is a time of day, "15:00". Refuses an unknown point or value (`unknown_policy`, `bad_time_of_day`).
@@ -84,10 +84,10 @@ def policy_with(choices: Mapping[str, str], day: date) -> ClockPolicy:
     return replace(policy, **values | {"name": "custom"})
 
 
-def _value(policy: ClockPolicy, point: str, name: str) -> object:
+def _value(policy: ClockPolicy, point: str, name: object) -> object:
     kind = type(getattr(policy, point)) if point in POINTS else None
     if kind is int:
-        return time_of_day(name)
+        return time_of_day(str(name))
     names = [str(value) for value in kind] if kind else []
     if kind is None or name not in names:
         raise Refusal(
