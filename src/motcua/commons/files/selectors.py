@@ -25,9 +25,9 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFile:
-    """A file whose bytes are `missing` or `changed`."""
+    """A file, by its number, whose bytes are `missing` or `changed`."""
 
-    id: int
+    where: str
     why: str
 
 
@@ -77,4 +77,4 @@ def verify_all() -> Iterator[BrokenFile]:
         if judged[0] != sha256:
             judged = (sha256, storage.fault_in(sha256))
         if judged[1] is not None:
-            yield BrokenFile(file_id, judged[1])
+            yield BrokenFile(str(file_id), judged[1])

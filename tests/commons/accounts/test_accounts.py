@@ -1,0 +1,168 @@
+"""Accounts are made once, roles are granted with dates and never overlap."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import IntegrityError, InternalError, connection, transaction
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.models import Account, Grant
+from motcua.commons.accounts.public import Kind, Role
+from motcua.kit.refusal import Refusal
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 8, 3, 1, 15, tzinfo=UTC)
+DAY = date(2026, 8, 3)
+PASSWORD = "núi Cốc xanh 2026"
+
+
+def account(login="lua.ht", kind=Kind.STAFF, **more):
+    return accounts.create_account(login=login, full_name="Hà Thị Lụa", kind=kind, at=AT, **more)
+
+
+def give(to, role=Role.CLERK, scope="H55.18", since=DAY, until=None, by="a-admin"):
+    return accounts.grant(to, role=role, scope=scope, since=since, until=until, by=by, reason="QĐ 12", at=AT)
+
+
+def test_an_account_is_named_by_a_key_that_says_nothing():
+    made = account()
+    assert made.key.startswith("a-")
+    assert len(made.key) == 12
+    assert str(made) == made.key
+    assert accounts.account(made.key).pk == made.pk
+    assert accounts.names([made.key, "a-nobody"]) == {made.key: "Hà Thị Lụa"}
+
+
+def test_the_identity_number_is_never_stored():
+    made = account("dan", Kind.CITIZEN, id_number="019 190 001 218")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_jsonb(a)::text FROM accounts_account a")
+        [[stored]] = cursor.fetchall()
+    assert "019190001218" not in stored
+    assert made.id_masked == "•••••••••218"
+    assert accounts.account_with_id_number("019190001218").pk == made.pk
+    assert accounts.account_with_id_number("") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"login": "LUA.HT "}, "login_taken"),
+        ({"login": "khác"}, "login_not_valid"),
+        ({"login": "ab"}, "login_not_valid"),
+        ({"login": "a\x00bc"}, "login_not_valid"),
+        ({"id_number": "019190001218"}, "id_number_taken"),
+        ({"id_number": "12345"}, "id_number_not_valid"),
+        ({"id_number": "０１９１９０００１２１８"}, "id_number_not_valid"),
+        ({"full_name": "  "}, "name_not_valid"),
+        ({"full_name": "Lụa\x00"}, "name_not_valid"),
+        ({"full_name": "L" * 10_000}, "name_too_long"),
+        ({"phone": "gọi tôi"}, "phone_not_valid"),
+        ({"email": "khong-phai"}, "email_not_valid"),
+        ({"password": "12345678"}, "password_too_weak"),
+    ],
+)
+def test_a_value_that_is_not_valid_or_taken_is_refused(change, rule):
+    account(id_number="019190001218")
+    values = {"login": "moi", "full_name": "Người Mới", "kind": Kind.CITIZEN, "at": AT, **change}
+    with pytest.raises(Refusal) as refusal:
+        accounts.create_account(**values)
+    assert refusal.value.rule == rule
+    assert refusal.value.sentence
+    assert Account.objects.count() == 1
+
+
+def test_names_are_kept_composed():
+    made = accounts.create_account(login="nfd", full_name="Ha\u0300  Thi\u0323", kind=Kind.CITIZEN, at=AT)
+    assert made.full_name == "Hà Thị"
+
+
+def test_sign_in_needs_the_password_and_an_open_account(rf):
+    made = account(password=PASSWORD)
+    request = rf.post("/")
+    assert authenticate(request, username="lua.ht", password=PASSWORD) == made
+    assert authenticate(request, username="lua.ht", password="sai") is None
+    accounts.close_account(made)
+    assert authenticate(request, username="lua.ht", password=PASSWORD) is None
+    assert accounts.person(made, on=DAY) == accounts.NOBODY
+
+
+def test_an_account_without_a_password_cannot_sign_in(rf):
+    account()
+    assert authenticate(rf.post("/"), username="lua.ht", password="") is None
+
+
+def test_a_role_holds_from_its_first_day_until_before_its_end():
+    made = account()
+    give(made, since=date(2026, 8, 3), until=date(2026, 8, 10))
+    held = [accounts.grants_of(made, date(2026, 8, day)) != () for day in (2, 3, 9, 10)]
+    assert held == [False, True, True, False]
+    assert accounts.holders(Role.CLERK, "H55.18", DAY) == (made.key,)
+    assert accounts.holders(Role.CLERK, "H55", DAY) == ()
+
+
+def test_one_scope_needs_no_choice_and_several_do():
+    made = account()
+    give(made)
+    assert accounts.person(made, on=DAY).acting == "H55.18"
+    give(made, role=Role.LEADER, scope="H55")
+    assert accounts.person(made, on=DAY).acting is None
+    assert accounts.person(made, on=DAY, acting="H55").columns == {"leader"}
+    assert accounts.person(made, on=DAY, acting="H99").acting is None
+
+
+@pytest.mark.parametrize(
+    ("grant", "rule"),
+    [
+        ({"role": Role.ADMIN}, "incompatible_duties"),
+        ({"role": Role.ADMIN, "scope": "H99"}, "incompatible_duties"),
+        ({"role": Role.CLERK}, "grant_overlaps"),
+        ({"role": Role.CLERK, "since": date(2026, 1, 1)}, "grant_overlaps"),
+        ({"role": Role.CITIZEN}, "role_only_for_staff"),
+        ({"role": Role.LEADER, "until": DAY}, "grant_ends_before_start"),
+    ],
+)
+def test_a_role_that_may_not_be_is_refused(grant, rule):
+    made = account()
+    give(made)
+    with pytest.raises(Refusal) as refusal:
+        give(made, **grant)
+    assert refusal.value.rule == rule
+    assert Grant.objects.count() == 1
+
+
+def test_no_one_grants_to_himself_and_no_citizen_becomes_staff():
+    made, citizen = account(), account("dan", Kind.CITIZEN)
+    for to, by in ((made, made.key), (citizen, "a-admin")):
+        with pytest.raises(Refusal):
+            give(to, by=by)
+
+
+def test_duties_that_follow_one_another_are_compatible():
+    made = account()
+    ended = give(made)
+    accounts.end_grant(ended, on=date(2026, 9, 1))
+    give(made, role=Role.ADMIN, since=date(2026, 9, 1))
+    assert accounts.person(made, on=date(2026, 9, 1)).columns == {"admin"}
+    with pytest.raises(Refusal):
+        accounts.end_grant(ended, on=date(2026, 9, 2))
+
+
+def test_the_database_itself_refuses_two_at_once_and_a_changed_past():
+    made = account()
+    given = give(made)
+    copy = Grant(account=made, role="clerk", scope="H55.18", since=DAY, granted_by="a-x", reason="", granted_at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy.save()
+    for statement in (
+        "UPDATE accounts_grant SET since = since - 30",
+        "UPDATE accounts_grant SET scope = '*'",
+        "DELETE FROM accounts_grant",
+    ):
+        with pytest.raises((IntegrityError, InternalError)), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    accounts.end_grant(given, on=DAY)
+    assert accounts.grants_of(made, DAY) == ()
+    with pytest.raises((IntegrityError, InternalError)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_grant SET until = NULL")

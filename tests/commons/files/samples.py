@@ -1,0 +1,46 @@
+"""Files as people and attackers send them, made here byte by byte."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
+
+
+def png(width=2, height=2, *, checksum=None, end=b"IEND\xaeB`\x82"):
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    crc = zlib.crc32(head) if checksum is None else checksum
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", crc) + b"\0\0\0\0" + end
+
+
+def jpeg(width=3, height=2, *, frame=0xC0, end=b"\xff\xd9"):
+    exif = b"\xff\xe1" + struct.pack(">H", 10) + b"Exif\0\0II"
+    size = b"\xff" + bytes([frame]) + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    return b"\xff\xd8" + exif + size + b"\xff\xda\x00\x02data" + end
+
+
+def office(main="word/document.xml", extra=(), **written):
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in [("[Content_Types].xml", b"<Types/>"), (main, b"<w/>"), *extra, *written.items()]:
+            archive.writestr(name, content)
+    return box.getvalue()
+
+
+def overlapping():
+    """A docx whose two big parts are the same bytes, claimed twice by the directory."""
+    content = bytearray(office(extra=[("a.bin", b"0" * 5000), ("b.bin", b"0" * 5000)]))
+    first = content.index(b"PK\x03\x04", content.index(b"word/document.xml"))
+    entry = content.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", content, entry + 42, first)
+    return bytes(content)
+
+
+def encrypted():
+    content = bytearray(office())
+    at = 0
+    while (at := content.find(b"PK\x01\x02", at)) != -1:
+        content[at + 8] |= 1
+        at += 4
+    return bytes(content)
