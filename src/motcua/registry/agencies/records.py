@@ -59,6 +59,16 @@ class AgencyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyLink:
+    """An agency whose work was taken over from another, or went to it, on a day."""
+
+    identifier: str
+    on: date
+    partial: bool
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRecord:
     """A reception desk of an agency."""
 

@@ -81,7 +81,7 @@ def remark_gaps(folder: Folder, timelines: Timelines) -> None:
                 _remark(folder, last, f"{last.name} ({code}) hết hiệu lực ngày {on:%d/%m/%Y}, bảng kế thừa không có.")
             if began and (code, on) not in news:
                 first = seen[min(day for day in seen if day >= on)]
-                _remark(folder, first, f"{first.name} ({code}) lập ngày {on:%d/%m/%Y}, bảng kế thừa không có đơn vị cũ.")
+                _remark(folder, first, f"{first.name} ({code}) lập ngày {on:%d/%m/%Y}, bảng kế thừa thiếu đơn vị cũ.")
 
 
 def _remark(folder: Folder, sighting: Sighting, reason: str) -> None:

@@ -64,7 +64,8 @@ class Folder:
     def leave_out(self, level: str, code: str, sighting: Sighting, reason: str) -> None:
         """Drop all sightings that come from one record, and say why."""
         of_code = self.seen[level][code]
-        for day in [day for day, other in of_code.items() if (other.file, other.line) == (sighting.file, sighting.line)]:
+        record = (sighting.file, sighting.line)
+        for day in [day for day, other in of_code.items() if (other.file, other.line) == record]:
             del of_code[day]
         if not of_code:
             del self.seen[level][code]
@@ -80,8 +81,10 @@ def read_folder(path: Path, report: ImportReport) -> Folder:
         raise Refusal("not_a_folder", "{path} không phải thư mục; hãy chỉ thư mục chứa các tệp đơn vị.", path=path)
     folder = Folder(report)
     files = sorted(file for file in path.iterdir() if file.is_file())
-    read = [_read(folder, file) for pattern in (_HISTORY, _LIST, _MAP) for file in files if pattern.fullmatch(file.name)]
-    if not read:
+    chosen = [file for pattern in (_HISTORY, _LIST, _MAP) for file in files if pattern.fullmatch(file.name)]
+    for file in chosen:
+        _read(folder, file)
+    if not chosen:
         raise Refusal(
             "no_unit_files",
             "Thư mục {path} không có tệp đơn vị nào, chẳng hạn communes_2025-07-01.csv; hãy kiểm tra tên tệp.",

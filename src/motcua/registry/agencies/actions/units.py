@@ -15,7 +15,7 @@ from motcua.registry.agencies.actions.unit_folder import Folder, Succession, rea
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.rules.timelines import Span, revise, spans
-from motcua.registry.agencies.rules.units import LEVELS, level_of
+from motcua.registry.agencies.rules.units import LEVELS
 
 _BATCH: Final = 2000
 _DAY: Final = timedelta(days=1)
@@ -50,7 +50,8 @@ def import_units(path: Path, *, at: datetime, progress: Progress | None = None) 
     breaks = unit_checks.breaks(folder.successions)
     for level in LEVELS:
         for code, stated in _stated(folder, level, timelines, breaks).items():
-            _count(report, held=code in rows, touched=_revise(code, stated, rows.get(code, ()), changes))
+            touched = _revise(code, level, stated, rows=rows.get(code, ()), changes=changes)
+            _count(report, held=code in rows, touched=touched)
             timelines[code] = stated
     _take_successions(folder, timelines, changes)
     unit_checks.remark_gaps(folder, timelines)
@@ -91,14 +92,14 @@ def _stated(
     }
 
 
-def _revise(code: str, stated: Sequence[Span], rows: Sequence[Unit], changes: Changes) -> bool:
+def _revise(code: str, level: str, stated: Sequence[Span], *, rows: Sequence[Unit], changes: Changes) -> bool:
     """Note what it takes to make the rows say what is stated; whether it takes anything."""
     by_start = {(unit.valid_from, _span(unit).content): unit for unit in rows}
     touched = False
     for span in stated:
         unit = by_start.pop((span.valid_from, span.content), None)
         if unit is None:
-            changes.units.append(_unit(code, span))
+            changes.units.append(_unit(code, level, span))
         elif unit.valid_to != span.valid_to:
             changes.ends[span.valid_to].append(unit.pk)
         else:
@@ -108,10 +109,10 @@ def _revise(code: str, stated: Sequence[Span], rows: Sequence[Unit], changes: Ch
     return touched or bool(by_start)
 
 
-def _unit(code: str, span: Span) -> Unit:
+def _unit(code: str, level: str, span: Span) -> Unit:
     return Unit(
         code=code,
-        level=level_of(code),
+        level=level,
         name=span.name,
         parent_code=span.parent_code,
         valid_from=span.valid_from,

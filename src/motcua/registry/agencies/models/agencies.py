@@ -138,9 +138,7 @@ class Desk(models.Model):
 class Posting(models.Model):
     """A person's place in an agency over a span of days. `role` is a code of accounts; the person is a key only."""
 
-    account = models.ForeignKey(
-        "accounts.Account", models.PROTECT, related_name="postings", verbose_name="tài khoản"
-    )
+    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="postings", verbose_name="tài khoản")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="postings", verbose_name="cơ quan")
     role = models.CharField("vai trò", max_length=30)
     valid_from = models.DateField("có hiệu lực từ")

@@ -73,7 +73,9 @@ class UnitSuccession(models.Model):
         verbose_name_plural = "kế thừa giữa các đơn vị hành chính"
         indexes = (models.Index(fields=["new_code", "on"], name="unit_succession_by_new"),)
         constraints = (
-            models.UniqueConstraint(fields=["old_code", "on", "new_code"], condition=KNOWN, name="unit_succession_once"),
+            models.UniqueConstraint(
+                fields=["old_code", "on", "new_code"], condition=KNOWN, name="unit_succession_once"
+            ),
         )
 
     def __str__(self) -> str:

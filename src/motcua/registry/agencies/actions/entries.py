@@ -1,0 +1,96 @@
+"""Agencies as they shall stand, brought into the tables: new, changed or unchanged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from motcua.registry.agencies.models import Agency, AgencyVersion
+from motcua.registry.agencies.models.units import KNOWN
+from motcua.registry.agencies.rules.province import Entry
+
+NEW: Final = "new"
+CHANGED: Final = "changed"
+UNCHANGED: Final = "unchanged"
+
+
+def take(entries: Iterable[Entry], *, source: str, at: datetime) -> dict[str, str]:
+    """Make the agencies stand as the entries say, parents before children; what happened to each, by identifier.
+
+    An agency that stands otherwise on the day of `at` gets a new version from that day on. Dated versions of one
+    agency are taken as they are where it is new.
+    """
+    wanted: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        wanted[entry.identifier].append(entry)
+    agencies = _agencies(wanted)
+    keys = {identifier: agency.pk for identifier, agency in agencies.items()}
+    missing = {entry.parent for group in wanted.values() for entry in group if entry.parent} - keys.keys()
+    keys.update(Agency.objects.filter(identifier__in=missing).values_list("identifier", "pk"))
+    held: dict[int, list[AgencyVersion]] = defaultdict(list)
+    for version in AgencyVersion.objects.filter(KNOWN, agency__in=agencies.values()).order_by("valid_from"):
+        held[version.agency_id].append(version)
+    added: list[AgencyVersion] = []
+    outcome = {}
+    for identifier, group in wanted.items():
+        versions = [_version(entry, keys, source) for entry in group]
+        outcome[identifier] = _take_one(held[keys[identifier]], versions, added, at=at)
+    AgencyVersion.objects.bulk_create(added, batch_size=1000)
+    return outcome
+
+
+def _agencies(wanted: dict[str, list[Entry]]) -> dict[str, Agency]:
+    known = {agency.identifier: agency for agency in Agency.objects.filter(identifier__in=wanted)}
+    fresh = [
+        Agency(identifier=identifier, presumed=group[0].presumed)
+        for identifier, group in wanted.items()
+        if identifier not in known
+    ]
+    known.update({agency.identifier: agency for agency in Agency.objects.bulk_create(fresh, batch_size=1000)})
+    real = [agency.pk for key, agency in known.items() if agency.presumed and not wanted[key][0].presumed]
+    Agency.objects.filter(pk__in=real).update(presumed=False)
+    return known
+
+
+def _version(entry: Entry, keys: dict[str, int], source: str) -> AgencyVersion:
+    return AgencyVersion(
+        agency_id=keys[entry.identifier],
+        name=entry.name,
+        short_name=entry.short_name,
+        kind=entry.kind,
+        level=entry.level,
+        parent_id=keys[entry.parent] if entry.parent else None,
+        unit_code=entry.unit_code,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        source=source,
+    )
+
+
+def _take_one(
+    held: Sequence[AgencyVersion], wanted: Sequence[AgencyVersion], added: list[AgencyVersion], *, at: datetime
+) -> str:
+    if not held:
+        added.extend(wanted)
+        return NEW
+    last, present = held[-1], wanted[-1]
+    if _content(last) == _content(present):
+        return UNCHANGED
+    today = at.date()
+    present.valid_from = max(last.valid_from, today)
+    end_version(last, today, at=at)
+    added.append(present)
+    return CHANGED
+
+
+def end_version(version: AgencyVersion, day: date, *, at: datetime) -> None:
+    """Let a version stand no more from that day on; one that would then have stood on no day is withdrawn."""
+    if version.valid_from < day:
+        AgencyVersion.objects.filter(pk=version.pk).update(valid_to=day)
+    else:
+        AgencyVersion.objects.filter(pk=version.pk).update(withdrawn_at=at)
+
+
+def _content(version: AgencyVersion) -> tuple[object, ...]:
+    place = (version.kind, version.level, version.parent_id, version.unit_code, version.valid_to)
+    return (version.name, version.short_name, *place)

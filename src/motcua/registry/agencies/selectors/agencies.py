@@ -1,0 +1,110 @@
+"""Agencies on a day: one, a subtree, the whole directory; their desks and the people posted to them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.models import AgencySuccession, AgencyVersion, Desk, Kind, Posting
+from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
+from motcua.registry.agencies.selectors.standing import lasting, standing
+
+
+def agency(identifier: str, on: date) -> AgencyRecord:
+    """The agency with that identifier on that day; refuses an unknown one (`unknown_agency`)."""
+    found = _records(AgencyVersion.objects.filter(standing(on), agency__identifier=identifier[:35]))
+    if not found:
+        raise Refusal(
+            "unknown_agency",
+            "Không có cơ quan mã “{identifier}” vào ngày {on:%d/%m/%Y}; hãy kiểm tra mã định danh.",
+            identifier=identifier[:40],
+            on=on,
+        )
+    return found[0]
+
+
+def directory(on: date) -> dict[str, AgencyRecord]:
+    """Every agency of that day by identifier, in one query, for shells that handle many dossiers."""
+    return {record.identifier: record for record in _records(AgencyVersion.objects.filter(standing(on)))}
+
+
+def agencies(*, on: date, province: str | None = None, level: str | None = None) -> tuple[AgencyRecord, ...]:
+    """The agencies of that day in order of identifier; of one province (its unit's code) and one level, where given."""
+    known = directory(on)
+    chosen: Iterable[str] = known
+    if province is not None:
+        roots = [one for one in known.values() if one.kind == Kind.PROVINCE_COMMITTEE and one.unit_code == province]
+        chosen = {identifier for root in roots for identifier in _below(root.identifier, known)}
+    return tuple(known[identifier] for identifier in sorted(chosen) if level in {None, known[identifier].level})
+
+
+def subtree(identifier: str, on: date) -> frozenset[str]:
+    """The agency and all below it on that day, as identifiers. Refuses an unknown one (`unknown_agency`)."""
+    known = directory(on)
+    if identifier not in known:
+        agency(identifier, on)
+    return frozenset(_below(identifier, known))
+
+
+def _below(root: str, known: dict[str, AgencyRecord]) -> set[str]:
+    children: dict[str | None, list[str]] = defaultdict(list)
+    for record in known.values():
+        children[record.parent].append(record.identifier)
+    found, front = {root}, [root]
+    while front:
+        front = [child for parent in front for child in children[parent] if child not in found]
+        found.update(front)
+    return found
+
+
+def agency_became(identifier: str) -> tuple[AgencyLink, ...]:
+    """What the agency's work went to, one step on, in order of day."""
+    rows = AgencySuccession.objects.filter(old__identifier=identifier).select_related("new").order_by("on", "new_id")
+    return tuple(AgencyLink(row.new.identifier, row.on, row.partial, row.decision) for row in rows)
+
+
+def agency_made_of(identifier: str) -> tuple[AgencyLink, ...]:
+    """Whose work the agency took over, one step back, in order of day."""
+    rows = AgencySuccession.objects.filter(new__identifier=identifier).select_related("old").order_by("on", "old_id")
+    return tuple(AgencyLink(row.old.identifier, row.on, row.partial, row.decision) for row in rows)
+
+
+def desks(identifier: str, on: date) -> tuple[DeskRecord, ...]:
+    """The agency's reception desks on that day, in order of number."""
+    rows = Desk.objects.filter(lasting(on), agency__identifier=identifier).order_by("number")
+    return tuple(DeskRecord(row.pk, identifier, row.number, row.name) for row in rows)
+
+
+def postings(
+    *, on: date, agency: str | None = None, account_id: int | None = None, role: str | None = None
+) -> tuple[PostingRecord, ...]:
+    """Who is posted where on that day; of one agency, one account, one role, where given."""
+    given = {"agency__identifier": agency, "account_id": account_id, "role": role}
+    wanted = {key: value for key, value in given.items() if value is not None}
+    rows = Posting.objects.filter(lasting(on), **wanted).select_related("agency").order_by("pk")
+    return tuple(
+        PostingRecord(row.pk, row.account_id, row.agency.identifier, row.role, row.valid_from, row.valid_to)
+        for row in rows
+    )
+
+
+def _records(versions: QuerySet[AgencyVersion]) -> list[AgencyRecord]:
+    return [
+        AgencyRecord(
+            id=row.agency_id,
+            identifier=row.agency.identifier,
+            legacy_identifier=row.agency.legacy_identifier,
+            name=row.name,
+            short_name=row.short_name,
+            kind=row.kind,
+            level=row.level,
+            parent=row.parent.identifier if row.parent else None,
+            unit_code=row.unit_code,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            presumed=row.agency.presumed,
+        )
+        for row in versions.select_related("agency", "parent").order_by("agency__identifier")
+    ]
