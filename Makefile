@@ -37,7 +37,7 @@ test-long: .venv/synced-dev chromium ## full-size property, fault and hostile-in
 	@$(clean_env) $(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m long
 
 lint: .venv/synced-dev ## style, types, import contracts, migrations
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target types ruff imports migrations
+	@$(MAKE) --no-print-directory -k -j 2 --output-sync=target types ruff imports migrations
 
 ruff:
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .

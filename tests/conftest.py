@@ -2,19 +2,19 @@
 
 `db` / `@pytest.mark.django_db`: a transaction, rolled back, as the application's role.
 `committed_db`: a database of the test's own, for what must be committed; append-only tables refuse the flush
-that `transaction=True` would do.
+that `transaction=True` would do. `site`: the same, served over HTTP. `scaled`: the size of a long run.
 """
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from tests.harness import databases, server
+from tests.harness import databases, server, site
 
 GROUND = pytest.StashKey[ExitStack]()
 
@@ -63,3 +63,17 @@ def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
     """A database for this test alone, where transactions really commit; its name."""
     with django_db_blocker.unblock(), databases.clone() as name:
         yield name
+
+
+@pytest.fixture(name="site")
+def _site(committed_db: str) -> Iterator[str]:
+    """The site over HTTP on a database of this test's own; its address."""
+    with site.served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def scaled() -> Callable[[int], int]:
+    """The size of a long run: the full one, or the part of it that `MOTCUA_LONG_SCALE` asks for."""
+    scale = float(os.environ.get("MOTCUA_LONG_SCALE", "1"))
+    return lambda full: max(1, round(full * scale))

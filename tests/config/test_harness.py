@@ -1,5 +1,8 @@
 """The tests' own ground: who they are in the database, and that committing tests do not meet."""
 
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import ProgrammingError, connections
@@ -30,3 +33,10 @@ def test_what_is_committed_stays_in_its_own_database(committed_db: str, turn: in
     assert Session.objects.count() == 0, f"turn {turn} met the rows of another"
     Session.objects.create(session_key="k", session_data="", expire_date=MOMENT)
     assert Session.objects.using("owner").count() == 1
+
+
+def test_the_site_answers_on_a_database_of_its_own(site: str) -> None:
+    with pytest.raises(HTTPError) as answer:
+        urlopen(f"{site}/there-is-no-such-page")  # noqa: S310  our own address
+    assert answer.value.code == 404
+    answer.value.close()

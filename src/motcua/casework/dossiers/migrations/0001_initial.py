@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('procedures', '0003_alter_procedureversion_issuing_agency_and_more'),
+        ('procedures', '0001_initial'),
     ]
 
     operations = [
