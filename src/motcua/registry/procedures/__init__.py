@@ -1,1 +1,1 @@
-"""Fields and procedures in versions: papers, channels, terms, fees, results; publication decisions; who settles what."""
+"""Fields and procedures in versions: papers, channels, terms, fees, results; decisions; who settles what."""

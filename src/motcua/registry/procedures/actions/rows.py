@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from django.db import models
-
 from motcua.registry.procedures.models import (
     ProcedureVersion,
     ReviewReason,
@@ -17,7 +15,8 @@ from motcua.registry.procedures.models import (
 from motcua.registry.procedures.rules.doubts import PART_OF, Doubted, Part
 from motcua.registry.procedures.rules.source import Reading, Source, count_raw, fee_raw, term_raw
 
-KEPT_IN: Final[dict[Part, type[models.Model]]] = {
+Kept = type[VersionChannel] | type[VersionPaper] | type[VersionResult] | type[VersionText] | type[ReviewReason]
+KEPT_IN: Final[dict[Part, Kept]] = {
     Part.CHANNELS: VersionChannel,
     Part.PAPERS: VersionPaper,
     Part.RESULTS: VersionResult,
@@ -26,21 +25,28 @@ KEPT_IN: Final[dict[Part, type[models.Model]]] = {
 BATCH: Final = 2000
 
 
-def write_rows(drafts: Sequence[tuple[int, Source, Reading, set[Part]]]) -> None:
+Fresh = tuple[int, Source, Reading, set[Part]]
+"""A version's key, what its rows come from, and the parts to write."""
+
+
+def write_rows(drafts: Sequence[Fresh]) -> None:
     """Write the rows of the fresh parts of each version, with the doubts about them."""
-    build = {
-        Part.CHANNELS: lambda key, _, reading: channels(key, reading),
-        Part.PAPERS: lambda key, _, reading: papers(key, reading),
-        Part.RESULTS: lambda key, _, reading: results(key, reading),
-        Part.TEXTS: lambda key, source, _: texts(key, source),
-    }
-    for part, model in KEPT_IN.items():
-        rows = [
-            row for key, source, reading, fresh in drafts if part in fresh for row in build[part](key, source, reading)
-        ]
-        model._default_manager.bulk_create(rows, BATCH)
-    reasons = [row for key, _, reading, fresh in drafts for row in _reasons(key, reading, fresh)]
-    ReviewReason.objects.bulk_create(reasons, BATCH)
+    told = {part: [draft for draft in drafts if part in draft[3]] for part in Part}
+    VersionChannel.objects.bulk_create(
+        (row for key, _, reading, _ in told[Part.CHANNELS] for row in channels(key, reading)), BATCH
+    )
+    VersionPaper.objects.bulk_create(
+        (row for key, _, reading, _ in told[Part.PAPERS] for row in papers(key, reading)), BATCH
+    )
+    VersionResult.objects.bulk_create(
+        (row for key, _, reading, _ in told[Part.RESULTS] for row in results(key, reading)), BATCH
+    )
+    VersionText.objects.bulk_create(
+        (row for key, source, _, _ in told[Part.TEXTS] for row in texts(key, source)), BATCH
+    )
+    ReviewReason.objects.bulk_create(
+        (row for key, _, reading, fresh in drafts for row in _reasons(key, reading, fresh)), BATCH
+    )
 
 
 def channels(version: int, reading: Reading) -> Iterator[VersionChannel]:
@@ -115,16 +121,20 @@ class Carried:
         """The doubts that go along."""
         return [row for row in self._rows[version] if isinstance(row, ReviewReason)]
 
+    def of(self, version: int) -> list[Any]:
+        """All rows of a version; changing the list changes what is written."""
+        return self._rows[version]
+
     def write(self, successors: dict[int, int]) -> None:
         """Write the rows of each old version under its successor."""
-        by_model: dict[type[models.Model], list[Any]] = defaultdict(list)
+        by_model: dict[Kept, list[Any]] = defaultdict(list)
         for before, after in successors.items():
             for row in self._rows[before]:
                 row.pk, row.version_id = None, after
                 row._state.adding = True
                 by_model[type(row)].append(row)
         for model, rows in by_model.items():
-            model._default_manager.bulk_create(rows, BATCH)
+            model.objects.bulk_create(rows, BATCH)
 
 
 def carry_over(versions: Iterable[tuple[ProcedureVersion, set[Part]]]) -> Carried:
@@ -138,5 +148,5 @@ def carry_over(versions: Iterable[tuple[ProcedureVersion, set[Part]]]) -> Carrie
         doubted = [value.value for value in Doubted if PART_OF[value] is part]
         rows += ReviewReason.objects.filter(version__in=keys, doubted__in=doubted)
         if part in KEPT_IN:
-            rows += KEPT_IN[part]._default_manager.filter(version__in=keys)
+            rows += KEPT_IN[part].objects.filter(version__in=keys)
     return Carried(rows)

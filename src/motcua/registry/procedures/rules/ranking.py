@@ -1,9 +1,11 @@
 """Accent-free search: what is put into the index, and in which order hits are shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from motcua.kit.vietnamese import fold
@@ -11,6 +13,8 @@ from motcua.kit.vietnamese import fold
 LONGEST_QUERY: Final = 120
 """Characters of a query that are looked at; nobody types a longer one by hand."""
 MOST_WORDS: Final = 12
+SHORTEST_SLIP: Final = 3
+"""Letters; shorter words are all one slip apart."""
 
 _WORDS = re.compile(r"[a-z0-9]+")
 
@@ -40,8 +44,9 @@ def plain(text: str) -> str:
 
 
 def query_words(text: str) -> list[str]:
-    """The words of a query; the last one may be unfinished."""
-    return _WORDS.findall(fold(text[:LONGEST_QUERY]))[:MOST_WORDS]
+    """The words of a query; the last one may be unfinished. A single letter asks for nothing yet."""
+    words = _WORDS.findall(fold(text[:LONGEST_QUERY]))[:MOST_WORDS]
+    return words if len("".join(words)) > 1 else []
 
 
 def fit(words: Sequence[str], names: Sequence[str]) -> Fit:
@@ -70,6 +75,37 @@ def _holds_all(words: Sequence[str], name: Sequence[str]) -> bool:
     *whole, last = words
     held = set(name)
     return held.issuperset(whole) and any(word.startswith(last) for word in name)
+
+
+def nearness(words: Sequence[str], names: Sequence[str], *, strange: Collection[str]) -> tuple[int, int]:
+    """How many of the query's words one name holds, at best, and which name that is; 0 holds none.
+
+    `strange` words stand in no procedure at all; they may be slips of the finger and hold where a word is one slip away.
+    """
+    held = [_count_held(words, set(name.split()), strange) for name in names]
+    best = max(held, default=0)
+    return best, held.index(best) if held else 0
+
+
+def _count_held(words: Sequence[str], name: set[str], strange: Collection[str]) -> int:
+    return sum(word in name or (word in strange and any(is_slip(word, other) for other in name)) for word in words)
+
+
+@lru_cache(maxsize=8192)
+def is_slip(word: str, other: str) -> bool:
+    """Whether two words are one letter apart: changed, left out, doubled, or two exchanged ("sihn", "sinh")."""
+    longer = max(len(word), len(other))
+    if longer < SHORTEST_SLIP or abs(len(word) - len(other)) > 1:
+        return False
+    start = _shared(word, other)
+    end = _shared(word[start:][::-1], other[start:][::-1])
+    apart = longer - start - end
+    return apart <= 1 or (apart == len("ab") and word[start : start + 2] == other[start : start + 2][::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words share at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def spans(words: Sequence[str], text: str) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,7 @@ from motcua.registry.procedures.rules.levels import Level, read_levels
 from motcua.registry.procedures.rules.papers import names_something, read_count
 from motcua.registry.procedures.rules.terms import Channel, read_channel, read_term, terms_by_channel
 
+TABLES: Final = (Part.CHANNELS, Part.PAPERS, Part.RESULTS)
 LIMITS: Final = {"code": 60, "name": 4000, "field": 300, "decision_no": 200, "issuing_agency": 300}
 """Characters; longer text in these cells is a broken file, not a procedure."""
 
@@ -41,9 +42,6 @@ class Source:
             **{part: [sorted(row.cells.items()) for row in rows] for part, rows in self.rows.items()},
         }
         return {part.value: _digest(content[part]) for part in Part if part in parts}
-
-
-TABLES: Final = (Part.CHANNELS, Part.PAPERS, Part.RESULTS)
 
 
 def _digest(content: object) -> str:

@@ -1,0 +1,18 @@
+"""What the package ships: the national list, and our own names for the procedures people ask for most."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from motcua.kit.imports import ImportReport, Progress
+from motcua.registry.procedures.actions.imports import import_procedures
+from motcua.registry.procedures.actions.names import import_names
+
+SHIPPED: Final = Path(__file__).resolve().parents[1] / "data"
+
+
+def load_shipped(*, at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Import the shipped list, then the shipped names; the report is that of the list."""
+    report = import_procedures(SHIPPED, at=at, progress=progress)
+    report.faults += import_names(SHIPPED / "names.csv").faults
+    return report

@@ -1,0 +1,85 @@
+"""The door to procedures."""
+
+from motcua.registry.procedures.actions.commitments import commit_term
+from motcua.registry.procedures.actions.imports import import_procedures
+from motcua.registry.procedures.actions.names import import_names, set_names
+from motcua.registry.procedures.actions.review import Settled, settle_review
+from motcua.registry.procedures.actions.shipped import load_shipped
+from motcua.registry.procedures.rules.doubts import Doubt, Doubted
+from motcua.registry.procedures.rules.fees import Fee, FeeKind
+from motcua.registry.procedures.rules.levels import Level
+from motcua.registry.procedures.rules.records import (
+    CatalogueEntry,
+    ChannelRecord,
+    DoubtRecord,
+    PaperRecord,
+    ProcedurePage,
+    ProcedureRecord,
+    ResultRecord,
+    VersionRecord,
+    settles,
+    term,
+)
+from motcua.registry.procedures.rules.terms import CHANNEL_OF_DOSSIER, Channel
+from motcua.registry.procedures.selectors.commitments import commitment, commitments
+from motcua.registry.procedures.selectors.life_events import LifeEvent, fields, life_events, procedures_of_field
+from motcua.registry.procedures.selectors.review import FixRecord, ReviewItem, fixes, review_counts, review_list
+from motcua.registry.procedures.selectors.search import SearchHit, search
+from motcua.registry.procedures.selectors.versions import (
+    catalogue,
+    catalogue_of_all_days,
+    procedure,
+    procedure_page,
+    procedures,
+    version,
+    version_in_force,
+    versions,
+)
+
+__all__ = [
+    "CHANNEL_OF_DOSSIER",
+    "CatalogueEntry",
+    "Channel",
+    "ChannelRecord",
+    "Doubt",
+    "DoubtRecord",
+    "Doubted",
+    "Fee",
+    "FeeKind",
+    "FixRecord",
+    "Level",
+    "LifeEvent",
+    "PaperRecord",
+    "ProcedurePage",
+    "ProcedureRecord",
+    "ResultRecord",
+    "ReviewItem",
+    "SearchHit",
+    "Settled",
+    "VersionRecord",
+    "catalogue",
+    "catalogue_of_all_days",
+    "commit_term",
+    "commitment",
+    "commitments",
+    "fields",
+    "fixes",
+    "import_names",
+    "import_procedures",
+    "life_events",
+    "load_shipped",
+    "procedure",
+    "procedure_page",
+    "procedures",
+    "procedures_of_field",
+    "review_counts",
+    "review_list",
+    "search",
+    "set_names",
+    "settle_review",
+    "settles",
+    "term",
+    "version",
+    "version_in_force",
+    "versions",
+]

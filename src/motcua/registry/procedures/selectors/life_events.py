@@ -1,0 +1,56 @@
+"""Fields, and the six events of life by which the home page groups procedures."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from motcua.kit.imports import Fault, read_rows
+from motcua.registry.procedures.models import Field, Procedure
+from motcua.registry.procedures.rules.records import ProcedureRecord
+from motcua.registry.procedures.selectors.versions import procedures
+
+_SHIPPED: Final = Path(__file__).resolve().parents[1] / "data" / "life_events.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """An event of life: `key` for addresses and icons, a title, a line that says what is in it, its procedures."""
+
+    key: str
+    title: str
+    hint: str
+    procedures: tuple[ProcedureRecord, ...]
+
+
+def life_events() -> tuple[LifeEvent, ...]:
+    """The events in the order of the home page, with those of their procedures that the register holds."""
+    known = procedures(code for _, codes in _groups() for code in codes)
+    return tuple(
+        LifeEvent(key, title, hint, tuple(known[code] for code in codes if code in known))
+        for (key, title, hint), codes in _groups()
+    )
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...]:
+    rows = read_rows(_SHIPPED, columns=("event", "title", "hint", "codes"))
+    return tuple(
+        ((row["event"], row["title"], row["hint"]), tuple(row["codes"].split("|")))
+        for row in rows
+        if not isinstance(row, Fault)
+    )
+
+
+def fields() -> tuple[str, ...]:
+    """The names of all fields that have a procedure."""
+    return tuple(
+        Field.objects.filter(procedures__isnull=False).order_by("name").values_list("name", flat=True).distinct()
+    )
+
+
+def procedures_of_field(name: str) -> tuple[ProcedureRecord, ...]:
+    """The procedures of a field, local ones first."""
+    codes = Procedure.objects.filter(field__name=name).order_by("-local", "name").values_list("code", flat=True)
+    found = procedures(codes)
+    return tuple(found[code] for code in codes if code in found)
