@@ -21,6 +21,7 @@ writeFileSync(join(out, "motcua.css"), css.css + "\n");
 await build({ entryPoints: [join(here, "js/motcua.js")], outfile: join(out, "motcua.js"), bundle: true, minify: true, format: "esm", target: "es2020", legalComments: "none" });
 cpSync(module_("htmx.org/dist/htmx.min.js"), join(out, "htmx.js"));
 cpSync(join(here, "icons.svg"), join(out, "icons.svg"));
+cpSync(join(here, "icon.svg"), join(out, "icon.svg"));
 
 for (const weight of [400, 500, 600]) {
   for (const script of ["latin", "latin-ext", "vietnamese"]) {

@@ -1,0 +1,145 @@
+"""Words and small sums the templates need: numbers, days, moments, money, tones, and whose site this is.
+
+Vietnamese wording is `kit.vietnamese`; English readers get the English of `motcua.web.ui.english`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.metadata import version
+from types import ModuleType
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+
+from motcua.kit import money, vietnamese
+from motcua.kit.ratio import Ratio
+from motcua.web.ui import drawing, english
+
+register = template.Library()
+
+TONE_ICONS: Mapping[str, str] = {
+    "ontime": "ok",
+    "soon": "clock",
+    "late": "alert",
+    "paused": "pause",
+    "nodata": "nodata",
+}
+MESSAGE_TONES: Mapping[str, str] = {"success": "ontime", "warning": "soon", "error": "late"}
+
+
+def wording() -> ModuleType:
+    """The module that has the words of the reader's language."""
+    return english if (get_language() or "vi").startswith("en") else vietnamese
+
+
+@register.simple_tag
+def site() -> dict[str, Any]:
+    """Whose site this is: name, owner, hotline, simulation, version. Needs no request and no database."""
+    return {**settings.SITE, "version": program_version()}
+
+
+@cache
+def program_version() -> str:
+    """The version of the installed program."""
+    return version("motcua")
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """1.234.567; "chưa có" is not guessed: None gives an empty string."""
+    return "" if value is None else str(wording().number(int(value)))
+
+
+@register.filter
+def share(ratio: Ratio) -> str:
+    """A ratio with its parts: 83,50 % (45.681/54.708)."""
+    return str(wording().share(ratio))
+
+
+@register.filter
+def percent(ratio: Ratio) -> str:
+    """A ratio without its parts, for columns beside which the parts stand: 83,50 %."""
+    return str(wording().share(ratio)).partition(" (")[0]
+
+
+@register.filter
+def day(on: date | None) -> str:
+    """24/11/2026."""
+    return "" if on is None else str(wording().day(on))
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """10:05 thứ Hai 23/11."""
+    return "" if at is None else str(wording().moment(at))
+
+
+@register.filter
+def full_moment(at: datetime | None) -> str:
+    """10:05 thứ Hai 23/11/2026."""
+    return "" if at is None else str(wording().full_moment(at))
+
+
+@register.filter
+def duration(minutes: int | None) -> str:
+    """Working minutes in full: 2 ngày làm việc 3 giờ."""
+    return "" if minutes is None else str(wording().duration(minutes))
+
+
+@register.filter
+def short_duration(minutes: int | None) -> str:
+    """Working minutes for lists: 1 ngày 4 giờ."""
+    return "" if minutes is None else str(wording().short_duration(minutes))
+
+
+@register.filter
+def remaining(minutes: int | None) -> str:
+    """What a clock has left, in full: còn 2 ngày làm việc 3 giờ."""
+    return "" if minutes is None else str(wording().remaining(minutes))
+
+
+@register.filter
+def short_remaining(minutes: int | None) -> str:
+    """What a clock has left, for a chip: còn 1 ngày 2 giờ."""
+    return "" if minutes is None else str(wording().short_remaining(minutes))
+
+
+@register.filter
+def dong(amount: int | None) -> str:
+    """135.000 đ."""
+    return "" if amount is None else money.dong(amount)
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """The text with its first letter in upper case, the rest untouched (capfirst would do, but not for "đ" alone)."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def clock_left(seconds: int) -> str:
+    """Seconds as minutes and seconds: 4:12."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    """The icon that says a tone without its colour."""
+    return TONE_ICONS.get(tone, "info")
+
+
+@register.filter
+def message_tone(level: str) -> str:
+    """The tone of a Django message's level."""
+    return MESSAGE_TONES.get(level, "blue")
+
+
+register.filter("segments", drawing.segments)
+register.filter("bars", drawing.bars)
+register.filter("swings", drawing.swings)
+register.filter("meter_parts", drawing.meter_parts)
+register.filter("weeks", drawing.weeks)
+register.filter("trend", drawing.trend)
