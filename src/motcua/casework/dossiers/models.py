@@ -10,14 +10,20 @@ from django.db.models.functions import Now
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS
 from motcua.casework.dossiers.rules.states import STATE_LABELS
 
-APPEND_ONLY = ("dossiers_event", "dossiers_feedposition", "dossiers_checkpoint", "dossiers_rulechange", "dossiers_ledger")
+APPEND_ONLY = (
+    "dossiers_event",
+    "dossiers_feedposition",
+    "dossiers_checkpoint",
+    "dossiers_rulechange",
+    "dossiers_ledger",
+)
 """Tables of which the application may read and add rows, never change or remove one."""
 
 STATES = [(str(state), label) for state, label in STATE_LABELS.items()]
 CHANNELS = [(str(channel), label) for channel, label in CHANNEL_LABELS.items()]
 
 
-class TransactionId(models.Field):  # type: ignore[type-arg]  Field takes parameters only in the stubs
+class TransactionId(models.Field):  # type: ignore[type-arg]  # it takes parameters only in the stubs
     """PostgreSQL's 64-bit transaction id; set by the database, used only until the event has a feed position."""
 
     def db_type(self, connection: object) -> str:

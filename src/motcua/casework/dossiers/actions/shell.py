@@ -14,7 +14,6 @@ from django.db import transaction
 
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions import statements
-from motcua.casework.dossiers.selectors.keys import content_mac
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course, evolve
@@ -23,6 +22,7 @@ from motcua.casework.dossiers.rules.deeds import Actor, Deed, Submit
 from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
 from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.casework.dossiers.selectors.keys import content_mac
 from motcua.kit.refusal import Refusal
 
 
@@ -157,7 +157,15 @@ class _Batch:
                 calendar=self.world.calendar(course.settling, course.last_at),
                 policy=self.world.policy(course.accepted_at or course.last_at),
             )
-            batch.add_dossier(track.id, track.code, track.owner, track.head, course, reading, new=track.row is None)
+            batch.add_dossier(
+                track.id,
+                code=track.code,
+                owner=track.owner,
+                head=track.head,
+                course=course,
+                due=reading,
+                new=track.row is None,
+            )
         if batch.events:
             batch.write()
 

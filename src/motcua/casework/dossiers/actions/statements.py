@@ -171,15 +171,15 @@ class Rows:
         self.contents: list[dict[str, Any]] = []
         self.intents: list[dict[str, Any]] = []
 
-    def add_dossier(  # noqa: PLR0913  one row
+    def add_dossier(
         self,
         pk: int,
+        *,
         code: str,
         owner: str,
         head: bytes,
         course: Course,
         due: datetime | None,
-        *,
         new: bool,
     ) -> None:
         """The dossier's current row, after its last event."""

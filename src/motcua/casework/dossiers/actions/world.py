@@ -1,5 +1,7 @@
-"""What the rules may ask about the world, looked up once a batch and remembered."""
+"""What the rules may ask about the world, looked up once and remembered for the life of a page or a batch."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -9,19 +11,41 @@ from motcua.casework.dossiers.rules.deeds import Terms
 from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.selectors.courses import ledger
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar
-from motcua.registry.agencies.public import AgencyRecord, agency, calendar_for
-from motcua.registry.procedures.public import VersionRecord, commitment, settles, term, version_in_force
+from motcua.kit.worktime import Calendar, Term
+from motcua.registry.agencies import public as agencies
+from motcua.registry.procedures import public as procedures
+from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A version under one name, whether it came alone or with the whole catalogue."""
+
+    id: int
+    record: CatalogueEntry | VersionRecord
+
+    def in_force(self, on: date) -> bool:
+        begun = self.record.valid_from is None or self.record.valid_from <= on
+        return begun and (self.record.valid_to is None or on < self.record.valid_to)
 
 
 class World:
     """The rules' `Grounds`, answered from the registry. Short-lived: a page or a batch makes its own."""
 
     def __init__(self) -> None:
-        self._agencies: dict[tuple[str, date], AgencyRecord | None] = {}
-        self._versions: dict[tuple[str, date], VersionRecord] = {}
-        self._terms: dict[tuple[int, str, date], Terms] = {}
-        self._by_id: dict[int, VersionRecord] = {}
+        self._agencies: dict[str, list[agencies.AgencyRecord]] = {}
+        self._versions: dict[str, list[_Version]] = {}
+        self._by_id: dict[int, _Version] = {}
+        self._commitments: dict[date, Mapping[tuple[str, str], Term]] = {}
+
+    @classmethod
+    def whole(cls) -> "World":
+        """A world that knows the whole catalogue beforehand, for shells that play many acts of many days."""
+        world = cls()
+        for code, entries in procedures.catalogue_of_all_days().items():
+            for entry in entries:
+                world._keep(code, _Version(entry.version_id, entry))
+        return world
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -40,48 +64,53 @@ class World:
 
     def version(self, procedure: str, on: date) -> int:
         """The procedure version in force; refuses an unknown procedure."""
-        key = (procedure, on)
-        if key not in self._versions:
-            record = version_in_force(procedure, on)
-            self._versions[key] = self._by_id[record.id] = record
-        return self._versions[key].id
+        for known in self._versions.get(procedure, ()):
+            if known.in_force(on):
+                return known.id
+        record = procedures.version_in_force(procedure, on)
+        return self._keep(procedure, _Version(record.id, record)).id
+
+    def _keep(self, code: str, version: _Version) -> _Version:
+        self._versions.setdefault(code, []).append(version)
+        self._by_id[version.id] = version
+        return version
 
     def settles(self, version: int, agency: str, on: date) -> bool:
         """Whether that agency's level settles the procedure; refuses an unknown agency."""
-        record = self._agency(agency, on)
-        if record is None:
-            raise Refusal("unknown_agency", "Không có cơ quan {agency} vào ngày này.", agency=agency[:40])
-        return settles(self._by_id[version], record.level)
+        return procedures.settles(self._by_id[version].record, self._agency(agency, on).level)
 
     def terms(self, version: int, channel: str, agency: str, on: date) -> Terms:
-        """The terms that are free of doubt."""
-        key = (version, channel, on)
-        if key not in self._terms:
-            record = self._by_id[version]
-            try:
-                statutory = term(record, channel)
-            except Refusal:
-                statutory = None
-            self._terms[key] = Terms(statutory, commitment(record.code, self.ledger.province, on))
-        return self._terms[key]
+        """The terms that are free of doubt: the law's for that channel, and the agency's or the province's own."""
+        record = self._by_id[version].record
+        if on not in self._commitments:
+            self._commitments[on] = procedures.commitments(self.ledger.province, on)
+        promised = self._commitments[on]
+        committed = promised.get((record.code, agency)) or promised.get((record.code, ""))
+        try:
+            return Terms(procedures.term(record, channel), committed)
+        except Refusal:
+            return Terms(None, committed)
 
     def knows(self, agency: str, on: date) -> bool:
         """Whether the agency stands on that day."""
-        return self._agency(agency, on) is not None
+        try:
+            self._agency(agency, on)
+        except Refusal:
+            return False
+        return True
 
     def calendar(self, agency: str, at: datetime) -> Calendar:
         """The agency's work calendar as it was known at `at`."""
-        return calendar_for(agency, at)
+        return agencies.calendar_for(agency, at)
 
     def policy(self, at: datetime) -> ClockPolicy:
         """The clock's policy values in force at `at`."""
         return policy_on(at.date())
 
-    def _agency(self, identifier: str, on: date) -> AgencyRecord | None:
-        key = (identifier, on)
-        if key not in self._agencies:
-            try:
-                self._agencies[key] = agency(identifier, on)
-            except Refusal:
-                self._agencies[key] = None
-        return self._agencies[key]
+    def _agency(self, identifier: str, on: date) -> agencies.AgencyRecord:
+        for known in self._agencies.get(identifier, ()):
+            if known.valid_from <= on and (known.valid_to is None or on < known.valid_to):
+                return known
+        record = agencies.agency(identifier, on)
+        self._agencies.setdefault(identifier, []).append(record)
+        return record

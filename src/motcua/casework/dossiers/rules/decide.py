@@ -55,7 +55,7 @@ class Situation(_Filing):
     course: Course
 
 
-def decide(  # noqa: PLR0913  an act is exactly these six things
+def decide(
     course: Course | None,
     deed: Deed,
     *,
@@ -206,7 +206,9 @@ def _refuse(deed: Refuse, on: Situation) -> events.Event:
 
 def _request_supplement(deed: RequestSupplement, on: Situation) -> events.Event:
     _reasons_given(deed.reasons, "reasons_missing", "mẫu 02")
-    return events.SupplementRequested(number=on.course.supplement_requests + 1, reasons=deed.reasons, content=on.content)
+    return events.SupplementRequested(
+        number=on.course.supplement_requests + 1, reasons=deed.reasons, content=on.content
+    )
 
 
 def _supply(deed: Supply, on: Situation) -> events.Event:

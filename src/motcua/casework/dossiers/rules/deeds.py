@@ -134,7 +134,9 @@ class Terms:
 class Grounds(Protocol):
     """What the rules may ask about the world; every answer is for a given day or moment."""
 
-    live: bool
+    @property
+    def live(self) -> bool:
+        """Whether the database's clock gives every effective time."""
 
     def version(self, procedure: str, on: date) -> int:
         """The procedure version in force; refuses an unknown procedure."""

@@ -1,4 +1,4 @@
-"""What a checkpoint signs, and how a chain of events and a chain of checkpoints are checked. Pure: bytes in, faults out."""
+"""What a checkpoint signs, and how chains are checked. Pure: bytes in, faults out."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -88,7 +88,7 @@ def _national_end(course: Course) -> datetime | None:
     return course.ended_at or course.supplement_open_since
 
 
-def _face(  # noqa: PLR0913  what decides the state of one clock
+def _face(
     due_at: datetime | None,
     ended: datetime | None,
     minutes: int,

@@ -222,4 +222,5 @@ def _fits(kept: dict[str, Any], since: int) -> bool:
         signing_key().public_key().verify(bytes.fromhex(kept["signature"]), seal)
     except InvalidSignature:
         return False
-    return merkle_root(list(leaves(after=since, upto=kept["position"]))).hex() == kept["root"]
+    root: str = kept["root"]
+    return merkle_root(list(leaves(after=since, upto=kept["position"]))).hex() == root

@@ -1,0 +1,124 @@
+"""What people send, made fit to keep: NFC, no control characters, bounded; or refused in one sentence."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import nfc
+
+SOURCES = ("upload", "scan", "wallet", "registry", "paper")
+"""Where a paper came from."""
+
+APPLICANT_KINDS = ("citizen", "organisation")
+
+LIMITS = {
+    "name": 250,
+    "id_number": 50,
+    "phone": 30,
+    "email": 254,
+    "kind": 20,
+    "reason": 5000,
+    "code": 100,
+    "number": 100,
+}
+"""The longest text we take, in characters, by what it is."""
+
+FIELD_NAMES = {
+    "name": "Tên",
+    "id_number": "Số định danh",
+    "phone": "Số điện thoại",
+    "email": "Thư điện tử",
+    "kind": "Loại người nộp",
+    "reason": "Lý do",
+    "code": "Mã",
+    "number": "Số kết quả",
+}
+
+_DEEPEST_FORM = 12
+_LARGEST_FORM = 20_000
+_LINE_SIGNS = "\n\r\t"
+
+
+def clean(value: object, what: str) -> str:
+    """The text in NFC without surrounding blanks. Refuses what is not text, too long, or holds control characters."""
+    name = FIELD_NAMES[what]
+    if not isinstance(value, str):
+        raise Refusal("not_text", "{name} phải là chữ.", name=name)
+    text = nfc(value).strip()
+    _check_signs(text, name)
+    if len(text) > LIMITS[what]:
+        raise Refusal("too_long", "{name} dài quá {limit} ký tự; hãy rút gọn.", name=name, limit=LIMITS[what])
+    return text
+
+
+def _check_signs(text: str, name: str) -> None:
+    if not text.isprintable() and any(sign < " " and sign not in _LINE_SIGNS for sign in text):
+        raise Refusal("control_character", "{name} có ký tự điều khiển không đọc được; hãy gõ lại.", name=name)
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Refusal("broken_text", "{name} có ký tự bị hỏng; hãy gõ lại.", name=name)
+
+
+def applicant(given: Mapping[str, Any]) -> dict[str, str]:
+    """The applicant as we keep it: only the fields we know, of those given."""
+    if not isinstance(given, Mapping):
+        raise Refusal("bad_applicant", "Thông tin người nộp phải gồm tên và các mục liên hệ.")
+    kept = {
+        field: clean(given[field], field)
+        for field in ("name", "id_number", "kind", "phone", "email")
+        if given.get(field) not in (None, "")
+    }
+    if not kept.get("name"):
+        raise Refusal("applicant_without_name", "Hãy ghi tên người nộp hồ sơ.")
+    if kept.setdefault("kind", "citizen") not in APPLICANT_KINDS:
+        raise Refusal("unknown_applicant_kind", "Loại người nộp phải là “citizen” hoặc “organisation”.")
+    return kept
+
+
+def reasons(given: object) -> list[str]:
+    """Every reason, in order; a lone text counts as one. Empty ones are dropped."""
+    items = [given] if isinstance(given, str) else given
+    if not isinstance(items, list | tuple):
+        raise Refusal("bad_reasons", "Lý do phải là một danh sách câu.")
+    return [text for text in (clean(item, "reason") for item in items) if text]
+
+
+def papers(given: object) -> tuple[list[dict[str, Any]], list[str]]:
+    """The papers as the event keeps them (code, source, digitised), and their names, which are content."""
+    if not isinstance(given, list | tuple):
+        raise Refusal("bad_papers", "Thành phần hồ sơ phải là một danh sách.")
+    kept, names = [], []
+    for paper in given:
+        if not isinstance(paper, Mapping) or not (paper.get("code") or paper.get("name")):
+            raise Refusal("paper_unnamed", "Mỗi giấy tờ cần có mã hoặc tên.")
+        source = paper.get("source", "paper")
+        if source not in SOURCES:
+            raise Refusal("unknown_source", "Nguồn giấy tờ phải là một trong: {known}.", known=", ".join(SOURCES))
+        code = clean(paper.get("code") or "", "code")
+        kept.append({"code": code, "source": source, "digitised": paper.get("digitised") is True})
+        names.append(clean(paper.get("name") or "", "reason"))
+    return kept, names
+
+
+def form(given: object) -> dict[str, Any]:
+    """The form's answers with every text in NFC; bounded in depth and size. Numbers with a fraction become text."""
+    if not isinstance(given, Mapping):
+        raise Refusal("bad_form", "Tờ khai phải gồm các mục có tên.")
+    budget = [_LARGEST_FORM]
+    kept: dict[str, Any] = _answer(given, _DEEPEST_FORM, budget)
+    return kept
+
+
+def _answer(value: Any, depth: int, budget: list[int]) -> Any:
+    budget[0] -= 1
+    if depth == 0 or budget[0] < 0:
+        raise Refusal("form_too_large", "Tờ khai quá dài hoặc lồng quá sâu; hãy rút gọn.")
+    if isinstance(value, str):
+        budget[0] -= len(value) // 20
+        text = nfc(value)
+        _check_signs(text, "Tờ khai")
+        return text
+    if isinstance(value, Mapping):
+        return {_answer(str(name), depth, budget): _answer(item, depth - 1, budget) for name, item in value.items()}
+    if isinstance(value, Iterable):
+        return [_answer(item, depth - 1, budget) for item in value]
+    return str(value) if isinstance(value, float) else value

@@ -1,0 +1,210 @@
+"""Lists of dossiers for people: the worklist of an agency, the counts above it, a person's own, a search."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.kit.now import VIETNAM, minute
+from motcua.kit.vietnamese import fold
+from motcua.registry.agencies.public import calendar_for
+
+PAGE = 50
+"""Rows of one page of a list."""
+
+RUNNING = (State.ACCEPTED, State.PROCESSING)
+WAITING = (State.AWAITING_SUPPLEMENT, State.RETURNED_FOR_COMPLETION, State.AWAITING_PAYMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of a worklist. Minutes are working minutes; `remaining` is negative when overdue."""
+
+    id: int
+    code: str
+    applicant: str
+    procedure: str
+    version: int
+    channel: str
+    state: State
+    step: str
+    holder: str
+    official: str
+    submitted_at: datetime
+    due: datetime | None
+    paused_since: datetime | None
+    remaining: int | None
+    spent_share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a worklist is to show: a view, and filters that narrow it. Empty filters do not narrow."""
+
+    view: str = "today"
+    procedure: str = ""
+    channel: str = ""
+    official: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """One page of a worklist; `after` asks for the next one, "" at the end."""
+
+    items: list[WorkItem]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCounts:
+    """The counts above a worklist, and the due times that explain them."""
+
+    new: int
+    overdue: int
+    today: int
+    running: int
+    waiting: int
+    mine: int
+    oldest_due: datetime | None
+    oldest_new: datetime | None
+
+
+VIEWS = ("today", "overdue", "new", "waiting", "mine", "all")
+
+
+def worklist(
+    agencies: Collection[str],
+    wanted: Wanted,
+    *,
+    at: datetime,
+    me: str = "",
+    after: str = "",
+    limit: int = PAGE,
+) -> WorkPage:
+    """A page of the open dossiers that these agencies hold, by due time (new ones by filing), keyset-paged."""
+    rows = _narrowed(_viewed(_open(agencies), wanted.view, at, me), wanted)
+    by = "submitted_at" if wanted.view == "new" else "due"
+    found = list(_after(rows, by, after).order_by(by, "id")[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return WorkPage(_items(found[:limit], at), _mark(last, by) if last else "")
+
+
+def work_counts(agencies: Collection[str], *, at: datetime, me: str = "") -> WorkCounts:
+    """The counts of every view of a worklist, in one query."""
+    midnight = _midnight(at)
+    running = Q(state__in=RUNNING)
+    counted: dict[str, Any] = _open(agencies).aggregate(
+        new=Count("id", filter=Q(state=State.SUBMITTED)),
+        overdue=Count("id", filter=running & Q(due__lt=at)),
+        today=Count("id", filter=running & Q(due__gte=at, due__lt=midnight)),
+        running=Count("id", filter=running),
+        waiting=Count("id", filter=Q(state__in=WAITING)),
+        mine=Count("id", filter=Q(official=me) & ~Q(official="")),
+        oldest_due=Min("due", filter=running & Q(due__lt=at)),
+        oldest_new=Min("submitted_at", filter=Q(state=State.SUBMITTED)),
+    )
+    return WorkCounts(**counted)
+
+
+def own_dossiers(owner: str, *, at: datetime, before: int | None = None, limit: int = PAGE) -> list[WorkItem]:
+    """A person's own dossiers, newest first; `before` is the id of the last one seen."""
+    rows = Dossier.objects.filter(owner=owner).exclude(owner="")
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return _items(list(rows.order_by("-id")[:limit]), at)
+
+
+def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PAGE) -> list[WorkItem]:
+    """Dossiers of these agencies, open or ended, by code or by the applicant's name, phone or number; newest first."""
+    rows = Dossier.objects.filter(Q(holder__in=agencies) | Q(settling__in=agencies) | Q(receiving__in=agencies))
+    return _items(list(_found(rows, query).order_by("-id")[:limit]), at)
+
+
+def _open(agencies: Collection[str]) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(holder__in=list(agencies), ended_at=None)
+
+
+def _midnight(at: datetime) -> datetime:
+    return at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QuerySet[Dossier]:
+    filters = {
+        "today": Q(state__in=RUNNING, due__lt=_midnight(at)),
+        "overdue": Q(state__in=RUNNING, due__lt=at),
+        "new": Q(state=State.SUBMITTED),
+        "waiting": Q(state__in=WAITING),
+        "mine": Q(official=me) & ~Q(official=""),
+    }
+    return rows.filter(filters[view]) if view in filters else rows
+
+
+def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
+    exact = {"procedure": wanted.procedure, "channel": wanted.channel, "official": wanted.official}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    return _found(rows, wanted.query) if wanted.query else rows
+
+
+def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
+    text = query.strip()
+    folded = fold(text).replace("%", "").replace("_", "")
+    named = Content.objects.filter(search__contains=folded).exclude(search="").values("dossier")
+    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=named))
+
+
+def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
+    """The rows beyond the mark "time|id"; rows without a due time come last, by id."""
+    when, _, last = mark.partition("|")
+    if not last.isdigit():
+        return rows
+    if not when:
+        return rows.filter(**{by: None}, id__gt=int(last))
+    moment = datetime.fromisoformat(when)
+    return rows.filter(Q(**{f"{by}__gt": moment}) | Q(**{by: moment}, id__gt=int(last)) | Q(**{by: None}))
+
+
+def _mark(row: Dossier, by: str) -> str:
+    when = getattr(row, by)
+    return f"{when.isoformat() if when else ''}|{row.pk}"
+
+
+def _items(rows: list[Dossier], at: datetime) -> list[WorkItem]:
+    ids = [row.pk for row in rows]
+    names = {
+        content.dossier_id: str((content.body or {}).get("name", ""))
+        for content in Content.objects.filter(dossier__in=ids, kind="applicant", seq=1).only("dossier_id", "body")
+    }
+    return [_item(row, names.get(row.pk, ""), at) for row in rows]
+
+
+def _item(row: Dossier, applicant: str, at: datetime) -> WorkItem:
+    calendar = calendar_for(row.settling, at)
+    remaining, share = None, 0
+    if row.due is not None and row.started is not None:
+        remaining = calendar.between(minute(at), minute(row.due))
+        whole = calendar.between(minute(row.started), minute(row.due))
+        share = 100 if whole <= 0 else max(0, min(100, 100 - 100 * remaining // whole))
+    pauses = course_of(row).pauses
+    return WorkItem(
+        id=row.pk,
+        code=row.code,
+        applicant=applicant,
+        procedure=row.procedure,
+        version=row.version_id,
+        channel=row.channel,
+        state=State(row.state),
+        step=row.step,
+        holder=row.holder,
+        official=row.official,
+        submitted_at=row.submitted_at.astimezone(VIETNAM),
+        due=row.due.astimezone(VIETNAM) if row.due else None,
+        paused_since=pauses[-1].since if pauses and pauses[-1].until is None else None,
+        remaining=remaining,
+        spent_share=share,
+    )

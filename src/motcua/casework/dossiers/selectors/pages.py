@@ -1,0 +1,120 @@
+"""One dossier as its page shows it: who and what, every event, the clocks, and the lawful acts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.casework.dossiers.models import Content, Dossier, Event
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.states import Act, State, lawful
+from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of the timeline, with what was written at it (None where the law erased it)."""
+
+    seq: int
+    kind: str
+    at: datetime
+    recorded_at: datetime
+    actor: str
+    agency: str
+    duty: str
+    payload: dict[str, Any]
+    written: dict[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What decides who may see a dossier: its owner, its official, and the agencies it touches."""
+
+    code: str
+    owner: str
+    official: str
+    receiving: str
+    settling: str
+    holder: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """Everything a dossier's own page shows. `acts` are the lawful ones in its present state."""
+
+    relations: Relations
+    course: Course
+    reading: DossierReading
+    applicant: dict[str, str]
+    form: dict[str, Any]
+    papers: list[dict[str, Any]]
+    happenings: list[Happening]
+    acts: tuple[Act, ...]
+
+
+def relations(code: str) -> Relations:
+    """What decides who may see a dossier; refuses an unknown code."""
+    return _relations(_row(code))
+
+
+def dossier_page(code: str, *, at: datetime) -> DossierPage:
+    """The page of one dossier, in three queries; refuses an unknown code. The caller records who reads it."""
+    row = _row(code)
+    written: dict[int, dict[str, Any]] = {}
+    for content in Content.objects.filter(dossier=row.pk):
+        written.setdefault(content.seq, {})[content.kind] = content.body
+    happenings = [_happening(event, written.get(event.seq, {})) for event in _events(row)]
+    first = written.get(1, {})
+    return DossierPage(
+        relations=_relations(row),
+        course=course_of(row),
+        reading=reading_of(row, at=at),
+        applicant=first.get("applicant") or {},
+        form=first.get("form") or {},
+        papers=[paper for happening in happenings for paper in _papers(happening)],
+        happenings=happenings,
+        acts=lawful(State(row.state)),
+    )
+
+
+def _row(code: str) -> Dossier:
+    row = Dossier.objects.filter(code=code).first()
+    if row is None:
+        raise Refusal("unknown_dossier", "Không có hồ sơ này; hãy kiểm tra lại mã hồ sơ.")
+    return row
+
+
+def _events(row: Dossier) -> list[Event]:
+    return list(Event.objects.filter(dossier=row.pk).order_by("seq"))
+
+
+def _relations(row: Dossier) -> Relations:
+    return Relations(row.code, row.owner, row.official, row.receiving, row.settling, row.holder, State(row.state))
+
+
+def _happening(event: Event, written: dict[str, Any]) -> Happening:
+    return Happening(
+        seq=event.seq,
+        kind=event.kind,
+        at=event.at.astimezone(VIETNAM),
+        recorded_at=event.recorded_at.astimezone(VIETNAM),
+        actor=event.actor,
+        agency=event.agency,
+        duty=event.duty,
+        payload=event.payload,
+        written=written,
+        hash=bytes(event.hash).hex(),
+    )
+
+
+def _papers(happening: Happening) -> list[dict[str, Any]]:
+    """The papers handed in at one event: what the event keeps of each, with its name."""
+    names = happening.written.get("papers") or []
+    return [
+        {**paper, "name": names[place] if place < len(names) else "", "seq": happening.seq}
+        for place, paper in enumerate(happening.payload.get("papers", []))
+    ]

@@ -1,0 +1,80 @@
+"""How dossiers stand at a moment: state, dues, and the four clocks side by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.policies import policy_on
+from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
+from motcua.casework.dossiers.selectors.courses import course_of, ledger, rows_by_code
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import calendar_for
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReading:
+    """One dossier at one moment. `due` is the lawful due; `finished` is when it ended, however it did."""
+
+    code: str
+    state: State
+    national_status: int
+    promised: datetime | None
+    due: datetime | None
+    finished: datetime | None
+    clocks: dict[str, ClockFace]
+
+
+def readings(codes: Iterable[str], *, at: datetime) -> dict[str, DossierReading]:
+    """The readings of these dossiers at `at`, by the calendar known then; absent dossiers are left out."""
+    return {code: reading_of(row, at=at) for code, row in rows_by_code(codes).items()}
+
+
+def reading(code: str, *, at: datetime) -> DossierReading:
+    """The reading of one dossier; refuses an unknown one."""
+    found = readings([code], at=at)
+    if code not in found:
+        raise Refusal("unknown_dossier", "Không có hồ sơ này; hãy kiểm tra lại mã hồ sơ.")
+    return found[code]
+
+
+def reading_of(row: Dossier, *, at: datetime) -> DossierReading:
+    """The reading of a row that is at hand."""
+    course = course_of(row)
+    return DossierReading(
+        code=row.code,
+        state=course.state,
+        national_status=NATIONAL_STATUS[course.state],
+        promised=course.promised,
+        due=due_at(course, at=at),
+        finished=course.ended_at,
+        clocks=_faces(course, at),
+    )
+
+
+def due_at(course: Course, *, at: datetime) -> datetime | None:
+    """The lawful due as it stands at `at`; an ended dossier keeps the one it ended with."""
+    last = course.ended_at or at
+    policy = policy_on((course.accepted_at or at).date())
+    return due(course, at=last, calendar=calendar_for(course.settling, last), policy=policy)
+
+
+def _faces(course: Course, at: datetime) -> dict[str, ClockFace]:
+    last = course.ended_at or at
+    policy = policy_on((course.accepted_at or at).date())
+    return clocks(course, at=at, calendar=calendar_for(course.settling, last), policy=policy)
+
+
+def present(now: datetime) -> datetime:
+    """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
+    if ledger().mode == "live":
+        return now
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(at) FROM dossiers_event")
+        (last,) = cursor.fetchone()
+    return now if last is None else max(now, last.astimezone(VIETNAM))
