@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.measure.conftest import TABLES
 from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
 
@@ -84,28 +85,12 @@ def as_counts(verdicts):
 
 def content():
     """Every row and cell, to compare two fillings."""
-    tables = ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark")
     with connection.cursor() as cursor:
         found = []
-        for table in tables:
+        for table in TABLES:
             cursor.execute(f"SELECT * FROM {table} AS t ORDER BY t::text")
             found.append(cursor.fetchall())
     return found
-
-
-@pytest.fixture
-def follow(db, monkeypatch):
-    """Project a feed from nothing, in batches of a given size."""
-
-    def run(feed: Feed, batch: int = 1000):
-        with connection.cursor() as cursor:
-            for table in ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark"):
-                cursor.execute(f"DELETE FROM {table}")
-        monkeypatch.setattr(projector, "feed", feed)
-        monkeypatch.setattr(projector, "BATCH", batch)
-        return bring_up()
-
-    return run
 
 
 def check_counts(follow, feed, period, as_of):

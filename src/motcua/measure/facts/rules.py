@@ -203,6 +203,54 @@ class Window:
         return min(self.closes, self.as_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The dossiers a period counts, by how they stood at its moment T."""
+
+    open_on_time: int = 0
+    open_late: int = 0
+    ended_on_time: int = 0
+    ended_late: int = 0
+
+    @property
+    def on_time(self) -> int:
+        return self.open_on_time + self.ended_on_time
+
+    @property
+    def late(self) -> int:
+        return self.open_late + self.ended_late
+
+    @property
+    def total(self) -> int:
+        return self.on_time + self.late
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.open_on_time + other.open_on_time,
+            self.open_late + other.open_late,
+            self.ended_on_time + other.ended_on_time,
+            self.ended_late + other.ended_late,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier as it stood: None in `settling_agency` says that it was not there yet."""
+
+    code: str
+    settling_agency: str | None
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    end_kind: str | None
+    national_due: datetime | None
+    statutory_due: datetime | None
+    supplement_requests: int | None
+    supplement_open_since: datetime | None
+    late_from: datetime | None
+    accepted_later: datetime | None
+    """When it was accepted, if that was after the moment but known at the as-of."""
+
+
 def midnight(day: date) -> datetime:
     """The first moment of a day, +07:00."""
     return datetime.combine(day, time(), VIETNAM)

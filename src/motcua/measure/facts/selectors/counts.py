@@ -18,6 +18,7 @@ from psycopg import sql
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts import rules
 from motcua.measure.facts.models import DAY, OPEN, Watermark
+from motcua.measure.facts.rules import Counts, Window
 
 
 class By(StrEnum):
@@ -26,36 +27,6 @@ class By(StrEnum):
     AGENCY = "settling_agency"
     CHANNEL = "channel"
     PROCEDURE = "procedure"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The dossiers a period counts, by how they stood at its moment T."""
-
-    open_on_time: int = 0
-    open_late: int = 0
-    ended_on_time: int = 0
-    ended_late: int = 0
-
-    @property
-    def on_time(self) -> int:
-        return self.open_on_time + self.ended_on_time
-
-    @property
-    def late(self) -> int:
-        return self.open_late + self.ended_late
-
-    @property
-    def total(self) -> int:
-        return self.on_time + self.late
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.open_on_time + other.open_on_time,
-            self.open_late + other.open_late,
-            self.ended_on_time + other.ended_on_time,
-            self.ended_late + other.ended_late,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +87,7 @@ _STANDING = sql.SQL("""
 """)
 
 
-def _parameters(window: rules.Window, agencies: Sequence[str] | None) -> dict[str, Any]:
+def _parameters(window: Window, agencies: Sequence[str] | None) -> dict[str, Any]:
     today = window.at.astimezone(VIETNAM).date()
     whole = window.start == rules.month_of(window.start)
     return {
@@ -142,7 +113,7 @@ def _names(by: By, agencies: Sequence[str] | None) -> dict[str, sql.Composable]:
     }
 
 
-def count(window: rules.Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
+def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
     """The counts of a period by agency, channel or procedure, of all agencies or of those named.
 
     Procedures of named agencies are counted on their spans (no cell crosses the two), everything else on cells.

@@ -1,7 +1,6 @@
 """The dossiers behind a figure, as they stood at its moment and its feed position."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from psycopg import sql
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts import rules
 from motcua.measure.facts.models import DAY
+from motcua.measure.facts.rules import Seen, Window
 
 
 class Show(StrEnum):
@@ -21,24 +21,6 @@ class Show(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A dossier as it stood: None in `settling_agency` says that it was not there yet."""
-
-    code: str
-    settling_agency: str | None
-    accepted_at: datetime | None
-    ended_at: datetime | None
-    end_kind: str | None
-    national_due: datetime | None
-    statutory_due: datetime | None
-    supplement_requests: int | None
-    supplement_open_since: datetime | None
-    late_from: datetime | None
-    accepted_later: datetime | None
-    """When it was accepted, if that was after the moment but known at the as-of."""
 
 
 _KNOWN = sql.SQL("""
@@ -73,7 +55,7 @@ _WANTED = {
 
 
 def listing(
-    window: rules.Window,
+    window: Window,
     *,
     position: int,
     agencies: Sequence[str] | None = None,

@@ -1,0 +1,1 @@
+"""Reading figures off the facts."""

@@ -1,0 +1,34 @@
+"""A figure opened: every dossier it counted and every one it left out, each with its reason."""
+
+from collections.abc import Iterator
+
+from motcua.measure.facts.public import Show, listing
+from motcua.measure.indicators.rules.reasons import Line, explain
+from motcua.measure.indicators.selectors.figures import Figure
+
+PAGE = 1000
+
+
+def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int = PAGE) -> list[Line]:
+    """A page of the figure's list by dossier code, beginning after the code `after`; it never changes later.
+
+    Left out are the dossiers that the figure's agencies had to settle at some time up to its as-of and that it did
+    not count.
+    """
+    seen = listing(
+        figure.window,
+        position=figure.position,
+        agencies=None if figure.members is None else sorted(figure.members),
+        show=show,
+        after=after,
+        limit=limit,
+    )
+    return [explain(one, figure.window, figure.members) for one in seen]
+
+
+def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[Line]:
+    """The whole list, page by page."""
+    after = ""
+    while lines := page(figure, show=show, after=after):
+        yield from lines
+        after = lines[-1].code

@@ -1,0 +1,148 @@
+"""Figures of a declared indicator, each with its parts, its moment, its feed position and the rule it was made by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from motcua.kit.now import VIETNAM
+from motcua.kit.ratio import Ratio
+from motcua.measure.facts.public import Counts, Window, count
+from motcua.measure.indicators.declarations import declaration
+from motcua.measure.indicators.rules.declaration import Declaration, State
+from motcua.measure.indicators.rules.period import Period
+from motcua.measure.indicators.selectors.places import Today, province_label, standing_on
+
+
+class Units(StrEnum):
+    """On which agencies a figure is read: those of then, or those of now that took over the work."""
+
+    THEN = "then"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that can be opened: `window`, `members` and `position` say exactly which dossiers it is made of.
+
+    `value` (per cent) and `points` are decimal text, rounded as the declaration says, None without data. `members`
+    are the agencies added up (None: every one). `notes` say what a reader must know, in Vietnamese.
+    """
+
+    indicator: str
+    agency: str
+    period: str
+    counts: Counts
+    value: str | None
+    points: str | None
+    max_points: int
+    state: State
+    rule_version: str
+    as_of: datetime
+    position: int
+    window: Window
+    members: frozenset[str] | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def numerator(self) -> int:
+        return self.counts.on_time
+
+    @property
+    def denominator(self) -> int:
+        return self.counts.total
+
+    @property
+    def ratio(self) -> Ratio:
+        return Ratio(self.numerator, self.denominator)
+
+    def as_json(self) -> dict[str, object]:
+        """The figure as the command line and open data print it."""
+        return {
+            "indicator": self.indicator,
+            "agency": self.agency,
+            "period": self.period,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "value": self.value,
+            "points": self.points,
+            "max_points": self.max_points,
+            "state": str(self.state),
+            "rule_version": self.rule_version,
+            "as_of": self.as_of.astimezone(VIETNAM).isoformat(),
+            "position": self.position,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    declared: Declaration
+    period: Period
+    window: Window
+    position: int
+
+    @property
+    def day(self) -> date:
+        return self.window.at.astimezone(VIETNAM).date()
+
+    def figure(
+        self, agency: str, counts: Counts, members: frozenset[str] | None, notes: tuple[str, ...] = ()
+    ) -> Figure:
+        ratio = Ratio(counts.on_time, counts.total)
+        state = self.declared.state(ratio, self.period)
+        fine = state is State.OK
+        return Figure(
+            indicator=self.declared.code,
+            agency=agency,
+            period=self.period.label,
+            counts=counts,
+            value=ratio.percent(self.declared.places) if fine else None,
+            points=self.declared.points(ratio) if fine else None,
+            max_points=self.declared.max_points,
+            state=state,
+            rule_version=self.declared.rule_version,
+            as_of=self.window.as_of,
+            position=self.position,
+            window=self.window,
+            members=members,
+            notes=notes,
+        )
+
+
+def compute(
+    code: str,
+    agencies: Sequence[str],
+    period: Period,
+    *,
+    as_of: datetime,
+    units: Units = Units.THEN,
+) -> list[Figure]:
+    """One figure for each agency named, of the dossiers it settles itself, in the order given."""
+    question, of = _asked(code, period, as_of=as_of)
+    if units is Units.THEN:
+        return [question.figure(agency, of.get(agency, Counts()), frozenset({agency})) for agency in agencies]
+    today = Today(as_of.astimezone(VIETNAM).date())
+    restated = [(agency, today.members(agency)) for agency in agencies]
+    return [question.figure(agency, _sum(of, members), members, today.notes(agency)) for agency, members in restated]
+
+
+def province(code: str, period: Period, *, as_of: datetime) -> Figure:
+    """The figure of all agencies together. Successions do not change it."""
+    question, of = _asked(code, period, as_of=as_of)
+    return question.figure(province_label(question.day), _sum(of, of), None)
+
+
+def everyone(period: Period, *, as_of: datetime) -> list[str]:
+    """The agencies that have a figure for the period or could have one, in order of identifier."""
+    window = Window(period.start, period.end, as_of)
+    return sorted({*count(window).of, *standing_on(window.at.astimezone(VIETNAM).date())})
+
+
+def _asked(code: str, period: Period, *, as_of: datetime) -> tuple[_Question, dict[str, Counts]]:
+    window = Window(period.start, period.end, as_of)
+    found = count(window)
+    return _Question(declaration(code), period, window, found.position), found.of
+
+
+def _sum(of: dict[str, Counts], agencies: Iterable[str]) -> Counts:
+    return sum((of[agency] for agency in agencies if agency in of), Counts())

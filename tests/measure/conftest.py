@@ -1,0 +1,25 @@
+"""The projector over an invented feed."""
+
+import pytest
+from django.db import connection
+from tests.measure.facts.stream import Feed
+
+from motcua.measure.facts.actions import projector
+from motcua.measure.facts.public import bring_up
+
+TABLES = ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark")
+
+
+@pytest.fixture
+def follow(db, monkeypatch):
+    """Project a feed from nothing, in batches of a given size."""
+
+    def run(feed: Feed, batch: int = 1000):
+        with connection.cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"DELETE FROM {table}")
+        monkeypatch.setattr(projector, "feed", feed)
+        monkeypatch.setattr(projector, "BATCH", batch)
+        return bring_up()
+
+    return run
