@@ -19,7 +19,6 @@ export function combobox(form) {
     current = index;
     options().forEach((option, place) => {
       option.setAttribute("aria-selected", String(place === index));
-      option.firstElementChild?.classList.toggle("is-on", place === index);
       if (place === index) option.scrollIntoView({ block: "nearest" });
     });
     if (index < 0) input.removeAttribute("aria-activedescendant");
@@ -33,7 +32,7 @@ export function combobox(form) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && current >= 0 && !panel.hidden) {
       event.preventDefault();
-      options()[current].querySelector("a").click();
+      options()[current].click();
     } else if (keys[event.key] && options().length) {
       event.preventDefault();
       if (event.key !== "Escape") open(true);
