@@ -1,7 +1,8 @@
 """What the doors of this context hand out: frozen records, never rows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,18 @@ class PostingRecord:
     role: str
     valid_from: date
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarVersionRecord:
+    """One version of an agency's calendar (`agency` None: the country's); its parts as `models.CalendarVersion`."""
+
+    id: int
+    agency: str | None
+    weeks: list[dict[str, Any]]
+    days: dict[str, dict[str, Any]]
+    known_until: date | None
+    known_from: datetime
+    reason: str
+    decision: str
+    changed_by: str

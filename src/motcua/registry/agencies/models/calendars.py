@@ -11,7 +11,8 @@ from motcua.registry.agencies.models.agencies import Agency
 class CalendarVersion(models.Model):
     """What one agency (or, without one, the whole country) lays over the calendar above it.
 
-    `windows`: the weekly windows {"mon": [["07:00", "11:30"], …]}, NULL where those of the agency above hold.
+    `weeks`: the weekly windows, each from its day on, [{"since": null, "week": {"mon": [["07:00", "11:30"], …]}}];
+    empty where those of the agency above hold.
     `days`: dates that differ, {"2026-02-17": {"windows": [], "name": …}}; a working Saturday says whose weekday's
     windows it takes: {"2026-01-10": {"like": "fri", …}}. `known_until`: after this day no day off is known yet.
     Complete in itself: the version in force at a time is the last one of its agency with `known_from` at or before it.
@@ -21,7 +22,7 @@ class CalendarVersion(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="calendar_versions", verbose_name="cơ quan"
     )
-    windows = models.JSONField("khung giờ trong tuần", null=True)
+    weeks = models.JSONField("khung giờ trong tuần")
     days = models.JSONField("những ngày khác thường")
     known_until = models.DateField("đã biết ngày nghỉ đến", null=True)
     known_from = models.DateTimeField("được biết từ lúc")
@@ -40,7 +41,7 @@ class CalendarVersion(models.Model):
                 fields=["known_from"], condition=Q(agency=None), name="calendar_of_the_country_once_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(agency__isnull=False) | Q(windows__isnull=False), name="calendar_of_the_country_is_complete"
+                condition=Q(agency__isnull=False) | ~Q(weeks=[]), name="calendar_of_the_country_is_complete"
             ),
         )
 

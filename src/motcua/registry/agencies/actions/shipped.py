@@ -1,0 +1,13 @@
+"""What the package brings along: units with their successions, and the country's calendar."""
+
+from datetime import datetime
+
+from motcua.kit.imports import ImportReport, Progress
+from motcua.registry.agencies.actions.calendars import import_calendar
+from motcua.registry.agencies.actions.province import DATA
+from motcua.registry.agencies.actions.units import import_units
+
+
+def load_shipped(*, at: datetime, progress: Progress | None = None) -> tuple[ImportReport, ImportReport]:
+    """Load the shipped units and calendar; the reports of both. A second call changes nothing."""
+    return import_units(DATA, at=at, progress=progress), import_calendar(DATA, at=at)

@@ -1,0 +1,86 @@
+"""The door of agencies."""
+
+from motcua.registry.agencies.actions.agencies import change_agency, close_agency, create_agency, hand_over
+from motcua.registry.agencies.actions.calendars import Ground, import_calendar, set_calendar_day, set_windows
+from motcua.registry.agencies.actions.people import close_desk, end_posting, open_desk, post
+from motcua.registry.agencies.actions.province import create_province_agencies, import_agencies
+from motcua.registry.agencies.actions.shipped import load_shipped
+from motcua.registry.agencies.actions.units import import_units
+from motcua.registry.agencies.models import Kind, Level, UnitLevel
+from motcua.registry.agencies.records import (
+    AgencyLink,
+    AgencyRecord,
+    CalendarVersionRecord,
+    DeskRecord,
+    Lineage,
+    Link,
+    PostingRecord,
+    UnitRecord,
+)
+from motcua.registry.agencies.rules.calendar import default_calendar
+from motcua.registry.agencies.rules.identifiers import is_identifier
+from motcua.registry.agencies.selectors.agencies import (
+    agencies,
+    agency,
+    agency_became,
+    agency_made_of,
+    desks,
+    directory,
+    postings,
+    subtree,
+)
+from motcua.registry.agencies.selectors.calendars import (
+    calendar_for,
+    calendar_version_ids,
+    calendar_versions,
+    calendars,
+)
+from motcua.registry.agencies.selectors.units import became, made_of, unit, units_on
+
+__all__ = [
+    "AgencyLink",
+    "AgencyRecord",
+    "CalendarVersionRecord",
+    "DeskRecord",
+    "Ground",
+    "Kind",
+    "Level",
+    "Lineage",
+    "Link",
+    "PostingRecord",
+    "UnitLevel",
+    "UnitRecord",
+    "agencies",
+    "agency",
+    "agency_became",
+    "agency_made_of",
+    "became",
+    "calendar_for",
+    "calendar_version_ids",
+    "calendar_versions",
+    "calendars",
+    "change_agency",
+    "close_agency",
+    "close_desk",
+    "create_agency",
+    "create_province_agencies",
+    "default_calendar",
+    "desks",
+    "directory",
+    "end_posting",
+    "hand_over",
+    "import_agencies",
+    "import_calendar",
+    "import_units",
+    "is_identifier",
+    "load_shipped",
+    "made_of",
+    "open_desk",
+    "post",
+    "postings",
+    "set_calendar_day",
+    "set_windows",
+    "subtree",
+    "unit",
+    "units_on",
+]
