@@ -1,5 +1,10 @@
-"""Every address, by surface."""
+"""Every address, by surface. The act of each one stands in its surface's `routes.toml`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("giao-dien/", include("motcua.web.ui.urls")),
+    path("", include("motcua.web.portal.urls")),
+]

@@ -75,6 +75,11 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether roles may be granted to this account at all."""
+        return self.kind == Kind.STAFF
+
 
 class Grant(models.Model):
     """One role in one scope, from `since` (first day) to `until` (first day it no longer holds; NULL: open).

@@ -1,6 +1,7 @@
 """Secrets, sign-in, cookies and the content policy."""
 
 import os
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -22,8 +23,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Eight wrong passwords for one name from one address: a pause of a quarter of an hour.
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_CALLABLE = "motcua.web.portal.views.session.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

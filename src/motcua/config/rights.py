@@ -1,0 +1,112 @@
+"""The wall in front of every page: which act a route is, and whether this person may ever do it.
+
+Contexts own the rows (`permissions.toml`), surfaces name the act of each of their routes (`routes.toml`), and this
+module joins both. A route without a row is closed, and fails the build.
+
+What a person may not have looks like this: nobody signed in is asked to sign in; a surface the role never enters is
+403; a single object, absent or forbidden alike, is 404, which only the view can say, by asking its context's policies.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from motcua.commons.accounts.public import Kind, Matrix, Person
+from motcua.config.settings.paths import PACKAGE
+from motcua.web.ui.person import person_of
+
+PUBLIC = "public"
+"""The act of a route that is open to everyone."""
+SIGNED_IN = "signed_in"
+"""The act of a route that is open to everyone who has signed in, whatever the role."""
+
+
+@cache
+def matrix() -> Matrix:
+    """All rows of all contexts. Raises ValueError if a file is not valid or two contexts claim one act."""
+    files = sorted(PACKAGE.glob("*/*/permissions.toml"))
+    return Matrix([]).joined(*(Matrix.parse(file.read_text(encoding="utf-8")) for file in files))
+
+
+@cache
+def routes() -> dict[str, str]:
+    """The act of each route, by the route's full name. Raises ValueError if two surfaces claim one route."""
+    acts: dict[str, str] = {}
+    for file in sorted(PACKAGE.glob("web/*/routes.toml")):
+        for name, act in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if name in acts:
+                raise ValueError(f"the route {name} has two rows")
+            acts[name] = act
+    return acts
+
+
+def addresses(patterns: Sequence[URLPattern | URLResolver] | None = None, space: str = "") -> Iterator[tuple[str, str]]:
+    """Every address of the program as (full name, pattern); an address without a name has the name ''."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner)
+        else:
+            yield (f"{space}{pattern.name}" if pattern.name else ""), str(pattern.pattern)
+
+
+def faults(patterns: Sequence[URLPattern | URLResolver] | None = None) -> list[str]:
+    """What is wrong between addresses, routes and rows; empty when each address has an act and each act a row."""
+    found = list(addresses(patterns))
+    known = {PUBLIC, SIGNED_IN, *matrix().rows}
+    unnamed = [f"{pattern}: no name" for name, pattern in found if not name]
+    without = [f"{name}: no act in a routes.toml" for name, _ in found if name and name not in routes()]
+    stale = [f"{name}: no such address" for name in routes() if name not in {name for name, _ in found}]
+    rowless = [f"{name}: no row for {act}" for name, act in routes().items() if act not in known]
+    return unnamed + without + stale + rowless
+
+
+class Rights:
+    """Middleware: closes a surface to those who may never enter it, before its view runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        act = routes().get(match.view_name) if match else None
+        if act is None:
+            raise Http404
+        return None if act == PUBLIC else _ask(request, act)
+
+
+def _ask(request: HttpRequest, act: str) -> HttpResponse | None:
+    person = person_of(request)
+    if act == SIGNED_IN:
+        return _to_sign_in(request) if person.kind is None else None
+    if matrix().ever(act, person):
+        return None
+    if person.kind is None:
+        return _to_sign_in(request)
+    if _has_to_choose(person):
+        return HttpResponseRedirect(reverse("portal:choose_agency", query={"next": request.get_full_path()}))
+    raise PermissionDenied
+
+
+def _has_to_choose(person: Person) -> bool:
+    return person.kind is Kind.STAFF and person.acting is None and bool(person.scopes)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; a partial request (htmx) makes the browser leave the whole page."""
+    back = request.get_full_path() if request.method == "GET" and not request.headers.get("HX-Request") else "/"
+    response = redirect_to_login(back)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": response.url})
+    return response

@@ -1,0 +1,187 @@
+"""Coming in, the pause after wrong passwords, sessions that end, and the agency acted in."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import Kind, Role
+from motcua.config import signed_in
+from motcua.kit.now import VIETNAM
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
+PASSWORD = "núi Cốc xanh 2026"
+SIGN_IN = "/dang-nhap/"
+CHOOSE = "/chon-co-quan/"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The time the session goes by; set `.at` to move it."""
+
+    class Clock:
+        at = AT
+
+    monkeypatch.setattr(signed_in, "now", lambda: Clock.at)
+    return Clock
+
+
+@pytest.fixture
+def clerk():
+    made = accounts.create_account(login="lua.ht", full_name="Hà Thị Lụa", kind=Kind.STAFF, at=AT, password=PASSWORD)
+    give(made, Role.CLERK, "H55.18")
+    return made
+
+
+def give(account, role, scope):
+    accounts.grant(account, role=role, scope=scope, since=date(2026, 1, 1), by="a-admin", reason="QĐ 1", at=AT)
+
+
+def sign_in(client, password=PASSWORD, name="lua.ht", **more):
+    return client.post(SIGN_IN, {"username": name, "password": password, **more})
+
+
+def test_the_right_password_lets_in_and_leads_back(client, clerk):
+    response = sign_in(client, name=" LUA.HT", next=CHOOSE)
+    assert response.url == CHOOSE
+    page = client.get(CHOOSE)
+    assert "H55.18" in page.content.decode()
+    assert page.wsgi_request.person.columns == {"clerk"}
+
+
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_it_leads_nowhere_else(client, clerk, address):
+    assert "evil" not in sign_in(client, next=address).url
+    assert "evil" not in sign_in(client, next=address).url
+
+
+def test_a_wrong_password_and_an_unknown_name_sound_the_same(client, clerk):
+    wrong, unknown = sign_in(client, "sai"), sign_in(client, name="khong.co")
+    said = [page.context["form"].non_field_errors() for page in (wrong, unknown)]
+    assert said[0] == said[1]
+    assert said[0]
+    assert "_auth_user_id" not in client.session
+
+
+def test_eight_wrong_passwords_bring_a_pause_for_that_name(client, clerk):
+    statuses = [sign_in(client, f"sai {n}", name=("LUA.HT", "lua.ht ")[n % 2]).status_code for n in range(8)]
+    assert statuses == [200] * 7 + [429]
+    paused = sign_in(client)
+    assert paused.status_code == 429
+    assert "Hãy đợi 15 phút" in paused.content.decode()
+    accounts.create_account(login="khac", full_name="Khác", kind=Kind.CITIZEN, at=AT, password=PASSWORD)
+    assert sign_in(client, name="khac").status_code == 302
+
+
+def test_the_log_names_no_one(client, clerk, caplog):
+    sign_in(client, "sai")
+    sign_in(client)
+    assert "lua.ht" not in caplog.text
+    assert PASSWORD not in caplog.text
+
+
+def test_the_key_of_the_session_changes_on_entry(client, clerk):
+    client.get(SIGN_IN)
+    session = client.session
+    session["before"] = 1
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    sign_in(client)
+    assert client.session.session_key != session.session_key
+
+
+def test_going_out_needs_a_post_and_ends_the_session(client, clerk):
+    sign_in(client)
+    assert client.get("/dang-xuat/").status_code == 405
+    assert client.post("/dang-xuat/").status_code == 302
+    assert client.get(CHOOSE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps", "stays"),
+    [
+        (Kind.STAFF, [14] * 5, True),
+        (Kind.STAFF, [16], False),
+        (Kind.STAFF, [1] * 14 + [16], False),
+        (Kind.STAFF, [14] * 43, False),
+        (Kind.CITIZEN, [120] * 4, True),
+        (Kind.CITIZEN, [599, 2], False),
+    ],
+)
+def test_sessions_end(client, clock, kind, steps, stays):
+    made = accounts.create_account(login="ai.do", full_name="Ai Đó", kind=kind, at=AT, password=PASSWORD)
+    client.force_login(made)
+    client.get(CHOOSE)
+    for minutes in steps:
+        clock.at += timedelta(minutes=minutes)
+        status = client.get(CHOOSE).status_code
+    assert (status == 200) is stays
+
+
+def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):
+    sign_in(client)
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"clerk"}
+    from motcua.commons.accounts.models import Grant  # noqa: PLC0415  the planted change
+
+    accounts.end_grant(Grant.objects.get(), on=date(2026, 1, 2))
+    assert not client.get(CHOOSE).wsgi_request.person.columns
+    accounts.close_account(clerk)
+    assert client.get(CHOOSE).status_code == 302
+
+
+def test_who_holds_roles_in_two_agencies_chooses_one(client, clerk):
+    give(clerk, Role.OFFICIAL, "H55.19")
+    sign_in(client)
+    assert not client.get(CHOOSE).wsgi_request.person.columns
+    client.post(CHOOSE, {"agency": "H99"})
+    assert client.get(CHOOSE).wsgi_request.person.acting is None
+    client.post(CHOOSE, {"agency": "H55.19"})
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"official"}
+
+
+NEW = {"kind": "citizen", "full_name": "Lò Thị Mai", "phone": "0912 345 678", "login": "mai", "password": PASSWORD}
+
+
+def test_a_citizen_makes_an_account_and_is_in(client):
+    assert client.post("/dang-ky/", NEW).status_code == 302
+    made = accounts.account_with_login("mai")
+    assert (made.kind, made.full_name, made.phone) == ("citizen", "Lò Thị Mai", "0912345678")
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"citizen"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("login", "mài"),
+        ("login", "a\x00bcd"),
+        ("phone", "x" * 50),
+        ("full_name", "M" * 10_000),
+        ("full_name", ""),
+        ("password", "123"),
+        ("password", ""),
+        ("kind", "staff"),
+        ("kind", ""),
+    ],
+)
+def test_a_wrong_value_is_said_beside_its_field_and_nothing_typed_is_lost(client, field, value):
+    page = client.post("/dang-ky/", {**NEW, field: value})
+    assert page.status_code == 200
+    assert field in page.context["form"].errors
+    assert NEW["login"] in page.content.decode() or field == "login"
+    assert accounts.account_with_login("mai") is None
+
+
+def test_a_name_that_is_taken_is_said(client, clerk):
+    page = client.post("/dang-ky/", {**NEW, "login": "Lua.HT"})
+    assert "đã có người dùng" in page.content.decode()
+
+
+def test_no_one_registers_as_staff_by_adding_fields(client):
+    client.post("/dang-ky/", {**NEW, "is_active": "0", "key": "a-admin", "id_hash": "x", "role": "admin"})
+    made = accounts.account_with_login("mai")
+    assert made.key != "a-admin"
+    assert made.is_active
+    assert made.id_hash is None
