@@ -1,7 +1,7 @@
 """The door of facts: bring them up to date, refill them, and ask them."""
 
 from motcua.measure.facts.actions.projector import bring_up
-from motcua.measure.facts.actions.rebuild import Rebuilt, rebuild
+from motcua.measure.facts.actions.rebuild import Difference, Rebuilt, compare, rebuild
 from motcua.measure.facts.rules import Counts, Seen, Window
 from motcua.measure.facts.selectors.counts import By, Count, count, watermark
 from motcua.measure.facts.selectors.listing import Show, falling_due, listing
@@ -10,11 +10,13 @@ __all__ = [
     "By",
     "Count",
     "Counts",
+    "Difference",
     "Rebuilt",
     "Seen",
     "Show",
     "Window",
     "bring_up",
+    "compare",
     "count",
     "falling_due",
     "listing",
