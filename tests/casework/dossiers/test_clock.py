@@ -188,6 +188,16 @@ READINGS = [
         ("08-03 07:00", "1 working_day", "08-04 08:00", "08-03 17:00 / ... / supplement"),
         ("08-04 08:00", 480, 60, 0, "paused"),
     ),
+    (  # one that touches it is one with it, though it begins past the due moment
+        (
+            "08-03 07:00",
+            "1 working_day",
+            "08-04 17:00",
+            "08-04 06:00 / 08-04 09:00 / payment",
+            "08-03 17:00 / 08-04 06:00 / supplement",
+        ),
+        ("08-04 09:00", 840, 120, -360, "overdue"),
+    ),
     (  # a minute later it is ignored, state included
         ("08-03 08:00", "1 working_day", "08-05 08:00", "08-04 08:01 / ... / supplement"),
         ("08-04 08:00", 960, 0, -480, "overdue"),
