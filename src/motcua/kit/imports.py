@@ -83,6 +83,12 @@ class ImportReport:
         self.left_out += 1
         self.faults.append(fault)
 
+    def add(self, other: "ImportReport") -> None:
+        """Take in the counts and faults of another import."""
+        for name in ("new", "changed", "unchanged", "needs_review", "left_out"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.faults.extend(other.faults)
+
     def as_json(self) -> dict[str, object]:
         """The document of `motcua import --json`."""
         counts = ("read", "new", "changed", "unchanged", "needs_review", "left_out")

@@ -30,16 +30,17 @@ from motcua.registry.agencies.selectors.agencies import (
     subtree,
 )
 from motcua.registry.agencies.selectors.calendars import (
+    CalendarBook,
     calendar_for,
     calendar_version_ids,
     calendar_versions,
-    calendars,
 )
 from motcua.registry.agencies.selectors.units import became, made_of, unit, units_on
 
 __all__ = [
     "AgencyLink",
     "AgencyRecord",
+    "CalendarBook",
     "CalendarVersionRecord",
     "DeskRecord",
     "Ground",
@@ -58,7 +59,6 @@ __all__ = [
     "calendar_for",
     "calendar_version_ids",
     "calendar_versions",
-    "calendars",
     "change_agency",
     "close_agency",
     "close_desk",

@@ -8,6 +8,8 @@ from motcua.registry.agencies.actions.province import DATA
 from motcua.registry.agencies.actions.units import import_units
 
 
-def load_shipped(*, at: datetime, progress: Progress | None = None) -> tuple[ImportReport, ImportReport]:
-    """Load the shipped units and calendar; the reports of both. A second call changes nothing."""
-    return import_units(DATA, at=at, progress=progress), import_calendar(DATA, at=at)
+def load_shipped(*, at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Load the shipped units and calendar; one report of both. A second call changes nothing."""
+    report = import_units(DATA, at=at, progress=progress)
+    report.add(import_calendar(DATA, at=at))
+    return report

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import AgencySuccession, AgencyVersion, Desk, Kind, Posting
+from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.standing import lasting, standing
 
@@ -57,6 +59,28 @@ def _below(root: str, known: dict[str, AgencyRecord]) -> set[str]:
         front = [child for parent in front for child in children[parent] if child not in found]
         found.update(front)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An agency's place in the tree over a span of days."""
+
+    id: int
+    identifier: str
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether that day lies in the span."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+
+def places() -> list[Place]:
+    """Every place any agency ever had."""
+    rows = AgencyVersion.objects.filter(KNOWN)
+    wanted = ("agency_id", "agency__identifier", "parent_id", "valid_from", "valid_to")
+    return [Place(*row) for row in rows.values_list(*wanted)]
 
 
 def agency_became(identifier: str) -> tuple[AgencyLink, ...]:

@@ -1,8 +1,11 @@
 """The work calendar of an agency as it was known at a time; compiled once per combination of versions."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,7 +16,7 @@ from motcua.registry.agencies.models import CalendarVersion
 from motcua.registry.agencies.records import CalendarVersionRecord
 from motcua.registry.agencies.rules.calendar import default_calendar
 from motcua.registry.agencies.rules.layers import Layer, compose, layer
-from motcua.registry.agencies.selectors.agencies import agency, directory
+from motcua.registry.agencies.selectors.agencies import Place, agency, places
 
 _ABOVE = """
 WITH RECURSIVE above (id, depth) AS (
@@ -47,19 +50,46 @@ def calendar_for(identifier: str, known_at: datetime) -> Calendar:
     return _calendar(versions, path)
 
 
-def calendars(known_at: datetime) -> dict[str, Calendar]:
-    """The calendars of all agencies that stood at that time, by identifier, for shells that handle many dossiers."""
-    known = directory(known_at.astimezone(VIETNAM).date())
-    versions = _in_force(known_at)
-    found = {}
-    for identifier, record in known.items():
-        path = [record.id]
-        above = known.get(record.parent or "")
-        while above is not None and above.id not in path:
-            path.insert(0, above.id)
-            above = known.get(above.parent or "")
-        found[identifier] = _calendar(versions, path)
-    return found
+class CalendarBook:
+    """All calendars as they stand in the database when it is opened, for shells that read many dossiers.
+
+    Answers as `calendar_for`, without asking the database again; open a new one for each batch.
+    """
+
+    def __init__(self) -> None:
+        """Read all versions of calendars and, where agencies have layers of their own, all of the tree."""
+        self._known: dict[int | None, list[tuple[datetime, int]]] = defaultdict(list)
+        for key, known_from, version in _all().values_list("agency_id", "known_from", "pk"):
+            self._known[key].append((known_from, version))
+        self._tree: dict[str, list[Place]] = defaultdict(list)
+        self._names: dict[int, str] = {}
+        if set(self._known) - {None}:
+            for place in places():
+                self._tree[place.identifier].append(place)
+                self._names[place.id] = place.identifier
+
+    def calendar(self, identifier: str, known_at: datetime) -> Calendar:
+        """As `calendar_for`; refuses an unknown agency only where agencies have layers of their own."""
+        versions = {
+            key: rows[place - 1][1]
+            for key, rows in self._known.items()
+            if (place := bisect_right(rows, known_at, key=itemgetter(0)))
+        }
+        return _calendar(versions, self._path(identifier, known_at) if self._tree else ())
+
+    def _path(self, identifier: str, known_at: datetime) -> list[int]:
+        day = known_at.astimezone(VIETNAM).date()
+        path: list[int] = []
+        name: str | None = identifier
+        while name is not None:
+            place = next((one for one in self._tree[name] if one.stands_on(day)), None)
+            if place is None or place.id in path:
+                break
+            path.insert(0, place.id)
+            name = self._names.get(place.parent_id) if place.parent_id else None
+        if not path:
+            agency(identifier, day)
+        return path
 
 
 def calendar_version_ids(known_at: datetime) -> tuple[int, ...]:
@@ -77,6 +107,10 @@ def last_version(agency_id: int | None) -> CalendarVersion | None:
     """The row the next change starts from."""
     rows = CalendarVersion.objects.filter(agency_id=agency_id) if agency_id else _of_the_country()
     return rows.order_by("-known_from").first()
+
+
+def _all() -> QuerySet[CalendarVersion]:
+    return CalendarVersion.objects.order_by("known_from")
 
 
 def _of_the_country() -> QuerySet[CalendarVersion]:

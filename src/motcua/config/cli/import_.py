@@ -1,0 +1,59 @@
+"""`motcua import`: registry data from files, object by object."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from motcua.config.cli.progress import bar
+from motcua.config.cli.session import database
+from motcua.kit.imports import ImportReport, Progress
+from motcua.kit.now import now
+
+KINDS = ("units", "calendar", "agencies", "procedures")
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
+@click.pass_context
+def command(ctx: click.Context, *, kind: str, path: Path, as_json: bool) -> None:
+    """Nạp đơn vị hành chính, lịch làm việc, cơ quan hoặc thủ tục từ tệp; nạp lại tệp cũ thì không đổi gì.
+
+    PATH là thư mục; với agencies là một tệp. Dòng nào không hiểu được đều được nêu tệp, dòng, lý do.
+
+    Load administrative units, calendar, agencies or procedures from files. PATH is a folder, a file for agencies.
+    What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
+    """
+    with database(), bar(f"import {kind}") as progress:
+        report = _import(kind, path, at=now(), progress=progress)
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        _tell(report)
+    if report.read == report.left_out:
+        ctx.exit(1)
+
+
+def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> ImportReport:
+    from motcua.registry.agencies import public as agencies
+    from motcua.registry.procedures import public as procedures
+
+    importers = {
+        "units": agencies.import_units,
+        "calendar": agencies.import_calendar,
+        "agencies": agencies.import_agencies,
+        "procedures": procedures.import_procedures,
+    }
+    return importers[kind](path, at=at, progress=progress)
+
+
+def _tell(report: ImportReport) -> None:
+    for fault in report.faults:
+        click.echo(f"{fault.file}, dòng {fault.line}: {fault.reason}")
+    click.echo(
+        f"Đã đọc {report.read}: {report.new} mới, {report.changed} thay đổi, {report.unchanged} như cũ, "
+        f"{report.left_out} bỏ lại; {report.needs_review} cần rà soát.",
+    )
