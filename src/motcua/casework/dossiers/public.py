@@ -16,6 +16,7 @@ from motcua.casework.dossiers.actions.rule_changes import record_rule_change
 from motcua.casework.dossiers.actions.sequence import sequence
 from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perform
 from motcua.casework.dossiers.actions.world import World
+from motcua.casework.dossiers.policies import may
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.deeds import (
@@ -108,6 +109,7 @@ __all__ = [
     "lawful",
     "ledger",
     "make_checkpoint",
+    "may",
     "one",
     "open_draft",
     "own_dossiers",

@@ -85,6 +85,29 @@ class SupplementData(Slip):
 FormData = ReceiptData | SupplementData
 
 
+TERM_UNITS = {
+    "hour": "giờ làm việc",
+    "half_day": "buổi làm việc",
+    "working_day": "ngày làm việc",
+    "calendar_day": "ngày",
+    "month": "tháng",
+}
+"""How a term's unit is said on paper."""
+
+_PAPER_FORMS = {
+    "upload": "điện tử",
+    "scan": "bản quét",
+    "wallet": "kho giấy tờ",
+    "registry": "có sẵn",
+    "paper": "bản giấy",
+}
+
+
+def paper_form(source: str) -> str:
+    """In which form a paper is, from where it came."""
+    return _PAPER_FORMS[source]
+
+
 def wording(form: FormData) -> dict[str, object]:
     """The values of the sheet, ready to be shown."""
     common: dict[str, object] = {

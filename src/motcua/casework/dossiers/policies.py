@@ -1,0 +1,45 @@
+"""Who may do what to one dossier: its relations to a person, held against the rows of `permissions.toml`."""
+
+from pathlib import Path
+
+from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.selectors.pages import Relations
+from motcua.commons.accounts.public import Permission, Person, matrix_of
+
+OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
+_AT_THE_DESK = frozenset({"accept", "refuse", "supply", "withdraw", "return_result"})
+_AT_THE_HOLDER = frozenset({"forward", "request_supplement"})
+_AT_THE_END = frozenset({"finish"})
+
+
+def may(person: Person, act: str, about: Relations) -> Permission:
+    """Whether the person may do the act to this dossier, and under which conditions.
+
+    The agency that counts is the act's: the receiving one at the desk, the holding one for steps, the settling one
+    for the end, and any of the three for reading; the rows ask for that agency itself (no scope `subtree` here), so
+    that no query is needed. Raises KeyError for an act without a row.
+    """
+    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
+    related = relations_of(person, about)
+    answers = (matrix.decide(act, person, place=(agency,), relations=related) for agency in _agencies(act, about))
+    return min(answers, key=lambda answer: (not answer.allowed, answer.conditions()))
+
+
+def relations_of(person: Person, about: Relations) -> frozenset[str]:
+    """What the person is to the dossier: its owner, the desk it waits at, the one it is assigned to."""
+    held = {
+        OWNER: bool(person.key) and about.owner == person.key,
+        INTAKE: about.state in {State.SUBMITTED, State.RETURNED_FOR_COMPLETION} and about.receiving == person.acting,
+        ASSIGNED: about.holder == person.acting and about.official in {"", person.key},
+    }
+    return frozenset(name for name, holds in held.items() if holds)
+
+
+def _agencies(act: str, about: Relations) -> tuple[str, ...]:
+    if act in _AT_THE_DESK:
+        return (about.receiving,)
+    if act in _AT_THE_HOLDER:
+        return (about.holder,)
+    if act in _AT_THE_END:
+        return (about.settling,)
+    return tuple(dict.fromkeys((about.holder, about.receiving, about.settling)))

@@ -1,0 +1,109 @@
+"""What a dossier's slips say, read from the events that fixed it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from motcua.casework.dossiers.public import Channel, DossierPage, Happening, dossier_page, ledger
+from motcua.casework.slips.rules import TERM_UNITS, Paper, Party, ReceiptData, SupplementData, paper_form
+from motcua.commons.accounts.public import names
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import agency
+from motcua.registry.procedures.public import VersionRecord, version
+
+_ERASED = "(đã xoá theo quy định)"
+_SELF_MADE = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
+
+
+def receipt(code: str, *, track: str, at: datetime) -> ReceiptData:
+    """Form 01 of a dossier. `track` is the address where it is followed. Refuses one that was not accepted yet."""
+    page = dossier_page(code, at=at)
+    accepted = _nth(page, "accepted", 1)
+    if accepted is None:
+        raise Refusal("no_receipt_yet", "Hồ sơ {code} chưa được tiếp nhận nên chưa có giấy hẹn.", code=code)
+    procedure = version(accepted.payload["version"])
+    term = accepted.payload["term"]
+    agency_name = _agency_name(page, accepted)
+    return ReceiptData(
+        **_common(page, accepted, procedure, track),
+        papers=tuple(_papers(page, accepted)),
+        sets=1,
+        term=f"{term['amount']} {TERM_UNITS[term['unit']]}",
+        received=accepted.at,
+        promised=datetime.fromisoformat(accepted.payload["promised"]),
+        result_at=agency_name,
+        book=f"{accepted.at.astimezone(VIETNAM):%m/%Y}",
+        ordinal=code.rpartition("-")[2],
+        receiver=_name(accepted),
+        submitted=("Nộp trực tuyến", page.course.submitted_at) if page.course.channel in _SELF_MADE else None,
+    )
+
+
+def supplement_request(code: str, number: int, *, track: str, at: datetime) -> SupplementData:
+    """Form 02 of a dossier, for its first or a later request. Refuses a request that was never made."""
+    page = dossier_page(code, at=at)
+    asked = _nth(page, "supplement_requested", number)
+    if asked is None:
+        raise Refusal(
+            "no_such_supplement_request",
+            "Hồ sơ {code} không có yêu cầu bổ sung lần {number}.",
+            code=code,
+            number=number,
+        )
+    accepted = _nth(page, "accepted", 1)
+    paused = accepted is not None and accepted.seq < asked.seq
+    return SupplementData(
+        **_common(page, asked, version(page.course.version), track),
+        number=number,
+        items=tuple(asked.written.get("reasons") or [_ERASED]),
+        reason="Hồ sơ chưa đủ, chưa đúng theo các nội dung nêu trên.",
+        requested=asked.at,
+        effect="thời gian chờ bổ sung không tính vào hạn trả kết quả."
+        if paused
+        else "hạn trả kết quả tính từ khi hồ sơ được tiếp nhận.",
+        official=_name(asked),
+    )
+
+
+def _nth(page: DossierPage, kind: str, number: int) -> Happening | None:
+    found = [happening for happening in page.happenings if happening.kind == kind]
+    return found[number - 1] if 1 <= number <= len(found) else None
+
+
+def _common(page: DossierPage, act: Happening, procedure: VersionRecord, track: str) -> dict[str, Any]:
+    applicant = page.applicant
+    return {
+        "code": page.relations.code,
+        "agency": _agency_name(page, act),
+        "desk": "",
+        "applicant": Party(
+            name=applicant.get("name", _ERASED),
+            address=str(page.form.get("address", "")),
+            phone=applicant.get("phone", ""),
+            email=applicant.get("email", ""),
+        ),
+        "procedure": procedure.name,
+        "procedure_code": procedure.code,
+        "track": track,
+        "hotline": settings.SITE["hotline"],
+        "simulated": ledger().mode == "simulation",
+    }
+
+
+def _agency_name(page: DossierPage, act: Happening) -> str:
+    return agency(page.relations.receiving, act.at.date()).name
+
+
+def _name(act: Happening) -> str:
+    return names([act.actor]).get(act.actor, act.actor)
+
+
+def _papers(page: DossierPage, accepted: Happening) -> list[Paper]:
+    """The papers handed in up to the acceptance."""
+    return [
+        Paper(paper["name"] or paper["code"] or _ERASED, paper_form(paper["source"]))
+        for paper in page.papers
+        if paper["seq"] < accepted.seq
+    ]
