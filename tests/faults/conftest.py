@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ with embedded.joined(Path(sys.argv[1])) as cluster:
 """
 
 
-@pytest.fixture
-def home() -> Iterator[Path]:
+@contextmanager
+def made_home() -> Iterator[Path]:
     """A home that only its maker can enter; whatever runs in it is stopped and removed."""
     folder = Path(tempfile.mkdtemp(prefix="motcua-fault-"))
     yield folder
@@ -33,6 +34,20 @@ def home() -> Iterator[Path]:
     shutil.rmtree(where.base)
     shutil.rmtree(where.socket, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A home for one test."""
+    with made_home() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def shared_home() -> Iterator[Path]:
+    """A home for all tests of a file."""
+    with made_home() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ SEAL_SECONDS = 600.0
 
 def work() -> None:
     """Until told to stop. A database that goes away ends the worker; who supervises it starts it again."""
-    from motcua.casework.dossiers.public import make_checkpoint  # noqa: PLC0415  models are there after the set-up only
+    from motcua.casework.dossiers.public import make_checkpoint, present  # noqa: PLC0415  models are there after the set-up only
     from motcua.kit.now import now  # noqa: PLC0415  beside its one use
     from motcua.measure.facts.public import bring_up  # noqa: PLC0415  models are there after the set-up only
 
@@ -27,9 +27,9 @@ def work() -> None:
         while not stop.wait(PAUSE):
             bring_up()
             if time.monotonic() - sealed > SEAL_SECONDS:
-                make_checkpoint(at=now())
+                make_checkpoint(at=present(now()))
                 sealed = time.monotonic()
-        make_checkpoint(at=now())
+        make_checkpoint(at=present(now()))
 
 
 def main() -> int:

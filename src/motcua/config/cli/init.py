@@ -1,0 +1,33 @@
+"""`motcua init`: a database ready for its first dossier."""
+
+import json
+
+import click
+
+from motcua.config.cli.session import database
+
+WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures": "thủ tục"}
+
+
+@click.command("init")
+@click.option("--simulation/--live", "simulation", default=True, help="Mô phỏng (mặc định) hay dữ liệu thật.")
+@click.option("--province", default="19", show_default=True, help="Mã tỉnh. The province's code.")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
+def command(*, simulation: bool, province: str, as_json: bool) -> None:
+    """Lập cơ sở dữ liệu: cấu trúc, đơn vị hành chính, lịch làm việc, thủ tục và các cơ quan của một tỉnh.
+
+    Create the database: structure, units, calendar, procedures and one province's agencies; no dossiers, no server.
+    It is a simulation unless told otherwise, and can never be turned into a live one.
+    """
+    mode = "simulation" if simulation else "live"
+    with database():
+        from motcua.config.cli.founding import lay_foundations
+
+        reports = lay_foundations(mode=mode, province=province)
+    if as_json:
+        document = {"mode": mode, "province": province, **{kind: found.as_json() for kind, found in reports.items()}}
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    for kind, report in reports.items():
+        counts = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
+        click.echo(f"{WORDS[kind]}: {counts}")

@@ -1,0 +1,23 @@
+"""`motcua up`: everything on one machine, until it is stopped."""
+
+import click
+
+from motcua.config.cli.session import database
+
+
+@click.command("up")
+def command() -> None:
+    """Chạy tất cả trên một máy: PostgreSQL đi kèm (nếu không có DATABASE_URL), trang web và tiến trình nền.
+
+    Run everything on one machine: the embedded PostgreSQL unless DATABASE_URL is set, web server and worker.
+    PORT changes 8000. Ctrl-C or SIGTERM stops all of it cleanly.
+    """
+    with database() as cluster:
+        from motcua.casework.dossiers.public import ledger
+        from motcua.config.cli import founding, schema, serving
+
+        schema.bring_up()
+        warning = founding.refuse_one_role(ledger().mode)
+        if warning:
+            click.echo(warning, err=True)
+        serving.serve(cluster, greeting=lambda address: f"Mở {address} / Open {address}   (Ctrl-C: dừng / stop)")

@@ -1,0 +1,122 @@
+"""Commands as processes of their own: what they start they stop, and what is killed under them comes back."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from motcua.config.cluster import processes
+from motcua.config.cluster.place import place
+
+pytestmark = pytest.mark.fault
+
+FOUND = """
+from motcua.config.cli import schema, session
+with session.database():
+    from motcua.casework.dossiers.public import found
+    from motcua.kit.now import now
+    schema.bring_up()
+    found(mode="simulation", province="19", at=now())
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def environment(shared_home: Path) -> dict[str, str]:
+    """The environment of a person who has set nothing but the home, and a free port."""
+    ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "MOTCUA_TEST_DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**kept, "MOTCUA_HOME": str(shared_home), "PORT": str(free_port())}
+
+
+def motcua(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = "import sys; from motcua.config.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def answers(port: str) -> bool:
+    connection = HTTPConnection("127.0.0.1", int(port), timeout=5)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def founded(shared_home: Path) -> None:
+    """The home's database, born as a simulation and empty."""
+    ours = ("DATABASE_URL", "DATABASE_OWNER_URL")
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    subprocess.run([sys.executable, "-c", FOUND], env={**kept, "MOTCUA_HOME": str(shared_home)}, check=True)
+
+
+@pytest.fixture
+def site_up(founded: None, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """`motcua up` on a founded database, answering."""
+    program = "from motcua.config.cli import main; main(['up'])"
+    process = subprocess.Popen([sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert processes.until(lambda: answers(environment["PORT"]), seconds=60), "it never came up"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_psql_enters_as_the_owner_and_leaves_nothing_running(environment: dict[str, str], shared_home: Path) -> None:
+    done = motcua(environment, "psql", "-tAc", "SELECT current_user")
+    assert (done.returncode, done.stdout) == (0, "motcua_owner\n")
+    assert processes.postmaster(place(shared_home).data) is None
+
+
+def test_up_wants_a_founded_database(environment: dict[str, str]) -> None:
+    done = motcua(environment, "up")
+    assert done.returncode == 1
+    assert "motcua init" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_taken_port_is_said_before_anything_starts(founded: None, environment: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(environment["PORT"])))
+        taken.listen()
+        done = motcua(environment, "up")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert environment["PORT"] in done.stderr
+
+
+def test_up_brings_back_what_is_killed_and_stops_it_all(
+    site_up: subprocess.Popen[str], environment: dict[str, str], shared_home: Path
+) -> None:
+    data = place(shared_home).data
+    first = processes.postmaster(data)
+    os.kill(first, signal.SIGKILL)
+    assert processes.until(lambda: processes.postmaster(data) not in {None, first}, seconds=30)
+    assert processes.until(lambda: answers(environment["PORT"]), seconds=30)
+    site_up.send_signal(signal.SIGTERM)
+    assert site_up.wait(30) == 0
+    assert processes.postmaster(data) is None
+    assert not answers(environment["PORT"])
+
+
+def test_nothing_listens_after_up_itself_was_killed(
+    site_up: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
+    site_up.kill()
+    assert processes.until(lambda: not answers(environment["PORT"]), seconds=30), "the web server outlived `up`"
