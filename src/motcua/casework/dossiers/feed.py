@@ -20,7 +20,7 @@ from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import due, national_due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.now import VIETNAM
-from motcua.registry.agencies.public import calendar_for
+from motcua.registry.agencies.public import CalendarBook
 
 __all__ = ["FeedEntry", "Standing", "head", "histories", "sequence"]
 
@@ -100,72 +100,70 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
         touched = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(_CHANGES, [upto])
         changes = [(position, at.astimezone(VIETNAM), kind) for position, at, kind in cursor.fetchall()]
+    book = CalendarBook()
     for begin in range(0, len(touched), _CHUNK):
         with connection.cursor() as cursor:
             cursor.execute(_HISTORY, [touched[begin : begin + _CHUNK], upto])
             rows = cursor.fetchall()
         for _, history in groupby(rows, key=itemgetter(0)):
-            yield _entries(list(history), changes)
+            yield _History(book, changes).entries(list(history))
 
 
-def _entries(rows: list[Any], changes: list[tuple[int, datetime, str]]) -> list[FeedEntry]:
-    course: Course | None = None
-    entries: list[FeedEntry] = []
-    code = rows[0][1]
-    waiting = list(changes)
-    for _, _, position, seq, kind, at, payload in rows:
-        moment = at.astimezone(VIETNAM)
-        if course is not None:
-            entries += _rereadings(code, course, waiting, until=position)
-        course = evolve(course, events.restore(kind, payload), moment)
-        entries.append(FeedEntry(position, seq, kind, moment, _standing(code, course, moment)))
-    if course is not None:
-        entries += _rereadings(code, course, waiting, until=None)
-    return entries
+class _History:
+    """Folds one dossier's events into entries."""
 
+    def __init__(self, book: CalendarBook, changes: list[tuple[int, datetime, str]]) -> None:
+        self.book = book
+        self.waiting = list(changes)
 
-def _rereadings(
-    code: str,
-    course: Course,
-    waiting: list[tuple[int, datetime, str]],
-    *,
-    until: int | None,
-) -> list[FeedEntry]:
-    """The entries that changes of calendar make between two events of an open, accepted dossier."""
-    entries = []
-    while waiting and (until is None or waiting[0][0] < until):
-        position, at, kind = waiting.pop(0)
-        if course.accepted_at is not None and course.ended_at is None and at >= course.last_at:
-            entries.append(FeedEntry(position, course.seq, kind, at, _standing(code, course, at)))
-    return entries
+    def entries(self, rows: list[Any]) -> list[FeedEntry]:
+        course: Course | None = None
+        entries: list[FeedEntry] = []
+        for _, code, position, seq, kind, at, payload in rows:
+            moment = at.astimezone(VIETNAM)
+            if course is not None and self.waiting:
+                entries += self._rereadings(code, course, until=position)
+            course = evolve(course, events.restore(kind, payload), moment)
+            entries.append(FeedEntry(position, seq, kind, moment, self._standing(code, course, moment)))
+        if course is not None and self.waiting:
+            entries += self._rereadings(rows[0][1], course, until=None)
+        return entries
 
+    def _rereadings(self, code: str, course: Course, *, until: int | None) -> list[FeedEntry]:
+        """The entries that changes of calendar make between two events of an open, accepted dossier."""
+        entries = []
+        while self.waiting and (until is None or self.waiting[0][0] < until):
+            position, at, kind = self.waiting.pop(0)
+            if course.accepted_at is not None and course.ended_at is None and at >= course.last_at:
+                entries.append(FeedEntry(position, course.seq, kind, at, self._standing(code, course, at)))
+        return entries
 
-def _standing(code: str, course: Course, at: datetime) -> Standing:
-    legal = national = course.promised
-    if course.pauses and course.accepted_at is not None:
-        calendar = calendar_for(course.settling, at)
-        policy = policy_on(course.accepted_at.date())
-        legal = due(course, at=at, calendar=calendar, policy=policy)
-        national = national_due(course, at=at, calendar=calendar, policy=policy)
-    return Standing(
-        code=code,
-        procedure=course.procedure,
-        version_id=course.version,
-        receiving_agency=course.receiving,
-        settling_agency=course.settling,
-        channel=course.channel,
-        state=course.state.value,
-        national_status=NATIONAL_STATUS[course.state],
-        submitted_at=course.submitted_at,
-        accepted_at=course.accepted_at,
-        ended_at=course.ended_at,
-        returned_at=course.returned_at,
-        end_kind=course.end_kind or None,
-        promised=course.promised,
-        legal_due=legal,
-        national_due=national,
-        statutory_due=course.statutory_due,
-        citizen_due=course.citizen_due,
-        supplement_requests=course.supplement_requests,
-        supplement_open_since=course.supplement_open_since,
-    )
+    def _standing(self, code: str, course: Course, at: datetime) -> Standing:
+        legal = national = course.promised
+        if course.pauses and course.accepted_at is not None:
+            calendar = self.book.calendar(course.settling, at)
+            policy = policy_on(course.accepted_at.date())
+            legal = due(course, at=at, calendar=calendar, policy=policy)
+            national = national_due(course, at=at, calendar=calendar, policy=policy)
+        return Standing(
+            code=code,
+            procedure=course.procedure,
+            version_id=course.version,
+            receiving_agency=course.receiving,
+            settling_agency=course.settling,
+            channel=course.channel,
+            state=course.state.value,
+            national_status=NATIONAL_STATUS[course.state],
+            submitted_at=course.submitted_at,
+            accepted_at=course.accepted_at,
+            ended_at=course.ended_at,
+            returned_at=course.returned_at,
+            end_kind=course.end_kind or None,
+            promised=course.promised,
+            legal_due=legal,
+            national_due=national,
+            statutory_due=course.statutory_due,
+            citizen_due=course.citizen_due,
+            supplement_requests=course.supplement_requests,
+            supplement_open_since=course.supplement_open_since,
+        )

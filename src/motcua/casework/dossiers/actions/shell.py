@@ -99,6 +99,7 @@ class _Batch:
         self.outcomes: list[Outcome] = [Outcome()] * len(requests)
 
     def run(self) -> list[Outcome]:
+        self.world.new_batch()
         repeated = statements.intents([r.key for r in self.requests if r.key])
         codes = {r.dossier for r in self.requests if not isinstance(r.deed, Submit)}
         for row in statements.locked(codes):

@@ -36,6 +36,7 @@ class World:
         self._agencies: dict[str, list[agencies.AgencyRecord]] = {}
         self._versions: dict[str, list[_Version]] = {}
         self._by_id: dict[int, _Version] = {}
+        self._book: agencies.CalendarBook | None = None
         self._commitments: dict[date, Mapping[tuple[str, str], Term]] = {}
 
     @classmethod
@@ -101,7 +102,13 @@ class World:
 
     def calendar(self, agency: str, at: datetime) -> Calendar:
         """The agency's work calendar as it was known at `at`."""
-        return agencies.calendar_for(agency, at)
+        if self._book is None:
+            self._book = agencies.CalendarBook()
+        return self._book.calendar(agency, at)
+
+    def new_batch(self) -> None:
+        """Forget what may have changed since the last transaction: the calendars."""
+        self._book = None
 
     def policy(self, at: datetime) -> ClockPolicy:
         """The clock's policy values in force at `at`."""

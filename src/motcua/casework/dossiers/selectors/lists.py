@@ -12,7 +12,7 @@ from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import calendar_for
+from motcua.registry.agencies.public import CalendarBook
 
 PAGE = 50
 """Rows of one page of a list."""
@@ -180,11 +180,12 @@ def _items(rows: list[Dossier], at: datetime) -> list[WorkItem]:
         content.dossier_id: str((content.body or {}).get("name", ""))
         for content in Content.objects.filter(dossier__in=ids, kind="applicant", seq=1).only("dossier_id", "body")
     }
-    return [_item(row, names.get(row.pk, ""), at) for row in rows]
+    book = CalendarBook()
+    return [_item(row, names.get(row.pk, ""), book, at) for row in rows]
 
 
-def _item(row: Dossier, applicant: str, at: datetime) -> WorkItem:
-    calendar = calendar_for(row.settling, at)
+def _item(row: Dossier, applicant: str, book: CalendarBook, at: datetime) -> WorkItem:
+    calendar = book.calendar(row.settling, at)
     remaining, share = None, 0
     if row.due is not None and row.started is not None:
         remaining = calendar.between(minute(at), minute(row.due))

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import CalendarBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def dossier_page(code: str, *, at: datetime) -> DossierPage:
     return DossierPage(
         relations=_relations(row),
         course=course_of(row),
-        reading=reading_of(row, at=at),
+        reading=reading_of(row, book=CalendarBook(), at=at),
         applicant=first.get("applicant") or {},
         form=first.get("form") or {},
         papers=[paper for happening in happenings for paper in _papers(happening)],

@@ -7,14 +7,13 @@ from datetime import datetime
 from django.db import connection
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.casework.dossiers.selectors.courses import course_of, ledger, rows_by_code
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import calendar_for
+from motcua.registry.agencies.public import CalendarBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class DossierReading:
 
 def readings(codes: Iterable[str], *, at: datetime) -> dict[str, DossierReading]:
     """The readings of these dossiers at `at`, by the calendar known then; absent dossiers are left out."""
-    return {code: reading_of(row, at=at) for code, row in rows_by_code(codes).items()}
+    book = CalendarBook()
+    return {code: reading_of(row, book=book, at=at) for code, row in rows_by_code(codes).items()}
 
 
 def reading(code: str, *, at: datetime) -> DossierReading:
@@ -43,31 +43,20 @@ def reading(code: str, *, at: datetime) -> DossierReading:
     return found[code]
 
 
-def reading_of(row: Dossier, *, at: datetime) -> DossierReading:
+def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierReading:
     """The reading of a row that is at hand."""
     course = course_of(row)
+    last = course.ended_at or at
+    calendar, policy = book.calendar(course.settling, last), policy_on((course.accepted_at or at).date())
     return DossierReading(
         code=row.code,
         state=course.state,
         national_status=NATIONAL_STATUS[course.state],
         promised=course.promised,
-        due=due_at(course, at=at),
+        due=due(course, at=last, calendar=calendar, policy=policy),
         finished=course.ended_at,
-        clocks=_faces(course, at),
+        clocks=clocks(course, at=at, calendar=calendar, policy=policy),
     )
-
-
-def due_at(course: Course, *, at: datetime) -> datetime | None:
-    """The lawful due as it stands at `at`; an ended dossier keeps the one it ended with."""
-    last = course.ended_at or at
-    policy = policy_on((course.accepted_at or at).date())
-    return due(course, at=last, calendar=calendar_for(course.settling, last), policy=policy)
-
-
-def _faces(course: Course, at: datetime) -> dict[str, ClockFace]:
-    last = course.ended_at or at
-    policy = policy_on((course.accepted_at or at).date())
-    return clocks(course, at=at, calendar=calendar_for(course.settling, last), policy=policy)
 
 
 def present(now: datetime) -> datetime:

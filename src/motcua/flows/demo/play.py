@@ -1,0 +1,189 @@
+"""Build the demo: plan every life, play all acts in the order of time, in batches, through the one shell."""
+
+import heapq
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from random import Random
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Channel, Request, World
+from motcua.flows.demo.lives import Cast, Life
+from motcua.flows.demo.shape import CHANNELS, POPULAR, Temper, days, department_for, hour_of_filing, temper
+from motcua.kit.now import VIETNAM
+from motcua.kit.worktime import Term
+from motcua.registry.agencies import public as agencies
+from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.procedures import public as procedures
+from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
+
+BATCH = 500
+"""Acts in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build. The same plan builds the same dossiers, and building it twice builds them once."""
+
+    province: str
+    dossiers: int
+    seed: int
+    until: date
+    owner: str = ""
+    official: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built, and how fast."""
+
+    dossiers: int
+    acts: int
+    refused: int
+    seconds: float
+
+
+def build(plan: Plan, *, progress: Callable[[int], None] | None = None) -> Built:
+    """Play the plan; acts that were played by an earlier, interrupted run are not played again."""
+    begun = time.monotonic()
+    world = World.whole()
+    codes: dict[str, str] = {}
+    acts = refused = 0
+    for batch in _batches(_acts(plan, world)):
+        requests = [_addressed(request, codes) for request in batch]
+        for request, outcome in zip(batch, dossiers.perform(requests, world=world), strict=True):
+            if outcome.refusal is None:
+                codes[request.dossier] = outcome.code
+            else:
+                refused += 1
+        acts += len(batch)
+        if progress is not None:
+            progress(len(batch))
+    return Built(len(codes), acts, refused, time.monotonic() - begun)
+
+
+def _addressed(request: Request, codes: dict[str, str]) -> Request:
+    code = codes.get(request.dossier)
+    if code is None:
+        return request
+    return Request(code, request.deed, request.at, request.by, request.private, request.key, request.owner)
+
+
+def _batches(acts: Iterator[Request]) -> Iterator[list[Request]]:
+    batch: list[Request] = []
+    for request in acts:
+        batch.append(request)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Filing:
+    """One dossier to come: when, by which road, with its own source of chance."""
+
+    number: int
+    at: datetime
+    channel: Channel
+    random: Random
+
+
+def _filings(plan: Plan) -> list[_Filing]:
+    every, busy = days(plan.until)
+    lot = Random(f"{plan.seed}:filings")  # noqa: S311  a simulation, to be repeated
+    filings = []
+    for number, day in enumerate(lot.choices(every, busy, k=plan.dossiers)):
+        random = Random(f"{plan.seed}:{number}")  # noqa: S311  a simulation, to be repeated
+        channel = random.choices([c for c, _ in CHANNELS], [w for _, w in CHANNELS])[0]
+        filings.append(_Filing(number, hour_of_filing(channel, day, random), channel, random))
+    return sorted(filings, key=attrgetter("at", "number"))
+
+
+def _acts(plan: Plan, world: World) -> Iterator[Request]:
+    """All acts of all lives in order of time, up to the plan's last day; lives are made as their filing comes near."""
+    end = datetime(plan.until.year, plan.until.month, plan.until.day, tzinfo=VIETNAM) + timedelta(days=1)
+    stage = _Stage(plan, world)
+    waiting: list[tuple[datetime, int, int, Request]] = []
+    for filing in _filings(plan):
+        while waiting and waiting[0][0] <= filing.at:
+            yield heapq.heappop(waiting)[3]
+        for place, request in enumerate(stage.life(filing)):
+            if request.at < end:
+                heapq.heappush(waiting, (request.at, filing.number, place, request))
+    while waiting:
+        yield heapq.heappop(waiting)[3]
+
+
+class _Stage:
+    """The offices, their tempers, and what each of them settles."""
+
+    def __init__(self, plan: Plan, world: World) -> None:
+        self.plan = plan
+        self.world = world
+        self.popular = dict(POPULAR)
+        entries = [entry for entry in procedures.catalogue(plan.until).values() if any(entry.terms.values())]
+        standing = agencies.agencies(province=plan.province, on=plan.until)
+        self.departments = [agency for agency in standing if agency.kind == "department"]
+        self.communes = [agency for agency in standing if agency.kind == "commune_committee"]
+        self.tempers: dict[str, Temper] = {
+            agency.identifier: temper(agency.identifier, plan.seed) for agency in self.departments + self.communes
+        }
+        self.of_communes = [entry for entry in entries if procedures.settles(entry, "commune")]
+        self.of_departments = [entry for entry in entries if procedures.settles(entry, "province")]
+        drawn = procedures.versions(entry.version_id for entry in self.of_communes + self.of_departments)
+        self.papers = {record.code: _papers(record) for record in drawn.values()}
+
+    def life(self, filing: _Filing) -> list[Request]:
+        """The acts of one dossier."""
+        random = filing.random
+        local = random.random() < _COMMUNE_SHARE
+        entry = self._entry(self.of_communes if local else self.of_departments, filing.channel, random)
+        office = self._commune(random) if local else department_for(entry, self.departments, random)
+        at_home = filing.channel in (Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL)
+        mine = office.identifier == self.plan.home
+        cast = Cast(
+            name=f"demo:{self.plan.seed}:{self.plan.until}:{filing.number}",
+            procedure=entry.code,
+            papers=self.papers[entry.code],
+            channel=filing.channel,
+            receiving=office.identifier,
+            settling=office.identifier,
+            owner=self.plan.owner if mine and at_home and random.random() < _OWN_SHARE else "",
+            official=self.plan.official if mine else "",
+            term=self._term(entry, filing.channel),
+            temper=self.tempers[office.identifier],
+            calendar=self.world.calendar(office.identifier, filing.at),
+        )
+        return Life(cast, filing.at, random).lived()
+
+    def _commune(self, random: Random) -> AgencyRecord:
+        weights = [self.tempers[commune.identifier].weight for commune in self.communes]
+        return random.choices(self.communes, weights)[0]
+
+    def _entry(self, entries: list[CatalogueEntry], channel: Channel, random: Random) -> CatalogueEntry:
+        weights = [self.popular.get(entry.code, 0.15) for entry in entries]
+        while True:
+            entry = random.choices(entries, weights)[0]
+            if self._terms(entry, channel):
+                return entry
+
+    def _terms(self, entry: CatalogueEntry, channel: Channel) -> Term | None:
+        return entry.terms.get(procedures.CHANNEL_OF_DOSSIER[channel])
+
+    def _term(self, entry: CatalogueEntry, channel: Channel) -> Term:
+        term = self._terms(entry, channel)
+        if term is None:
+            raise KeyError(entry.code)
+        return term
+
+
+def _papers(version: VersionRecord) -> tuple[str, ...]:
+    return tuple(paper.name[:200] for paper in version.papers[:_PAPERS])
+
+
+_COMMUNE_SHARE, _OWN_SHARE, _PAPERS = 0.68, 0.08, 3
