@@ -56,6 +56,7 @@ def test_names_sort_by_utf16_units() -> None:
         {"e\u0301": 1},
         "\ud800",
         {"\udfff": 1},
+        {"\U00010000\ud800": 1},
     ],
     ids=repr,
 )
