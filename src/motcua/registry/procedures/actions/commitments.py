@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.models import Procedure, TermCommitment
+from motcua.registry.procedures.rules.records import VersionRecord
 from motcua.registry.procedures.selectors import versions
 
 
@@ -29,34 +29,33 @@ def commit_term(
     one already follows (`commitment_overlaps`), and one that is not shorter than a statutory term it can be
     compared with (`commitment_not_shorter`). Working time and calendar time are not compared.
     """
-    version = versions.version_in_force(code, valid_from)
+    _refuse_unless_shorter(versions.version_in_force(code, valid_from), term)
     if not decision_number.strip():
         raise Refusal("commitment_without_decision", "Hãy ghi số quyết định rút ngắn thời hạn của tỉnh.")
-    statutory = [own for own in version.terms.values() if own is not None]
-    if term.amount <= 0 or any(not _shorter(term, own) for own in statutory):
-        raise Refusal(
-            "commitment_not_shorter", "Thời hạn cam kết của thủ tục {code} phải ngắn hơn luật định.", code=code
-        )
     procedure = Procedure.objects.select_for_update().get(code=code)
     same = TermCommitment.objects.filter(procedure=procedure, province=province, agency=agency)
-    same.filter(Q(valid_to__isnull=True), valid_from__lte=valid_from).update(valid_to=valid_from)
-    try:
-        with transaction.atomic():
-            same.create(
-                procedure=procedure,
-                province=province,
-                agency=agency,
-                amount=term.amount,
-                unit=term.unit.value,
-                decision_number=decision_number.strip(),
-                valid_from=valid_from,
-                by=by,
-                recorded_at=at,
-            )
-    except IntegrityError as fault:
+    if same.filter(valid_from__gt=valid_from).exists():
+        raise Refusal("commitment_overlaps", "Thủ tục {code} đã có thời hạn cam kết từ một ngày sau đó.", code=code)
+    same.filter(valid_to__isnull=True).update(valid_to=valid_from)
+    same.create(
+        procedure=procedure,
+        province=province,
+        agency=agency,
+        amount=term.amount,
+        unit=term.unit.value,
+        decision_number=decision_number.strip(),
+        valid_from=valid_from,
+        by=by,
+        recorded_at=at,
+    )
+
+
+def _refuse_unless_shorter(version: VersionRecord, term: Term) -> None:
+    statutory = [own for own in version.terms.values() if own is not None]
+    if term.amount <= 0 or not all(_shorter(term, own) for own in statutory):
         raise Refusal(
-            "commitment_overlaps", "Thủ tục {code} đã có thời hạn cam kết từ ngày sau đó. Hãy kiểm tra lại.", code=code
-        ) from fault
+            "commitment_not_shorter", "Thời hạn cam kết của thủ tục {code} phải ngắn hơn luật định.", code=version.code
+        )
 
 
 def _shorter(term: Term, statutory: Term) -> bool:

@@ -18,7 +18,7 @@ UNNAMED_FIELD = "Chưa phân lĩnh vực"
 
 @dataclass(slots=True)
 class Outcome:
-    """What a chunk did; faults of unchanged procedures are reported again, they still stand."""
+    """What a chunk did. Faults of unchanged procedures are reported again, for they still stand."""
 
     new: int = 0
     changed: int = 0
@@ -79,10 +79,12 @@ def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at:
     drafts: list[Draft] = []
     for source in sources:
         reading = read(source)
-        outcome.faults += [finding.fault(source.code) for finding in reading.findings] + reading.remarks
         procedure, before = known.get(source.code, (Procedure(code=source.code), None))
+        told = parts if before else set(Part)
+        outcome.faults += [finding.fault(source.code) for finding in reading.findings if finding.part in told]
+        outcome.faults += reading.remarks
         digests = source.digests(parts)
-        fresh = {part for part in parts if before is None or before.hashes.get(part) != digests[part]}
+        fresh = {part for part in told if before is None or before.hashes.get(part) != digests[part]}
         if before and not fresh:
             outcome.unchanged += 1
         elif before and before.valid_from and before.valid_from > day:

@@ -124,12 +124,21 @@ class VersionChannel(models.Model):
             models.UniqueConstraint(fields=("version", "seq"), name="channel_once"),
             models.CheckConstraint(
                 condition=Q(term_amount__isnull=True, term_unit__isnull=True)
-                | Q(term_amount__gt=0, term_unit__in=[unit for unit, _ in UNITS]),
+                | Q(
+                    term_amount__isnull=False,
+                    term_amount__gt=0,
+                    term_unit__isnull=False,
+                    term_unit__in=[unit for unit, _ in UNITS],
+                ),
                 name="channel_term_whole",
             ),
             models.CheckConstraint(
-                condition=Q(fee_kind=FeeKind.FREE.value, fee_amount=0)
-                | Q(fee_kind__in=[FeeKind.FIXED.value, FeeKind.FOREIGN.value], fee_amount__gte=0)
+                condition=Q(fee_kind=FeeKind.FREE.value, fee_amount__isnull=False, fee_amount=0)
+                | Q(
+                    fee_kind__in=[FeeKind.FIXED.value, FeeKind.FOREIGN.value],
+                    fee_amount__isnull=False,
+                    fee_amount__gte=0,
+                )
                 | Q(fee_kind__in=[FeeKind.UNTOLD.value, FeeKind.DOUBTFUL.value], fee_amount__isnull=True),
                 name="channel_fee_whole",
             ),

@@ -23,7 +23,7 @@ LEAST_FEE = 1000
 """đồng. No fee in force is smaller; "135 VNĐ" is a slip for 135.000."""
 
 _DONG = {"", "vnd", "vn", "dong", "viet nam dong", "d"}
-_WHOLE = re.compile(r"\d{1,12}")
+_WHOLE = re.compile(r"[0-9]{1,12}")
 _SET_BY_PROVINCE = ("hoi dong nhan dan", "hdnd", "do uy ban nhan dan cap tinh quy dinh", "do ubnd tinh quy dinh")
 
 

@@ -5,7 +5,7 @@ import re
 MOST_COPIES = 9
 """A list asks for a handful of copies; "20251" is the year of a circular with the 1 glued to it."""
 
-_COUNT = re.compile(r"0?\d")
+_COUNT = re.compile(r"0?[0-9]")
 
 
 def read_count(text: str) -> int | None:

@@ -80,7 +80,7 @@ def _holds_all(words: Sequence[str], name: Sequence[str]) -> bool:
 def nearness(words: Sequence[str], names: Sequence[str], *, strange: Collection[str]) -> tuple[int, int]:
     """How many of the query's words one name holds, at best, and which name that is; 0 holds none.
 
-    `strange` words stand in no procedure at all; they may be slips of the finger and hold where a word is one slip away.
+    `strange` words stand in no procedure at all; where a name has a word one slip away, they are held.
     """
     held = [_count_held(words, set(name.split()), strange) for name in names]
     best = max(held, default=0)

@@ -41,8 +41,8 @@ _UNITS = {
     "thang": Unit.MONTH,
 }
 _MONTHS_OF = {"nam": 12, "quy": 3}
-_WHOLE = re.compile(r"\d{1,4}")
-_HALF = re.compile(r"(\d{1,3})[.,]50?")
+_WHOLE = re.compile(r"[0-9]{1,4}")
+_HALF = re.compile(r"([0-9]{1,3})[.,]50?")
 LONGEST_AMOUNT = 2000
 """No term of law counts more units than that; a longer number is two numbers glued together."""
 
@@ -60,7 +60,7 @@ def read_term(value: str, unit: str) -> Term | Doubt:
     unit has no exact reading and stays a doubt. Years and quarters are whole months.
     """
     if not value:
-        return Doubt.TERM_MISSING if not unit else Doubt.TERM_UNREADABLE
+        return Doubt.TERM_MISSING
     if not unit:
         return Doubt.TERM_WITHOUT_UNIT
     name = " ".join(fold(unit).split())

@@ -1,6 +1,6 @@
 """Accent-free, ranked search over codes, fields and all names of a procedure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -98,14 +98,23 @@ def _fitting(row: _Candidate, words: Sequence[str]) -> _Found:
 
 
 def _near(words: Sequence[str], on: date) -> list[_Found]:
-    strange = {word for word in words if not _open(on).filter(words=_query([word])).exists()}
+    strange = {word for word in words if not Procedure.objects.filter(words=_query([word])).exists()}
     known = [word for word in words if word not in strange]
-    if known:
-        query = _query(known, " | ")
-        rows = _open(on).filter(words=query).order_by(SearchRank(F("words"), query).desc(), "-local", "code")
-    else:
-        rows = _open(on).filter(search__trigram_word_similar=" ".join(words))
-    return [_nearing(row, words, strange) for row in _candidates(rows[:MOST_NEAR])]
+    for rows in _wider_and_wider(words, known, on):
+        if found := [_nearing(row, words, strange) for row in _candidates(rows[:MOST_NEAR])]:
+            return found
+    return []
+
+
+def _wider_and_wider(words: Sequence[str], known: Sequence[str], on: date) -> Iterator[QuerySet[Procedure]]:
+    """Where to look when nothing holds all words: all words that exist, most of them, or what is spelt like them."""
+    if not known:
+        yield _open(on).filter(search__trigram_word_similar=" ".join(words))
+        return
+    if len(known) < len(words):
+        yield _open(on).filter(words=_query(known)).order_by("-local", "code")
+    some = _query(known, " | ")
+    yield _open(on).filter(words=some).order_by(SearchRank(F("words"), some).desc(), "-local", "code")
 
 
 def _nearing(row: _Candidate, words: Sequence[str], strange: set[str]) -> _Found:

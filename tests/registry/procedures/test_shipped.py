@@ -1,0 +1,177 @@
+"""The shipped list: what is counted here was counted by hand from the files; and search over all of it."""
+
+import csv
+import time
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.db import connections
+from tests.harness import databases
+from tests.registry.procedures.conftest import AT
+
+from motcua.registry.procedures.actions.shipped import SHIPPED
+from motcua.registry.procedures.models import VersionChannel, VersionPaper, VersionResult, VersionText
+from motcua.registry.procedures.public import (
+    Doubt,
+    catalogue,
+    life_events,
+    load_shipped,
+    procedure_page,
+    review_counts,
+    search,
+)
+from motcua.registry.procedures.rules.ranking import Match
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The whole list, loaded once into a database of this file's own."""
+    with django_db_blocker.unblock(), databases.clone():
+        started = time.perf_counter()
+        report = load_shipped(at=AT)
+        seconds = time.perf_counter() - started
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE procedures_procedure")
+        yield report, seconds
+
+
+@pytest.fixture
+def on_list(loaded, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield loaded[0]
+
+
+def test_all_procedures_load_with_their_faults(on_list):
+    assert {key: value for key, value in on_list.as_json().items() if key != "faults"} == {
+        "read": 2381,
+        "new": 2381,
+        "changed": 0,
+        "unchanged": 0,
+        "needs_review": 900,
+        "left_out": 0,
+    }
+    assert Counter(fault.file for fault in on_list.faults) == {
+        "documents.csv.gz": 2098,
+        "procedures.csv.gz": 220,
+        "results.csv.gz": 3,
+        "submission_channels.csv.gz": 1761,
+    }
+
+
+def test_loading_takes_less_than_half_a_minute(loaded):
+    assert loaded[1] < 30
+
+
+def test_no_row_is_lost(on_list):
+    assert VersionChannel.objects.count() == 6408
+    assert VersionPaper.objects.count() == 13836 - 141
+    assert VersionResult.objects.count() == 2971 - 3
+    assert VersionText.objects.filter(section="steps").count() == 2381
+
+
+def test_versions_to_review_by_reason(on_list):
+    assert review_counts() == {
+        Doubt.TERM_WITHOUT_UNIT: 308,
+        Doubt.TERM_MISSING: 190,
+        Doubt.NO_RESULT: 154,
+        Doubt.PAPER_WITHOUT_NAME: 79,
+        Doubt.FEE_CONTRADICTED: 77,
+        Doubt.COPIES_UNREADABLE: 72,
+        Doubt.TERMS_DIFFER: 68,
+        Doubt.FEE_AMBIGUOUS: 55,
+        Doubt.NO_PAPER: 51,
+        Doubt.FEE_SUSPICIOUS: 44,
+        Doubt.NO_CHANNEL: 15,
+        Doubt.RESULT_WITHOUT_NAME: 3,
+        Doubt.FEE_UNREADABLE: 1,
+    }
+
+
+def test_loading_again_changes_nothing(on_list):
+    again = load_shipped(at=AT)
+    assert (again.unchanged, again.read) == (2381, 2381)
+
+
+def test_catalogue_and_page(on_list):
+    entries = catalogue(TODAY)
+    assert len(entries) == 2381
+    assert any(entry.terms for entry in entries.values())
+    page = procedure_page("1.001193", TODAY)
+    assert page.version.decision_number == "163/QĐ-BTP"
+    assert sum(len(papers) for _, papers in page.papers_by_case) == len(page.version.papers) == 33
+    assert page.texts["steps"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("dang ky khai sinh", "1.001193"),
+        ("Đăng ký khai sinh", "1.001193"),
+        ("dang ky khai sin", "1.001193"),
+        ("dang ky khai sihn", "1.001193"),
+        ("toi muon lam giay khai sinh", "1.001193"),
+        ("doi so do", "1.012783"),
+        ("so do", "1.013978"),
+        ("ket hon", "1.000894"),
+        ("khai tu", "1.000656"),
+        ("ho khau", "1.004222"),
+        ("cccd", "1.014061"),
+        ("ly lich tu phap", "3.000333"),
+        ("bang lai xe", "3.000346"),
+        ("ho kinh doanh", "1.001612"),
+        ("giay phep xay dung", "1.013225"),
+        ("sao y", "2.000815"),
+        ("giay doc than", "1.004873"),
+        ("1.012784", "1.012784"),
+    ],
+)
+def test_people_find_what_they_mean_first(on_list, query, code):
+    assert search(query, on=TODAY)[0].procedure.code == code
+
+
+def test_a_hit_tells_which_name_matched_and_where(on_list):
+    hit = search("sang ten so do", on=TODAY)[0]
+    assert (hit.match, hit.official, hit.matched) == (Match.EXACT, False, "Sang tên sổ đỏ")
+    assert [hit.matched[start:end] for start, end in hit.spans] == ["Sang", "tên", "sổ", "đỏ"]
+    assert (hit.online, hit.term.amount) == (True, 18)
+
+
+def test_what_is_settled_here_stands_before_what_a_ministry_settles(on_list):
+    hits = search("ho chieu", on=TODAY, limit=30)
+    order = [(hit.match, not hit.procedure.local) for hit in hits]
+    assert order == sorted(order)
+    assert {local for _, local in order} == {True, False}
+
+
+@pytest.mark.parametrize("query", ["zzzz qqqq", "🙂", "", "x" * 10_000, "a & ! b:* | '", "\0", "%_"])
+def test_strange_queries_are_answered(on_list, query):
+    assert len(search(query, on=TODAY)) <= 10
+
+
+def test_search_takes_less_than_fifty_milliseconds(on_list):
+    for query in ("dang ky khai sinh", "doi so do", "dang ky", "dang ky khai sihn", "thue"):
+        spent = []
+        for _ in range(10):
+            started = time.perf_counter()
+            search(query, on=TODAY)
+            spent.append(time.perf_counter() - started)
+        assert min(spent) < 0.05, query
+
+
+def test_our_names_speak_of_procedures_that_exist():
+    listed = {row["code"] for row in csv.DictReader((SHIPPED / "names.csv").read_text(encoding="utf-8").splitlines())}
+    assert len(listed) >= 60
+
+
+def test_every_event_of_life_has_its_procedures(on_list):
+    assert [(event.title, len(event.procedures)) for event in life_events()] == [
+        ("Sinh con", 7),
+        ("Kết hôn", 4),
+        ("Làm nhà", 5),
+        ("Nhà đất", 7),
+        ("Mở cửa hàng", 6),
+        ("Người thân mất", 6),
+    ]
