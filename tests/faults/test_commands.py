@@ -85,8 +85,8 @@ def test_psql_enters_as_the_owner_and_leaves_nothing_running(environment: dict[s
     assert processes.postmaster(place(shared_home).data) is None
 
 
-def test_up_wants_a_founded_database(environment: dict[str, str]) -> None:
-    done = motcua(environment, "up")
+def test_up_wants_a_founded_database(environment: dict[str, str], home: Path) -> None:
+    done = motcua({**environment, "MOTCUA_HOME": str(home)}, "up")
     assert done.returncode == 1
     assert "motcua init" in done.stderr
     assert done.stderr.count("\n") == 1

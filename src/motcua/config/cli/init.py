@@ -25,9 +25,9 @@ def command(*, simulation: bool, province: str, as_json: bool) -> None:
 
         reports = lay_foundations(mode=mode, province=province)
     if as_json:
-        document = {"mode": mode, "province": province, **{kind: found.as_json() for kind, found in reports.items()}}
-        click.echo(json.dumps(document, ensure_ascii=False))
+        counts = {kind: {**report.as_json(), "faults": len(report.faults)} for kind, report in reports.items()}
+        click.echo(json.dumps({"mode": mode, "province": province, **counts}, ensure_ascii=False))
         return
     for kind, report in reports.items():
-        counts = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
-        click.echo(f"{WORDS[kind]}: {counts}")
+        said = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
+        click.echo(f"{WORDS[kind]}: {said}")
