@@ -48,10 +48,10 @@ def leave_out_orphans(folder: Folder, held: Timelines) -> None:
     """Leave out the units whose parent nobody knows."""
     known = held.keys() | {code for level in LEVELS for code in folder.seen[level]}
     for level in LEVELS:
-        roots = {""} if level == PROVINCE else set()
+        parents = known | {""} if level == PROVINCE else known
         for code, seen in list(folder.seen[level].items()):
             for sighting in set(seen.values()):
-                if sighting.parent_code not in known | roots:
+                if sighting.parent_code not in parents:
                     reason = f"Không có đơn vị cấp trên mã “{sighting.parent_code[:20]}”."
                     folder.leave_out(level, code, sighting, reason)
 

@@ -7,7 +7,7 @@ first and last snapshot; `province_map_old_to_DATE.csv` and `commune_map_old_to_
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -57,9 +57,9 @@ class Folder:
     lists: dict[str, set[date]] = field(default_factory=lambda: {level: set() for level in LEVELS})
     successions: list[Succession] = field(default_factory=list)
 
-    def note(self, level: str, day: date, row: Row, parent: str) -> None:
-        """Keep one unit seen on one day."""
-        self.seen[level][row["code"]][day] = Sighting(row["name"], parent, row.file, row.line)
+    def note(self, level: str, days: Iterable[date], row: Row, parent: str) -> None:
+        """Keep one unit seen on those days."""
+        self.seen[level][row["code"]].update(dict.fromkeys(days, Sighting(row["name"], parent, row.file, row.line)))
 
     def leave_out(self, level: str, code: str, sighting: Sighting, reason: str) -> None:
         """Drop all sightings that come from one record, and say why."""
@@ -158,7 +158,7 @@ def _read_list(folder: Folder, file: Path, level: str, day_text: str) -> None:
     for row in _understood(folder, file, columns, optional, unfit):
         own[row["code"]] = row.line
         parent = row.cells.get("district_code") or row.cells.get("province_code") or ""
-        folder.note(level, day, row, parent)
+        folder.note(level, [day], row, parent)
 
 
 def _read_history(folder: Folder, file: Path) -> None:
@@ -181,8 +181,7 @@ def _read_history(folder: Folder, file: Path) -> None:
     for row in rows:
         level = _LEVEL_WORDS[row["level"]]
         first, last = date.fromisoformat(row["first_snapshot"]), date.fromisoformat(row["last_snapshot"])
-        for day in days[days.index(first) : days.index(last) + 1]:
-            folder.note(level, day, row, row["parent_code"])
+        folder.note(level, days[days.index(first) : days.index(last) + 1], row, row["parent_code"])
     for level in LEVELS:
         folder.days[level].update(days)
 
