@@ -7,7 +7,7 @@ from tests.measure.facts.stream import Feed
 from motcua.measure.facts.actions import projector
 from motcua.measure.facts.public import bring_up
 
-TABLES = ("facts_dossier", "facts_agency_cell", "facts_procedure_cell", "facts_watermark")
+TABLES = ("facts_dossier", "facts_agency_cell", "facts_channel_cell", "facts_procedure_cell", "facts_watermark")
 
 
 @pytest.fixture

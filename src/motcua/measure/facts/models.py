@@ -87,7 +87,11 @@ class DossierSpan(models.Model):
         indexes = [
             models.Index(fields=["at_from"], name="facts_dossier_begins"),
             models.Index(fields=["at_to"], name="facts_dossier_stops", condition=Q(at_to__isnull=False)),
-            models.Index(fields=["late_from"], name="facts_dossier_late", condition=Q(late_from__isnull=False)),
+            models.Index(
+                fields=["late_from"],
+                name="facts_dossier_late",
+                condition=Q(ended_at__isnull=True, late_from__isnull=False),
+            ),
             models.Index(fields=["settling_agency", "code"], name="facts_dossier_agency"),
         ]
 
@@ -116,11 +120,10 @@ class Cell(models.Model):
 
 
 class AgencyCell(Cell):
-    """Changes by settling agency and channel."""
+    """Changes by settling agency."""
 
-    pk = models.CompositePrimaryKey("grain", "day", "ended", "settling_agency", "channel")
+    pk = models.CompositePrimaryKey("grain", "day", "ended", "settling_agency")
     settling_agency = models.CharField("cơ quan giải quyết", max_length=35)
-    channel = models.CharField("kênh nộp", max_length=20)
 
     class Meta:
         db_table = "facts_agency_cell"
@@ -133,6 +136,25 @@ class AgencyCell(Cell):
 
     def __str__(self) -> str:
         return f"{self.day} {self.settling_agency}"
+
+
+class ChannelCell(Cell):
+    """Changes by the channel of the submission."""
+
+    pk = models.CompositePrimaryKey("grain", "day", "ended", "channel")
+    channel = models.CharField("kênh nộp", max_length=20)
+
+    class Meta:
+        db_table = "facts_channel_cell"
+        verbose_name = "ô số liệu theo kênh"
+        verbose_name_plural = "ô số liệu theo kênh"
+        indexes = [
+            models.Index(fields=["grain", "ended"], name="facts_channel_cell_ended"),
+            models.Index(fields=["grain"], name="facts_channel_cell_empty", condition=Q(counted=0, late=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.channel}"
 
 
 class ProcedureCell(Cell):

@@ -5,10 +5,16 @@ from psycopg import sql
 
 from motcua.measure.facts.models import DAY, OPEN
 
-DIMENSIONS = {"facts_agency_cell": ("settling_agency", "channel"), "facts_procedure_cell": ("procedure",)}
+DIMENSION = {
+    "facts_agency_cell": "settling_agency",
+    "facts_channel_cell": "channel",
+    "facts_procedure_cell": "procedure",
+}
+"""By what each table of cells splits: several small ones, never the cube of all."""
+
 KEYS = {
     "facts_dossier": ("code", "position_from"),
-    **{table: ("grain", "day", "ended", *dimensions) for table, dimensions in DIMENSIONS.items()},
+    **{table: ("grain", "day", "ended", dimension) for table, dimension in DIMENSION.items()},
 }
 
 _CHANGES = sql.SQL("""
@@ -27,18 +33,18 @@ _CHANGES = sql.SQL("""
 
 _SUMS = sql.SQL("""
     WITH changes AS MATERIALIZED ({changes}), days AS MATERIALIZED (
-        SELECT day, ended, {dimensions}, sum(counted) AS counted, sum(late) AS late
-        FROM changes GROUP BY day, ended, {dimensions}
+        SELECT day, ended, {dimension}, sum(counted) AS counted, sum(late) AS late
+        FROM changes GROUP BY day, ended, {dimension}
     )
-    SELECT 'd' AS grain, day, ended, {dimensions}, counted, late FROM days WHERE counted <> 0 OR late <> 0
+    SELECT 'd' AS grain, day, ended, {dimension}, counted, late FROM days WHERE counted <> 0 OR late <> 0
     UNION ALL
-    SELECT 'm', date_trunc('month', day)::date, date_trunc('month', ended)::date, {dimensions},
+    SELECT 'm', date_trunc('month', day)::date, date_trunc('month', ended)::date, {dimension},
         sum(counted), sum(late)
-    FROM days GROUP BY 2, 3, {dimensions} HAVING sum(counted) <> 0 OR sum(late) <> 0
+    FROM days GROUP BY 2, 3, {dimension} HAVING sum(counted) <> 0 OR sum(late) <> 0
 """)
 
 _UPSERT = sql.SQL("""
-    INSERT INTO {table} AS cell (grain, day, ended, {dimensions}, counted, late) {sums}
+    INSERT INTO {table} AS cell (grain, day, ended, {dimension}, counted, late) {sums}
     ON CONFLICT ({keys}) DO UPDATE SET counted = cell.counted + excluded.counted, late = cell.late + excluded.late
 """)
 
@@ -58,17 +64,17 @@ def _changes(spans: str, sign: int) -> sql.Composed:
 
 
 def _sums(table: str, changes: sql.Composable) -> sql.Composed:
-    return _SUMS.format(changes=changes, dimensions=_names(DIMENSIONS[table]))
+    return _SUMS.format(changes=changes, dimension=sql.Identifier(DIMENSION[table]))
 
 
 def move(cursor: CursorWrapper, *, old: str, new: str) -> None:
     """Take the spans of relation `old` out of the live cells and put those of `new` in; empty cells go."""
     changes = sql.SQL(" UNION ALL ").join([_changes(old, -1), _changes(new, 1)])
-    for table, dimensions in DIMENSIONS.items():
+    for table, dimension in DIMENSION.items():
         cursor.execute(
             _UPSERT.format(
                 table=sql.Identifier(table),
-                dimensions=_names(dimensions),
+                dimension=sql.Identifier(dimension),
                 keys=_names(KEYS[table]),
                 sums=_sums(table, changes),
             )
@@ -85,6 +91,6 @@ def fill(cursor: CursorWrapper, *, spans: str, table: str, into: str) -> None:
     )
     cursor.execute(
         sql.SQL("INSERT INTO {} (grain, day, ended, {}, counted, late) {}").format(
-            sql.Identifier(into), _names(DIMENSIONS[table]), _sums(table, _changes(spans, 1))
+            sql.Identifier(into), sql.Identifier(DIMENSION[table]), _sums(table, _changes(spans, 1))
         )
     )

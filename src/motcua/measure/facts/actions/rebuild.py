@@ -10,8 +10,8 @@ from psycopg import sql
 
 from motcua.measure.facts.actions import cells, projector
 
-_FRESH = {"facts_dossier": "new_spans", "facts_agency_cell": "new_agency", "facts_procedure_cell": "new_procedure"}
-_ODD = {"facts_dossier": "odd_spans", "facts_agency_cell": "odd_agency", "facts_procedure_cell": "odd_procedure"}
+_FRESH = {"facts_dossier": "new_spans", **{table: f"new_{table}" for table in cells.DIMENSION}}
+_ODD = {table: f"odd_{table}" for table in _FRESH}
 
 _COMPARE = sql.SQL("""
     CREATE TEMP TABLE {odd} ON COMMIT DROP AS
@@ -50,7 +50,7 @@ def rebuild(progress: projector.Progress | None = None) -> Rebuilt:
     """
     with _computed_anew(progress) as (cursor, tally):
         differed = sum(_replace(cursor, table) for table in _FRESH)
-        count = sum(_count(cursor, _FRESH[table]) for table in cells.DIMENSIONS)
+        count = sum(_count(cursor, _FRESH[table]) for table in cells.DIMENSION)
     return Rebuilt(dossiers=tally.dossiers, events=tally.events, cells=count, differed=differed)
 
 
@@ -67,7 +67,7 @@ def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[Cursor
     with transaction.atomic(), connection.cursor() as cursor:
         mark = projector.lock(cursor)
         tally = projector.load(cursor, after=0, upto=mark.position, progress=progress)
-        for table in cells.DIMENSIONS:
+        for table in cells.DIMENSION:
             cells.fill(cursor, spans="new_spans", table=table, into=_FRESH[table])
         for table in _FRESH:
             cursor.execute(_COMPARE.format(**_names(table)))

@@ -29,6 +29,13 @@ class By(StrEnum):
     PROCEDURE = "procedure"
 
 
+_CELLS_BY = {
+    By.AGENCY: "facts_agency_cell",
+    By.CHANNEL: "facts_channel_cell",
+    By.PROCEDURE: "facts_procedure_cell",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Counts by key, and the feed position at which they were read."""
@@ -69,7 +76,7 @@ _TODAY = sql.SQL("""
     WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= %(opens)s)
         AND (at_to IS NULL OR at_to > at_from)
         AND (at_from BETWEEN %(midnight)s AND %(at)s OR at_to BETWEEN %(midnight)s AND %(at)s
-            OR late_from BETWEEN %(midnight)s AND %(at)s) {only}
+            OR (ended_at IS NULL AND late_from BETWEEN %(midnight)s AND %(at)s)) {only}
 """)
 
 _COUNT = sql.SQL("""
@@ -106,7 +113,7 @@ def _parameters(window: Window, agencies: Sequence[str] | None) -> dict[str, Any
 def _names(by: By, agencies: Sequence[str] | None) -> dict[str, sql.Composable]:
     return {
         "key": sql.Identifier(by),
-        "cells": sql.SQL("facts_procedure_cell" if by is By.PROCEDURE else "facts_agency_cell"),
+        "cells": sql.SQL(_CELLS_BY[by]),
         "only": sql.SQL("" if agencies is None else "AND settling_agency = ANY(%(agencies)s)"),
         "end_day": sql.SQL(DAY.format("ended_at")),
         "open": sql.Literal(OPEN),
@@ -116,11 +123,12 @@ def _names(by: By, agencies: Sequence[str] | None) -> dict[str, sql.Composable]:
 def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
     """The counts of a period by agency, channel or procedure, of all agencies or of those named.
 
-    Procedures of named agencies are counted on their spans (no cell crosses the two), everything else on cells.
+    The channels or procedures of named agencies are counted on their spans (no cell crosses the two), everything else
+    on cells; the fewest there are by channel, so a total alone is asked by channel.
     Keys with nothing to count are left out.
     """
     names = _names(by, agencies)
-    if by is By.PROCEDURE and agencies is not None:
+    if by is not By.AGENCY and agencies is not None:
         changes = _STANDING.format(**names)
     else:
         changes = sql.SQL(" UNION ALL ").join([_CELLS.format(**names), _TODAY.format(**names)])

@@ -34,24 +34,35 @@ _VALID = sql.SQL("""
     AND (position_to IS NULL OR position_to > %(position)s OR at_to > %(at)s)
 """)
 
-_LISTING = sql.SQL("""
-    SELECT known.code, settling_agency, accepted_at, ended_at, end_kind, national_due, statutory_due,
-        supplement_requests, supplement_open_since, late_from,
-        CASE WHEN accepted_at IS NULL THEN accepted_later END
+_COLUMNS = sql.SQL("""
+    settling_agency, accepted_at, ended_at, end_kind, national_due, statutory_due, supplement_requests,
+    supplement_open_since, late_from
+""")
+
+_COUNTED = sql.SQL("""
+    SELECT code, {columns}, NULL FROM facts_dossier
+    WHERE {valid} AND accepted_at < %(closes)s AND (ended_at IS NULL OR ended_at >= %(opens)s) AND code > %(after)s
+        AND coalesce(late_from <= %(at)s, false) = {late} {only}
+    ORDER BY code LIMIT %(limit)s
+""")
+
+_ANY = sql.SQL("""
+    SELECT known.code, {columns}, CASE WHEN accepted_at IS NULL THEN accepted_later END
     FROM ({known}) AS known LEFT JOIN LATERAL (
         SELECT * FROM facts_dossier AS span WHERE span.code = known.code AND {valid} LIMIT 1
     ) AS span ON true
     WHERE {wanted} ORDER BY known.code LIMIT %(limit)s
 """)
 
-_COUNTED = "(accepted_at < %(closes)s AND (ended_at IS NULL OR ended_at >= %(opens)s) AND {mine})"
-_LATE = "(late_from IS NOT NULL AND late_from <= %(at)s)"
-_WANTED = {
-    Show.ALL: "true",
-    Show.ON_TIME: f"{_COUNTED} AND NOT {_LATE}",
-    Show.LATE: f"{_COUNTED} AND {_LATE}",
-    Show.LEFT_OUT: f"{_COUNTED} IS NOT TRUE",
-}
+_LEFT_OUT = "(accepted_at < %(closes)s AND (ended_at IS NULL OR ended_at >= %(opens)s) {only}) IS NOT TRUE"
+
+
+def _statement(show: Show, only: str) -> sql.Composed:
+    given = {"columns": _COLUMNS, "valid": _VALID, "only": sql.SQL(only)}
+    if show in {Show.ON_TIME, Show.LATE}:
+        return _COUNTED.format(late=sql.Literal(show is Show.LATE), **given)
+    wanted = sql.SQL("true" if show is Show.ALL else _LEFT_OUT.format(only=only))
+    return _ANY.format(known=_KNOWN.format(**given), wanted=wanted, **given)
 
 
 def listing(
@@ -68,12 +79,7 @@ def listing(
     The next page begins `after` the last code of this one. Each dossier is given as it stood at the period's moment
     and at that feed position, which later events do not change.
     """
-    mine = "true" if agencies is None else "settling_agency = ANY(%(agencies)s)"
-    statement = _LISTING.format(
-        known=_KNOWN.format(only=sql.SQL("" if agencies is None else f"AND {mine}")),
-        valid=_VALID,
-        wanted=sql.SQL(_WANTED[show].format(mine=mine)),
-    )
+    statement = _statement(show, "" if agencies is None else "AND settling_agency = ANY(%(agencies)s)")
     parameters: dict[str, Any] = {
         "position": position,
         "as_of": window.as_of,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import Counts, Window, count
+from motcua.measure.facts.public import By, Counts, Window, count
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules.declaration import Declaration, State
 from motcua.measure.indicators.rules.period import Period
@@ -128,7 +128,7 @@ def compute(
 
 def province(code: str, period: Period, *, as_of: datetime) -> Figure:
     """The figure of all agencies together. Successions do not change it."""
-    question, of = _asked(code, period, as_of=as_of)
+    question, of = _asked(code, period, as_of=as_of, by=By.CHANNEL)
     return question.figure(province_label(question.day), _sum(of, of), None)
 
 
@@ -138,9 +138,9 @@ def everyone(period: Period, *, as_of: datetime) -> list[str]:
     return sorted({*count(window).of, *standing_on(window.at.astimezone(VIETNAM).date())})
 
 
-def _asked(code: str, period: Period, *, as_of: datetime) -> tuple[_Question, dict[str, Counts]]:
+def _asked(code: str, period: Period, *, as_of: datetime, by: By = By.AGENCY) -> tuple[_Question, dict[str, Counts]]:
     window = Window(period.start, period.end, as_of)
-    found = count(window)
+    found = count(window, by)
     return _Question(declaration(code), period, window, found.position), found.of
 
 
