@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("giao-dien/", include("motcua.web.ui.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
+
+handler500 = "motcua.web.ui.views.server_error"

@@ -62,6 +62,8 @@ SAMPLES: Final = (
     "ui/samples/copy_link.html",
 )
 
+SUGGESTIONS: Final = ("Cấp đổi Giấy chứng nhận quyền sử dụng đất", "Tách thửa hoặc hợp thửa đất", "Đăng ký khai sinh")
+
 
 class Sample(forms.Form):
     """A Django form with a field of every kind, drawn by our renderer."""

@@ -7,5 +7,6 @@ from motcua.web.ui import views
 app_name = "ui"
 urlpatterns = [
     path("", views.components, name="components"),
+    path("goi-y/", views.suggestions, name="suggestions"),
     path("<slug:name>/", views.layout, name="layout"),
 ]

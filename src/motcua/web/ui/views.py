@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from motcua.web.ui.samples import SAMPLES, sample_data
+from motcua.kit.vietnamese import fold
+from motcua.web.ui.samples import SAMPLES, SUGGESTIONS, sample_data
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 COMMENT: Final = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -42,8 +43,15 @@ def layout(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, LAYOUTS[name], sample_data())
 
 
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the sample search box suggests: the options whose folded title holds what was typed."""
+    typed = fold(request.GET.get("q", ""))
+    options = [title for title in SUGGESTIONS if typed and typed in fold(title)]
+    return render(request, "ui/pages/suggestions.html", {"options": options})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500: says what failed without touching the database, 503 where it is the database that is away."""
+    """Django's handler500, which must not touch the database; 503 where it is the database that is away."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = HTTPStatus.SERVICE_UNAVAILABLE if away else HTTPStatus.INTERNAL_SERVER_ERROR
     page = render_to_string("503.html" if away else "500.html")

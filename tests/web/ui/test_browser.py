@@ -1,0 +1,141 @@
+"""In a real Chromium: no axe violation, nothing the content policy refuses, no sideways scrolling, keys and suggestions."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from motcua.web.ui import views
+
+pytestmark = pytest.mark.browser
+PAGES = ["", *(f"{name}/" for name in views.LAYOUTS), "khong-co/"]
+EYES = [
+    ("phone", {"viewport": {"width": 360, "height": 780}}),
+    ("desktop", {"viewport": {"width": 1280, "height": 900}}),
+    ("dark", {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
+    ("forced", {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
+    ("no script", {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
+]
+LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const style = getComputedStyle(e), said = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  return said && !e.closest("svg, .vh, option, kbd, pre, .mc-sheet")
+    && parseFloat(style.lineHeight) / parseFloat(style.fontSize) < 1.445;
+}).map((e) => e.outerHTML.slice(0, 90))"""
+SMALL_TARGETS = """(least) => [...document.querySelectorAll("a, button, summary, input, select")].filter((e) => {
+  const box = e.getBoundingClientRect(), inline = getComputedStyle(e).display === "inline";
+  const spared = e.closest(".vh, p, .mc-foot, .mc-chips, .mc-pulse, .mc-legend, .mc-move, .mc-table, .mc-acts");
+  return e.checkVisibility() && !inline && !spared && !/checkbox|radio|hidden/.test(e.type) && box.height < least;
+}).map((e) => e.outerHTML.slice(0, 90))"""
+
+
+@contextmanager
+def browser():
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize(("eyes", "options"), EYES, ids=[name for name, _ in EYES])
+def test_every_page_for_every_eye(site, eyes, options):
+    faults: list[object] = []
+    with browser() as chromium:
+        context = chromium.new_context(**options)
+        context.on("console", lambda said: faults.append(said.text) if "404" not in said.text else None)
+        context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        for path in PAGES:
+            page = context.new_page()
+            page.goto(f"{site}/giao-dien/{path}")
+            faults.extend((path, fault) for fault in (seen(page) if eyes != "no script" else []))
+            assert page.locator("h1").count() == 1
+            page.close()
+    assert not faults
+
+
+def seen(page) -> list[str]:
+    """What is wrong with the page as it stands."""
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    least = 44 if page.locator("body.mc-portal").count() else 24
+    small = [f"small target {text}" for text in page.evaluate(SMALL_TARGETS, least)]
+    low = [f"line height {text}" for text in page.evaluate(LOW_LINES)]
+    violations = Axe().run(page).response["violations"]
+    broken = [f"{each['id']} {node['html'][:120]}" for each in violations for node in each["nodes"]]
+    return ["scrolls sideways"] * wide + small + low + broken
+
+
+def test_the_policy_is_strict(client):
+    policy = client.get("/giao-dien/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_worklist_by_keyboard(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/desk/")
+        page.keyboard.press("k")
+        assert page.locator("tr.cur .code").inner_text() == "261026-0087"
+        page.keyboard.press("j")
+        assert page.locator("tr.cur .code").inner_text() == "261105-0118"
+        page.keyboard.press("x")
+        assert not page.locator("tr.cur input").is_checked()
+        page.keyboard.press("?")
+        assert page.locator("#mc-help").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#mc-help").is_visible()
+
+
+def test_suggestions_by_keyboard(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/portal/")
+        box = page.get_by_role("combobox")
+        box.fill("tach thua")
+        page.wait_for_selector("[role=option]")
+        assert box.get_attribute("aria-expanded") == "true"
+        box.press("ArrowDown")
+        assert box.get_attribute("aria-activedescendant") == "mau-go-1"
+        box.press("Escape")
+        assert box.get_attribute("aria-expanded") == "false"
+        box.press("ArrowDown")
+        box.press("Enter")
+        assert page.url.endswith("#search")
+
+
+def test_errors_take_the_focus_and_lead_to_their_box(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/filing/")
+        assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+        page.get_by_role("link", name="Ngày sinh của con").click()
+        assert page.evaluate("document.activeElement.id") == "id_born_on_0"
+
+
+def test_a_dangerous_act_is_asked_twice(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/")
+        page.locator("#confirm").get_by_role("button", name="Từ chối hồ sơ").click()
+        dialog = page.locator("#mc-confirm")
+        assert "Đồng hồ dừng hẳn" in dialog.inner_text()
+        dialog.get_by_role("button", name="Để tôi xem lại").click()
+        assert not dialog.is_visible()
+
+
+def test_the_weekday_stands_beside_a_date(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/")
+        assert page.locator("#date_input output").first.inner_text() == "thứ Sáu"
+
+
+def test_a_sheet_prints_on_one_page(site):
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(f"{site}/giao-dien/sheet/")
+        pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 1
