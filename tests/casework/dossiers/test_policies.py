@@ -1,12 +1,16 @@
 """Who may do what to one dossier, by role, agency, relation and state."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.policies import may
 from motcua.casework.dossiers.rules.deeds import DUTIES
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import COLUMNS, NOBODY, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import COLUMNS, NOBODY, Cell, GrantRecord, Kind, Matrix, Person, Role, matrix_of
 from motcua.config.rights import matrix
 
 HERE, THERE, ABOVE = "H55.X001", "H55.X002", "H55"
@@ -22,7 +26,11 @@ def dossier(state=State.ACCEPTED, *, owner="a-owner", official="", receiving=HER
 
 OWNER, STRANGER = Person("a-owner", Kind.CITIZEN), Person("a-stranger", Kind.CITIZEN)
 WAITING = dossier(State.SUBMITTED)
+STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
+ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish", "return_result")
+ACTS += ("read_content", "worklist")
 CASES = [
+    ("look_up", NOBODY, dossier(), True),
     ("read_content", OWNER, dossier(), True),
     ("read_content", STRANGER, dossier(), False),
     ("read_content", NOBODY, dossier(owner=""), False),
@@ -55,13 +63,61 @@ CASES = [
     ("finish", staff(Role.CLERK), dossier(), False),
     ("return_result", staff(Role.CLERK), dossier(State.FINISHED), True),
     ("return_result", staff(Role.CLERK, THERE), dossier(State.FINISHED), False),
-    ("look_up", NOBODY, dossier(), True),
+    ("submit", staff(Role.CLERK), dossier(), True),
+    ("submit", staff(Role.CLERK, THERE), dossier(), False),
+    ("submit", OWNER, dossier(), True),
+    ("refuse", staff(Role.CLERK), WAITING, True),
+    ("withdraw", staff(Role.CLERK), dossier(), True),
+    ("supply", OWNER, dossier(), True),
+    ("supply", STRANGER, dossier(), False),
+    ("supply", staff(Role.CLERK), dossier(), True),
+    ("read_content", staff(Role.LEADER), dossier(), True),
+    ("look_up", STRANGER, dossier(), True),
+    *(("look_up", staff(role, THERE), dossier(), True) for role in STAFF),
+    *(("worklist", staff(role), dossier(), True) for role in STAFF if role is not Role.ADMIN),
+    *((act, staff(role, THERE), dossier(), False) for act in ACTS for role in STAFF),
+    *((act, someone, dossier(), False) for act in ACTS for someone in (NOBODY, STRANGER, staff(Role.ADMIN))),
 ]
 
 
 @pytest.mark.parametrize(("act", "person", "about", "allowed"), CASES)
 def test_role_scope_and_relation_must_all_say_yes(act, person, about, allowed):
     assert may(person, act, about).allowed is allowed
+
+
+OWN = matrix_of(Path(policies.__file__).with_name("permissions.toml"))
+WHO_EVER = {
+    "submit": "citizen clerk",
+    "withdraw": "citizen clerk",
+    "accept": "clerk",
+    "refuse": "clerk",
+    "request_supplement": "clerk official",
+    "supply": "citizen clerk",
+    "forward": "official",
+    "finish": "official",
+    "return_result": "clerk",
+    "read_content": "citizen clerk official leader",
+    "look_up": "anonymous citizen clerk official leader admin",
+    "worklist": "clerk official leader",
+}
+"""The matrix once more, written by hand: a right that is given or taken must be so here too."""
+
+
+def test_no_role_has_an_act_that_was_not_meant():
+    assert {act: " ".join(sorted(row.cells, key=COLUMNS.index)) for act, row in OWN.rows.items()} == WHO_EVER
+
+
+BOUND = [(act, column) for act, row in OWN.rows.items() for column in row.cells if act != "look_up"]
+
+
+@pytest.mark.parametrize(("act", "column"), BOUND)
+@pytest.mark.parametrize("cells", [(), (Cell(),)], ids=["taken", "loosened"])
+def test_the_cases_notice_each_right_that_is_taken_or_loosened(monkeypatch, act, column, cells):
+    """The planted fault: each cell in turn taken away, or freed of scope and relation, turns a case red."""
+    row = OWN.rows[act]
+    flipped = Matrix([*(r for r in OWN.rows.values() if r != row), replace(row, cells={**row.cells, column: cells})])
+    monkeypatch.setattr(policies, "matrix_of", lambda _: flipped)
+    assert any(may(who, what, about).allowed is not allowed for what, who, about, allowed in CASES)
 
 
 def test_a_clerk_reads_an_accepted_dossier_only_with_a_reason():

@@ -1,0 +1,142 @@
+"""Every address has an act, every act a row, and every role meets the answer its row promises.
+
+The crawl is generated: a new route is walked as soon as it exists, by everyone, with absent objects and a real one.
+"""
+
+import re
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, path, reverse
+from tests.casework.slips import world
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import NOBODY, Role, person
+from motcua.config import rights
+from motcua.config.rights import PUBLIC, SIGNED_IN, addresses, faults, matrix, routes
+
+NAMES = sorted(name for name, _ in addresses() if name)
+ABSENT = "khong-co-that"
+WHO = ["anonymous", *(f"{role} {place}" for role in Role for place in ("here", "there"))]
+DOSSIER_PARAMETERS = frozenset({"code", "dossier"})
+
+
+def test_every_address_has_an_act_and_every_act_a_row():
+    assert faults() == []
+
+
+@pytest.mark.parametrize("name", ["portal:planted", None])
+def test_a_route_without_a_row_is_a_fault(name):
+    planted = [path("moi/", print, name=name)]
+    assert any("no act" in fault or "no name" in fault for fault in faults(planted))
+
+
+def test_a_row_for_no_address_and_an_act_without_a_row_are_faults(monkeypatch):
+    monkeypatch.setattr(rights, "routes", lambda: {**routes(), "portal:gone": PUBLIC, "portal:sign_in": "fly"})
+    assert {"portal:gone: no such address", "portal:sign_in: no row for fly"} <= set(faults())
+
+
+def expected(name, who):
+    """open: whatever the page says; enter: asked to sign in; closed: 403."""
+    act = routes()[name]
+    if act == PUBLIC:
+        return "open"
+    if who == NOBODY:
+        return "open" if act != SIGNED_IN and matrix().ever(act, who) else "enter"
+    return "open" if act == SIGNED_IN or matrix().ever(act, who) else "closed"
+
+
+def met(response):
+    if response.status_code == 302 and response.url.startswith(reverse("portal:sign_in")):
+        return "enter"
+    return "closed" if response.status_code == 403 else "open"
+
+
+def address(name, code=ABSENT):
+    """The address of a route, each parameter filled by what its pattern takes."""
+    parameters = possibilities(name)[0]
+    for filling in product(*([code] if p in DOSSIER_PARAMETERS else ["1", ABSENT, "2026-01-01"] for p in parameters)):
+        try:
+            return reverse(name, kwargs=dict(zip(parameters, filling, strict=True)))
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"{name}: the crawl cannot fill {parameters}; teach it")
+
+
+def possibilities(name):
+    """The names of a route's parameters, once for each way to write its address."""
+    resolver, *rest = get_resolver(), *name.split(":")
+    prefix = ""
+    for space in rest[:-1]:
+        prefix, resolver = resolver.namespace_dict[space]
+    outer = re.findall(r"%\((\w+)\)s", prefix)
+    forms = [form for entry in resolver.reverse_dict.getlist(rest[-1]) for form in entry[0]]
+    return [[*outer, *parameters] for _, parameters in forms]
+
+
+@pytest.fixture
+def site(db, tmp_path):
+    """A province, one person of each role in two communes, and one dossier of the first citizen."""
+    world.province(tmp_path / "thu-tuc")
+    people = world.people()
+    code = world.filed(owner=people[Role.CITIZEN, world.HERE].key)
+    return people, code
+
+
+def clients(people):
+    """Each of the crawl's people as (client, person)."""
+    yield "anonymous", Client(), NOBODY
+    for (role, agency), account in people.items():
+        client = Client()
+        client.force_login(account)
+        place = "here" if agency == world.HERE else "there"
+        yield f"{role} {place}", client, person(account, on=world.FOUNDED)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_role_meets_the_answer_of_the_matrix(site, name):
+    people, _ = site
+    url = address(name)
+    wrong = []
+    for who, client, someone in clients(people):
+        for method in (client.get, client.post):
+            response = method(url)
+            if response.status_code >= 500 or met(response) != expected(name, someone):
+                wrong.append((who, method.__name__, response.status_code, expected(name, someone)))
+    assert wrong == []
+
+
+def of_a_dossier():
+    """The routes that show or change one dossier, but those that mask what they show to everyone."""
+    closed = [name for name in NAMES if routes().get(name) not in {PUBLIC, SIGNED_IN, None}]
+    return [name for name in closed if DOSSIER_PARAMETERS & set(possibilities(name)[0])]
+
+
+@pytest.mark.parametrize("name", of_a_dossier())
+def test_a_dossier_that_is_not_yours_looks_like_one_that_is_not(site, name):
+    people, code = site
+    act = routes()[name]
+    about = dossiers.relations(code)
+    wrong = []
+    for who, client, someone in clients(people):
+        if expected(name, someone) != "open":
+            continue
+        answer, absent = client.get(address(name, code)), client.get(address(name))
+        allowed = bool(dossiers.may(someone, act, about))
+        hidden = answer.status_code == 404 and answer.content.replace(code.encode(), ABSENT.encode()) == absent.content
+        if hidden is allowed or answer.status_code >= 500:
+            wrong.append((who, answer.status_code, allowed))
+    assert wrong == []
+
+
+def test_everyone_is_crawled(site):
+    people, _ = site
+    assert sorted(who for who, *_ in clients(people)) == sorted(WHO)
+
+
+def test_the_crawl_sees_an_open_door(site, monkeypatch):
+    """The planted fault: with the wall down, the crawl must find that a signed-in page answers anyone."""
+    monkeypatch.setattr(rights, "_ask", print)
+    met_by_nobody = met(Client().get(address("portal:choose_agency")))
+    assert met_by_nobody != expected("portal:choose_agency", NOBODY)
