@@ -215,11 +215,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='procedure',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('words'), name='procedure_words'),
+            index=django.contrib.postgres.indexes.GinIndex(models.F('words'), fastupdate=False, name='procedure_words'),
         ),
         migrations.AddIndex(
             model_name='procedure',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search'), name='gin_trgm_ops'), name='procedure_trigrams'),
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search'), name='gin_trgm_ops'), fastupdate=False, name='procedure_trigrams'),
         ),
         migrations.AddConstraint(
             model_name='procedure',

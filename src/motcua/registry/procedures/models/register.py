@@ -76,8 +76,8 @@ class Procedure(models.Model):
         verbose_name_plural = "thủ tục"
         constraints = (models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="procedure_named"),)
         indexes = (
-            GinIndex("words", name="procedure_words"),
-            GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name="procedure_trigrams"),
+            GinIndex("words", name="procedure_words", fastupdate=False),
+            GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name="procedure_trigrams", fastupdate=False),
         )
 
     def __str__(self) -> str:
