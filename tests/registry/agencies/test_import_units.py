@@ -69,7 +69,9 @@ def test_a_list_of_a_later_day_opens_a_version(tmp_path):
 
 def test_a_row_told_otherwise_withdraws_the_old_version(tmp_path):
     load(tmp_path, REFORM)
-    report = load(tmp_path, changed("communes_2025-07-01.csv", "05001,Phường Yên Ninh,phường,19", "05001,Phường Y,p,19"))
+    report = load(
+        tmp_path, changed("communes_2025-07-01.csv", "05001,Phường Yên Ninh,phường,19", "05001,Phường Y,p,19")
+    )
     assert counts(report) == (0, 1, 18, 0)
     assert on(date(2025, 7, 1), "commune")["05001"] == "Phường Y"
     assert Unit.objects.get(name="Phường Yên Ninh", valid_from=date(2025, 7, 1)).withdrawn_at == AT
@@ -182,7 +184,9 @@ def test_other_peoples_spreadsheets_load(tmp_path):
     folder.mkdir()
     text = "\ufeffcode;name;province_code;ghi chú\r\n19;Tỉnh Thái Nguyên;;\r\n"
     (folder / "provinces_2025-07-01.csv").write_bytes(text.encode())
-    (folder / "communes_2025-07-01.csv").write_bytes("code\tname\tprovince_code\r\n01001\tXã A\t19\r\n".encode("utf-16"))
+    (folder / "communes_2025-07-01.csv").write_bytes(
+        "code\tname\tprovince_code\r\n01001\tXã A\t19\r\n".encode("utf-16")
+    )
     assert counts(import_units(folder, at=AT)) == (2, 0, 0, 0)
 
 
