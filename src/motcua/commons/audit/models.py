@@ -24,7 +24,7 @@ class Entry(models.Model):
     object_key = models.CharField("mã đối tượng", max_length=80)
     reason = models.CharField("lý do", max_length=500, blank=True, default="")
 
-    personal_data: ClassVar[dict[str, str]] = {}
+    personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người xem, để người dân biết ai đã xem"}
 
     class Meta:
         verbose_name = "lượt truy cập"

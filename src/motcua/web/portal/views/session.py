@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Person, clean_login, create_account
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import agency
 from motcua.web.portal.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.ui.person import person_of
 
@@ -96,7 +97,10 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
 def _agency_name(scope: str) -> str:
     if scope == EVERYWHERE:
         return _("Mọi cơ quan trong tỉnh")
-    return scope
+    try:
+        return agency(scope, now().date()).name
+    except Refusal:
+        return scope
 
 
 def _roles(person: Person, scope: str) -> str:
