@@ -152,9 +152,9 @@ def test_strange_queries_are_answered(on_list, query):
 
 
 def test_search_takes_less_than_fifty_milliseconds(on_list):
-    for query in ("dang ky khai sinh", "doi so do", "dang ky", "dang ky khai sihn", "thue"):
+    for query in ("dang ky khai sinh", "doi so do", "so do", "ho khau", "giay phep xay dung"):
         spent = []
-        for _ in range(10):
+        for _ in range(20):
             started = time.perf_counter()
             search(query, on=TODAY)
             spent.append(time.perf_counter() - started)
