@@ -41,7 +41,9 @@ _SUMS = sql.SQL("""
     SELECT 'm', date_trunc('month', day)::date, date_trunc('month', ended)::date, {dimension},
         sum(counted), sum(late)
     FROM days GROUP BY 2, 3, {dimension} HAVING sum(counted) <> 0 OR sum(late) <> 0
+    ORDER BY 1, 2, 3, 4
 """)
+"""By day and by month, in the order in which they are read: a period's cells then lie side by side."""
 
 _UPSERT = sql.SQL("""
     INSERT INTO {table} AS cell (grain, day, ended, {dimension}, counted, late) {sums}

@@ -57,6 +57,13 @@ _ANY = sql.SQL("""
 _LEFT_OUT = "(accepted_at < %(closes)s AND (ended_at IS NULL OR ended_at >= %(opens)s) {only}) IS NOT TRUE"
 
 
+def _only(agencies: Sequence[str] | None) -> str:
+    """One agency is asked by equality: its spans then come in the order of their codes."""
+    if agencies is None:
+        return ""
+    return f"AND settling_agency = {'%(agency)s' if len(agencies) == 1 else 'ANY(%(agencies)s)'}"
+
+
 def _statement(show: Show, only: str) -> sql.Composed:
     given = {"columns": _COLUMNS, "valid": _VALID, "only": sql.SQL(only)}
     if show in {Show.ON_TIME, Show.LATE}:
@@ -79,7 +86,7 @@ def listing(
     The next page begins `after` the last code of this one. Each dossier is given as it stood at the period's moment
     and at that feed position, which later events do not change.
     """
-    statement = _statement(show, "" if agencies is None else "AND settling_agency = ANY(%(agencies)s)")
+    statement = _statement(show, _only(agencies))
     parameters: dict[str, Any] = {
         "position": position,
         "as_of": window.as_of,
@@ -87,6 +94,7 @@ def listing(
         "opens": window.opens,
         "closes": window.closes,
         "agencies": None if agencies is None else list(agencies),
+        "agency": agencies[0] if agencies else None,
         "after": after,
         "limit": limit,
     }
