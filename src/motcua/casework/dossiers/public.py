@@ -39,6 +39,7 @@ from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import ACT_LABELS, NATIONAL_STATUS, STATE_LABELS, Act, State, lawful
 from motcua.casework.dossiers.selectors.checks import Broken, Checked, check_chains, check_checkpoints, check_feed
 from motcua.casework.dossiers.selectors.courses import ledger
+from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     VIEWS,
     Wanted,
@@ -95,6 +96,7 @@ __all__ = [
     "check_checkpoints",
     "check_feed",
     "clean",
+    "done_as",
     "dossier_page",
     "draft",
     "drafts_of",

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.config.signed_in.SignedIn",
     "motcua.config.rights.Rights",
+    "motcua.web.ui.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 

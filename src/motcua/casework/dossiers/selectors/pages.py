@@ -113,9 +113,14 @@ def _happening(event: Event, written: dict[str, Any]) -> Happening:
 
 
 def _papers(happening: Happening) -> list[dict[str, Any]]:
-    """The papers handed in at one event: what the event keeps of each, with its name."""
-    names = happening.written.get("papers") or []
+    """The papers handed in at one event: what the event keeps of each, with its name and its file's id, if any."""
+    names, files = (happening.written.get(kind) or [] for kind in ("papers", "files"))
     return [
-        {**paper, "name": names[place] if place < len(names) else "", "seq": happening.seq}
+        {
+            **paper,
+            "name": names[place] if place < len(names) else "",
+            "file": files[place] if place < len(files) else None,
+            "seq": happening.seq,
+        }
         for place, paper in enumerate(happening.payload.get("papers", []))
     ]

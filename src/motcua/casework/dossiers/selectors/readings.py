@@ -18,7 +18,10 @@ from motcua.registry.agencies.public import CalendarBook
 
 @dataclass(frozen=True, slots=True)
 class DossierReading:
-    """One dossier at one moment. `due` is the lawful due; `finished` is when it ended, however it did."""
+    """One dossier at one moment.
+
+    `due` is the lawful due; `finished` is when it ended, however it did; `last_at` when something last happened to it.
+    """
 
     code: str
     state: State
@@ -27,6 +30,7 @@ class DossierReading:
     due: datetime | None
     finished: datetime | None
     clocks: dict[str, ClockFace]
+    last_at: datetime
 
 
 def readings(codes: Iterable[str], *, at: datetime) -> dict[str, DossierReading]:

@@ -1,0 +1,129 @@
+"""A filing from somebody's screen: who they are, the files they sent, and the dossier, in one act.
+
+The channel is never taken from a form: it follows from the evidence, which the page that takes the filing knows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Actor, Channel, Duty, Outcome, Request, Submit
+from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.files.public import file
+from motcua.kit.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How we know by which way a filing came in: whose session it was typed in, and what lies on the counter."""
+
+    person: Person
+    papers_in_hand: bool = False
+    envelope: bool = False
+
+    @property
+    def by_citizen(self) -> bool:
+        """The applicant's own session, not a member of staff."""
+        return self.person.kind is not Kind.STAFF
+
+    @property
+    def channel(self) -> Channel:
+        """The channel that the evidence shows."""
+        if self.by_citizen:
+            return Channel.SELF_SERVICE
+        if self.envelope:
+            return Channel.POST
+        return Channel.COUNTER if self.papers_in_hand else Channel.ASSISTED
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """One paper handed in: by its name and code, from `source`, with the kept file's id where there is one."""
+
+    name: str
+    code: str = ""
+    source: str = "paper"
+    file: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What is filed. `receiving` takes it in (the settling agency itself, if not said); `key` makes it happen once."""
+
+    procedure: str
+    settling: str
+    applicant: Mapping[str, Any]
+    key: str
+    form: Mapping[str, Any] = field(default_factory=dict)
+    papers: Sequence[FiledPaper] = ()
+    receiving: str = ""
+    identity: str = "none"
+
+
+def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime) -> Outcome:
+    """File it or raise the refusal. The same key again answers with the dossier that it already became."""
+    person = evidence.person
+    kept, private = content_of(filing.papers, person=person)
+    deed = Submit(
+        procedure=filing.procedure,
+        channel=evidence.channel,
+        settling_agency=filing.settling,
+        identity=filing.identity,
+        papers=kept,
+    )
+    duty = Duty.CITIZEN if evidence.by_citizen else Duty.CLERK
+    request = Request(
+        dossier=filing.key,
+        deed=deed,
+        at=at,
+        by=Actor(person.key, filing.receiving or filing.settling, duty),
+        private={
+            "applicant": dossiers.applicant(filing.applicant),
+            "form": dossiers.form(filing.form),
+            **private,
+        },
+        key=_intent(filing.key, person),
+        owner=person.key if evidence.by_citizen else "",
+    )
+    try:
+        return dossiers.one(request)
+    except IntegrityError:
+        code = filed_as(filing.key, person=person)
+        if not code:
+            raise
+        return Outcome(code=code, seq=1, repeated=True)
+
+
+def filed_as(key: str, *, person: Person) -> str:
+    """The code of the dossier that this person's filing with that key became; "" if it did not."""
+    return dossiers.done_as(_intent(key, person))
+
+
+def _intent(key: str, person: Person) -> str:
+    """The key of the act: nobody can meet another's by choosing the same word."""
+    return f"file:{person.key}:{key}"
+
+
+def content_of(given: Sequence[FiledPaper], *, person: Person) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The papers as the event keeps them, and what of them is content: names and files.
+
+    Refuses a file that somebody else sent: whoever guesses a number does not get to see what is behind it.
+    """
+    for paper in given:
+        if paper.file is not None and file(paper.file).owner != person.key:
+            raise Refusal(
+                "foreign_file", "Tệp của giấy tờ “{name}” không phải do bạn gửi; hãy gửi lại.", name=paper.name
+            )
+    kept, names = dossiers.papers(
+        [
+            {"code": paper.code, "name": paper.name, "source": paper.source, "digitised": paper.file is not None}
+            for paper in given
+        ]
+    )
+    if not kept:
+        return [], {}
+    return kept, {"papers": names, "files": [paper.file for paper in given]}

@@ -1,0 +1,18 @@
+"""A supplement from somebody's screen: the files they sent and the dossier that waits for them, in one act."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Actor, Duty, Outcome, Request, Supply
+from motcua.commons.accounts.public import Person
+from motcua.flows.file_dossier import FiledPaper, content_of
+
+
+def supply_papers(
+    code: str, papers: Sequence[FiledPaper], *, person: Person, agency: str, duty: Duty, key: str, at: datetime
+) -> Outcome:
+    """Hand in what was asked for, or raise the refusal; the clock goes on where it stood."""
+    kept, private = content_of(papers, person=person)
+    by = Actor(person.key, agency, duty)
+    return dossiers.one(Request(dossier=code, deed=Supply(kept), at=at, by=by, private=private, key=key))

@@ -1,0 +1,308 @@
+"""A dossier told to the one who filed it: who has it now, the four facts, what happened, and its days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from motcua.casework.dossiers.public import Channel, Course, DossierPage, Happening, State
+from motcua.kit.now import minute
+from motcua.kit.worktime import Calendar
+from motcua.web.portal.words import Answer
+from motcua.web.ui.drawing import Day
+from motcua.web.ui.templatetags.motcua_ui import wording
+
+LONGEST: Final = 42
+"""Days that a calendar shows at most: six weeks around now."""
+
+WAITING: Final = (State.RETURNED_FOR_COMPLETION, State.AWAITING_SUPPLEMENT)
+RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
+
+
+class Line(NamedTuple):
+    """One entry of the timeline. `form` is the number of the statutory form given then, `nth` which one of several."""
+
+    title: str
+    when: str
+    at: str = ""
+    state: str = ""
+    texts: tuple[str, ...] = ()
+    form: str = ""
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the follow page shows of one dossier at one moment; `names` are the agencies' by identifier."""
+
+    page: DossierPage
+    names: Mapping[str, str]
+    calendar: Calendar
+    at: datetime
+
+    @property
+    def course(self) -> Course:
+        """The folded state."""
+        return self.page.course
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.course.state
+
+    def name(self, identifier: str) -> str:
+        """An agency's name, or its identifier where it has none today."""
+        return self.names.get(identifier, identifier)
+
+    def first_sentence(self) -> str:
+        """Who has it now, and since when."""
+        since = wording().moment(self.course.last_at)
+        values = {"holder": self.name(self.course.holder), "desk": self.name(self.course.receiving), "since": since}
+        return _(_SENTENCES[self.state]) % values
+
+    def facts(self) -> list[tuple[str, str, Answer]]:
+        """Promised, now expected, why it moved, what to do: (icon, question, answer)."""
+        return [
+            ("calendar", _("Hẹn lúc đầu"), self._promised()),
+            ("clock", _("Nay dự kiến trước"), self._expected()),
+            ("pause", _("Vì sao đổi"), self._moved()),
+            ("user", _("Bạn cần làm"), self._to_do()),
+        ]
+
+    def _promised(self) -> Answer:
+        if self.course.promised is None:
+            return Answer(_("Chưa có hẹn"), _("có khi cơ quan nhận đủ hồ sơ"))
+        return Answer(wording().moment(self.course.promised), _("ghi trên giấy hẹn, không sửa"))
+
+    def _expected(self) -> Answer:
+        due, ended = self.page.reading.due, self.course.ended_at
+        if ended is not None:
+            late = due is not None and ended > due
+            words = _("xong lúc %(at)s") % {"at": wording().moment(ended)}
+            return Answer(_("Đã kết thúc"), words, "late" if late else "ontime")
+        if due is None:
+            return Answer(_("Chưa tính"), _("đồng hồ chạy từ khi nhận đủ hồ sơ"), "nodata")
+        if self.state in WAITING:
+            return Answer(_("Đang tạm dừng"), _("chạy lại khi bạn bổ sung xong"), "paused")
+        left = self.calendar.between(minute(self.at), minute(due))
+        tone = "late" if self.at > due else "soon" if left < _SOON else "ontime"
+        return Answer(wording().moment(due), wording().remaining(left if self.at <= due else -abs(left)), tone)
+
+    def _moved(self) -> Answer:
+        paused = [(p.since, p.until or self.at) for p in self.course.pauses]
+        if not paused:
+            return Answer(_("Không đổi"), _("chưa dừng lần nào"))
+        minutes = sum(self.calendar.between(minute(since), minute(until)) for since, until in paused)
+        spans = "; ".join(
+            _("%(since)s đến %(until)s") % {"since": f"{since:%d/%m}", "until": f"{until:%d/%m}"}
+            for since, until in paused
+        )
+        note = _("%(spans)s, chờ bổ sung giấy tờ") % {"spans": spans}
+        return Answer(_("Dừng %(time)s") % {"time": wording().short_duration(minutes)}, note, "paused")
+
+    def _to_do(self) -> Answer:
+        if self.state in WAITING:
+            return Answer(_("Bổ sung giấy tờ"), _("xem danh sách và gửi ở nút bên dưới"), "soon")
+        if self.state is State.FINISHED:
+            return Answer(_("Nhận kết quả"), _("tại %(desk)s") % {"desk": self.name(self.course.receiving)}, "ontime")
+        if self.state is State.AWAITING_PAYMENT:
+            return Answer(_("Nộp phí, lệ phí"), _("tại bộ phận một cửa"), "soon")
+        if self.course.ended_at is not None:
+            return Answer(_("Không cần làm gì nữa"))
+        return Answer(_("Chưa cần làm gì"), _("thiếu gì, cơ quan báo bạn một lần cho đủ"))
+
+    def lines(self) -> list[Line]:
+        """The timeline: what is to come, what is now, and what happened, newest first."""
+        told = [self._told(happening) for happening in reversed(self.page.happenings)]
+        return [*self._ahead(), *self._present(), *told]
+
+    def _ahead(self) -> list[Line]:
+        due = self.page.reading.due
+        if self.state in RUNNING and due is not None:
+            return [
+                Line(_("Nhận kết quả"), _("trước %(due)s") % {"due": wording().moment(due)}, due.isoformat(), "next")
+            ]
+        if self.course.ended_at is None:
+            titles = {State.SUBMITTED: _("Nhận giấy hẹn, ghi rõ giờ trả")}
+            return [Line(titles.get(self.state, _("Đồng hồ chạy lại khi bạn bổ sung xong")), "", "", "next")]
+        return [Line(_("Bạn nhận kết quả"), "", "", "next")] if self.state is State.FINISHED else []
+
+    def _present(self) -> list[Line]:
+        if self.state not in _NOW:
+            return []
+        when = _("từ %(since)s") % {"since": wording().moment(self.course.last_at)}
+        texts = [_("Nơi giữ hồ sơ: %(holder)s.") % {"holder": self.name(self.course.holder)}]
+        if self.course.step:
+            texts.append(_("Bước: %(step)s.") % {"step": self.course.step})
+        return [Line(_(_NOW[self.state]), when, self.course.last_at.isoformat(), "now", tuple(texts))]
+
+    def _told(self, happening: Happening) -> Line:
+        when, at = wording().moment(happening.at), happening.at.isoformat()
+        return _TOLD[happening.kind](self, happening)._replace(when=when, at=at)
+
+    def days(self) -> list[Day]:
+        """The days from its filing to its end, in whole weeks, at most six around now."""
+        first, last = self._span()
+        begin = first - timedelta(days=first.weekday())
+        length = (last - begin).days // 7 * 7 + 7
+        return [self._day(begin + timedelta(days=step), first, last) for step in range(length)]
+
+    def days_sentence(self) -> str:
+        """What the calendar shows, in words."""
+        first, last = self._span()
+        return _("Lịch của hồ sơ từ %(first)s đến %(last)s. %(why)s: %(note)s.") % {
+            "first": wording().day(first),
+            "last": wording().day(last),
+            "why": self._moved().value,
+            "note": self._moved().note,
+        }
+
+    def _span(self) -> tuple[date, date]:
+        course, today = self.course, self.at.date()
+        end = course.ended_at or max(self.page.reading.due or self.at, self.at)
+        first, last = course.submitted_at.date(), end.date()
+        if (last - first).days >= LONGEST:
+            middle = min(today, last)
+            first = max(first, middle - timedelta(days=LONGEST // 2))
+            last = min(last, first + timedelta(days=LONGEST - 1))
+        return first, last
+
+    def _day(self, on: date, first: date, last: date) -> Day:
+        kind = self._kind(on, first, last)
+        return Day(on, kind, self._note(on, kind))
+
+    def _kind(self, on: date, first: date, last: date) -> str:
+        due, today = self.page.reading.due, self.at.date()
+        if on == today and self.course.ended_at is None:
+            return "now"
+        if not self.calendar.windows_on(on):
+            return "holiday" if on.weekday() < _SATURDAY else "rest"
+        if not first <= on <= last:
+            return "rest"
+        if due is not None and on == due.date() and self.course.ended_at is None:
+            return "due"
+        if any(p.since.date() < on < (p.until or self.at).date() for p in self.course.pauses):
+            return "paused"
+        return "left" if on > today else "used"
+
+    def _note(self, on: date, kind: str) -> str:
+        if kind == "holiday":
+            return _("lễ")
+        course, due = self.course, self.page.reading.due
+        marks: list[tuple[datetime | None, str]] = [(course.ended_at, _("xong"))]
+        if course.ended_at is None:
+            marks += [(self.at, _("nay")), (due, f"{due:%H:%M}" if due else "")]
+        for pause in course.pauses:
+            marks += [(pause.since, _("dừng")), (pause.until, _("chạy"))]
+        marks += [(course.accepted_at, _("nhận")), (course.submitted_at, _("nộp"))]
+        return next((word for moment, word in marks if moment is not None and moment.date() == on), "")
+
+
+_SATURDAY: Final = 5
+_SOON: Final = 8 * 60
+"""Less than a working day left is soon (minutes)."""
+
+_SENTENCES: Final[Mapping[State, str]] = {
+    State.SUBMITTED: gettext_noop("%(holder)s đang kiểm tra xem giấy tờ của bạn đã đủ chưa, từ %(since)s."),
+    State.RETURNED_FOR_COMPLETION: gettext_noop("%(holder)s đợi bạn hoàn thiện giấy tờ để nhận hồ sơ, từ %(since)s."),
+    State.REFUSED: gettext_noop("%(desk)s không nhận hồ sơ này, từ %(since)s."),
+    State.ACCEPTED: gettext_noop("%(holder)s đã nhận đủ hồ sơ và sắp giải quyết, từ %(since)s."),
+    State.PROCESSING: gettext_noop("%(holder)s đang giải quyết hồ sơ của bạn, từ %(since)s."),
+    State.AWAITING_SUPPLEMENT: gettext_noop("%(holder)s đợi bạn bổ sung giấy tờ, từ %(since)s."),
+    State.AWAITING_PAYMENT: gettext_noop("%(holder)s đợi bạn nộp phí, lệ phí, từ %(since)s."),
+    State.FINISHED: gettext_noop("Hồ sơ đã có kết quả từ %(since)s; bạn nhận tại %(desk)s."),
+    State.RETURNED: gettext_noop("Bạn đã nhận kết quả lúc %(since)s."),
+    State.WITHDRAWN: gettext_noop("Bạn đã rút hồ sơ này lúc %(since)s."),
+    State.STOPPED: gettext_noop("Hồ sơ đã dừng giải quyết từ %(since)s."),
+}
+
+_NOW: Final[Mapping[State, str]] = {
+    State.SUBMITTED: gettext_noop("Đang kiểm tra giấy tờ"),
+    State.RETURNED_FOR_COMPLETION: gettext_noop("Đang đợi bạn hoàn thiện giấy tờ"),
+    State.ACCEPTED: gettext_noop("Sắp giải quyết"),
+    State.PROCESSING: gettext_noop("Đang giải quyết"),
+    State.AWAITING_SUPPLEMENT: gettext_noop("Đang đợi bạn bổ sung"),
+    State.AWAITING_PAYMENT: gettext_noop("Đang đợi bạn nộp phí, lệ phí"),
+}
+
+_FILED: Final[Mapping[str, str]] = {
+    Channel.SELF_SERVICE: gettext_noop("Bạn gửi hồ sơ trên mạng"),
+    Channel.ASSISTED: gettext_noop("Cán bộ nộp giúp bạn trên mạng"),
+    Channel.COUNTER: gettext_noop("Bạn nộp hồ sơ tại quầy"),
+    Channel.POST: gettext_noop("Hồ sơ tới qua bưu chính"),
+    Channel.NATIONAL_PORTAL: gettext_noop("Bạn gửi hồ sơ từ Cổng Dịch vụ công quốc gia"),
+}
+
+
+def _reasons(happening: Happening) -> tuple[str, ...]:
+    written: Any = happening.written.get("reasons") or ()
+    return tuple(str(reason) for reason in written)
+
+
+def _submitted(story: Story, happening: Happening) -> Line:
+    to = _("Gửi tới %(agency)s.") % {"agency": story.name(happening.payload["settling_agency"])}
+    return Line(_(_FILED[happening.payload["channel"]]), "", texts=(to,))
+
+
+def _accepted(_story: Story, happening: Happening) -> Line:
+    promised = wording().moment(datetime.fromisoformat(happening.payload["promised"]))
+    return Line(_("Nhận đủ hồ sơ, hẹn %(at)s") % {"at": promised}, "", form="01")
+
+
+def _refused(_story: Story, happening: Happening) -> Line:
+    return Line(_("Cơ quan không nhận hồ sơ"), "", texts=_reasons(happening))
+
+
+def _asked(story: Story, happening: Happening) -> Line:
+    paused = any(pause.since == happening.at for pause in story.course.pauses)
+    stopped = (_("Đồng hồ dừng từ lúc này."),) if paused else ()
+    texts = (*_reasons(happening), *stopped)
+    number = int(happening.payload["number"])
+    return Line(_("Cơ quan xin bạn bổ sung"), "", state="stop", texts=texts, form="02", nth=number)
+
+
+def _supplied(story: Story, happening: Happening) -> Line:
+    resumed = any(pause.until == happening.at for pause in story.course.pauses)
+    texts = (_("Đồng hồ chạy lại."),) if resumed else ()
+    return Line(_("Bạn đã bổ sung giấy tờ"), "", state="resume" if resumed else "", texts=texts)
+
+
+def _forwarded(story: Story, happening: Happening) -> Line:
+    agency, step = happening.payload["to_agency"], happening.payload["step"]
+    title = _("Chuyển tới %(agency)s") % {"agency": story.name(agency)}
+    return Line(title, "", texts=(_("Bước: %(step)s.") % {"step": step},) if step else ())
+
+
+def _finished(_story: Story, happening: Happening) -> Line:
+    granted = happening.payload["result"] == "granted"
+    return Line(_("Đã có kết quả") if granted else _("Đã có trả lời: không đồng ý"), "")
+
+
+def _handed_over(_story: Story, _happening: Happening) -> Line:
+    return Line(_("Bạn đã nhận kết quả"), "")
+
+
+def _withdrawn(_story: Story, _happening: Happening) -> Line:
+    return Line(_("Bạn đã rút hồ sơ"), "")
+
+
+_TOLD: Final = {
+    "submitted": _submitted,
+    "accepted": _accepted,
+    "refused": _refused,
+    "supplement_requested": _asked,
+    "supplied": _supplied,
+    "forwarded": _forwarded,
+    "finished": _finished,
+    "result_returned": _handed_over,
+    "withdrawn": _withdrawn,
+}
+
+
+def asked(page: DossierPage) -> list[str]:
+    """What the last request for papers asked for; nothing where the law erased it."""
+    requests = [happening for happening in page.happenings if happening.kind == "supplement_requested"]
+    return list(_reasons(requests[-1])) if requests else []

@@ -1,0 +1,198 @@
+"""Terms, fees and papers of a procedure in people's words; what is doubtful is said to be so, never filled in."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.kit.money import dong
+from motcua.kit.worktime import Term, Unit
+from motcua.registry.procedures.public import (
+    Doubted,
+    Fee,
+    FeeKind,
+    PaperRecord,
+    ProcedurePage,
+    SearchHit,
+    VersionRecord,
+)
+
+UNTOLD = "Không có thông tin"
+"""How the national list says that it does not know."""
+
+_LAW = re.compile(
+    r"\d+(?:\.\d+)?/\d{4}/(?:QH\d+|UBTVQH\d+|[A-ZĐ]+-[A-ZĐ]+(?=[^a-zà-ỹ]|$)|[A-ZĐ]+(?=[^a-zà-ỹ]|$))",
+)
+_BULLET = re.compile(r"^[\s*+•–-]+|[\s;:.]+$")
+
+
+class Piece(NamedTuple):
+    """A stretch of a name, marked where it matches what was typed."""
+
+    text: str
+    marked: bool
+
+
+class Answer(NamedTuple):
+    """The answer of a fact: the value, one small line, a tone."""
+
+    value: str
+    note: str = ""
+    tone: str = ""
+
+
+class PaperGroup(NamedTuple):
+    """The papers of one case (all cases where `case` is empty)."""
+
+    case: str
+    papers: tuple[PaperRecord, ...]
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The text cut at the matches."""
+    cut: list[Piece] = []
+    last = 0
+    for start, end in spans:
+        cut += [Piece(text[last:start], marked=False), Piece(text[start:end], marked=True)]
+        last = end
+    return [piece for piece in [*cut, Piece(text[last:], marked=False)] if piece.text]
+
+
+def term_words(term: Term | None) -> str:
+    """The term as people say it, 15 ngày làm việc; a term in doubt is being reviewed."""
+    if term is None:
+        return _("thời hạn đang được rà soát")
+    words = {
+        Unit.HOUR: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", term.amount),
+        Unit.HALF_DAY: ngettext("%(n)s buổi làm việc", "%(n)s buổi làm việc", term.amount),
+        Unit.WORKING_DAY: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", term.amount),
+        Unit.CALENDAR_DAY: ngettext("%(n)s ngày", "%(n)s ngày", term.amount),
+        Unit.MONTH: ngettext("%(n)s tháng", "%(n)s tháng", term.amount),
+    }
+    return words[term.unit] % {"n": term.amount}
+
+
+def way_words(*, online: bool) -> str:
+    """Whether one may stay at home."""
+    return _("nộp tại nhà được") if online else _("nộp tại quầy")
+
+
+def hit_line(hit: SearchHit) -> list[Piece]:
+    """The second line of a search result: the name that matched, where it is not the title itself."""
+    if hit.matched in {hit.procedure.plain_name, hit.procedure.code}:
+        official = hit.procedure.name
+        return [] if official == hit.procedure.plain_name else [Piece(official, marked=False)]
+    return pieces(hit.matched, hit.spans)
+
+
+def who(version: VersionRecord) -> Answer:
+    """Who may ask for it: the first two kinds, the others below."""
+    kinds = [kind.strip() for kind in version.targets.split(",") if kind.strip() and kind.strip() != UNTOLD]
+    if not kinds:
+        return Answer(_("Chưa có dữ liệu"), _("văn bản công bố không ghi đối tượng"), "nodata")
+    rest = ", ".join(kinds[1:])
+    return Answer(kinds[0], _("và %(rest)s") % {"rest": rest} if rest else "")
+
+
+def fee(version: VersionRecord) -> Answer:
+    """What it costs, over all ways to file."""
+    kinds = {one.kind for one in version.fees}
+    if FeeKind.DOUBTFUL in kinds:
+        return Answer(_("Đang được rà soát"), _("hỏi bộ phận một cửa trước khi nộp"), "nodata")
+    amounts = sorted({one.amount for one in version.fees if one.kind is FeeKind.FIXED and one.amount is not None})
+    if kinds == {FeeKind.FREE}:
+        return Answer(_("Miễn phí"), _("với mọi cách nộp"))
+    if amounts:
+        return _amounts(amounts, free=FeeKind.FREE in kinds)
+    if FeeKind.FREE in kinds:
+        return Answer(_("Miễn phí"), _("một số cách nộp chưa có dữ liệu"))
+    foreign = [one for one in version.fees if one.kind is FeeKind.FOREIGN]
+    if foreign:
+        return Answer(", ".join(f"{one.amount} {one.currency}" for one in foreign), _("thu bằng ngoại tệ"))
+    return Answer(_("Chưa có dữ liệu"), _("văn bản công bố không ghi lệ phí"), "nodata")
+
+
+def _amounts(amounts: Sequence[int], *, free: bool) -> Answer:
+    if len(amounts) == 1 and not free:
+        return Answer(dong(amounts[0]))
+    low = _("Miễn phí") if free else dong(amounts[0])
+    return Answer(_("%(low)s đến %(high)s") % {"low": low, "high": dong(amounts[-1])}, _("tuỳ trường hợp, cách nộp"))
+
+
+def fee_words(one: Fee) -> str:
+    """The fee of one way to file, in a table."""
+    match one.kind:
+        case FeeKind.FREE:
+            return _("Miễn phí")
+        case FeeKind.FIXED:
+            return dong(one.amount or 0)
+        case FeeKind.FOREIGN:
+            return f"{one.amount} {one.currency}"
+        case FeeKind.DOUBTFUL:
+            return _("Đang được rà soát")
+    return _("Chưa có dữ liệu")
+
+
+def how_long(version: VersionRecord, committed: Term | None, statutory: Term | None) -> Answer:
+    """The term: the province's own where it promises a shorter one, else the law's; and why there is none."""
+    if committed is not None:
+        law = _("luật cho %(term)s") % {"term": term_words(statutory)} if statutory else ""
+        return Answer(term_words(committed), law)
+    if statutory is not None:
+        return Answer(term_words(statutory), _("tính từ khi nhận đủ hồ sơ"))
+    why = next((_(doubt.sentence) for doubt in version.doubts if doubt.doubted is Doubted.TERM), "")
+    return Answer(_("Đang được rà soát"), why or _("thời hạn của thủ tục đang được rà soát"), "nodata")
+
+
+def asked(paper: PaperRecord) -> bool:
+    """Whether the line asks for a paper: it names a number of copies, or one that cannot be read."""
+    return paper.originals is None or paper.copies is None or paper.originals + paper.copies > 0
+
+
+def paper_groups(page: ProcedurePage) -> tuple[list[PaperGroup], list[str]]:
+    """The papers by case, and the notes the list keeps among them (lines that ask for no copy)."""
+    any_asked = any(asked(paper) for _case, papers in page.papers_by_case for paper in papers)
+    groups, notes = [], []
+    for case, papers in page.papers_by_case:
+        wanted = tuple(paper for paper in papers if asked(paper) or not any_asked)
+        notes += [trimmed(paper.name) for paper in papers if paper not in wanted]
+        if wanted:
+            groups.append(PaperGroup(trimmed(case), wanted))
+    return groups, notes
+
+
+def trimmed(text: str) -> str:
+    """Without the list's own bullets and closing signs, beginning with a capital letter."""
+    bare = _BULLET.sub("", text)
+    return bare[:1].upper() + bare[1:]
+
+
+def copies(paper: PaperRecord) -> str:
+    """How many of each: 1 bản chính, 2 bản sao."""
+    if paper.originals is None or paper.copies is None:
+        return _("số bản đang được rà soát")
+    counts = ((paper.originals, _("bản chính")), (paper.copies, _("bản sao")))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def papers_fact(groups: Sequence[PaperGroup]) -> Answer:
+    """How many papers."""
+    count = sum(len(group.papers) for group in groups)
+    if not count:
+        return Answer(_("Chưa có dữ liệu"), _("danh sách giấy tờ đang được rà soát"), "nodata")
+    cases = sum(1 for group in groups if group.case)
+    words = ngettext("%(n)s giấy", "%(n)s giấy", count) % {"n": count}
+    return Answer(words, _("tuỳ trường hợp, không ai phải nộp hết") if cases else "")
+
+
+def laws(text: str) -> list[str]:
+    """The numbers of the documents in the glued text of the list, each once, in its order."""
+    return list(dict.fromkeys(match.group() for match in _LAW.finditer(text)))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of an official text without empty ones; nothing where the list has no text."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and line != UNTOLD]
