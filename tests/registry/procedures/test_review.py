@@ -108,6 +108,16 @@ def test_a_fix_survives_an_import_that_changes_something_else(doubtful):
     assert {found.doubted for found in after.doubts} == {Doubted.FEE, Doubted.PAPERS}
 
 
+def test_settled_levels_survive_an_import_that_changes_a_paper(folder):
+    folder.sound(CODE, levels="Cấp huyện").load()
+    settle(Doubted.LEVELS, frozenset({Level.PROVINCE}))
+    folder.rows["documents.csv"][0]["document"] = "Tờ khai mới"
+    folder.load(AT + 2 * DAY)
+    after = version_in_force(CODE, TODAY + 2 * DAY)
+    assert (after.levels, after.needs_review) == (frozenset({Level.PROVINCE}), False)
+    assert after.papers[0].name == "Tờ khai mới"
+
+
 def test_an_unchanged_import_does_not_undo_a_fix(doubtful):
     settle(Doubted.TERM, FIVE)
     assert doubtful.load(AT + 2 * DAY).unchanged == 1

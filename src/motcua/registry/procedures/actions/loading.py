@@ -8,7 +8,7 @@ from motcua.kit.imports import Fault
 from motcua.registry.procedures.actions.rows import carry_over, write_rows
 from motcua.registry.procedures.models import Field, Procedure, ProcedureVersion, PublicationDecision
 from motcua.registry.procedures.rules.doubts import Part
-from motcua.registry.procedures.rules.levels import settled_locally
+from motcua.registry.procedures.rules.levels import Level, settled_locally
 from motcua.registry.procedures.rules.ranking import plain
 from motcua.registry.procedures.rules.source import Reading, Source, read
 
@@ -71,6 +71,13 @@ class Draft:
     fresh: set[Part]
     version: ProcedureVersion = field(init=False)
 
+    @property
+    def levels(self) -> list[str]:
+        """The levels as read; where the row did not change, as they stand, for a person may have settled them."""
+        if self.before and Part.FACTS not in self.fresh:
+            return self.before.levels
+        return [level.value for level in self.reading.levels]
+
 
 def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at: datetime, day: date) -> Outcome:
     """Write the sources that are new or changed. The procedures' rows are locked, so two imports take turns."""
@@ -132,7 +139,7 @@ def _name(draft: Draft, register: Register) -> None:
     field_name = facts["field"] or UNNAMED_FIELD
     procedure.field_id = register.fields[field_name]
     procedure.name = draft.reading.name
-    procedure.local = settled_locally(frozenset(draft.reading.levels))
+    procedure.local = settled_locally(frozenset(map(Level, draft.levels)))
     index_names(procedure, field_name)
 
 
@@ -151,7 +158,7 @@ def _version(draft: Draft, register: Register, *, at: datetime, day: date) -> Pr
         name=draft.reading.name,
         decision_id=register.decisions.get((facts["issuing_agency"], facts["decision_no"])),
         issuing_agency=facts["issuing_agency"],
-        levels=[level.value for level in draft.reading.levels],
+        levels=draft.levels,
         levels_raw=facts["levels"],
         kind=facts["type"],
         targets=facts["targets"],
