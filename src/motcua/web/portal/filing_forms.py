@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.public import clean
@@ -17,7 +16,7 @@ LONGEST_KEPT = 20_000
 class Words(forms.CharField):
     """A text kept with a dossier; `what` names its limit and its name in `dossiers.clean`."""
 
-    def __init__(self, what: str, *, ask: str | Promise, **given: Any) -> None:
+    def __init__(self, what: str, *, ask: Any, **given: Any) -> None:
         super().__init__(error_messages={"required": ask}, **given)
         self.what = what
 

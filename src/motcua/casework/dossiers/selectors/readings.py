@@ -60,6 +60,7 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
         due=due(course, at=last, calendar=calendar, policy=policy),
         finished=course.ended_at,
         clocks=clocks(course, at=at, calendar=calendar, policy=policy),
+        last_at=course.last_at,
     )
 
 
