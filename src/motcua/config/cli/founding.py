@@ -25,6 +25,17 @@ def refuse_one_role(mode: str) -> str | None:
     return ONE_ROLE_WARNING
 
 
+def founded() -> bool:
+    """Whether this database was born already."""
+    from motcua.casework.dossiers.public import ledger
+
+    try:
+        ledger()
+    except Refusal:
+        return False
+    return True
+
+
 def lay_foundations(*, mode: str, province: str) -> dict[str, ImportReport]:
     """Migrate, found and load what ships; the reports by kind. One cut short is finished by the next call.
 

@@ -1,0 +1,139 @@
+"""`motcua demo`: a simulated province with a year behind it, and everything running."""
+
+import hashlib
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from motcua.config.cli import session
+from motcua.config.cli.progress import bar
+from motcua.kit.refusal import Refusal
+
+if TYPE_CHECKING:
+    from motcua.flows.demo.logins import Login
+
+DEFAULTS: dict[str, Any] = {"province": "19", "dossiers": 5000, "seed": 1}
+ACTS_OF_A_DOSSIER = 4
+"""About; for the bar alone."""
+
+TRY_FIRST = """
+Thử trước tiên / Try first:
+  1. Trang chủ: gõ “dang ky khai sinh”, nộp một hồ sơ với tài khoản công dân.
+     Search "dang ky khai sinh" and file a dossier as the citizen.
+  2. Đăng nhập cán bộ một cửa: tiếp nhận hồ sơ vừa nộp. / Accept it as the counter clerk.
+  3. Đăng nhập lãnh đạo: mở con số đúng hạn tới từng hồ sơ. / Open the on-time figure as the leader.
+"""
+
+
+def _plan_file() -> Path:
+    """Beside everything else in `MOTCUA_HOME`, one for each database."""
+    database = hashlib.sha256(os.environ[session.APPLICATION_URL].encode()).hexdigest()[:8]
+    return session.home() / f"demo-{database}.json"
+
+
+def _chosen(given: dict[str, Any], *, today: date) -> dict[str, Any]:
+    """The plan to build: the one begun here earlier, or a new one, written down before the first act.
+
+    A plan names its last day, so that a later start finishes or finds the same dossiers and makes no others.
+    """
+    path = _plan_file()
+    if path.exists():
+        begun = json.loads(path.read_text(encoding="utf-8"))
+        if any(begun.get(name) != value for name, value in given.items()):
+            raise Refusal(
+                "demo_begun",
+                "Ở đây đã dựng bản trình diễn {begun}; hãy chạy không có tuỳ chọn, hoặc đặt MOTCUA_HOME khác.",
+                begun=", ".join(f"{name} {value}" for name, value in begun.items() if name != "built"),
+            )
+        return dict(begun)
+    plan = {**DEFAULTS, "until": today.isoformat(), **given, "built": False}
+    _write(plan)
+    return plan
+
+
+def _write(plan: dict[str, Any]) -> None:
+    path = _plan_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text(json.dumps(plan), encoding="utf-8")
+    unfinished.replace(path)
+
+
+def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
+    """Make the people, and the dossiers unless they are all there; the logins."""
+    from motcua.casework.dossiers import public as dossiers
+    from motcua.flows.demo.logins import busiest_commune, make_logins
+    from motcua.flows.demo.play import Plan, build
+    from motcua.measure.facts import public as facts
+
+    home = busiest_commune(chosen["province"], seed=chosen["seed"], at=at)
+    logins = make_logins(home, at=at)
+    if chosen["built"]:
+        return logins
+    key_of = {login.role: login.key for login in logins}
+    plan = Plan(
+        province=chosen["province"],
+        dossiers=chosen["dossiers"],
+        seed=chosen["seed"],
+        until=date.fromisoformat(chosen["until"]),
+        owner=key_of["citizen"],
+        official=key_of["official"],
+        home=home.identifier,
+    )
+    expected, done = plan.dossiers * ACTS_OF_A_DOSSIER, 0
+    with bar("Hồ sơ / Dossiers") as progress:
+
+        def acts(count: int) -> None:
+            nonlocal done
+            done += count
+            progress(done, max(expected, done))
+
+        built = build(plan, progress=acts)
+    with bar("Số liệu / Figures"):
+        facts.bring_up()
+    dossiers.make_checkpoint(at=dossiers.present(at))
+    _write({**chosen, "built": True})
+    rate = built.dossiers / built.seconds if built.seconds else 0.0
+    click.echo(f"{built.dossiers} hồ sơ, {built.acts} việc, {rate:.0f} hồ sơ/giây (dossiers per second)")
+    return logins
+
+
+def _greeting(address: str, logins: "tuple[Login, ...]") -> str:
+    rows = [f"  {login.role.label:<22} {login.login:<10} {login.password}" for login in logins]
+    return "\n".join(["", f"Mở / Open  {address}", "", "Tài khoản dùng thử / Demo logins:", *rows, TRY_FIRST])
+
+
+@click.command("demo")
+@click.option("--province", help="Mã tỉnh, mặc định 19. The province's code.")
+@click.option("--dossiers", type=click.IntRange(1, 1_000_000), help="Số hồ sơ, mặc định 5000. How many dossiers.")
+@click.option("--seed", type=int, help="Số gieo, mặc định 1. The same seed gives the same dossiers.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Ngày cuối, mặc định hôm nay. The last day.")
+@click.option("--no-up", is_flag=True, help="Chỉ dựng, không chạy. Build only.")
+def command(*, no_up: bool, until: datetime | None, **given: Any) -> None:
+    """Dựng một tỉnh mô phỏng với dữ liệu 12 tháng trên thủ tục có thật, rồi chạy tất cả.
+
+    Build a simulated province on real procedures, with the dossiers of 12 months, then run everything.
+    One cut short is finished on the next start; one that is there already is only started.
+    """
+    asked = {name: value for name, value in given.items() if value is not None}
+    if until is not None:
+        asked["until"] = until.date().isoformat()
+    with session.database() as cluster:
+        from motcua.config.cli import founding, schema, serving
+        from motcua.kit.now import now
+
+        if not no_up:
+            serving.refuse_taken(serving.port())
+        at = now()
+        chosen = _chosen(asked, today=at.date())
+        schema.bring_up()
+        if not (chosen["built"] and founding.founded()):
+            chosen["built"] = False
+            founding.lay_foundations(mode="simulation", province=chosen["province"])
+        logins = _build(chosen, at)
+        if not no_up:
+            serving.serve(cluster, greeting=lambda address: _greeting(address, logins))
