@@ -19,7 +19,7 @@ debian = { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 # Tests and linters never meet the developer's own database.
 clean_env := env -u DATABASE_URL -u DATABASE_OWNER_URL
 
-.PHONY: help run test test-long suite lint bench assets chromium ruff types imports migrations
+.PHONY: help run test test-long suite lint bench assets messages chromium ruff types imports migrations
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -57,6 +57,9 @@ bench: .venv/synced-dev ## benchmarks; figures go to bench/results
 
 assets: ## build the committed style sheets, scripts and fonts anew (needs Node; only for developers)
 	@cd src/motcua/web/ui/source && npm ci && npm run build
+
+messages: .venv/synced-dev ## add new messages to the English catalogue, compile it, and list what has no English yet
+	@$(BIN)/python -m tools.messages
 
 chromium:
 	@command -v chromium >/dev/null || $(call debian,chromium,Chromium) || echo 'Các kiểm thử trình duyệt sẽ trượt / browser tests will fail'

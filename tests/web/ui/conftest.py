@@ -1,8 +1,9 @@
-"""The package's own files, as the architecture tests read them."""
+"""The package's templates, and the site without a database: no page of the design system asks one."""
 
 from types import SimpleNamespace
 
 import pytest
+from tests.harness import site
 
 from motcua.config.settings.paths import PACKAGE
 
@@ -12,3 +13,10 @@ def house():
     """Every template of the package."""
     pages = [path for path in PACKAGE.rglob("templates/**/*.html") if "node_modules" not in path.parts]
     return SimpleNamespace(templates=lambda: pages)
+
+
+@pytest.fixture(scope="session", name="site")
+def _site():
+    """The site over HTTP; a page that asked the database would fail."""
+    with site.served() as address:
+        yield address

@@ -1,4 +1,4 @@
-"""In a real Chromium: no axe violation, nothing the content policy refuses, no sideways scrolling, keys and suggestions."""
+"""In a real Chromium: no axe violation, nothing the content policy refuses, no sideways scrolling; the keys work."""
 
 import shutil
 from contextlib import contextmanager
@@ -10,13 +10,14 @@ from playwright.sync_api import sync_playwright
 from motcua.web.ui import views
 
 pytestmark = pytest.mark.browser
-PAGES = ["", *(f"{name}/" for name in views.LAYOUTS), "khong-co/"]
+ALL = ["", *(f"{name}/" for name in views.LAYOUTS), "khong-co/"]
+ONE_OF_EACH = [""]
 EYES = [
-    ("phone", {"viewport": {"width": 360, "height": 780}}),
-    ("desktop", {"viewport": {"width": 1280, "height": 900}}),
-    ("dark", {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
-    ("forced", {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
-    ("no script", {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
+    ("phone", ALL, {"viewport": {"width": 360, "height": 780}}),
+    ("desktop", ALL, {"viewport": {"width": 1280, "height": 900}}),
+    ("dark", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
+    ("forced", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
+    ("no script", ALL, {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
 ]
 LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const style = getComputedStyle(e), said = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -25,7 +26,8 @@ LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 90))"""
 SMALL_TARGETS = """(least) => [...document.querySelectorAll("a, button, summary, input, select")].filter((e) => {
   const box = e.getBoundingClientRect(), inline = getComputedStyle(e).display === "inline";
-  const spared = e.closest(".vh, p, .mc-foot, .mc-chips, .mc-pulse, .mc-legend, .mc-move, .mc-table, .mc-acts");
+  const spared = e.closest(`.vh, p, .govuk-skip-link, .mc-foot, .mc-chips, .mc-pulse, .mc-legend, .mc-move, .mc-table,
+    .mc-acts, .mc-view__bar`);
   return e.checkVisibility() && !inline && !spared && !/checkbox|radio|hidden/.test(e.type) && box.height < least;
 }).map((e) => e.outerHTML.slice(0, 90))"""
 
@@ -40,20 +42,20 @@ def browser():
         chromium.close()
 
 
-@pytest.mark.parametrize(("eyes", "options"), EYES, ids=[name for name, _ in EYES])
-def test_every_page_for_every_eye(site, eyes, options):
+@pytest.mark.parametrize(("eyes", "pages", "options"), EYES, ids=[name for name, _, _ in EYES])
+def test_every_page_for_every_eye(site, eyes, pages, options):
     faults: list[object] = []
     with browser() as chromium:
         context = chromium.new_context(**options)
         context.on("console", lambda said: faults.append(said.text) if "404" not in said.text else None)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
-        for path in PAGES:
+        for path in pages:
             page = context.new_page()
             page.goto(f"{site}/giao-dien/{path}")
             faults.extend((path, fault) for fault in (seen(page) if eyes != "no script" else []))
             assert page.locator("h1").count() == 1
             page.close()
-    assert not faults
+    assert not faults, "\n".join(map(str, faults))
 
 
 def seen(page) -> list[str]:

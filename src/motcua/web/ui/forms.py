@@ -22,6 +22,7 @@ CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.Select, "govuk-select"),
     (forms.FileInput, ""),
     (forms.TextInput, "govuk-input"),
+    (forms.PasswordInput, "govuk-input"),
 )
 """First match wins: check boxes and files are inputs too."""
 
