@@ -1,5 +1,12 @@
-"""What gunicorn serves."""
+"""What gunicorn serves. How the database was born decides whether every page says that nothing on it is real."""
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 
 application = get_wsgi_application()
+
+from motcua.casework.dossiers.public import ledger  # noqa: E402  models are there after the set-up only
+
+settings.SITE["simulation"] = ledger().mode == "simulation"
+connection.close()

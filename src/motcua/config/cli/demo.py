@@ -66,6 +66,7 @@ def _write(plan: dict[str, Any]) -> None:
 def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
     from motcua.casework.dossiers import public as dossiers
+    from motcua.commons.accounts.public import Role
     from motcua.flows.demo.logins import busiest_commune, make_logins
     from motcua.flows.demo.play import Plan, build
     from motcua.measure.facts import public as facts
@@ -80,8 +81,8 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
         dossiers=chosen["dossiers"],
         seed=chosen["seed"],
         until=date.fromisoformat(chosen["until"]),
-        owner=key_of["citizen"],
-        official=key_of["official"],
+        owner=key_of[Role.CITIZEN],
+        official=key_of[Role.OFFICIAL],
         home=home.identifier,
     )
     expected, done = plan.dossiers * ACTS_OF_A_DOSSIER, 0

@@ -8,6 +8,6 @@ SITE = {
     "name": os.environ.get("MOTCUA_SITE_NAME", "Một cửa"),
     "owner": os.environ.get("MOTCUA_SITE_OWNER", ""),
     "hotline": os.environ.get("MOTCUA_SITE_HOTLINE", ""),
-    "simulation": os.environ.get("MOTCUA_SIMULATION", "") == "1",
+    "simulation": False,
 }
-"""`owner` is the body that answers for the site; `simulation` puts a banner on every page saying nothing here is real."""
+"""`owner` answers for the site; `simulation`, set from the database at the start, puts a banner on every page."""
