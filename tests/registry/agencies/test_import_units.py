@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from tests.registry.agencies.folders import REFORM, changed, write
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.public import import_units, units_on
-from tests.registry.agencies.folders import REFORM, changed, write
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 4, 8, 0, tzinfo=VIETNAM)
@@ -46,6 +46,15 @@ def test_the_folder_says_which_units_stood_on_a_day(tmp_path):
     assert on(date(2026, 4, 30), "commune")["01003"] == "Xã Yên Hòa"
     assert [one.code for one in units_on(before, level="commune", parent="170")] == ["05001", "05002"]
     assert units_on(date(2025, 2, 28)) == ()
+
+
+def test_a_merger_ends_the_unit_whose_code_goes_on(tmp_path):
+    load(tmp_path, REFORM)
+    assert [one.valid_from for one in Unit.objects.filter(code="19").order_by("valid_from")] == [
+        date(2025, 3, 1),
+        date(2025, 7, 1),
+    ]
+    assert Unit.objects.get(code="01").valid_from == date(2025, 3, 1)
 
 
 def test_what_the_succession_table_lacks_is_named(tmp_path):

@@ -1,6 +1,7 @@
 """Spelling, and how lists of days become spans."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,9 +89,9 @@ def test_revising_twice_changes_nothing_and_spans_never_overlap(earlier, later, 
     stated = spans({day: s for day, s in seen(*later).items() if day in days}, days)
     once = revise(held, stated, days=days)
     assert revise(once, stated, days=days) == once
-    assert all(a.valid_to is not None and a.valid_to <= b.valid_from for a, b in zip(once, once[1:], strict=False))
+    assert all(a.valid_to is not None and a.valid_to <= b.valid_from for a, b in pairwise(once))
     for day in days:
-        told = {day: s for day, s in seen(*later).items()}.get(day)
+        told = seen(*later).get(day)
         assert [s.content for s in once if s.stands_on(day)] == ([told.content] if told else [])
 
 

@@ -142,7 +142,7 @@ def test_the_nearest_layer_prevails_and_can_be_taken_back(tree):
 
 
 def test_weekly_windows_hold_from_their_day_on(tree):
-    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat"), [("07:30", "12:00")])
+    week = {name: [("07:30", "12:00")] for name in ("mon", "tue", "wed", "thu", "fri", "sat")}
     set_windows("H55", week, since=TUESDAY, ground=WHY, at=AT + HOUR)
     assert windows("H55.01", TUESDAY - timedelta(days=1)) == OFFICE
     assert windows("H55.01", TUESDAY) == MORNING
