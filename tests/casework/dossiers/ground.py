@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from motcua.registry.agencies.pure import default_calendar
-
 from motcua.casework.dossiers.rules.clock import ClockPolicy
 from motcua.casework.dossiers.rules.deeds import Actor, Duty, Terms
 from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term, Unit
+from motcua.registry.agencies.pure import default_calendar
 
 CENTRE, COMMITTEE, DEPARTMENT = "H55.X001.C", "H55.X001", "H55.D01"
 CERTAIN, DOUBTFUL = "1.001193", "1.000001"

@@ -28,7 +28,7 @@ OWNER, STRANGER = Person("a-owner", Kind.CITIZEN), Person("a-stranger", Kind.CIT
 WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
 ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish", "return_result")
-ACTS += ("read_content", "worklist")
+ACTS += ("read_content", "worklist", "follow")
 CASES = [
     ("look_up", NOBODY, dossier(), True),
     ("read_content", OWNER, dossier(), True),
@@ -68,6 +68,7 @@ CASES = [
     ("submit", OWNER, dossier(), True),
     ("refuse", staff(Role.CLERK), WAITING, True),
     ("withdraw", staff(Role.CLERK), dossier(), True),
+    ("follow", OWNER, dossier(), True),
     ("supply", OWNER, dossier(), True),
     ("supply", STRANGER, dossier(), False),
     ("supply", staff(Role.CLERK), dossier(), True),
@@ -97,6 +98,7 @@ WHO_EVER = {
     "finish": "official",
     "return_result": "clerk",
     "read_content": "citizen clerk official leader",
+    "follow": "citizen",
     "look_up": "anonymous citizen clerk official leader admin",
     "worklist": "clerk official leader",
 }

@@ -4,6 +4,7 @@ A reader takes `sequence()` to number what is new, then `histories(after=, upto=
 its whole history, so every dossier that has something new comes with all of its entries.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,7 +124,7 @@ class _History:
             moment = at.astimezone(VIETNAM)
             if course is not None and self.waiting:
                 entries += self._rereadings(code, course, until=position)
-            course = evolve(course, events.restore(kind, payload), moment)
+            course = evolve(course, events.restore(kind, json.loads(payload)), moment)
             entries.append(FeedEntry(position, seq, kind, moment, self._standing(code, course, moment)))
         if course is not None and self.waiting:
             entries += self._rereadings(rows[0][1], course, until=None)

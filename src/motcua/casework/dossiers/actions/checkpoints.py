@@ -1,5 +1,6 @@
 """Checkpoints: a signature over everything that happened since the last one, kept outside the database too."""
 
+import fcntl
 import json
 import os
 from datetime import datetime
@@ -22,37 +23,50 @@ _LOCK = 0x6D6F7464
 def make_checkpoint(*, at: datetime) -> Checkpoint | None:
     """Seal what happened since the last checkpoint; None when nothing did.
 
-    The copy in `MOTCUA_CHECKPOINTS` is on disk before the row is committed: the outside may know of a checkpoint that
-    the database lost, never the other way round.
+    The copy in `MOTCUA_CHECKPOINTS` is written right after the commit; one that a crash kept from being written is
+    written by the next call.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        position = sequence()
-        last = Checkpoint.objects.order_by("-number").first()
-        since, previous = (last.position, bytes(last.signature)) if last else (0, b"")
-        if position == since:
-            return None
-        root = merkle_root(list(leaves(after=since, upto=position)))
-        number = last.number + 1 if last else 1
-        key = signing_key()
-        made = Checkpoint(
-            number=number,
-            position=position,
-            root=root,
-            at=at,
-            previous=previous,
-            signature=key.sign(signed_bytes(number, position, root, at, previous)),
-        )
-        _write_outside(made, key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
-        made.save(force_insert=True)
+        made = _seal(at)
+    _copy_outside()
     return made
 
 
-def _write_outside(made: Checkpoint, public_key: bytes) -> None:
+def _seal(at: datetime) -> Checkpoint | None:
+    position = sequence()
+    last = Checkpoint.objects.order_by("-number").first()
+    number, since, previous = (last.number + 1, last.position, bytes(last.signature)) if last else (1, 0, b"")
+    if position == since:
+        return None
+    root = merkle_root(list(leaves(after=since, upto=position)))
+    return Checkpoint.objects.create(
+        number=number,
+        position=position,
+        root=root,
+        at=at,
+        previous=previous,
+        signature=signing_key().sign(signed_bytes(number, position, root, at, previous)),
+    )
+
+
+def _copy_outside() -> None:
     folder = Path(settings.CHECKPOINTS)
     folder.mkdir(parents=True, exist_ok=True)
-    line = {
+    with (folder / CHECKPOINT_FILE).open("a+", encoding="ascii") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        known = sum(1 for _ in file)
+        missing = Checkpoint.objects.filter(number__gt=known).order_by("number")
+        file.writelines(_line(made) for made in missing)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _line(made: Checkpoint) -> str:
+    public_key = signing_key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    kept = {
         "number": made.number,
         "position": made.position,
         "root": bytes(made.root).hex(),
@@ -61,8 +75,4 @@ def _write_outside(made: Checkpoint, public_key: bytes) -> None:
         "signature": bytes(made.signature).hex(),
         "public_key": public_key.hex(),
     }
-    descriptor = os.open(folder / CHECKPOINT_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(json.dumps(line) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    return json.dumps(kept) + "\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions import statements
@@ -81,8 +81,18 @@ class _Taken:
 def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
     """Do the acts in order, as many as the rules take, in one transaction; one outcome for each, in order.
 
-    Refused acts are outcomes with a refusal, the others are done. Database errors leave nothing written.
+    Refused acts are outcomes with a refusal, the others are done. Database errors leave nothing written. Where another
+    transaction did an act with one of our keys meanwhile, the batch is done again and finds it.
     """
+    try:
+        return _attempt(requests, world)
+    except IntegrityError:
+        if not any(request.key for request in requests):
+            raise
+        return _attempt(requests, world)
+
+
+def _attempt(requests: Sequence[Request], world: World) -> list[Outcome]:
     numbers = _draw(requests, world)
     with transaction.atomic():
         return _Batch(requests, world, numbers).run()
@@ -100,27 +110,23 @@ class _Batch:
 
     def run(self) -> list[Outcome]:
         self.world.new_batch()
-        repeated = statements.intents([r.key for r in self.requests if r.key])
-        codes = {r.dossier for r in self.requests if not isinstance(r.deed, Submit)}
-        for row in statements.locked(codes):
+        done = statements.intents([r.key for r in self.requests if r.key])
+        for row in statements.locked({r.dossier for r in self.requests} | {code for code, _ in done.values()}):
             self.tracks[row.code] = _Track(course_of(row), row, row.owner, row.code, row.pk, bytes(row.head))
         clock = statements.database_time if self.world.live else None
-        seen: dict[str, int] = {}
         for index, request in enumerate(self.requests):
-            if request.key and request.key in repeated:
-                code, seq = repeated[request.key]
+            if request.key in done:
+                code, seq = done[request.key]
                 self.outcomes[index] = Outcome(code, seq, repeated=True)
-            elif request.key and request.key in seen:
-                self.outcomes[index] = Outcome(seq=-1 - seen[request.key], repeated=True)
-            else:
-                self._take(index, request, clock)
-                if request.key and self.outcomes[index].refusal is None:
-                    seen[request.key] = index
+                self.tracks.setdefault(request.dossier, self.tracks[code])
+                continue
+            taken = self._take(index, request, clock)
+            if request.key and taken:
+                done[request.key] = (taken.code, taken.seq)
         self._write()
-        self._settle_repeats()
         return self.outcomes
 
-    def _take(self, index: int, request: Request, clock: Callable[[], datetime] | None) -> None:
+    def _take(self, index: int, request: Request, clock: Callable[[], datetime] | None) -> Outcome | None:
         track = self.tracks.get(request.dossier) or _Track(None, None, request.owner)
         at = clock() if clock else request.at
         macs = {kind: content_mac(body) for kind, body in request.private.items()}
@@ -136,17 +142,18 @@ class _Batch:
             )
         except Refusal as refusal:
             self.outcomes[index] = Outcome(refusal=refusal)
-            return
+            return None
         if track.course is None:
             track.id, track.code = self.numbers[index]
         track.course = evolve(track.course, event, at)
         track.taken.append(_Taken(index, request, event, at, track.course.seq, macs))
-        self.tracks[request.dossier] = track
+        self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, track.course.seq)
+        return self.outcomes[index]
 
     def _write(self) -> None:
         batch = statements.Rows()
-        for track in self.tracks.values():
+        for track in {id(track): track for track in self.tracks.values()}.values():
             if not track.taken or track.course is None:
                 continue
             for taken in track.taken:
@@ -181,12 +188,6 @@ class _Batch:
         if taken.request.key:
             batch.add_intent(taken.request.key, track.code, taken.seq)
         track.head = link.hash
-
-    def _settle_repeats(self) -> None:
-        for index, outcome in enumerate(self.outcomes):
-            if outcome.repeated and outcome.seq < 0:
-                first = self.outcomes[-1 - outcome.seq]
-                self.outcomes[index] = replace(first, repeated=True)
 
 
 def _draw(requests: Sequence[Request], world: World) -> dict[int, tuple[int, str]]:

@@ -109,11 +109,10 @@ def form(given: object) -> dict[str, Any]:
 
 
 def _answer(value: Any, depth: int, budget: list[int]) -> Any:
-    budget[0] -= 1
+    budget[0] -= 1 + (len(value) // 20 if isinstance(value, str) else 0)
     if depth == 0 or budget[0] < 0:
         raise Refusal("form_too_large", "Tờ khai quá dài hoặc lồng quá sâu; hãy rút gọn.")
     if isinstance(value, str):
-        budget[0] -= len(value) // 20
         text = nfc(value)
         _check_signs(text, "Tờ khai")
         return text

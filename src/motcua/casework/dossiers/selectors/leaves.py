@@ -1,5 +1,6 @@
 """What stands at each position of the feed, as the checkpoints seal it."""
 
+import json
 from collections.abc import Iterator
 
 from django.db import connection
@@ -21,4 +22,9 @@ def leaves(*, after: int, upto: int) -> Iterator[bytes]:
         cursor.execute(_LEAVES, [after, upto])
         while rows := cursor.fetchmany(10_000):
             for position, digest, kind, at, actor, reason, payload in rows:
-                yield leaf(position, bytes(digest) if digest else change_digest(kind, at, actor, reason, payload))
+                seal = b""
+                if digest is not None:
+                    seal = bytes(digest)
+                elif kind is not None:
+                    seal = change_digest(kind, at, actor, reason, json.loads(payload))
+                yield leaf(position, seal)

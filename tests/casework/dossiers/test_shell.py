@@ -1,0 +1,147 @@
+"""The one shell: a batch is nothing but its acts one by one; numbers, keys, locks and refusals."""
+
+import json
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+from hypothesis import HealthCheck, given, settings
+from tests.casework.dossiers.histories import lines
+from tests.casework.slips.world import HERE, PROCEDURE, act, filed, moment
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.actions import statements
+from motcua.casework.dossiers.models import Content, Dossier, Event, Intent
+from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
+from motcua.flows import replay as flow
+from motcua.kit.refusal import Refusal
+
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+
+
+def state_of_the_world():
+    """Everything an outsider could tell two runs apart by; ids and the time of writing aside."""
+    rows = Dossier.objects.order_by("code").values()
+    dossiers_now = [{k: bytes(v) if k == "head" else v for k, v in row.items() if k != "id"} for row in rows]
+    events = Event.objects.order_by("dossier__code", "seq").values_list("dossier__code", "seq", "kind", "at", "payload")
+    contents = Content.objects.order_by("dossier__code", "seq", "kind").values_list("seq", "kind", "body", "search")
+    return dossiers_now, list(events), list(contents), sorted(Intent.objects.values_list("key", "code", "seq"))
+
+
+def played(made, size):
+    """What replaying these lines in batches of that size leaves behind and reports; rolled back."""
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr(flow, "BATCH", size)
+        report = flow.replay(made).as_json()
+        report["refused"] = [(line["line"], line["rule"]) for line in report["refused"]]
+        world = state_of_the_world()
+        transaction.set_rollback(True)
+    return report, world
+
+
+@SHARED
+@given(made=lines())
+def test_a_batch_is_its_acts_one_by_one(commune, made):
+    one_by_one, together = played(made, 1), played(made, 500)
+    assert one_by_one[0] == together[0]
+    assert without_codes(one_by_one[1]) == without_codes(together[1])
+
+
+def without_codes(world):
+    """Numbers are drawn beforehand in a batch, so a refused filing leaves its gap elsewhere: codes are left out."""
+    text = json.dumps(world, default=str, sort_keys=True)
+    for place, code in enumerate(sorted({row["code"] for row in world[0]})):
+        text = text.replace(code, f"code-{place}")
+    document = json.loads(text)
+    for row in document[0]:
+        row.pop("head")
+    return document
+
+
+def test_codes_are_numbered_by_agency_and_day_and_never_given_back(commune):
+    first, second = filed(), filed()
+    assert (first, second) == ("H55.X001-260803-0001", "H55.X001-260803-0002")
+    with pytest.raises(Refusal):
+        act("new", Submit("9.999999", "counter", HERE), "2026-08-03 09:00")
+    assert filed() == "H55.X001-260803-0004"
+
+
+def test_a_key_acts_once_in_a_batch_and_ever_after(commune):
+    def request(name):
+        submit = Submit(PROCEDURE, "counter", HERE)
+        return Request(name, submit, moment("2026-08-03 08:15"), Actor("a", HERE, Duty.CLERK), key="the-key")
+
+    world = dossiers.World()
+    first, again = dossiers.perform([request("a"), request("b")], world=world)
+    later = dossiers.perform([request("c")], world=world)[0]
+    assert {first.code, again.code, later.code} == {"H55.X001-260803-0001"}
+    assert [o.repeated for o in (first, again, later)] == [False, True, True]
+    assert Dossier.objects.count() == 1
+
+
+def test_a_refused_act_leaves_no_row_and_the_others_stand(commune):
+    code = filed()
+    requests = [
+        Request(code, Finish("granted"), moment("2026-08-03 09:00"), Actor("a", HERE, Duty.OFFICIAL)),
+        Request(code, Accept(), moment("2026-08-03 09:00"), Actor("a", HERE, Duty.CLERK)),
+    ]
+    refused, taken = dossiers.perform(requests, world=dossiers.World())
+    assert refused.refusal is not None
+    assert refused.refusal.rule == "out_of_order"
+    assert taken.seq == 2
+    assert list(Event.objects.values_list("seq", "kind")) == [(1, "submitted"), (2, "accepted")]
+
+
+def test_a_submission_takes_few_statements(commune, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16):
+        filed()
+
+
+def test_two_people_at_once_never_break_the_order(committed_commune):
+    """Many threads try the same acts on one dossier: exactly one of each is taken, whoever is first."""
+    code = filed()
+    outcomes = []
+    barrier = threading.Barrier(6)
+
+    def racer():
+        barrier.wait()
+        by = Actor("a", HERE, Duty.CLERK)
+        request = Request(code, Accept(), moment("2026-08-03 09:00"), by)
+        outcomes.extend(dossiers.perform([request], world=dossiers.World()))
+        connections.close_all()
+
+    threads = [threading.Thread(target=racer) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcome.refusal is None for outcome in outcomes) == [False] * 5 + [True]
+    assert Event.objects.filter(dossier__code=code).count() == 2
+
+
+def test_filings_of_one_agency_do_not_wait_for_each_others_commit(committed_commune, monkeypatch):
+    """A filing that has its number and has not committed yet keeps nobody of its agency from filing."""
+    written, go_on = threading.Event(), threading.Event()
+    write = statements.Rows.write
+    slow = []
+
+    def write_and_wait(rows):
+        write(rows)
+        if threading.current_thread() in slow:
+            written.set()
+            assert go_on.wait(20)
+
+    def file_slowly():
+        filed()
+        connections.close_all()
+
+    monkeypatch.setattr(statements.Rows, "write", write_and_wait)
+    slow.append(threading.Thread(target=file_slowly))
+    slow[0].start()
+    assert written.wait(20)
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '2s'")
+    assert filed() == "H55.X001-260803-0002"
+    go_on.set()
+    slow[0].join()
+    assert Dossier.objects.count() == 2
