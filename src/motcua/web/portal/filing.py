@@ -15,7 +15,7 @@ from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord, agencies
 from motcua.registry.procedures.public import Level, PaperRecord, ProcedurePage, VersionRecord
 from motcua.web.portal.filing_forms import ApplicantForm, RequestForm
-from motcua.web.portal.words import paper_groups, trimmed
+from motcua.web.portal.words import headed, paper_groups, trimmed
 
 FORMS: Final[Mapping[str, type[forms.Form]]] = {"applicant": ApplicantForm, "request": RequestForm}
 """The parts that are one form, by their key in the draft."""
@@ -46,9 +46,15 @@ class Tile:
     """One paper of the procedure with what the applicant said about it: a file, on paper, not needed, or nothing."""
 
     paper: PaperRecord
-    name: str
+    head: str
+    rest: str
     case: str
     answer: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return f"{self.head} {self.rest}".strip()
 
     @property
     def needed(self) -> bool:
@@ -104,7 +110,7 @@ def tiles(page: ProcedurePage, answers: Mapping[str, Any]) -> list[Tile]:
     said = answers.get("papers", {})
     groups, _notes = paper_groups(page)
     return [
-        Tile(paper, trimmed(paper.name), group.case, said.get(str(paper.seq), {}))
+        Tile(paper, *headed(trimmed(paper.name)), group.case, said.get(str(paper.seq), {}))
         for group in groups
         for paper in group.papers
     ]

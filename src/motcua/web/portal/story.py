@@ -272,8 +272,11 @@ def _supplied(story: Story, happening: Happening) -> Line:
 
 def _forwarded(story: Story, happening: Happening) -> Line:
     agency, step = happening.payload["to_agency"], happening.payload["step"]
-    title = _("Chuyển tới %(agency)s") % {"agency": story.name(agency)}
-    return Line(title, "", texts=(_("Bước: %(step)s.") % {"step": step},) if step else ())
+    if not step:
+        return Line(_("Chuyển tới %(agency)s") % {"agency": story.name(agency)}, "")
+    return Line(
+        _("Sang bước: %(step)s") % {"step": step}, "", texts=(_("Tại %(agency)s.") % {"agency": story.name(agency)},)
+    )
 
 
 def _finished(_story: Story, happening: Happening) -> Line:

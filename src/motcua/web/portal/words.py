@@ -25,6 +25,9 @@ UNTOLD = "Không có thông tin"
 _LAW = re.compile(
     r"\d+(?:\.\d+)?/\d{4}/(?:QH\d+|UBTVQH\d+|[A-ZĐ]+-[A-ZĐ]+(?=[^a-zà-ỹ]|$)|[A-ZĐ]+(?=[^a-zà-ỹ]|$))",
 )
+_SHORT = 70
+"""Characters of a name that needs no cutting."""
+_HEAD = re.compile(r"(?!Trường hợp).{8,90}?(?=;|:| \(|\. |, |\.$| theo quy định| trong trường hợp| đối với)")
 _BULLET = re.compile(r"^[\s*+•–-]+|[\s;:.]+$")
 
 
@@ -167,6 +170,15 @@ def trimmed(text: str) -> str:
     """Without the list's own bullets and closing signs, beginning with a capital letter."""
     bare = _BULLET.sub("", text)
     return bare[:1].upper() + bare[1:]
+
+
+def headed(name: str) -> tuple[str, str]:
+    """A long name cut after what the paper is called; the conditions that follow are the rest."""
+    cut = _HEAD.match(name) if len(name) > _SHORT else None
+    if cut is None:
+        return name, ""
+    rest = name[cut.end() :].lstrip(" ,;:.")
+    return cut.group().rstrip(" ,;:."), rest
 
 
 def copies(paper: PaperRecord) -> str:

@@ -21,7 +21,7 @@ CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.Textarea, "govuk-textarea"),
     (forms.Select, "govuk-select"),
     (forms.FileInput, ""),
-    (forms.TextInput, "govuk-input"),
+    (forms.widgets.Input, "govuk-input"),
     (forms.PasswordInput, "govuk-input"),
 )
 """First match wins: check boxes and files are inputs too."""

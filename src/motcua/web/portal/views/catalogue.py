@@ -94,7 +94,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "fee": words.fee(version),
         "how_long": words.how_long(version, commitment(code, ledger().province, on), statutory(version)),
         "groups": [
-            (group.case, [(words.trimmed(one.name), words.copies(one)) for one in group.papers]) for group in groups
+            (group.case, [(*words.headed(words.trimmed(one.name)), words.copies(one)) for one in group.papers])
+            for group in groups
         ],
         "notes": notes,
         "ways": [(way, words.term_words(way.term), words.fee_words(way.fee)) for way in version.channels],

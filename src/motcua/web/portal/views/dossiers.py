@@ -47,7 +47,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     known = procedures({one.procedure for one in found} | {draft.procedure for draft in drafts})
     offices = directory(at.date())
     cards = [
-        (item, known.get(item.procedure), offices.get(item.holder), STATE_LABELS[item.state], _chip(item))
+        (
+            item,
+            known.get(item.procedure),
+            offices.get(item.holder),
+            STATE_LABELS[item.state],
+            _chip(item),
+            item.state in RUNNING,
+        )
         for item in found[:FULL]
     ]
     context = {
@@ -100,7 +107,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         "can_supply": Act.SUPPLY in page.acts,
         "asked": asked(page),
         "as_of": at,
-        "due_over": course.ended_at is None and page.reading.due is not None,
+        "due_over": course.state in RUNNING and page.reading.due is not None,
     }
     return render(request, "portal/dossier/follow.html", context)
 

@@ -147,10 +147,20 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
             return _onward(request, desk, "agency")
         error = _("Hãy chọn một cơ quan trong danh sách.")
     query = asked_for(request)
-    shown = filing.narrowed(desk.choices, query) if query else list(desk.choices.values())
+    many, everything = len(desk.choices) > SHORT_LIST, "tat-ca" in request.GET
+    shown = filing.narrowed(desk.choices, query) if query or everything or not many else []
     if chosen in desk.choices and desk.choices[chosen] not in shown:
         shown.insert(0, desk.choices[chosen])
-    context = {"query": query, "shown": shown, "chosen": chosen, "error": error, "many": len(desk.choices) > SHORT_LIST}
+    context = {
+        "query": query,
+        "shown": shown,
+        "chosen": chosen,
+        "error": error,
+        "items": [("agency_0" if shown else "q", error)],
+        "many": many,
+        "everything": everything,
+        "total_agencies": len(desk.choices),
+    }
     if request.headers.get("HX-Request"):
         return render(request, "portal/filing/agencies.html", context)
     title = next(one.title for one in desk.parts if one.key == "agency")

@@ -5,6 +5,7 @@ from typing import Final
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -26,7 +27,7 @@ WINDOW: Final = 600
 def track(request: HttpRequest) -> HttpResponse:
     """The form, and the answer where a code was given. An absent dossier and a wrong code answer alike."""
     if request.method == "POST":
-        return redirect("portal:track", query={"ma": request.POST.get("ma", "")[:100]})
+        return redirect(reverse("portal:track", query={"ma": request.POST.get("ma", "")[:100]}))
     code = asked_for(request, "ma").upper()[:64]
     if "ma" not in request.GET:
         return _page(request)
