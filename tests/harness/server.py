@@ -6,6 +6,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,12 +17,28 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from motcua.config.cluster import birth, embedded
+from motcua.config.cluster import server as life
+from motcua.config.cluster.place import place
 
 URL = "MOTCUA_TEST_DATABASE_URL"
 APPLICATION = "motcua_test_app"
 OWNER = "motcua_test_owner"
 ROLE_OF_ALIAS = {"default": APPLICATION, "owner": OWNER}
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "128MB"}
+
+HOME = "motcua-cluster-"
+KEPT_SECONDS = 6 * 3600
+
+
+def _sweep() -> None:
+    """Stop and remove the clusters of runs that were killed hours ago."""
+    for home in Path(tempfile.gettempdir()).glob(f"{HOME}*"):
+        state = home.stat()
+        if state.st_uid == os.geteuid() and time.time() - state.st_mtime > KEPT_SECONDS:
+            where = place(home)
+            life.stop(where)
+            shutil.rmtree(where.base)
+            shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
@@ -30,7 +47,8 @@ def provided() -> Iterator[None]:
     if os.environ.get(URL) or os.environ.get("DATABASE_URL"):
         yield
         return
-    home = Path(tempfile.mkdtemp(prefix="motcua-cluster-"))
+    _sweep()
+    home = Path(tempfile.mkdtemp(prefix=HOME))
     with embedded.joined(home, QUICK) as cluster:
         os.environ[URL] = cluster.url(birth.ADMINISTRATOR, "postgres")
         yield
