@@ -14,10 +14,10 @@ ALL = ["", *(f"{name}/" for name in views.LAYOUTS), "khong-co/"]
 ONE_OF_EACH = [""]
 EYES = [
     ("phone", ALL, {"viewport": {"width": 360, "height": 780}}),
-    ("desktop", ALL, {"viewport": {"width": 1280, "height": 900}}),
+    ("desktop", ALL[1:], {"viewport": {"width": 1280, "height": 900}}),
     ("dark", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
     ("forced", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
-    ("no script", ALL, {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
+    ("no script", ALL[1:], {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
 ]
 LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const style = getComputedStyle(e), said = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());

@@ -139,6 +139,6 @@ class DayField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compared as days, so that 05 and 5 are the same."""
         try:
-            return initial != self.to_python(data)
+            return bool(initial != self.to_python(data))
         except forms.ValidationError:
             return True
