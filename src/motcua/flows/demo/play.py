@@ -2,9 +2,11 @@
 
 import heapq
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from operator import attrgetter
 from random import Random
 
@@ -13,9 +15,9 @@ from motcua.casework.dossiers.public import Channel, Request, World
 from motcua.flows.demo.lives import Cast, Life
 from motcua.flows.demo.shape import CHANNELS, POPULAR, Temper, days, department_for, hour_of_filing, temper
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies import public as agencies
-from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
 
@@ -125,7 +127,6 @@ class _Stage:
     def __init__(self, plan: Plan, world: World) -> None:
         self.plan = plan
         self.world = world
-        self.popular = dict(POPULAR)
         entries = [entry for entry in procedures.catalogue(plan.until).values() if any(entry.terms.values())]
         standing = agencies.agencies(province=plan.province, on=plan.until)
         self.departments = [agency for agency in standing if agency.kind == "department"]
@@ -133,17 +134,21 @@ class _Stage:
         self.tempers: dict[str, Temper] = {
             agency.identifier: temper(agency.identifier, plan.seed) for agency in self.departments + self.communes
         }
-        self.of_communes = [entry for entry in entries if procedures.settles(entry, "commune")]
-        self.of_departments = [entry for entry in entries if procedures.settles(entry, "province")]
-        drawn = procedures.versions(entry.version_id for entry in self.of_communes + self.of_departments)
+        self.busy = list(accumulate(self.tempers[commune.identifier].weight for commune in self.communes))
+        self.of_communes = _Repertory(entry for entry in entries if procedures.settles(entry, "commune"))
+        self.of_departments = _Repertory(entry for entry in entries if procedures.settles(entry, "province"))
+        drawn = procedures.versions(entry.version_id for entry in entries)
         self.papers = {record.code: _papers(record) for record in drawn.values()}
 
     def life(self, filing: _Filing) -> list[Request]:
         """The acts of one dossier."""
         random = filing.random
         local = random.random() < _COMMUNE_SHARE
-        entry = self._entry(self.of_communes if local else self.of_departments, filing.channel, random)
-        office = self._commune(random) if local else department_for(entry, self.departments, random)
+        entry, term = (self.of_communes if local else self.of_departments).draw(filing.channel, random)
+        if local:
+            office = random.choices(self.communes, cum_weights=self.busy)[0]
+        else:
+            office = department_for(entry, self.departments, random)
         at_home = filing.channel in (Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL)
         mine = office.identifier == self.plan.home
         cast = Cast(
@@ -155,35 +160,31 @@ class _Stage:
             settling=office.identifier,
             owner=self.plan.owner if mine and at_home and random.random() < _OWN_SHARE else "",
             official=self.plan.official if mine else "",
-            term=self._term(entry, filing.channel),
+            term=term,
             temper=self.tempers[office.identifier],
             calendar=self.world.calendar(office.identifier, filing.at),
         )
         return Life(cast, filing.at, random).lived()
 
-    def _commune(self, random: Random) -> AgencyRecord:
-        weights = [self.tempers[commune.identifier].weight for commune in self.communes]
-        return random.choices(self.communes, weights)[0]
 
-    def _entry(self, entries: list[CatalogueEntry], channel: Channel, random: Random) -> CatalogueEntry:
-        weights = [self.popular.get(entry.code, 0.15) for entry in entries]
+class _Repertory:
+    """What one level settles, the popular procedures more often than the rest."""
+
+    def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
+        popular = dict(POPULAR)
+        self.entries = list(entries)
+        self.weights = list(accumulate(popular.get(entry.code, _RARE) for entry in self.entries))
+
+    def draw(self, channel: Channel, random: Random) -> tuple[CatalogueEntry, Term]:
+        """A procedure whose term for this channel is free of doubt, with that term."""
         while True:
-            entry = random.choices(entries, weights)[0]
-            if self._terms(entry, channel):
-                return entry
-
-    def _terms(self, entry: CatalogueEntry, channel: Channel) -> Term | None:
-        return entry.terms.get(procedures.CHANNEL_OF_DOSSIER[channel])
-
-    def _term(self, entry: CatalogueEntry, channel: Channel) -> Term:
-        term = self._terms(entry, channel)
-        if term is None:
-            raise KeyError(entry.code)
-        return term
+            entry = random.choices(self.entries, cum_weights=self.weights)[0]
+            with suppress(Refusal):
+                return entry, procedures.term(entry, channel)
 
 
 def _papers(version: VersionRecord) -> tuple[str, ...]:
     return tuple(paper.name[:200] for paper in version.papers[:_PAPERS])
 
 
-_COMMUNE_SHARE, _OWN_SHARE, _PAPERS = 0.68, 0.08, 3
+_COMMUNE_SHARE, _OWN_SHARE, _RARE, _PAPERS = 0.68, 0.08, 0.15, 3
