@@ -10,6 +10,7 @@ from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.public import (
     agencies,
     agency,
+    close_agency,
     create_province_agencies,
     desks,
     directory,
@@ -111,6 +112,12 @@ def test_a_real_list_stands_beside_presumed_identifiers(tmp_path):
     assert known["H55.D04"].presumed
 
 
+def test_a_long_list_asks_no_more_than_a_short_one(tmp_path, django_assert_max_num_queries):
+    rows = [f"H55.Z{number},UBND phường Đức Xuân,commune,H55,," for number in range(300)]
+    with django_assert_max_num_queries(15):
+        assert counts(import_agencies(written(tmp_path, *rows), at=AT)) == (300, 300, 0, 0, 0, 0)
+
+
 def test_a_list_may_come_first(tmp_path):
     path = written(tmp_path, "H55.07;Sở Tài chính;province;H55", header="code;name;level;province_h_code")
     assert counts(import_agencies(path, at=AT)) == (1, 1, 0, 0, 0, 0)
@@ -124,6 +131,15 @@ def test_a_changed_row_opens_a_version(tmp_path):
     assert agency("H55.07", TODAY).name == "Sở Tài chính và Kế hoạch"
     assert agency("H55.07", REFORM).name == "Sở Tài chính"
     assert counts(import_agencies(again, at=AT)) == (1, 0, 0, 1, 0, 0)
+
+
+def test_a_closed_agency_that_a_list_names_stands_again_from_then_on(tmp_path):
+    path = written(tmp_path, "H55.07,Sở Tài chính,province,H55,,")
+    import_agencies(path, at=AT)
+    close_agency("H55.07", on=date(2026, 1, 1), at=AT)
+    assert counts(import_agencies(path, at=AT)) == (1, 0, 1, 0, 0, 0)
+    assert agency("H55.07", TODAY).name == "Sở Tài chính"
+    assert "H55.07" not in directory(date(2026, 2, 1))
 
 
 def test_a_commune_that_cannot_be_told_needs_review(tmp_path):

@@ -78,7 +78,8 @@ def _take_one(
         return UNCHANGED
     today = at.date()
     present.valid_from = max(last.valid_from, today)
-    end_version(last, today, at=at)
+    if last.valid_to is None or last.valid_to > today:
+        end_version(last, today, at=at)
     added.append(present)
     return CHANGED
 

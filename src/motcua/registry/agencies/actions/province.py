@@ -1,7 +1,7 @@
 """A province's agencies, created from its units; and the import of its own list of identifiers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
@@ -22,6 +22,7 @@ from motcua.registry.agencies.rules.province import (
     SERVICE_CENTRE,
     Entry,
     Listed,
+    codes_by_name,
     commune_named,
     listed_entry,
     province_agencies,
@@ -34,8 +35,6 @@ DATA: Final = Path(str(resources.files("motcua.registry.agencies"))) / "data"
 _COLUMNS: Final = ("code", "name", "level", "province_h_code")
 _LEVELS: Final = {"province", "commune", "other"}
 _LONGEST_NAME: Final = 300
-
-Communes = Mapping[str, Sequence[UnitRecord]]
 
 
 @transaction.atomic
@@ -75,7 +74,7 @@ def import_agencies(path: Path, *, at: datetime, progress: Progress | None = Non
     """
     report = ImportReport()
     provinces = {head: code for code, head in _heads().items()}
-    communes: dict[str, Communes] = {}
+    communes: dict[str, dict[str, str]] = {}
     wanted: dict[str, Entry] = {}
     doubtful: set[str] = set()
     for row in read_rows(path, columns=_COLUMNS):
@@ -88,7 +87,8 @@ def import_agencies(path: Path, *, at: datetime, progress: Progress | None = Non
             continue
         head = row["province_h_code"]
         code = provinces[head]
-        communes.setdefault(code, _communes(code))
+        if code not in communes:
+            communes[code] = codes_by_name(_communes(code))
         entry = _entry(row, head, code, communes[code])
         wanted[entry.identifier] = entry
         if not entry.unit_code:
@@ -115,7 +115,7 @@ def _take_listed(
             report.needs_review += 1
 
 
-def _entry(row: Row, head: str, province: str, communes: Communes) -> Entry:
+def _entry(row: Row, head: str, province: str, communes: Mapping[str, str]) -> Entry:
     listed = Listed(row["code"], row["name"], row["level"])
     at_commune = listed.level == "commune"
     return listed_entry(listed, head, (commune_named(listed.name, communes) or "") if at_commune else province)

@@ -4,7 +4,7 @@ Two levels of local government since 1 July 2025 (Luật 72/2025/QH15); the depa
 March 2025 (NĐ 45/2025/NĐ-CP, NĐ 150/2025/NĐ-CP); service centres on both levels by NĐ 118/2025/NĐ-CP.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +69,8 @@ DEPARTMENTS: Final = (
 )
 """Name, name for tables, and how a folded name of it begins. `{place}` is "tỉnh" or "thành phố"."""
 
+_USUAL: Final = {fold(name): short for name, short, _ in DEPARTMENTS}
+
 
 def province_agencies(
     province: UnitRecord, head: str, communes: Mapping[str, Sequence[UnitRecord]], listed: Sequence[Listed]
@@ -130,25 +132,29 @@ def kind_of(one: Listed, head: str) -> str:
 
 def short_name(name: str) -> str:
     """The name for tables: the usual one of a department, else the name with its long beginnings shortened."""
-    usual = next((short for full, short, _ in DEPARTMENTS if fold(full) == fold(name)), None)
+    usual = _USUAL.get(fold(name))
     return (usual or name.replace(_COMMITTEE, "UBND").replace("Uỷ ban nhân dân", "UBND"))[:100]
 
 
-def commune_named(name: str, communes: Mapping[str, Sequence[UnitRecord]]) -> str | None:
-    """The code of the only commune whose name ends a listed agency's name ("UBND Phường Việt Trì"), else None."""
-    key = spelling_key(name)
-    found = {
-        code
-        for code, versions in communes.items()
-        for version in versions
-        if key.endswith(" " + spelling_key(version.name))
-    }
-    return found.pop() if len(found) == 1 else None
+def codes_by_name(communes: Mapping[str, Sequence[UnitRecord]]) -> dict[str, str]:
+    """The communes' codes by spelling key; a name that two of them bear tells neither."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for code, versions in communes.items():
+        for version in versions:
+            bearers[spelling_key(version.name)].add(code)
+    return {name: codes.pop() for name, codes in bearers.items() if len(codes) == 1}
+
+
+def commune_named(name: str, codes: Mapping[str, str]) -> str | None:
+    """The code of the commune whose name ends a listed agency's name ("UBND Phường Việt Trì"), else None."""
+    words = spelling_key(name).split()
+    return next((codes[key] for start in range(1, len(words)) if (key := " ".join(words[start:])) in codes), None)
 
 
 def _by_commune(communes: Mapping[str, Sequence[UnitRecord]], listed: Sequence[Listed]) -> dict[str, Listed]:
     committees = [one for one in listed if kind_of(one, "") == COMMUNE_COMMITTEE]
-    matches = [(commune_named(one.name, communes), one) for one in committees]
+    codes = codes_by_name(communes)
+    matches = [(commune_named(one.name, codes), one) for one in committees]
     times = Counter(code for code, _ in matches)
     return {code: one for code, one in matches if code and times[code] == 1}
 
