@@ -42,10 +42,12 @@ from motcua.casework.dossiers.selectors.courses import ledger
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     VIEWS,
+    Choices,
     Wanted,
     WorkCounts,
     WorkItem,
     WorkPage,
+    choices,
     find,
     own_dossiers,
     work_counts,
@@ -66,6 +68,7 @@ __all__ = [
     "Broken",
     "Channel",
     "Checked",
+    "Choices",
     "ClockFace",
     "Course",
     "Deed",
@@ -95,6 +98,7 @@ __all__ = [
     "check_chains",
     "check_checkpoints",
     "check_feed",
+    "choices",
     "clean",
     "done_as",
     "dossier_page",

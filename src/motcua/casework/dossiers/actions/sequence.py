@@ -21,6 +21,20 @@ WITH fresh AS (
 )
 SELECT coalesce(max(position), %(head)s) FROM placed
 """
+_BOUNDS = """
+SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head, least(
+  pg_current_xact_id_if_assigned(), coalesce((
+  SELECT running.xid FROM pg_snapshot_xip(n.now) AS running (xid)
+  WHERE NOT EXISTS (
+    SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock'
+      AND l.transactionid = running.xid::xid
+      AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
+  ORDER BY running.xid LIMIT 1), pg_snapshot_xmax(n.now)))::text
+FROM dossiers_sequencer s, (SELECT pg_current_snapshot() AS now) n
+"""
+# The oldest transaction still running, our own included; one that is known to run in another database of the server can write no event.
+
 # Event ids are drawn under the dossier's lock, so their order is the order within each dossier.
 
 
@@ -41,10 +55,7 @@ def sequence() -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute(
-            "SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head,"
-            " pg_snapshot_xmin(n.now)::text FROM dossiers_sequencer s, (SELECT pg_current_snapshot() AS now) n",
-        )
+        cursor.execute(_BOUNDS)
         since, position, until = cursor.fetchone()
         cursor.execute(_SEQUENCE, {"since": since, "until": until, "head": position})
         (position,) = cursor.fetchone()

@@ -17,7 +17,11 @@ from motcua.registry.agencies.public import CalendarBook
 PAGE = 50
 """Rows of one page of a list."""
 
+_LONGEST_ID = 18
+"""Digits of the longest id."""
+
 RUNNING = (State.ACCEPTED, State.PROCESSING)
+_WEEK = timedelta(days=7)
 WAITING = (State.AWAITING_SUPPLEMENT, State.RETURNED_FOR_COMPLETION, State.AWAITING_PAYMENT)
 
 
@@ -49,6 +53,7 @@ class Wanted:
     view: str = "today"
     procedure: str = ""
     channel: str = ""
+    step: str = ""
     official: str = ""
     query: str = ""
 
@@ -68,14 +73,28 @@ class WorkCounts:
     new: int
     overdue: int
     today: int
+    week: int
     running: int
     waiting: int
     mine: int
+    done: int
     oldest_due: datetime | None
     oldest_new: datetime | None
 
 
-VIEWS = ("today", "overdue", "new", "waiting", "mine", "all")
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a worklist can be narrowed to: procedure codes, channels and steps of its open dossiers, each once."""
+
+    procedures: list[str]
+    channels: list[str]
+    steps: list[str]
+
+
+VIEWS = ("today", "overdue", "week", "new", "waiting", "mine", "done", "all")
+"""`week` is due after today within seven days; `done` is finished and not handed over by these agencies yet."""
+
+_ORDER = {"new": "submitted_at", "done": "ended_at"}
 
 
 def worklist(
@@ -88,15 +107,16 @@ def worklist(
     limit: int = PAGE,
 ) -> WorkPage:
     """A page of the open dossiers that these agencies hold, by due time (new ones by filing), keyset-paged."""
-    rows = _narrowed(_viewed(_open(agencies), wanted.view, at, me), wanted)
-    by = "submitted_at" if wanted.view == "new" else "due"
+    held = _finished(agencies) if wanted.view == "done" else _open(agencies)
+    rows = _narrowed(_viewed(held, wanted.view, at, me), wanted)
+    by = _ORDER.get(wanted.view, "due")
     found = list(_after(rows, by, after).order_by(by, "id")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     return WorkPage(_items(found[:limit], at), _mark(last, by) if last else "")
 
 
 def work_counts(agencies: Collection[str], *, at: datetime, me: str = "") -> WorkCounts:
-    """The counts of every view of a worklist, in one query."""
+    """The counts of every view of a worklist, in two queries."""
     midnight = _midnight(at)
     running = Q(state__in=RUNNING)
     counted: dict[str, Any] = _open(agencies).aggregate(
@@ -104,12 +124,20 @@ def work_counts(agencies: Collection[str], *, at: datetime, me: str = "") -> Wor
         overdue=Count("id", filter=running & Q(due__lt=at)),
         today=Count("id", filter=running & Q(due__gte=at, due__lt=midnight)),
         running=Count("id", filter=running),
+        week=Count("id", filter=running & Q(due__gte=midnight, due__lt=midnight + _WEEK)),
         waiting=Count("id", filter=Q(state__in=WAITING)),
         mine=Count("id", filter=Q(official=me) & ~Q(official="")),
         oldest_due=Min("due", filter=running & Q(due__lt=at)),
         oldest_new=Min("submitted_at", filter=Q(state=State.SUBMITTED)),
     )
-    return WorkCounts(**counted)
+    return WorkCounts(**counted, done=_finished(agencies).count())
+
+
+def choices(agencies: Collection[str]) -> Choices:
+    """What the open dossiers of these agencies differ in, in one query."""
+    found = list(_open(agencies).values_list("procedure", "channel", "step").distinct())
+    procedures, channels, steps = (sorted({row[place] for row in found if row[place]}) for place in range(3))
+    return Choices(procedures, channels, steps)
 
 
 def own_dossiers(owner: str, *, at: datetime, before: int | None = None, limit: int = PAGE) -> list[WorkItem]:
@@ -130,6 +158,10 @@ def _open(agencies: Collection[str]) -> QuerySet[Dossier]:
     return Dossier.objects.filter(holder__in=list(agencies), ended_at=None)
 
 
+def _finished(agencies: Collection[str]) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(receiving__in=list(agencies), state=State.FINISHED)
+
+
 def _midnight(at: datetime) -> datetime:
     return at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
@@ -138,6 +170,7 @@ def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QueryS
     filters = {
         "today": Q(state__in=RUNNING, due__lt=_midnight(at)),
         "overdue": Q(state__in=RUNNING, due__lt=at),
+        "week": Q(state__in=RUNNING, due__gte=_midnight(at), due__lt=_midnight(at) + _WEEK),
         "new": Q(state=State.SUBMITTED),
         "waiting": Q(state__in=WAITING),
         "mine": Q(official=me) & ~Q(official=""),
@@ -146,7 +179,7 @@ def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QueryS
 
 
 def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
-    exact = {"procedure": wanted.procedure, "channel": wanted.channel, "official": wanted.official}
+    exact = {"procedure": wanted.procedure, "channel": wanted.channel, "step": wanted.step, "official": wanted.official}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     return _found(rows, wanted.query) if wanted.query else rows
 
@@ -159,13 +192,18 @@ def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
 
 
 def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
-    """The rows beyond the mark "time|id"; rows without a due time come last, by id."""
+    """The rows beyond the mark "time|id"; rows without a due time come last, by id. A broken mark is no mark."""
     when, _, last = mark.partition("|")
-    if not last.isdigit():
+    if not last.isdecimal() or len(last) > _LONGEST_ID:
         return rows
     if not when:
         return rows.filter(**{by: None}, id__gt=int(last))
-    moment = datetime.fromisoformat(when)
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError:
+        return rows
+    if moment.tzinfo is None:
+        return rows
     return rows.filter(Q(**{f"{by}__gt": moment}) | Q(**{by: moment}, id__gt=int(last)) | Q(**{by: None}))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.casework.dossiers.models import Content, Dossier, Event
 from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.sealing import Link, broken_links
 from motcua.casework.dossiers.rules.states import Act, State, lawful
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
@@ -45,7 +46,10 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """Everything a dossier's own page shows. `acts` are the lawful ones in its present state."""
+    """Everything a dossier's own page shows. `acts` are the lawful ones in its present state.
+
+    `intact`: every event still fits the one before it, and the dossier's row the last one.
+    """
 
     relations: Relations
     course: Course
@@ -55,6 +59,7 @@ class DossierPage:
     papers: list[dict[str, Any]]
     happenings: list[Happening]
     acts: tuple[Act, ...]
+    intact: bool
 
 
 def relations(code: str) -> Relations:
@@ -68,7 +73,8 @@ def dossier_page(code: str, *, at: datetime) -> DossierPage:
     written: dict[int, dict[str, Any]] = {}
     for content in Content.objects.filter(dossier=row.pk):
         written.setdefault(content.seq, {})[content.kind] = content.body
-    happenings = [_happening(event, written.get(event.seq, {})) for event in _events(row)]
+    events = _events(row)
+    happenings = [_happening(event, written.get(event.seq, {})) for event in events]
     first = written.get(1, {})
     return DossierPage(
         relations=_relations(row),
@@ -79,6 +85,7 @@ def dossier_page(code: str, *, at: datetime) -> DossierPage:
         papers=[paper for happening in happenings for paper in _papers(happening)],
         happenings=happenings,
         acts=lawful(State(row.state)),
+        intact=_intact(row, events),
     )
 
 
@@ -91,6 +98,24 @@ def _row(code: str) -> Dossier:
 
 def _events(row: Dossier) -> list[Event]:
     return list(Event.objects.filter(dossier=row.pk).order_by("seq"))
+
+
+def _intact(row: Dossier, events: list[Event]) -> bool:
+    chain = [
+        Link(
+            seq=event.seq,
+            kind=event.kind,
+            at=event.at,
+            actor=event.actor,
+            agency=event.agency,
+            duty=event.duty,
+            payload=event.payload,
+            previous=bytes(event.previous),
+            hash=bytes(event.hash),
+        )
+        for event in events
+    ]
+    return not broken_links(row.code, chain) and bool(chain) and chain[-1].hash == bytes(row.head)
 
 
 def _relations(row: Dossier) -> Relations:

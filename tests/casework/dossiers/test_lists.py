@@ -1,0 +1,128 @@
+"""Worklists: what each view shows, in which order, page by page, in a fixed number of queries."""
+
+import pytest
+from tests.casework.slips.world import HERE, THERE, act, filed, moment
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Wanted
+from motcua.kit.refusal import Refusal
+
+NOW = moment("2026-08-10 10:00")
+
+
+@pytest.fixture
+def desk(commune):
+    """Seven dossiers: new, accepted on four days, one that waits, one that has ended."""
+    codes = {"new": filed()}
+    for name, at in (("late", "2026-08-03 09:00"), ("today", "2026-08-03 15:00"), ("later", "2026-08-07 09:00")):
+        codes[name] = filed()
+        act(codes[name], Accept(), at)
+    codes["waiting"] = filed()
+    act(codes["waiting"], Accept(), "2026-08-03 09:00")
+    written = {"reasons": ["Thiếu tờ khai"]}
+    act(codes["waiting"], RequestSupplement(1), "2026-08-04 09:00", duty=Duty.OFFICIAL, written=written)
+    codes["ended"] = filed()
+    act(codes["ended"], Accept(), "2026-08-03 09:00")
+    act(codes["ended"], Finish("granted"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
+    dossiers.assign(codes["later"], official="a-me")
+    return codes
+
+
+def shown(desk, view, **more):
+    names = {code: name for name, code in desk.items()}
+    page = dossiers.worklist([HERE], Wanted(view=view, **more), at=NOW, me="a-me")
+    return [names[item.code] for item in page.items]
+
+
+@pytest.mark.parametrize(
+    ("view", "names"),
+    [
+        ("today", ["late", "today"]),
+        ("overdue", ["late"]),
+        ("new", ["new"]),
+        ("waiting", ["waiting"]),
+        ("mine", ["later"]),
+        ("all", ["late", "waiting", "today", "later", "new"]),
+    ],
+)
+def test_every_view_shows_its_own(desk, view, names):
+    found = shown(desk, view)
+    assert sorted(found) == sorted(names)
+    if view != "all":
+        assert found == names
+
+
+def test_counts_agree_with_the_views(desk):
+    counts = dossiers.work_counts([HERE], at=NOW, me="a-me")
+    assert (counts.new, counts.overdue, counts.today, counts.waiting, counts.mine) == (1, 1, 1, 1, 1)
+    assert counts.oldest_due == moment("2026-08-10 09:00")
+
+
+def test_filters_narrow_and_a_stranger_sees_nothing(desk):
+    assert shown(desk, "all", channel="post") == []
+    assert shown(desk, "all", query=desk["late"][-6:]) == ["late"]
+    assert len(shown(desk, "all", query="lo thi mai")) == 5
+    assert dossiers.worklist([THERE], Wanted(view="all"), at=NOW).items == []
+
+
+def test_an_item_says_what_is_left_in_working_minutes(desk):
+    by_name = {code: name for name, code in desk.items()}
+    items = {by_name[i.code]: i for i in dossiers.worklist([HERE], Wanted(view="all"), at=NOW).items}
+    assert items["late"].remaining == -60
+    assert items["today"].remaining == 90 + 90
+    assert items["waiting"].paused_since == moment("2026-08-04 09:00")
+    assert (items["new"].due, items["new"].remaining) == (None, None)
+    assert items["late"].applicant == "Lò Thị Mai"
+    assert (items["late"].spent_share, items["new"].spent_share) == (100, 0)
+
+
+def test_pages_follow_each_other_without_a_gap(desk):
+    seen, after = [], ""
+    while True:
+        page = dossiers.worklist([HERE], Wanted(view="all"), at=NOW, after=after, limit=2)
+        seen += [item.code for item in page.items]
+        after = page.after
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 5
+
+
+def test_a_page_takes_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        dossiers.worklist([HERE], Wanted(view="all"), at=NOW)
+
+
+@pytest.mark.parametrize("after", ["", "x", "|", "2026|", "nonsense|5", "|99999999999999999999"])
+def test_a_broken_mark_is_no_error(desk, after):
+    assert dossiers.worklist([HERE], Wanted(view="all"), at=NOW, after=after) is not None
+
+
+def test_a_page_of_one_dossier_holds_its_whole_story(desk):
+    page = dossiers.dossier_page(desk["waiting"], at=NOW)
+    assert [h.kind for h in page.happenings] == ["submitted", "accepted", "supplement_requested"]
+    assert page.happenings[2].written["reasons"] == ["Thiếu tờ khai"]
+    assert [paper["name"] for paper in page.papers] == ["Tờ khai", "Giấy chứng sinh"]
+    assert page.reading.clocks["legal"].state == "paused"
+    with pytest.raises(Refusal):
+        dossiers.dossier_page("H99", at=NOW)
+
+
+def test_an_act_is_foreseen_before_it_is_done(desk):
+    page = dossiers.dossier_page(desk["later"], at=NOW)
+    by = dossiers.Actor("a-me", HERE, Duty.OFFICIAL)
+    world = dossiers.World()
+    after = dossiers.foresee(page.course, RequestSupplement(1), at=NOW, by=by, grounds=world)
+    assert after["legal"].state == "running"
+    done = dossiers.foresee(page.course, Finish("granted"), at=NOW, by=by, grounds=world)
+    assert done["national"].state == "on_time"
+
+
+def test_drafts_are_ones_own_and_nothing_typed_is_lost(commune):
+    draft = dossiers.open_draft(owner="a-1", procedure="1.001193", at=NOW)
+    dossiers.keep_draft(draft.key, owner="a-1", answers={"name": "Mai"}, at=NOW)
+    dossiers.keep_draft(draft.key, owner="a-1", answers={"phone": "0912"}, at=NOW)
+    assert dossiers.open_draft(owner="a-1", procedure="1.001193", at=NOW).answers == {"name": "Mai", "phone": "0912"}
+    with pytest.raises(Refusal):
+        dossiers.keep_draft(draft.key, owner="a-2", answers={}, at=NOW)
+    assert dossiers.drop_old_drafts(at=moment("2026-09-08 10:00")) == 0
+    assert dossiers.drop_old_drafts(at=moment("2026-09-10 10:00")) == 1
