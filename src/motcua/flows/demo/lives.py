@@ -37,7 +37,7 @@ MISSING = (
 NOT_OURS = ("Nội dung không thuộc thẩm quyền của cơ quan này; đã hướng dẫn nơi nộp.", "Hồ sơ trùng với hồ sơ đã nộp.")
 
 _REFUSED, _RETURNED_BEFORE, _WITHDRAWN, _SUPPLEMENT, _SECOND = 0.015, 0.03, 0.015, 0.08, 0.12
-_NEAR_DUE, _REJECTED, _FORWARDED, _NEVER_FETCHED = 0.10, 0.03, 0.75, 0.06
+_NEAR_DUE, _REJECTED, _FORWARDED, _NEVER_FETCHED, _ELECTRONIC = 0.10, 0.03, 0.75, 0.06, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Life:
         self._work(whole * share * (0.7 if asked == 0 else 0.5))
         result = "rejected" if self.random.random() < _REJECTED else "granted"
         number = f"{self.random.randrange(1, 9000)}/QĐ-UBND"
-        self._do(Finish(result, electronic=self.random.random() < 0.9, number=number), Duty.OFFICIAL)  # noqa: PLR2004
+        self._do(Finish(result, electronic=self.random.random() < _ELECTRONIC, number=number), Duty.OFFICIAL)
         if self.random.random() > _NEVER_FETCHED:
             self._work(self.random.lognormvariate(5.2, 1.0))
             self._do(ReturnResult("account" if self.cast.owner else "counter"), Duty.CLERK)

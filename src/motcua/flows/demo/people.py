@@ -3,16 +3,19 @@
 from random import Random
 from typing import Any
 
-FAMILY = (
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Lý", "Nông", "Triệu", "Ma",
-    "Hà", "Lương", "Vi", "Hứa", "La",
-)  # fmt: skip
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FAMILY = _words(
+    "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Ngô Dương Lý Nông Triệu Ma Hà Lương Vi Hứa La",
+)
 MIDDLE = ("Văn", "Thị", "Minh", "Ngọc", "Đức", "Thu", "Quang", "Thanh", "Hữu", "Diệu", "Xuân", "Bích", "Công", "Hồng")
-GIVEN = (
-    "An", "Ánh", "Bình", "Chi", "Cường", "Dũng", "Dung", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hoà", "Huệ",
-    "Hùng", "Hương", "Khánh", "Lan", "Linh", "Long", "Mai", "Nam", "Nga", "Nhung", "Oanh", "Phúc", "Phương", "Quân",
-    "Quỳnh", "Sơn", "Thảo", "Thắng", "Thuỷ", "Toàn", "Trang", "Tuấn", "Uyên", "Vân", "Yến",
-)  # fmt: skip
+GIVEN = _words(
+    "An Ánh Bình Chi Cường Dũng Dung Đạt Giang Hà Hải Hạnh Hiền Hoà Huệ Hùng Hương Khánh Lan Linh Long Mai "
+    "Nam Nga Nhung Oanh Phúc Phương Quân Quỳnh Sơn Thảo Thắng Thuỷ Toàn Trang Tuấn Uyên Vân Yến",
+)
 FIRMS = ("Công ty TNHH", "Hợp tác xã", "Công ty cổ phần", "Hộ kinh doanh")
 TRADES = ("Chè Tân Cương", "Xây dựng", "Vận tải", "Nông sản", "Cơ khí", "Thương mại", "Miến dong", "Gỗ rừng trồng")
 

@@ -171,9 +171,8 @@ class _Repertory:
     """What one level settles, the popular procedures more often than the rest."""
 
     def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
-        popular = dict(POPULAR)
         self.entries = list(entries)
-        self.weights = list(accumulate(popular.get(entry.code, _RARE) for entry in self.entries))
+        self.weights = list(accumulate(POPULAR.get(entry.code, _RARE) for entry in self.entries))
 
     def draw(self, channel: Channel, random: Random) -> tuple[CatalogueEntry, Term]:
         """A procedure whose term for this channel is free of doubt, with that term."""
