@@ -43,15 +43,22 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+HELP = """Một cửa: hồ sơ thủ tục hành chính, và mọi con số tính từ chúng, mở được tới từng sự kiện.
+
+One-stop dossiers of administrative procedures, and every figure computed from them.
+
+\b
+Dữ liệu nằm trong MOTCUA_HOME (mặc định ./var) với PostgreSQL đi kèm, hoặc ở DATABASE_URL
+(PostgreSQL >= 15; DATABASE_OWNER_URL: vai trò chủ sở hữu, dùng để cập nhật cấu trúc và cho psql).
+Data live in MOTCUA_HOME (./var) with the PostgreSQL that comes along, or at DATABASE_URL.
+"""
+
+
+@click.group(
+    cls=Commands,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(package_name="motcua", prog_name="motcua")
 def main() -> None:
-    r"""Một cửa: hồ sơ thủ tục hành chính, và mọi con số tính từ chúng, mở được tới từng sự kiện.
-
-    One-stop dossiers of administrative procedures, and every figure computed from them.
-
-    \b
-    Dữ liệu nằm trong MOTCUA_HOME (mặc định ./var) với PostgreSQL đi kèm, hoặc ở DATABASE_URL
-    (PostgreSQL >= 15; DATABASE_OWNER_URL: vai trò chủ sở hữu, dùng để cập nhật cấu trúc và cho psql).
-    Data live in MOTCUA_HOME (./var) with the PostgreSQL that comes along, or at DATABASE_URL.
-    """
+    """The one command; its words for people are `HELP`."""
