@@ -29,6 +29,7 @@ class Standing:
     citizen_due: datetime | None = None
     supplement_requests: int = 0
     supplement_open_since: datetime | None = None
+    worked_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions.sequence import head, sequence
 from motcua.casework.dossiers.rules.course import Course, evolve
 from motcua.casework.dossiers.rules.policies import policy_on
-from motcua.casework.dossiers.rules.standing import due, national_due
+from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import CalendarBook
@@ -53,6 +53,7 @@ class Standing:
     citizen_due: datetime | None
     supplement_requests: int
     supplement_open_since: datetime | None
+    worked_minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,14 @@ class _History:
                 entries.append(FeedEntry(position, course.seq, kind, at, self._standing(code, course, at)))
         return entries
 
+    def _worked(self, course: Course) -> int | None:
+        """Working minutes from the start to the end, without pauses, of a dossier that was settled."""
+        if course.ended_at is None or course.end_kind != events.Finished.KIND:
+            return None
+        calendar = self.book.calendar(course.settling, course.ended_at)
+        policy = policy_on((course.accepted_at or course.ended_at).date())
+        return spent(course, at=course.ended_at, calendar=calendar, policy=policy)
+
     def _standing(self, code: str, course: Course, at: datetime) -> Standing:
         legal = national = course.promised
         if course.pauses and course.accepted_at is not None:
@@ -167,4 +176,5 @@ class _History:
             citizen_due=course.citizen_due,
             supplement_requests=course.supplement_requests,
             supplement_open_since=course.supplement_open_since,
+            worked_minutes=self._worked(course),
         )

@@ -41,6 +41,7 @@ from motcua.casework.dossiers.selectors.checks import Broken, Checked, check_cha
 from motcua.casework.dossiers.selectors.courses import ledger
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
+    PAGE,
     VIEWS,
     Choices,
     Wanted,
@@ -60,6 +61,7 @@ __all__ = [
     "ACT_LABELS",
     "CHANNEL_LABELS",
     "NATIONAL_STATUS",
+    "PAGE",
     "STATE_LABELS",
     "VIEWS",
     "Accept",

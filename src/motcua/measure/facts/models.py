@@ -43,7 +43,8 @@ class Watermark(models.Model):
 class DossierSpan(models.Model):
     """How a dossier stood from one feed position to the next and from one effective time to the next.
 
-    `late_from` is the first moment at which it is late by index 766, 2.1, standing so (rules.Span).
+    `late_from` is the first moment at which it is late by index 766, 2.1, standing so (rules.Span). `worked_minutes`
+    are those of a dossier that was settled: working time from the start to the end, without pauses.
     """
 
     pk = models.CompositePrimaryKey("code", "position_from")
@@ -70,6 +71,7 @@ class DossierSpan(models.Model):
     citizen_due = models.DateTimeField("hạn tính từ lúc nộp", null=True)
     supplement_requests = models.SmallIntegerField("số lần yêu cầu bổ sung")
     supplement_open_since = models.DateTimeField("đang chờ bổ sung từ", null=True)
+    worked_minutes = models.IntegerField("số phút làm việc đã giải quyết", null=True)
     late_from = models.DateTimeField("trễ hạn từ lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
@@ -93,6 +95,11 @@ class DossierSpan(models.Model):
                 condition=Q(ended_at__isnull=True, late_from__isnull=False),
             ),
             models.Index(fields=["settling_agency", "code"], name="facts_dossier_agency"),
+            models.Index(
+                fields=["procedure", "ended_at"],
+                name="facts_dossier_real_time",
+                condition=Q(position_to__isnull=True, worked_minutes__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

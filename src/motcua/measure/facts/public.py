@@ -5,12 +5,14 @@ from motcua.measure.facts.actions.rebuild import Difference, Rebuilt, compare, r
 from motcua.measure.facts.rules import Counts, Seen, Window
 from motcua.measure.facts.selectors.counts import By, Count, count, watermark
 from motcua.measure.facts.selectors.listing import Show, falling_due, listing
+from motcua.measure.facts.selectors.real_time import RealTime, real_time
 
 __all__ = [
     "By",
     "Count",
     "Counts",
     "Difference",
+    "RealTime",
     "Rebuilt",
     "Seen",
     "Show",
@@ -20,6 +22,7 @@ __all__ = [
     "count",
     "falling_due",
     "listing",
+    "real_time",
     "rebuild",
     "watermark",
 ]

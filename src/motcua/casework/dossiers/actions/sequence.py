@@ -33,7 +33,8 @@ SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::
   ORDER BY running.xid LIMIT 1), pg_snapshot_xmax(n.now)))::text
 FROM dossiers_sequencer s, (SELECT pg_current_snapshot() AS now) n
 """
-# The oldest transaction still running, our own included; one that is known to run in another database of the server can write no event.
+# The oldest transaction still running, our own included; one that is known to run in another database of the server
+# can write no event.
 
 # Event ids are drawn under the dossier's lock, so their order is the order within each dossier.
 

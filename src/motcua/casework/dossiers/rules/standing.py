@@ -40,6 +40,11 @@ def national_due(course: Course, *, at: datetime, calendar: Calendar, policy: cl
     return moment(clock.national_due(**_given(course, at), calendar=calendar, policy=policy))
 
 
+def spent(course: Course, *, at: datetime, calendar: Calendar, policy: clock.ClockPolicy) -> int | None:
+    """Working minutes from the start to `at` without the lawful pauses; None before acceptance."""
+    return None if course.promised is None else _read(course, at, calendar, policy).spent_minutes
+
+
 def _read(course: Course, at: datetime, calendar: Calendar, policy: clock.ClockPolicy) -> clock.Reading:
     return clock.read(**_given(course, at), calendar=calendar, policy=policy)
 

@@ -46,6 +46,7 @@ _STANDING = (
     "citizen_due",
     "supplement_requests",
     "supplement_open_since",
+    "worked_minutes",
 )
 _COLUMNS = ("code", "position_from", "position_to", "at_from", "at_to", "late_from", "ended_at", "end_kind", *_STANDING)
 _standing = attrgetter(*_STANDING)

@@ -1,0 +1,42 @@
+"""How long a procedure really takes: quantiles of working time, and silence where too few were settled."""
+
+from datetime import timedelta
+
+from tests.casework.slips.world import HERE, PROCEDURE, moment, province
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
+from motcua.measure.facts import public as facts
+
+SINCE, UNTIL = moment("2026-08-01 00:00"), moment("2026-09-01 00:00")
+
+
+def settle(many):
+    """Dossiers taken in on a Monday at eight; the n-th is settled after n half hours of work."""
+    at = moment("2026-08-03 08:00")
+    clerk, official = Actor("a", HERE, Duty.CLERK), Actor("b", HERE, Duty.OFFICIAL)
+    for number in range(1, many + 1):
+        filed, accepted, finished = (
+            Request(f"d{number}", Submit(PROCEDURE, "counter", HERE), at, clerk),
+            Request(f"d{number}", Accept(), at, clerk),
+            Request(f"d{number}", Finish("granted"), at + timedelta(minutes=15 * number), official),
+        )
+        dossiers.perform([filed, accepted, finished], world=dossiers.World())
+    facts.bring_up()
+
+
+def test_too_few_say_nothing(db, tmp_path):
+    province(tmp_path)
+    settle(9)
+    assert facts.real_time(PROCEDURE, since=SINCE, until=UNTIL) is None
+
+
+def test_quantiles_count_working_minutes_by_nearest_rank(db, tmp_path):
+    province(tmp_path)
+    settle(10)
+    found = facts.real_time(PROCEDURE, since=SINCE, until=UNTIL)
+    assert (found.count, found.half, found.nine_in_ten) == (10, 75, 135)
+    assert found.by_days == ((1, 10),)
+    assert found.position == 30
+    assert facts.real_time(PROCEDURE, since=UNTIL, until=UNTIL + timedelta(days=30)) is None
+    assert facts.real_time("1.000000", since=SINCE, until=UNTIL) is None
