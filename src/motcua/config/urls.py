@@ -6,6 +6,8 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("giao-dien/", include("motcua.web.ui.urls")),
+    path("ban/", include("motcua.web.desk.urls")),
+    path("bang/", include("motcua.web.board.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 
