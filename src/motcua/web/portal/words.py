@@ -28,6 +28,8 @@ _LAW = re.compile(
 _SHORT = 70
 """Characters of a name that needs no cutting."""
 _HEAD = re.compile(r"(?!Trường hợp).{8,90}?(?=;|:| \(|\. |, |\.$| theo quy định| trong trường hợp| đối với)")
+_KINDS = re.compile(r",\s*(?=[A-ZĐ])(?![^(]*\))")
+"""Between two kinds of applicants; a comma inside a kind is followed by a small letter or stands in brackets."""
 _BULLET = re.compile(r"^[\s*+•–-]+|[\s;:.]+$")
 
 
@@ -92,7 +94,7 @@ def hit_line(hit: SearchHit) -> list[Piece]:
 
 def who(version: VersionRecord) -> Answer:
     """Who may ask for it: the first two kinds, the others below."""
-    kinds = [kind.strip() for kind in version.targets.split(",") if kind.strip() and kind.strip() != UNTOLD]
+    kinds = [kind.strip() for kind in _KINDS.split(version.targets) if kind.strip() and kind.strip() != UNTOLD]
     if not kinds:
         return Answer(_("Chưa có dữ liệu"), _("văn bản công bố không ghi đối tượng"), "nodata")
     rest = ", ".join(kinds[1:])

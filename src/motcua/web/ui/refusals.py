@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import DataError, InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -32,10 +32,17 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *_called: object) -> None:
+        """Nothing stands at an address with a sign that no database holds."""
+        if "\x00" in request.path:
+            raise Http404
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django when a view raised; None lets the exception go on (handler500 has the page for 503)."""
         if isinstance(exception, Refusal):
             return _refused(request, exception)
+        if isinstance(exception, DataError):
+            return _refused(request, Refusal("broken_text", "Có ký tự hoặc con số không đọc được; hãy gõ lại."))
         if isinstance(exception, OperationalError | InterfaceError) and wants_json(request):
             words = _("Hệ thống đang bảo trì hoặc cơ sở dữ liệu chưa trả lời. Hãy thử lại sau ít phút.")
             return _problem(HTTPStatus.SERVICE_UNAVAILABLE, "database_away", words)

@@ -31,7 +31,7 @@ PAGE: Final = 50
 @require_safe
 def all_fields(request: HttpRequest) -> HttpResponse:
     """Every field that has a procedure, by its first letter's order, and the events of life."""
-    named = [(slug(name), name) for name in fields()]
+    named = [(slug(name), name) for name in sorted(fields(), key=fold)]
     return render(request, "portal/catalogue/fields.html", {"fields": named, "events": life_events()})
 
 

@@ -1,0 +1,94 @@
+"""Filing by evidence: the channel follows from it, a key files once, and files are their senders'."""
+
+import pytest
+from django.db import IntegrityError
+from tests.casework.slips.world import HERE
+from tests.web.portal import ground
+from tests.web.portal.ground import APPLICANT, BIRTH
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Kind, Person
+from motcua.flows import file_dossier as flow
+from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier, filed_as
+from motcua.kit.refusal import Refusal
+
+CITIZEN, COMPANY = Person("a-citizen", Kind.CITIZEN), Person("a-company", Kind.ORGANISATION)
+CLERK = Person("a-clerk", Kind.STAFF)
+
+
+@pytest.fixture
+def province(db, tmp_path):
+    ground.province(tmp_path / "thu-tuc")
+
+
+def filing(key="k1", **more):
+    return Filing(procedure=BIRTH, settling=HERE, applicant=APPLICANT, key=key, **more)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "channel"),
+    [
+        (Evidence(CITIZEN), "self_service"),
+        (Evidence(COMPANY), "self_service"),
+        (Evidence(CITIZEN, papers_in_hand=True, envelope=True), "self_service"),
+        (Evidence(CLERK), "assisted"),
+        (Evidence(CLERK, papers_in_hand=True), "counter"),
+        (Evidence(CLERK, papers_in_hand=True, envelope=True), "post"),
+    ],
+)
+def test_the_channel_follows_from_the_evidence(evidence, channel):
+    assert evidence.channel == channel
+
+
+@pytest.mark.parametrize(("person", "owner"), [(CITIZEN, "a-citizen"), (CLERK, "")])
+def test_who_filed_for_herself_owns_it(province, person, owner):
+    code = file_dossier(filing(), evidence=Evidence(person), at=ground.AT).code
+    page = dossiers.dossier_page(code, at=ground.AT)
+    assert page.relations.owner == owner
+    assert page.happenings[0].actor == person.key
+    assert page.relations.receiving == HERE
+
+
+def test_the_same_key_files_once(province):
+    first = file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT)
+    again = file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT)
+    assert (again.code, again.repeated) == (first.code, True)
+    assert filed_as("k1", person=CITIZEN) == first.code
+    assert filed_as("k1", person=COMPANY) == ""
+    assert file_dossier(filing(), evidence=Evidence(COMPANY), at=ground.AT).code != first.code
+
+
+def test_two_at_the_same_moment_become_one(province, monkeypatch):
+    first = file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT)
+
+    def collide(_request):
+        raise IntegrityError
+
+    monkeypatch.setattr(flow.dossiers, "one", collide)
+    assert file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT).code == first.code
+    with pytest.raises(IntegrityError):
+        file_dossier(filing("other"), evidence=Evidence(CITIZEN), at=ground.AT)
+
+
+def test_files_belong_to_their_senders(province):
+    mine, theirs = ground.kept_file(CITIZEN.key), ground.kept_file("a-other")
+    code = file_dossier(
+        filing(papers=[FiledPaper("Tờ khai", source="upload", file=mine.id), FiledPaper("Bản giấy")]),
+        evidence=Evidence(CITIZEN),
+        at=ground.AT,
+    ).code
+    papers = dossiers.dossier_page(code, at=ground.AT).papers
+    assert [(paper["file"], paper["digitised"]) for paper in papers] == [(mine.id, True), (None, False)]
+    with pytest.raises(Refusal, match="foreign_file"):
+        file_dossier(
+            filing("k2", papers=[FiledPaper("Tờ khai", source="upload", file=theirs.id)]),
+            evidence=Evidence(CITIZEN),
+            at=ground.AT,
+        )
+
+
+def test_a_refused_filing_leaves_nothing(province):
+    bad = Filing(procedure=BIRTH, settling="H55", applicant=APPLICANT, key="k3")
+    with pytest.raises(Refusal, match="not_competent"):
+        file_dossier(bad, evidence=Evidence(CITIZEN), at=ground.AT)
+    assert dossiers.own_dossiers(CITIZEN.key, at=ground.AT) == []
