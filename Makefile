@@ -52,8 +52,8 @@ migrations:
 	@$(clean_env) PYTHONWARNINGS=ignore::RuntimeWarning MOTCUA_SECRET_KEY=lint DJANGO_SETTINGS_MODULE=motcua.config.settings \
 		$(BIN)/django-admin makemigrations --check --dry-run
 
-bench: .venv/synced-dev ## benchmarks; figures go to bench/results
-	@$(BIN)/python bench/run.py
+bench: .venv/synced-dev ## benchmarks on a million dossiers; figures go to bench/results (docs/benchmarks.md)
+	@$(clean_env) $(BIN)/python -m bench $(BENCH)
 
 assets: ## build the committed style sheets, scripts and fonts anew (needs Node; only for developers)
 	@cd src/motcua/web/ui/source && npm ci && npm run build

@@ -1,0 +1,1 @@
+"""Benchmarks: every figure against something run beside it, in turns. `python -m bench --help`; docs/benchmarks.md."""

@@ -1,0 +1,141 @@
+"""B1: a filing and a step over HTTP against the bare application, and against ourselves with fewer dossiers.
+
+Ours: signed-in session, CSRF, permission wall, the draft and the procedure read, every rule, idempotency, hash chain.
+The cost is processor time of web server and database together. The bare tables start empty, which favours them.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+
+from django.urls import reverse
+
+from bench.ground import LARGE, SMALL, Ground, using
+from bench.report import Row
+from bench.rounds import cpu_ms, in_turns, ratios
+from bench.web import Sending, Server, send, served
+from motcua.casework.dossiers import public as dossiers
+from motcua.kit.vietnamese import fold
+from motcua.registry.procedures.public import procedure_page
+from motcua.web.portal import filing
+
+PROCEDURE = "1.001193"
+APPLICANT = {
+    "kind": "citizen",
+    "name": "Hoàng Văn Đo",
+    "id_number": "019190001218",
+    "phone": "0912345218",
+    "email": "",
+    "address": "Xóm Đồng Tâm, xã Đồng Hỷ",
+}
+REQUEST = {"content": "Đăng ký khai sinh cho con gái", "via": "counter"}
+
+
+class Ours:
+    """The site on one of the databases."""
+
+    def __init__(self, ground: Ground, server: Server, name: str) -> None:
+        self.ground = ground
+        self.server = server
+        self.name = name
+        self.places: list[str] = []
+
+    def file(self) -> float:
+        """CPU ms of a filing: what is sent from the page where one checks the answers."""
+        with using(self.name):
+            keys = [_draft(self.ground, citizen.key) for citizen in self.ground.citizens]
+        path = reverse("portal:file_check", args=[PROCEDURE])
+        pairs = zip(self.ground.citizens, keys, strict=True)
+        sendings = [Sending(path, citizen.session, {"key": key}, expected=302) for citizen, key in pairs]
+        return cost(self.ground, self.server, lambda: self.places.extend(send(self.server, sendings).places))
+
+    def step(self) -> float:
+        """CPU ms of a step: the citizen takes back what was filed last."""
+        codes = [place.split("/")[2] for place in self.places[-len(self.ground.citizens) :]]
+        paths = [reverse("portal:withdraw", args=[code]) for code in codes]
+        pairs = zip(self.ground.citizens, paths, strict=True)
+        sendings = [Sending(path, citizen.session, {}, expected=302) for citizen, path in pairs]
+        return cost(self.ground, self.server, lambda: send(self.server, sendings))
+
+
+class Bare:
+    """The bare application."""
+
+    def __init__(self, ground: Ground, server: Server) -> None:
+        self.ground = ground
+        self.server = server
+        self.dossier = json.dumps(_as_bare(ground))
+        self.places: list[str] = []
+
+    def file(self) -> float:
+        sending = Sending("/", form={"dossier": self.dossier}, expected=302)
+        sendings = [sending] * len(self.ground.citizens)
+        return cost(self.ground, self.server, lambda: self.places.extend(send(self.server, sendings).places))
+
+    def step(self) -> float:
+        payload = json.dumps({"kind": "withdrawn"})
+        paths = self.places[-len(self.ground.citizens) :]
+        sendings = [Sending(path, form={"payload": payload}, expected=302) for path in paths]
+        return cost(self.ground, self.server, lambda: send(self.server, sendings))
+
+
+def cost(ground: Ground, server: Server, work: Callable[[], object]) -> float:
+    """CPU ms per citizen, of the web server and the database."""
+    before = cpu_ms(server.pid) + ground.database_cpu()
+    work()
+    return (cpu_ms(server.pid) + ground.database_cpu() - before) / len(ground.citizens)
+
+
+def _draft(ground: Ground, owner: str) -> str:
+    page = procedure_page(PROCEDURE, ground.at.date())
+    draft = dossiers.open_draft(owner=owner, procedure=PROCEDURE, at=ground.at)
+    papers = {str(tile.paper.seq): {"source": "paper"} for tile in filing.tiles(page, {}) if tile.needed}
+    answers = {"applicant": APPLICANT, "agency": ground.home, "request": REQUEST, "papers": papers, "papers_seen": True}
+    dossiers.keep_draft(draft.key, owner=owner, answers=answers, at=ground.at)
+    return draft.key
+
+
+def _as_bare(ground: Ground) -> dict[str, object]:
+    page = procedure_page(PROCEDURE, ground.at.date())
+    names = [tile.name for tile in filing.tiles(page, {}) if tile.needed]
+    papers = [{"code": "", "source": "paper", "digitised": False} for _ in names]
+    contents = {"applicant": APPLICANT, "form": REQUEST, "papers": names, "files": [None] * len(names)}
+    return {
+        "agency": ground.home,
+        "procedure": PROCEDURE,
+        "version": page.version.id,
+        "owner": "bare",
+        "payload": {
+            "procedure": PROCEDURE,
+            "settling": ground.home,
+            "papers": papers,
+            "content": dict.fromkeys(contents, "0" * 64),
+        },
+        "contents": contents,
+        "search": {"applicant": fold(" ".join(APPLICANT.values()))},
+    }
+
+
+def measure(ground: Ground) -> Sequence[Row]:
+    with ExitStack() as stack:
+        bare = Bare(ground, stack.enter_context(served(ground.environment(LARGE), "bench.bare.wsgi")))
+        small, large = (
+            Ours(ground, stack.enter_context(served(ground.environment(name))), name) for name in (SMALL, LARGE)
+        )
+        sides = (bare, small, large)
+        for side in sides:  # once unmeasured: caches fill, code is imported
+            side.file()
+            side.step()
+        filed = in_turns({"bare": bare.file, "small": small.file, "large": large.file}, ground.size.rounds)
+        stepped = in_turns({"bare": bare.step, "small": small.step, "large": large.step}, ground.size.rounds)
+    return [*_rows("filing", filed, ground), *_rows("step", stepped, ground)]
+
+
+def _rows(what: str, found: dict[str, list[float]], ground: Ground) -> list[Row]:
+    sizes = f"{ground.size.small:,} → {ground.size.large:,} dossiers"
+    return [
+        Row(f"B1 {what}, bare", "CPU ms", found["bare"]),
+        Row(f"B1 {what}, ours", "CPU ms", found["large"]),
+        Row(f"B1 {what}, ours : bare", "×", ratios(found["large"], found["bare"]), most=2.0),
+        Row(f"B1 {what}, growth", "×", ratios(found["large"], found["small"]), most=1.15, note=sizes),
+    ]
