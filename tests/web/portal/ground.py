@@ -24,6 +24,7 @@ APPLICANT = {
     "email": "",
     "address": "Xóm Đồng Tâm, xã Đồng Hỷ",
 }
+FILED = (FiledPaper("Tờ khai"),)
 REQUEST = {"content": "Đăng ký khai sinh cho con gái sinh ngày 13/07/2026", "via": "counter"}
 
 
@@ -58,7 +59,7 @@ def citizen(login="men", name="Lò Thị Mến", kind=Kind.CITIZEN):
     return accounts.create_account(login=login, full_name=name, kind=kind, at=AT, password=PASSWORD, phone="0912345218")
 
 
-def filed(account, when="2026-08-03 08:15", key="k1", papers=(FiledPaper("Tờ khai"),)):
+def filed(account, when="2026-08-03 08:15", key="k1", papers=FILED):
     """The code of a dossier that the citizen filed for herself."""
     filing = Filing(procedure=BIRTH, settling=HERE, applicant=APPLICANT, key=key, papers=papers)
     evidence = Evidence(Person(account.key, Kind(account.kind)))
