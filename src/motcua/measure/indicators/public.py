@@ -1,6 +1,7 @@
 """The door of indicators: what is declared, its figures, and the dossiers behind each."""
 
 from motcua.measure.indicators.declarations import DECLARATIONS, declaration
+from motcua.measure.indicators.policies import may_open
 from motcua.measure.indicators.rules.declaration import Declaration, Reading, State
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
@@ -39,6 +40,7 @@ __all__ = [
     "drill",
     "everyone",
     "league",
+    "may_open",
     "month",
     "movers",
     "page",

@@ -27,6 +27,7 @@ from motcua.registry.agencies.selectors.agencies import (
     desks,
     directory,
     postings,
+    province_committees,
     subtree,
 )
 from motcua.registry.agencies.selectors.calendars import (
@@ -78,6 +79,7 @@ __all__ = [
     "open_desk",
     "post",
     "postings",
+    "province_committees",
     "set_calendar_day",
     "set_windows",
     "subtree",

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from motcua.registry.agencies.public import agency_became, agency_made_of, directory
+from motcua.registry.agencies.public import agency_became, agency_made_of, directory, province_committees
 
 PROVINCE = "province"
-_COMMITTEE = "province_committee"
 
 _WENT = "Đã nhập vào {link.identifier} từ {link.on:%d/%m/%Y}; xem số liệu ở đó."
 _PART_WENT = "Một phần việc chuyển sang {link.identifier} từ {link.on:%d/%m/%Y}; không tách được nên để nguyên ở đây."
@@ -14,8 +13,8 @@ _PART_CAME = "Nhận một phần việc của {link.identifier} từ {link.on:%
 
 def province_label(on: date) -> str:
     """The identifier of the one provincial People's Committee of that day; `province` where there is not just one."""
-    roots = [record.identifier for record in directory(on).values() if record.kind == _COMMITTEE]
-    return roots[0] if len(roots) == 1 else PROVINCE
+    roots = province_committees(on)
+    return roots[0].identifier if len(roots) == 1 else PROVINCE
 
 
 def standing_on(day: date) -> set[str]:

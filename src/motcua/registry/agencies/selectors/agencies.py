@@ -32,6 +32,11 @@ def directory(on: date) -> dict[str, AgencyRecord]:
     return {record.identifier: record for record in _records(AgencyVersion.objects.filter(standing(on)))}
 
 
+def province_committees(on: date) -> tuple[AgencyRecord, ...]:
+    """The provincial People's Committees of that day: in an installation there is one."""
+    return tuple(_records(AgencyVersion.objects.filter(standing(on), kind=Kind.PROVINCE_COMMITTEE)))
+
+
 def agencies(*, on: date, province: str | None = None, level: str | None = None) -> tuple[AgencyRecord, ...]:
     """The agencies of that day in order of identifier; of one province (its unit's code) and one level, where given."""
     known = directory(on)

@@ -1,0 +1,146 @@
+"""What a page of figures is asked for: a period and a moment, both in its address so that it can be sent on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from motcua.kit.now import VIETNAM, now
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import nfc
+from motcua.measure.facts.public import watermark
+from motcua.measure.indicators.public import Period, month, period, year
+from motcua.web.ui.templatetags.motcua_ui import day as day_words
+
+EARLIEST: Final = 2000
+"""No figure is older; what asks for one has mistyped."""
+_MONTHS_OF_A_QUARTER: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The period, the moment whose state of things counts, and what stands in the address."""
+
+    period: Period
+    as_of: datetime
+
+    @property
+    def today(self) -> date:
+        """The day of the moment."""
+        return self.as_of.date()
+
+    @property
+    def begun(self) -> bool:
+        """Whether the period has begun at the moment; what has not begun has no figure and no dossiers."""
+        return self.period.start <= self.today
+
+    @property
+    def query(self) -> str:
+        """The address of this very state of things, for links that must show the same."""
+        return urlencode({"ky": self.period.label, "luc": self.as_of.isoformat()})
+
+    @property
+    def words(self) -> str:
+        """The period in words: tháng 11/2026."""
+        return in_words(self.period)
+
+
+def asked(request: HttpRequest) -> Asked:
+    """Read `ky` (or `tu` and `den`) and `luc`. Refuses what is no period (`bad_period`) or no moment (`bad_time`)."""
+    at = as_of(request.GET.get("luc", ""))
+    first, last = request.GET.get("tu", ""), request.GET.get("den", "")
+    label = nfc(request.GET.get("ky", ""))
+    if first or last:
+        label = f"{first or last}..{last or first}"
+    chosen = period(label) if label else year(at.date())
+    if chosen.start.year < EARLIEST:
+        raise Refusal(
+            "bad_period",
+            "Kỳ bắt đầu năm {year}; số liệu chỉ có từ năm {earliest}.",
+            year=chosen.start.year,
+            earliest=EARLIEST,
+        )
+    return Asked(chosen, at)
+
+
+def of_this_year() -> Asked:
+    """The page nobody asked anything of."""
+    at = present()
+    return Asked(year(at.date()), at)
+
+
+def as_of(text: str) -> datetime:
+    """The moment a page stands for: the present one, or an earlier one written in full."""
+    latest = present()
+    if not text:
+        return latest
+    try:
+        # A plus sign that was not escaped arrives as a space.
+        at = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None or at.year < EARLIEST:
+        raise Refusal(
+            "bad_time",
+            "Không hiểu thời điểm “{text}”; hãy viết đủ ngày, giờ và múi giờ, ví dụ 2026-08-15T10:00:00+07:00.",
+            text=text[:40],
+        )
+    return min(at.astimezone(VIETNAM), latest)
+
+
+def present() -> datetime:
+    """Now, to the second; in a simulation the last act, if that is later."""
+    _position, last_at = watermark()
+    at = now() if last_at is None else max(now(), last_at)
+    return at.astimezone(VIETNAM).replace(microsecond=0)
+
+
+def before(of: Period) -> Period:
+    """The period to compare with: the month, quarter or year before, or as many days just before."""
+    if of.label == f"{of.start:%Y}":
+        return year(of.start - timedelta(days=1))
+    if of.label == f"{of.start:%Y-%m}":
+        return month(of.start - timedelta(days=1))
+    if "Q" in of.label:
+        return quarter(of.start - timedelta(days=1))
+    first = of.start - (of.end - of.start)
+    return period(f"{first}..{of.start - timedelta(days=1)}")
+
+
+def quarter(day: date) -> Period:
+    """The quarter a day lies in."""
+    return period(f"{day.year}-Q{(day.month - 1) // _MONTHS_OF_A_QUARTER + 1}")
+
+
+def in_words(of: Period) -> str:
+    """The period as people say it."""
+    first, last = of.start, of.end - timedelta(days=1)
+    if of.label == f"{first:%Y}":
+        return _("năm %(year)s") % {"year": first.year}
+    if of.label == f"{first:%Y-%m}":
+        return _("tháng %(month)s/%(year)s") % {"month": first.month, "year": first.year}
+    if "Q" in of.label:
+        return _("quý %(quarter)s/%(year)s") % {"quarter": of.label[-1], "year": first.year}
+    if first == last:
+        return _("ngày %(day)s") % {"day": day_words(first)}
+    return _("%(first)s đến %(last)s") % {"first": day_words(first), "last": day_words(last)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A period one click away."""
+
+    label: str
+    words: str
+    chosen: bool
+
+
+def choices(of: Asked) -> list[Choice]:
+    """This year, quarter and month, and the ones before."""
+    today = of.today
+    periods = [year(today), quarter(today), month(today)]
+    periods += [before(month(today)), before(quarter(today)), before(year(today))]
+    return [Choice(one.label, in_words(one), one.label == of.period.label) for one in periods]

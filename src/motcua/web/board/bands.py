@@ -1,0 +1,122 @@
+"""The league in bands: an order is only written down where the intervals of two rates do not overlap."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from motcua.measure.indicators.public import FEWEST, Place
+
+GOAL: Final = 98
+"""Per cent on time that the board speaks of; the points of index 766 go on to 100."""
+LOWS: Final = (GOAL, 96, 94, 0)
+"""Where the bands begin, in per cent."""
+AXIS: Final = 200
+"""Units of the little axis beside each rate."""
+_FLOOR: Final = 10
+"""The axis begins at a multiple of it."""
+SHOWN: Final = 5
+"""Agencies of a band that stand there without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An agency with its figure; `low`, `high`, `at` on the axis, None where there is no interval to draw."""
+
+    place: Place
+    name: str
+    low: int
+    high: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of rates and who lies in it; `more` are folded away."""
+
+    title: str
+    rows: Sequence[Row]
+    more: Sequence[Row]
+
+    @property
+    def count(self) -> int:
+        """How many lie in the band."""
+        return len(self.rows) + len(self.more)
+
+    @property
+    def others(self) -> str:
+        """The title of those folded away."""
+        return _("%(band)s, tiếp") % {"band": self.title}
+
+
+@dataclass(frozen=True, slots=True)
+class League:
+    """Everyone, each once: by band, those with too few dossiers, and those without any."""
+
+    bands: tuple[Band, ...]
+    few: tuple[Row, ...]
+    without: tuple[str, ...]
+    floor: int
+    goal: int
+    """Where the province's rate stands on the axis."""
+
+
+def arrange(places: Iterable[Place], names: dict[str, str], *, province: Fraction | None) -> League:
+    """The league of these places, best rate first."""
+    known = list(places)
+    ranked = [place for place in known if place.ranks]
+    floor = _floor([place.interval[0] for place in ranked if place.interval])
+    rows = [_row(place, names, floor) for place in ranked]
+    bands = []
+    top = Fraction(101)
+    for low in LOWS:
+        inside = [row for row in rows if low <= _percent(row.place) < top]
+        if inside:
+            bands.append(_band(low, top, inside))
+        top = Fraction(low)
+    few = [place for place in known if not place.ranks and place.figure.denominator]
+    without = [place.figure.agency for place in known if not place.figure.denominator]
+    return League(
+        tuple(bands),
+        tuple(_row(place, names, floor) for place in few),
+        tuple(sorted(names.get(agency, agency) for agency in without)),
+        floor,
+        _at(province or Fraction(0), floor),
+    )
+
+
+def _band(low: int, top: Fraction, rows: list[Row]) -> Band:
+    """Of a good band the first, of the others the last: there something must be done."""
+    if low == GOAL:
+        return Band(_("Từ %(low)s %% trở lên") % {"low": low}, rows[:SHOWN], rows[SHOWN:])
+    title = _("%(low)s đến dưới %(top)s %%") if low else _("Dưới %(top)s %%")
+    return Band(title % {"low": low, "top": int(top)}, rows[-SHOWN:], rows[:-SHOWN])
+
+
+def _row(place: Place, names: dict[str, str], floor: int) -> Row:
+    low, high = place.interval or (Decimal(0), Decimal(1))
+    agency = place.figure.agency
+    rate = place.figure.ratio.value or Fraction(0)
+    return Row(
+        place, names.get(agency, agency), _at(Fraction(low), floor), _at(Fraction(high), floor), _at(rate, floor)
+    )
+
+
+def _percent(place: Place) -> Fraction:
+    return 100 * (place.figure.ratio.value or Fraction(0))
+
+
+def _at(rate: Fraction, floor: int) -> int:
+    """A rate's place on the axis from `floor` to 100 per cent."""
+    return min(AXIS, max(0, int((rate * 100 - floor) * AXIS / (100 - floor))))
+
+
+def _floor(lows: list[Decimal]) -> int:
+    lowest = int(100 * min(lows, default=Decimal(1)))
+    return min(90, lowest - lowest % _FLOOR)
+
+
+__all__ = ["FEWEST", "GOAL", "Band", "League", "Row", "arrange"]

@@ -1,0 +1,272 @@
+"""Everything a page of figures shows, read once: of the province, or of one agency."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.kit.ratio import Ratio
+from motcua.measure.facts.public import By, Counts
+from motcua.measure.indicators import public as indicators
+from motcua.measure.indicators.public import Ahead, Declaration, Figure, Movers, Place
+from motcua.registry.agencies.public import AgencyRecord, Kind, directory
+from motcua.registry.procedures.public import procedures
+from motcua.web.board import moves, words
+from motcua.web.board.asked import Asked, before, in_words
+from motcua.web.board.bands import GOAL, League, arrange
+from motcua.web.ui.drawing import Move, Part, Point
+from motcua.web.ui.templatetags.motcua_ui import number
+
+CODE: Final = "TDGQ_ON_TIME"
+"""The indicator whose page this is."""
+MONTHS: Final = 12
+DAYS_AHEAD: Final = 7
+LONGEST_NAME: Final = 72
+"""Letters of a procedure without a short name; the whole name stands on its page."""
+ALL: Final = 1_000_000
+"""More agencies and procedures than there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of agencies on the day of the page; what no longer stands keeps its identifier."""
+
+    records: Mapping[str, AgencyRecord]
+    of: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def on(cls, day: date) -> "Names":
+        """Read them."""
+        records = directory(day)
+        return cls(records, {identifier: one.name for identifier, one in records.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The figure beside that of the period before; `points` None where one of the two has no data."""
+
+    words: str
+    points: Fraction | None
+
+    @property
+    def text(self) -> str:
+        """How many points, without the sign."""
+        return "" if self.points is None else words.points(abs(self.points))
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way in, with its share on time."""
+
+    words: str
+    counts: Counts
+
+    @property
+    def ratio(self) -> Ratio:
+        """On time of all."""
+        return Ratio(self.counts.on_time, self.counts.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page of figures. `open` is the address of the dossiers behind the number, empty for who may not see them."""
+
+    asked: Asked
+    agency: AgencyRecord | None
+    declared: Declaration
+    figure: Figure
+    change: Change
+    trend: tuple[Figure, ...]
+    by_agency: list[Move]
+    by_procedure: list[Move]
+    ahead: Ahead
+    channels: tuple[Channel, ...]
+    league: League | None
+    open: str
+
+    @property
+    def points_of(self) -> str:
+        """What the movers add up to: the change, or the way that is left to 100 %."""
+        return "change" if self.change.points is not None else "shortfall"
+
+    @property
+    def total_moved(self) -> str:
+        """The sum of the movers in words."""
+        if self.change.points is not None:
+            return words.signed(self.change.points)
+        return words.signed(100 * (self.figure.ratio.value or Fraction(0)) - 100)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The four parts of the number; each a link to its dossiers for those who may see them."""
+        counts = self.figure.counts
+        wanted = (
+            (_("Xong, đúng hạn"), counts.ended_on_time, "early", "on_time"),
+            (_("Đang giải quyết, trong hạn"), counts.open_on_time, "open", "on_time"),
+            (_("Xong, quá hạn"), counts.ended_late, "done-late", "late"),
+            (_("Đang giải quyết, quá hạn"), counts.open_late, "open-late", "late"),
+        )
+        return [Part(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
+
+    @property
+    def points(self) -> list[Point]:
+        """The trend as a line; it breaks where a month has no data."""
+        return [
+            Point(one.window.start.strftime("%m/%Y"), None if one.value is None else Fraction(one.value))
+            for one in self.trend
+        ]
+
+    @property
+    def rate(self) -> str:
+        """The number of the page in words, without its sign."""
+        return words.decimal(self.figure.value or "")
+
+    @property
+    def earned(self) -> str:
+        """The points of the index."""
+        return words.decimal(self.figure.points or "")
+
+    @property
+    def has_trend(self) -> bool:
+        """Whether any month has data."""
+        return any(one.value for one in self.trend)
+
+    @property
+    def last_rate(self) -> str:
+        """The latest month's rate that there is, for the end of the line."""
+        return next((words.decimal(one.value) for one in reversed(self.trend) if one.value), "")
+
+    @property
+    def spare(self) -> int:
+        """How many dossiers the figure is above the goal, or below it if negative."""
+        counts = self.figure.counts
+        return counts.on_time + (-GOAL * counts.total // 100)
+
+    @property
+    def missing(self) -> int:
+        """How many late dossiers fewer would reach the goal."""
+        return max(0, -self.spare)
+
+    @property
+    def due_days(self) -> list[tuple[str, int]]:
+        """The days looked ahead on which dossiers fall due, in words."""
+        return [(words.named_day(on), count) for on, count in self.ahead.days]
+
+    @property
+    def due_soon(self) -> int:
+        """How many will be late within the days looked ahead."""
+        return sum(count for _day, count in self.ahead.days)
+
+    def opened(self, show: str) -> str:
+        """The address of the dossiers of one kind."""
+        return f"{self.open}&loc={show}" if self.open else ""
+
+
+def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board:
+    """Read the page of the province, or of one agency."""
+    key = agency.identifier if agency else None
+    names = Names.on(asked.today)
+    figure = _figure(asked, key)
+    earlier = before(asked.period)
+    now, then = (_movers(asked, By.PROCEDURE, key), _movers(asked, By.PROCEDURE, key, earlier=True))
+    changed = _change(now, then, in_words(earlier))
+    return Board(
+        asked=asked,
+        agency=agency,
+        declared=indicators.declaration(CODE),
+        figure=figure,
+        change=changed,
+        trend=tuple(indicators.trend(CODE, agency=key, months=MONTHS, as_of=asked.as_of)),
+        by_agency=[] if key else _agency_lines(asked, names, changed),
+        by_procedure=_procedure_lines(now, then, changed),
+        ahead=indicators.will_be_late(CODE, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
+        channels=_channels(asked, key),
+        league=None if key else _league(asked, names, figure),
+        open=opening(asked, figure, key) if may_open else "",
+    )
+
+
+def opening(asked: Asked, figure: Figure, agency: str | None) -> str:
+    """The address of the dossiers behind a figure: the same period, moment and place in the feed."""
+    query = f"{asked.query}&vi_tri={figure.position}" + (f"&co_quan={agency}" if agency else "")
+    return f"{reverse('board:dossiers', args=[figure.indicator])}?{query}"
+
+
+def _figure(asked: Asked, agency: str | None) -> Figure:
+    if agency is None:
+        return indicators.province(CODE, asked.period, as_of=asked.as_of)
+    return indicators.compute(CODE, [agency], asked.period, as_of=asked.as_of)[0]
+
+
+def _movers(asked: Asked, by: By, agency: str | None, *, earlier: bool = False) -> Movers:
+    wanted = before(asked.period) if earlier else asked.period
+    return indicators.movers(CODE, wanted, as_of=asked.as_of, by=by, agency=agency, first=ALL)
+
+
+def _change(now: Movers, then: Movers, period: str) -> Change:
+    ours, theirs = (Ratio(one.total.on_time, one.total.total).value for one in (now, then))
+    return Change(period, None if ours is None or theirs is None else 100 * (ours - theirs))
+
+
+def _points(now: Movers, then: Movers, changed: Change) -> moves.Points:
+    return moves.shortfall(now) if changed.points is None else moves.change(now, then)
+
+
+def _agency_lines(asked: Asked, names: Names, changed: Change) -> list[Move]:
+    now, then = _movers(asked, By.AGENCY, None), _movers(asked, By.AGENCY, None, earlier=True)
+    counts = {part.key: part.counts for part in now.parts}
+
+    def line(key: str) -> moves.Line:
+        address = f"{reverse('board:agency', args=[key])}?{asked.query}"
+        return names.of.get(key, key), address, _late_words(counts.get(key, Counts()))
+
+    def others(count: int) -> str:
+        return ngettext("%(count)s cơ quan khác", "%(count)s cơ quan khác", count) % {"count": number(count)}
+
+    return moves.lines(_points(now, then, changed), name=line, others=others)
+
+
+def _procedure_lines(now: Movers, then: Movers, changed: Change) -> list[Move]:
+    points = _points(now, then, changed)
+    counts = {part.key: part.counts for part in now.parts}
+    known = procedures(moves.named(points))
+
+    def line(key: str) -> moves.Line:
+        short = known[key].short_name if key in known else key
+        return (
+            Truncator(short).chars(LONGEST_NAME),
+            reverse("portal:procedure", args=[key]),
+            _late_words(counts.get(key, Counts())),
+        )
+
+    def others(count: int) -> str:
+        return ngettext("%(count)s thủ tục khác", "%(count)s thủ tục khác", count) % {"count": number(count)}
+
+    return moves.lines(points, name=line, others=others)
+
+
+def _late_words(counts: Counts) -> str:
+    return _("%(late)s quá hạn trên %(total)s") % {"late": number(counts.late), "total": number(counts.total)}
+
+
+def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
+    found = _movers(asked, By.CHANNEL, agency)
+    parts = sorted(found.parts, key=lambda part: (-part.counts.total, part.key or ""))
+    return tuple(Channel(words.channel(part.key or ""), part.counts) for part in parts if part.counts.total)
+
+
+def _league(asked: Asked, names: Names, figure: Figure) -> League:
+    places = indicators.league(CODE, asked.period, as_of=asked.as_of)
+    return arrange([one for one in places if _settles(one, names)], names.of, province=figure.ratio.value)
+
+
+def _settles(place: Place, names: Names) -> bool:
+    """Whoever only takes dossiers in for others has no figure to wait for."""
+    record = names.records.get(place.figure.agency)
+    return bool(place.figure.denominator) or record is None or record.kind != Kind.SERVICE_CENTRE

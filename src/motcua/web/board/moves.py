@@ -1,0 +1,63 @@
+"""What moves a figure: the points each agency or procedure adds or takes, exactly, so that the lines add up."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Final
+
+from motcua.kit.ratio import half_up
+from motcua.measure.indicators.public import Movers
+from motcua.web.board.words import PLACES, signed
+from motcua.web.ui.drawing import Move
+
+NAMED: Final = 5
+"""Lines with a name; the others are one line together."""
+
+Points = Mapping[str, Fraction]
+Line = tuple[str, str, str]
+"""The words, the address and the small words of a line."""
+
+
+def shortfall(now: Movers) -> Points:
+    """How many points each key keeps the rate below 100 %: together 100 less the rate."""
+    total = now.total.total
+    return {} if not total else {key: -Fraction(100 * late, total) for key, late in _late(now).items()}
+
+
+def change(now: Movers, before: Movers) -> Points:
+    """How many points of the change of the rate each key makes; empty if one of the two has no data."""
+    ours, theirs = shortfall(now), shortfall(before)
+    if not now.total.total or not before.total.total:
+        return {}
+    return {key: ours.get(key, Fraction(0)) - theirs.get(key, Fraction(0)) for key in {*ours, *theirs}}
+
+
+def named(points: Points) -> list[str]:
+    """Whom to name: the largest that go the way of the sum, and the one that goes most against it."""
+    down = sum(points.values(), Fraction(0)) < 0
+    ranked = sorted((key for key, value in points.items() if value), key=lambda key: (-abs(points[key]), key))
+    along = [key for key in ranked if (points[key] < 0) is down]
+    against = [key for key in ranked if (points[key] < 0) is not down]
+    return [*along[: NAMED - 1], *against[:1]]
+
+
+def lines(points: Points, *, name: Callable[[str], Line], others: Callable[[int], str]) -> list[Move]:
+    """Those named, then one line for all others, whose text makes the written lines add up exactly."""
+    moves = []
+    chosen = named(points)
+    left = _rounded(sum(points.values(), Fraction(0)))
+    for key in chosen:
+        value = points[key]
+        label, href, note = name(key)
+        moves.append(Move(label, value, signed(value), href, note))
+        left -= _rounded(value)
+    if rest := sum(map(bool, points.values())) - len(chosen):
+        moves.append(Move(others(rest), left, signed(left), rest=True))
+    return moves
+
+
+def _rounded(points: Fraction) -> Fraction:
+    return Fraction(half_up(points, PLACES))
+
+
+def _late(of: Movers) -> dict[str, int]:
+    return {part.key: part.counts.late for part in of.parts if part.key is not None and part.counts.late}

@@ -1,0 +1,1 @@
+"""Pages of figures, of their definition, and of the dossiers behind them."""

@@ -1,0 +1,67 @@
+"""What a figure means, for everyone: the rule in words, where it comes from, and the data to compute it again."""
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.kit.ratio import half_up
+from motcua.measure.indicators import public as indicators
+from motcua.web.board.asked import Asked, choices
+from motcua.web.board.bands import FEWEST
+from motcua.web.board.cards import Names
+from motcua.web.board.gate import with_period
+
+COLUMNS = (
+    "indicator",
+    "agency",
+    "agency_name",
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "points",
+    "max_points",
+    "state",
+    "rule_version",
+    "as_of",
+    "position",
+)
+BOM = "\ufeff"
+
+
+@require_safe
+@with_period
+def indicator(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+    """The definition of an indicator."""
+    declared = indicators.declaration(code)
+    context = {
+        "declared": declared,
+        "target": half_up(declared.target * 100, 0),
+        "asked": asked,
+        "choices": choices(asked),
+        "fewest": FEWEST,
+    }
+    return render(request, "board/indicator.html", context)
+
+
+@require_safe
+@with_period
+def data(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+    """Every agency's figure of a period as a table for machines; no dossier and no person in it."""
+    del request
+    names = Names.on(asked.today)
+    agencies = indicators.everyone(asked.period, as_of=asked.as_of)
+    figures = [
+        indicators.province(code, asked.period, as_of=asked.as_of),
+        *indicators.compute(code, agencies, asked.period, as_of=asked.as_of),
+    ]
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{code}-{asked.period.label}.csv"'
+    writer = csv.DictWriter(response, COLUMNS, extrasaction="raise")
+    writer.writeheader()
+    for place, figure in enumerate(figures):
+        name = names.of.get(figure.agency, "")
+        writer.writerow({**figure.as_json(), "agency_name": name if place else "*"})
+    return response
