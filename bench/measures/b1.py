@@ -16,10 +16,13 @@ from bench.rounds import cpu_ms, in_turns, ratios
 from bench.web import Sending, Server, send, served
 from motcua.casework.dossiers import public as dossiers
 from motcua.kit.vietnamese import fold
+from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.public import procedure_page
 from motcua.web.portal import filing
 
 PROCEDURE = "1.001193"
+TERM = Term(5, Unit.WORKING_DAY)
+"""Said by the clerk: the catalogue's own is in doubt."""
 APPLICANT = {
     "kind": "citizen",
     "name": "Hoàng Văn Đo",

@@ -34,7 +34,7 @@ def measure(ground: Ground) -> Sequence[Row]:
     found = statements(lambda: dossiers.find(name, everywhere, at=at))[:1]
     sides = {"ours": partial(database_ms, found), "scan": partial(database_ms, scan)}
     times = in_turns(sides, max(5, ground.size.rounds))
-    sent = [statements(partial(procedures.search, words, limit=20)) for words in WORDS]
+    sent = [statements(partial(procedures.search, words, on=at.date(), limit=20)) for words in WORDS]
     searched = [max(database_ms(one) for one in sent) for _ in range(max(5, ground.size.rounds))]
     return [
         Row("B11 applicant found", "ms", times["ours"], note="rarest name, every commune"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bench.ground import Ground, present
-from bench.measures.b1 import PROCEDURE
+from bench.measures.b1 import PROCEDURE, TERM
 from bench.report import Row
 from bench.rounds import in_turns, ratios, seconds
 from motcua.casework.dossiers import public as dossiers
@@ -42,7 +42,7 @@ def _dossier(ground: Ground) -> Callable[[int], None]:
     clerk, official = (Actor("bench", ground.home, duty) for duty in (Duty.CLERK, Duty.OFFICIAL))
     submit = Submit(PROCEDURE, Channel.COUNTER, ground.home, identity="card")
     code = dossiers.one(Request("new", submit, at, clerk)).code
-    dossiers.one(Request(code, Accept(), at + timedelta(seconds=1), clerk))
+    dossiers.one(Request(code, Accept(TERM), at + timedelta(seconds=1), clerk))
     later = at + timedelta(seconds=2)
 
     def step(number: int) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from bench.ground import Ground
-from bench.measures.b1 import APPLICANT, PROCEDURE
+from bench.measures.b1 import APPLICANT, PROCEDURE, TERM
 from bench.report import Row
 from bench.rounds import seconds
 from motcua.flows.replay import ReplayReport, replay
@@ -24,7 +24,7 @@ def acts(ground: Ground, part: int, dossiers: int) -> Iterator[str]:
     agencies = ground.standing()
     applicant = {**APPLICANT, "id_number": "019190001218"}
     after: tuple[dict[str, Any], ...] = (
-        {"act": "accept"},
+        {"act": "accept", "term": {"amount": TERM.amount, "unit": TERM.unit}},
         {"act": "forward", "step": "Thẩm định hồ sơ"},
         {"act": "finish", "result": {"kind": "granted", "electronic": True, "number": "12/QĐ-UBND"}},
         {"act": "return_result", "via": "counter"},

@@ -1,10 +1,10 @@
-"""B9: from the commit of an event to the figure that counts it. The worker looks once a second; that wait comes on top."""
+"""B9: from the commit of an event to the figure that counts it; the worker's wait of a second comes on top."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bench.ground import Ground, present
-from bench.measures.b1 import PROCEDURE
+from bench.measures.b1 import PROCEDURE, TERM
 from bench.report import Row
 from bench.rounds import seconds
 from motcua.casework.dossiers import public as dossiers
@@ -22,7 +22,7 @@ def measure(ground: Ground) -> Sequence[Row]:
         clerk = Actor("bench", ground.home, Duty.CLERK)
         submit = Submit(PROCEDURE, Channel.COUNTER, ground.home, identity="card")
         code = dossiers.one(Request("new", submit, at, clerk)).code
-        dossiers.one(Request(code, Accept(), at + timedelta(seconds=1), clerk))
+        dossiers.one(Request(code, Accept(TERM), at + timedelta(seconds=1), clerk))
         waits.append(seconds(facts.bring_up))
         if _counted(ground, at + timedelta(minutes=1)) != before + 1:
             raise RuntimeError("the figure did not follow the event")

@@ -11,7 +11,7 @@ from motcua.kit.worktime import Term, Unit
 from motcua.registry.agencies.pure import default_calendar
 
 READINGS = 50_000
-KIND = sorted(KINDS)[0]
+KIND = min(KINDS)
 
 
 def measure(ground: Ground) -> Sequence[Row]:
