@@ -31,6 +31,7 @@ from motcua.casework.dossiers.public import (
 from motcua.commons.accounts.public import Person, Role
 from motcua.kit.refusal import Refusal
 from motcua.web.desk.clocks import Clocks
+from motcua.web.desk.rows import NEXT
 from motcua.web.desk.steps import STEPS, Step
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
@@ -76,8 +77,10 @@ class Foresight:
     at: datetime
 
     def offers(self) -> list[Offer]:
-        """The acts that are lawful now and this person's to do, each with its effects."""
-        return [self.offer(step) for step in STEPS if self._open(step.act)]
+        """The acts that are lawful now and this person's to do, the usual one first, each with its effects."""
+        usual = {NEXT.get((role, self.page.relations.state)) for role in Role if role in self.person.columns}
+        lawful = [step for step in STEPS if self._open(step.act)]
+        return [self.offer(step) for step in sorted(lawful, key=lambda step: step.act not in usual)]
 
     def offer(self, step: Step) -> Offer:
         """One act with its effects."""

@@ -35,10 +35,14 @@ class IntakeForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("Hồ sơ tới bằng cách nào"),
-        widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
-    name = Words("name", ask=_("Hãy ghi họ và tên."), label=_("Họ và tên, hoặc tên tổ chức"))
+    name = Words(
+        "name",
+        ask=_("Hãy ghi họ và tên."),
+        label=_("Họ và tên, hoặc tên tổ chức"),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
     id_number = Words("id_number", label=_("Số định danh, mã số thuế"), required=False)
     phone = Words("phone", label=_("Số điện thoại"), required=False)
     address = Words("reason", label=_("Nơi cư trú, hoặc trụ sở"), required=False)
@@ -83,6 +87,11 @@ class Promise(NamedTuple):
     words: str
 
 
+def _is_asked_for(paper: PaperRecord) -> bool:
+    """Whether the line names a number of copies, or one that cannot be read; the others are notes of the list."""
+    return paper.originals is None or paper.copies is None or paper.originals + paper.copies > 0
+
+
 @dataclass(frozen=True)
 class Counter:
     """The counter with one procedure open."""
@@ -122,7 +131,9 @@ class Counter:
 
     def sheets(self) -> list[Sheet]:
         """The papers of the procedure, those for every case first, with what was sent of each."""
-        return [self._sheet(paper, case) for case, papers in self.page.papers_by_case for paper in papers]
+        listed = [(paper, case) for case, papers in self.page.papers_by_case for paper in papers]
+        wanted = [(paper, case) for paper, case in listed if _is_asked_for(paper)]
+        return [self._sheet(paper, case) for paper, case in wanted or listed]
 
     def _sheet(self, paper: PaperRecord, case: str) -> Sheet:
         sent = sent_files.taken(self.request, f"tep-{paper.seq}")

@@ -116,6 +116,11 @@ class Worklist:
         """Whether other agencies' dossiers stand in it too, which may be counted here but not opened."""
         return Role.LEADER.value in self.person.columns and len(self.agencies) > 1
 
+    @property
+    def hands_over(self) -> bool:
+        """Whether giving people their results is this person's work."""
+        return Role.CLERK.value in self.person.columns
+
     def counts(self) -> WorkCounts:
         """The counts over all views."""
         return dossiers.work_counts(self.agencies, at=self.at, me=self.person.key)
@@ -125,10 +130,11 @@ class Worklist:
         page = self._page(self.wanted, after=self.asked.after)
         parts = [(self.wanted.view, page.items)]
         if self.wanted.view == "today":
-            due = [[item for item in page.items if (item.remaining or 0) < 0 == late] for late in (True, False)]
+            due = [[item for item in page.items if ((item.remaining or 0) < 0) is late] for late in (True, False)]
             parts = [("overdue", due[0]), ("today", due[1])]
             if not self.asked.after and not page.after:
-                parts += [(view, self._page(replace(self.wanted, view=view), A_FEW).items) for view in _FOLLOW]
+                follow = [view for view in _FOLLOW if view != "done" or self.hands_over]
+                parts += [(view, self._page(replace(self.wanted, view=view), A_FEW).items) for view in follow]
         reader = self.reader([item for _view, items in parts for item in items])
         return [self._group(view, reader, items, counts) for view, items in parts if items], page.after
 
@@ -180,7 +186,7 @@ def _advice(view: str, count: int) -> str:
     return f"{many} · {said[view]}" if view in said else many
 
 
-def rail(counts: WorkCounts, here: str) -> list[dict[str, Any]]:
+def rail(counts: WorkCounts, here: str, person: Person) -> list[dict[str, Any]]:
     """The lists at the left, each with its count."""
     number = {
         "today": counts.overdue + counts.today,
@@ -202,6 +208,7 @@ def rail(counts: WorkCounts, here: str) -> list[dict[str, Any]]:
             "words": TITLES[view],
         }
         for view, icon in ICONS.items()
+        if view != "done" or Role.CLERK.value in person.columns
     ]
 
 

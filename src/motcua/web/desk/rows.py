@@ -86,6 +86,7 @@ class Reader:
         ours = not self.wide or self.person.acting == item.holder
         known = self.procedures.get(item.procedure)
         holder = self.agencies.get(item.holder)
+        office = (holder.short_name or holder.name) if holder else item.holder
         act = next_act(self.person, item) if ours else None
         fixed, _dash, own = item.code.partition("-")
         return Row(
@@ -93,8 +94,8 @@ class Reader:
             fixed=f"{fixed}-",
             own=own,
             href=reverse("desk:dossier", args=[item.code]) if ours else "",
-            who=(item.applicant or _("(đã xoá theo quy định)")) if ours else _("(chỉ cơ quan giữ hồ sơ xem được)"),
-            office="" if ours else (holder.short_name or holder.name if holder else item.holder),
+            who=(item.applicant or _("(đã xoá theo quy định)")) if ours else office,
+            office="" if ours else _("người nộp: chỉ cơ quan giữ hồ sơ xem được"),
             what=known.short_name if known else item.procedure,
             under=f"{item.procedure} · {_(CHANNEL_LABELS[Channel(item.channel)])}",
             step=item.step or _(STATE_LABELS[item.state]),

@@ -37,7 +37,7 @@ from motcua.flows.supply_papers import supply_papers
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import fold, sort_key
-from motcua.registry.agencies.public import agencies, calendar_for
+from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
 from motcua.web.desk.clocks import Clocks
@@ -125,7 +125,7 @@ class Doing:
         return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
 
     def _agencies(self) -> list[tuple[str, str]]:
-        known = agencies(province=dossiers.ledger().province, on=self.at.date())
+        known = directory(self.at.date()).values()
         others = [(one.identifier, one.name) for one in known if one.identifier != self.page.course.holder]
         return sorted(others, key=lambda pair: fold(pair[1]))
 

@@ -39,7 +39,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     page, unknown = _chosen(request, at)
     if page is None:
         return _search(request, at, unknown)
-    settling = who_settles(page.version, province=dossiers.ledger().province, on=at.date())
+    settling = who_settles(page.version, at.date())
     counter = Counter(request, person_of(request), page, settling, at)
     if request.method == "POST":
         return _sent(counter)

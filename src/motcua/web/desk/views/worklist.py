@@ -64,7 +64,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = place(request, at) | {
         "title": lists.TITLES[view],
         "day_line": lists.day_line(work.person, at),
-        "rail": lists.rail(counts, view),
+        "rail": lists.rail(counts, view, work.person),
         "pulse": lists.pulse(counts, view),
         "filters": chosen,
         "on": [one for one in chosen if one["value"]],
@@ -93,7 +93,7 @@ def search(request: HttpRequest) -> HttpResponse:
     rows = work.reader(found).rows(found)
     context = place(request, at) | {
         "typed": typed,
-        "rail": lists.rail(work.counts(), ""),
+        "rail": lists.rail(work.counts(), "", work.person),
         "groups": [Group(_("Tìm thấy"), "", rows)] if rows else [],
         "shown": len(rows),
         "full": len(found) >= lists.PAGE,

@@ -1,0 +1,57 @@
+"""A commune at work: its staff signed in, one dossier waiting, and the time the pages believe in."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from tests.casework.slips import world
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Role
+from motcua.registry.agencies import public as agencies
+
+NOW = world.moment("2026-08-05 09:40")
+
+
+@pytest.fixture
+def desk(db, tmp_path, monkeypatch):
+    """`clerk`, `official`, `leader`, `citizen`, `stranger`: clients; `code`: a dossier that waits to be accepted."""
+    return made(tmp_path, monkeypatch)
+
+
+def made(folder, monkeypatch):
+    world.province(folder / "thu-tuc")
+    people = world.people()
+    clerk = people[Role.CLERK, world.HERE]
+    agencies.post(account_id=clerk.pk, agency=world.HERE, role="clerk", since=world.FOUNDED)
+    for module in ("worklist", "dossier", "files", "acts", "intake"):
+        monkeypatch.setattr(f"motcua.web.desk.views.{module}.now", lambda: NOW)
+    code = world.filed(owner=people[Role.CITIZEN, world.HERE].key)
+    roles = {
+        "clerk": clerk,
+        "official": people[Role.OFFICIAL, world.HERE],
+        "leader": people[Role.LEADER, world.HERE],
+        "citizen": people[Role.CITIZEN, world.HERE],
+        "stranger": people[Role.OFFICIAL, world.THERE],
+        "admin": people[Role.ADMIN, world.HERE],
+    }
+    clients = {name: signed_in(account) for name, account in roles.items()}
+    return SimpleNamespace(**clients, accounts=roles, code=code, base=f"/ban/ho-so/{code}/")
+
+
+def signed_in(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def accepted(desk):
+    world.act(desk.code, dossiers.Accept(), "2026-08-03 09:00")
+
+
+def said(response):
+    return response.content.decode()
+
+
+def seq(desk):
+    return str(dossiers.dossier_page(desk.code, at=NOW).course.seq)

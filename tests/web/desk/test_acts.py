@@ -1,0 +1,156 @@
+"""Every act from its page: what it says first, what it does once, what it refuses, and that nothing typed is lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.casework.slips import world
+from tests.web.desk.conftest import NOW, accepted, said, seq
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import State
+from motcua.commons.audit.public import looks_at
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def state(desk):
+    return dossiers.reading(desk.code, at=NOW).state
+
+
+def post(client, desk, slug, **given):
+    return client.post(f"{desk.base}{slug}/", {"seq": seq(desk), **given})
+
+
+def test_the_clerk_sees_the_promised_time_before_accepting_and_prints_form_01_after(desk):
+    page = said(desk.clerk.get(f"{desk.base}tiep-nhan/"))
+    assert "Đồng hồ bắt đầu chạy. Hẹn trả" in page
+    told = desk.clerk.post(f"{desk.base}tiep-nhan/", {"seq": seq(desk)}, follow=True)
+    assert state(desk) is State.ACCEPTED
+    assert f"{desk.base}mau/01.pdf" in said(told)
+    slip = desk.clerk.get(f"{desk.base}mau/01.pdf")
+    assert slip.content.startswith(b"%PDF")
+
+
+def test_a_double_click_acts_once(desk):
+    given = {"seq": seq(desk)}
+    answers = [desk.clerk.post(f"{desk.base}tiep-nhan/", given) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert seq(desk) == "2"
+
+
+def test_a_page_that_is_old_is_sent_back_with_what_was_typed(desk):
+    old = seq(desk)
+    accepted(desk)
+    page = desk.official.post(f"{desk.base}yeu-cau-bo-sung/", {"seq": old, "own": "Thiếu bản chính"})
+    assert page.status_code == 422
+    assert "Thiếu bản chính" in said(page)
+    assert state(desk) is State.ACCEPTED
+
+
+def test_many_reasons_go_out_at_once_and_the_second_request_warns(desk):
+    accepted(desk)
+    assert "sẽ tính hồ sơ này là quá hạn" not in said(desk.official.get(f"{desk.base}yeu-cau-bo-sung/"))
+    post(desk.official, desk, "yeu-cau-bo-sung", usual=["0", "2"], own="Thiếu trích lục\n\nThiếu ảnh")
+    assert state(desk) is State.AWAITING_SUPPLEMENT
+    written = dossiers.dossier_page(desk.code, at=NOW).happenings[-1].written["reasons"]
+    assert len(written) == 4
+    sent = SimpleUploadedFile("anh.png", PNG, "image/png")
+    assert post(desk.clerk, desk, "nhan-bo-sung", tep=sent).status_code == 302
+    assert state(desk) is State.PROCESSING
+    assert "sẽ tính hồ sơ này là quá hạn" in said(desk.official.get(desk.base))
+
+
+@pytest.mark.parametrize(
+    ("slug", "given", "words"),
+    [
+        ("yeu-cau-bo-sung", {}, "ít nhất một lý do"),
+        ("yeu-cau-bo-sung", {"own": "x" * 5001}, "dài quá"),
+        ("yeu-cau-bo-sung", {"own": "a\x07b"}, "ký tự"),
+        ("yeu-cau-bo-sung", {"own": "\n".join(["thiếu"] * 21)}, "Tối đa 20"),
+        ("yeu-cau-bo-sung", {"usual": ["99"]}, "danh sách"),
+        ("ket-thuc", {}, "Hãy chọn một"),
+        ("ket-thuc", {"result": "maybe"}, "Hãy chọn một"),
+        ("ket-thuc", {"result": "granted", "number": "9" * 200}, "dài quá"),
+        ("chuyen", {}, "Hãy ghi bước"),
+        ("chuyen", {"to_agency": "H99"}, ""),
+        ("chuyen", {"step": "b" * 10_000}, "dài quá"),
+    ],
+)
+def test_what_is_wrong_is_said_and_changes_nothing(desk, slug, given, words):
+    accepted(desk)
+    page = post(desk.official, desk, slug, **given)
+    assert page.status_code == 422
+    assert "govuk-error-summary" in said(page)
+    assert words in said(page)
+    assert seq(desk) == "2"
+
+
+def test_a_file_that_is_not_what_it_says_is_refused_and_the_good_one_kept(desk):
+    accepted(desk)
+    post(desk.official, desk, "yeu-cau-bo-sung", own="Thiếu ảnh")
+    bad = SimpleUploadedFile("anh.pdf", b"MZ not a pdf", "application/pdf")
+    good = SimpleUploadedFile("anh.png", PNG, "image/png")
+    page = post(desk.clerk, desk, "nhan-bo-sung", tep=[good, bad])
+    assert page.status_code == 422
+    assert 'name="tep-giu"' in said(page)
+    assert state(desk) is State.AWAITING_SUPPLEMENT
+    assert post(desk.clerk, desk, "nhan-bo-sung").status_code == 422
+
+
+def test_forward_finish_and_hand_over(desk):
+    accepted(desk)
+    key = desk.accounts["official"].key
+    assert post(desk.official, desk, "chuyen", step="Thẩm định", official=key).status_code == 302
+    about = dossiers.relations(desk.code)
+    assert (about.official, about.state) == (key, State.PROCESSING)
+    assert "Đồng hồ dừng hẳn, đúng hạn" in said(desk.official.get(f"{desk.base}ket-thuc/"))
+    assert post(desk.official, desk, "ket-thuc", result="granted", number="12/GKS").status_code == 302
+    assert post(desk.clerk, desk, "tra-ket-qua", via="counter").status_code == 302
+    assert state(desk) is State.RETURNED
+
+
+def test_giving_it_to_another_agency_takes_it_from_our_official(desk):
+    accepted(desk)
+    key = desk.accounts["official"].key
+    dossiers.assign(desk.code, official=key)
+    assert post(desk.official, desk, "chuyen", to_agency=world.THERE, official=key).status_code == 422
+    assert post(desk.official, desk, "chuyen", to_agency=world.THERE).status_code == 302
+    about = dossiers.relations(desk.code)
+    assert (about.holder, about.official) == (world.THERE, "")
+
+
+@pytest.mark.parametrize(
+    ("slug", "given", "after"),
+    [
+        ("tu-choi", {"usual": ["0"]}, State.REFUSED),
+        ("rut", {"signed": "on"}, State.WITHDRAWN),
+    ],
+)
+def test_dangerous_acts_ask_first_and_end_it(desk, slug, given, after):
+    assert "data-confirm" in said(desk.clerk.get(f"{desk.base}{slug}/"))
+    assert post(desk.clerk, desk, slug).status_code == 422
+    assert post(desk.clerk, desk, slug, **given).status_code == 302
+    assert state(desk) is after
+
+
+def test_an_act_out_of_order_says_so_and_does_nothing(desk):
+    page = desk.official.get(f"{desk.base}ket-thuc/", follow=True)
+    assert page.redirect_chain or page.status_code == 404
+    told = desk.clerk.get(f"{desk.base}tra-ket-qua/", follow=True)
+    assert "Không có gì thay đổi" in said(told)
+
+
+@pytest.mark.parametrize("who", ["stranger", "admin"])
+@pytest.mark.parametrize("slug", ["", "tiep-nhan/", "chuyen/", "mau/01.pdf", "giay-to/1/"])
+def test_others_find_nothing(desk, who, slug):
+    assert getattr(desk, who).get(f"{desk.base}{slug}").status_code in {403, 404}
+
+
+def test_every_reading_is_written_down(desk):
+    accepted(desk)
+    desk.official.get(desk.base)
+    [look] = looks_at("dossier", [desk.code])
+    assert (look.actor, look.action, look.agency) == (desk.accounts["official"].key, "read", world.HERE)

@@ -1,0 +1,203 @@
+"""The lists, the dossier's page, the counter: what each shows to whom, and what hostile addresses get."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.casework.slips import world
+from tests.web.desk.conftest import NOW, accepted, said
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import State
+from motcua.commons.audit.public import looks_at
+from motcua.web.desk.views.worklist import safe
+
+SNAPSHOT = Path(__file__).with_name("worklist.sql")
+INTAKE = f"/ban/tiep-nhan/?thu-tuc={world.PROCEDURE}"
+PERSON = {
+    "key": "a1b2c3",
+    "how": "counter",
+    "name": "Vi Văn Thuỷ",
+    "kind": "citizen",
+    "via": "counter",
+    "settling": world.HERE,
+}
+
+
+def test_a_new_dossier_stands_under_new_with_its_next_act(desk):
+    page = said(desk.clerk.get("/ban/"))
+    assert "Lò Thị Mai" in page
+    assert f"{desk.base}tiep-nhan/" in page
+    assert f"{desk.base}tiep-nhan/" not in said(desk.official.get("/ban/"))
+
+
+def test_an_overdue_dossier_stands_in_its_own_group(desk, monkeypatch):
+    accepted(desk)
+    monkeypatch.setattr("motcua.web.desk.views.worklist.now", lambda: world.moment("2026-09-30 09:00"))
+    page = said(desk.official.get("/ban/"))
+    assert re.search(r'class="grp"><th[^>]*>Quá hạn', page)
+    assert "mc-clock--late" in page
+
+
+@pytest.mark.parametrize("view", ["overdue", "week", "waiting", "done", "mine"])
+def test_an_empty_list_says_what_is_near(desk, view):
+    page = said(desk.clerk.get(f"/ban/?xem={view}"))
+    assert "mc-empty" in page
+    assert "Cả cơ quan còn 1 hồ sơ đang mở" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "xem=nonsense",
+        "sau=x|9",
+        "sau=|" + "9" * 40,
+        "sau=2026-01-01|5",
+        "thu-tuc=%00",
+        "buoc=" + "a" * 5000,
+        "kenh='--",
+    ],
+)
+def test_hostile_addresses_get_a_page(desk, query):
+    assert desk.clerk.get(f"/ban/?{query}").status_code == 200
+    assert desk.clerk.get(f"/ban/tim/?q={query}").status_code == 200
+    assert desk.clerk.get(f"/ban/tai-ve.csv?{query}").status_code == 200
+
+
+def test_no_code_is_a_page_of_its_own(desk):
+    for path in ("/ban/ho-so/khong-co/", "/ban/ho-so/%00/", f"/ban/ho-so/{'x' * 5000}/"):
+        assert desk.clerk.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["lo thi mai", "0912345218", "0001"])
+def test_search_by_name_phone_and_code(desk, typed):
+    assert desk.base in said(desk.clerk.get("/ban/tim/", {"q": typed}))
+    assert desk.base not in said(desk.stranger.get("/ban/tim/", {"q": typed}))
+
+
+def test_the_file_holds_the_list_and_is_written_down(desk):
+    response = desk.clerk.get("/ban/tai-ve.csv?xem=all")
+    assert desk.code in response.content.decode("utf-8-sig")
+    assert [look.action for look in looks_at("worklist", [f"{world.HERE}:all"])] == ["export"]
+
+
+@pytest.mark.parametrize(("given", "cell"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Lò Thị Mai", "Lò Thị Mai")])
+def test_no_cell_is_a_formula(given, cell):
+    assert safe(given) == cell
+
+
+def test_the_worklist_asks_the_same_questions_however_long_it_is(desk):
+    """Its SQL is stored; a change is seen in review, and a query for each row would never pass."""
+    desk.clerk.get("/ban/")
+    first = asked(desk)
+    for number in range(5):
+        submit = dossiers.Submit(world.PROCEDURE, "counter", world.HERE)
+        world.act(f"n{number}", submit, "2026-08-04 08:15", written=world.WRITTEN | {"papers": []})
+    assert asked(desk) == first
+    if not SNAPSHOT.exists():
+        SNAPSHOT.write_text(first, encoding="utf-8")
+    assert first == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def asked(desk):
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert desk.clerk.get("/ban/").status_code == 200
+    own = [query["sql"] for query in seen.captured_queries if "SAVEPOINT" not in query["sql"]]
+    return "\n".join(normal(sql) for sql in own) + "\n"
+
+
+def normal(sql):
+    sql = re.sub(r"'(?:[^']|'')*'(?:::\w+)?", "?", sql)
+    return re.sub(r"\b\d+\b", "?", re.sub(r"\(\?(?:, \?)*\)", "(?)", re.sub(r"\(\d+(?:, \d+)*\)", "(?)", sql)))
+
+
+def test_the_official_reads_and_a_clerk_says_why_first(desk):
+    accepted(desk)
+    page = said(desk.official.get(desk.base))
+    assert "Lò Thị Mai" in page
+    assert "019190001218" not in page
+    assert "chuỗi sự kiện nguyên vẹn" in page
+    assert "Không làm được khi hồ sơ ở bước" in page
+    locked = desk.clerk.get(desk.base)
+    assert "Vì sao bạn cần mở hồ sơ này?" in said(locked)
+    assert "0912345218" not in said(locked)
+    assert desk.clerk.post(desk.base, {"reason": "hỏi"}).status_code == 422
+    opened = desk.clerk.post(desk.base, {"reason": "Người dân hỏi tại quầy"}, follow=True)
+    assert "0912345218" in said(opened)
+    assert looks_at("dossier", [desk.code])[0].reason == "Người dân hỏi tại quầy"
+
+
+def test_the_whole_number_is_shown_on_asking_and_written_down(desk):
+    accepted(desk)
+    assert "019190001218" in said(desk.official.post(desk.base, {"number": "1"}))
+    assert looks_at("dossier", [desk.code])[0].action == "read_number"
+
+
+def test_a_broken_chain_is_said(desk, monkeypatch):
+    monkeypatch.setattr("motcua.casework.dossiers.selectors.pages.broken_links", lambda *_: [(1, "x")])
+    assert "bị đứt" in said(desk.clerk.get(desk.base))
+
+
+def test_the_owner_is_led_to_the_page_made_for_them(desk):
+    assert desk.citizen.get(desk.base).url == f"/ho-so/{desk.code}/"
+
+
+def test_the_leader_sees_the_list_and_no_act(desk):
+    accepted(desk)
+    page = said(desk.leader.get("/ban/?xem=all"))
+    assert desk.code.partition("-")[2] in page
+    assert "data-next" not in page
+    assert "Lúc này không có việc nào của bạn" in said(desk.leader.get(desk.base))
+
+
+def test_the_counter_files_and_accepts_in_a_row_once(desk):
+    assert world.PROCEDURE in said(desk.clerk.get("/ban/tiep-nhan/?tim=khai sinh"))
+    assert "Hẹn trả nếu tiếp nhận lúc này" in said(desk.clerk.get(INTAKE))
+    answers = [desk.clerk.post(INTAKE, PERSON, follow=True) for _ in range(2)]
+    codes = {re.search(r"ho-so/([^/]+)/mau/01", said(answer))[1] for answer in answers}
+    assert len(codes) == 1
+    page = dossiers.dossier_page(codes.pop(), at=NOW)
+    assert (page.course.state, page.course.channel) == (State.ACCEPTED, "counter")
+
+
+@pytest.mark.parametrize(("how", "channel"), [("assisted", "assisted"), ("post", "post")])
+def test_the_channel_follows_from_what_lies_before_the_clerk(desk, how, channel):
+    desk.clerk.post(INTAKE, {**PERSON, "how": how})
+    [item] = dossiers.find("Vi Van Thuy", [world.HERE], at=NOW)
+    assert item.channel == channel
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"name": "N" * 10_000},
+        {"name": "a\x00b"},
+        {"how": "teleport"},
+        {"settling": "H99"},
+        {"key": "../x"},
+        {"key": ""},
+    ],
+)
+def test_a_wrong_answer_at_the_counter_is_said_and_files_nothing(desk, change):
+    page = desk.clerk.post(INTAKE, {**PERSON, **change})
+    assert page.status_code == 422
+    assert "govuk-error-summary" in said(page)
+    assert not dossiers.find("Vi Van Thuy", [world.HERE], at=NOW)
+
+
+def test_a_bad_scan_is_said_beside_its_paper(desk):
+    bad = SimpleUploadedFile("to-khai.pdf", b"MZ", "application/pdf")
+    page = desk.clerk.post(INTAKE, {**PERSON, "tep-1": bad})
+    assert page.status_code in {302, 422}
+    assert desk.clerk.get("/ban/tiep-nhan/?thu-tuc=9.999").status_code == 404
+
+
+def test_nobody_but_clerks_takes_people_in(desk):
+    assert desk.official.get(INTAKE).status_code == 403
+    assert desk.admin.get("/ban/").status_code == 403
