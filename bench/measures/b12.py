@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from bench.explain import database_ms, statements
 from bench.ground import LARGE, Ground, present
@@ -53,11 +53,7 @@ def _pages(ground: Ground) -> list[Row]:
     rows = []
     with served(ground.environment(LARGE)) as server:
         for name, route, arguments, query, role in PAGES:
-            try:
-                path = reverse(route, args=[argument.format(code=code) for argument in arguments]) + query
-            except NoReverseMatch:
-                rows.append(Row(f"Page: {name}, p95", "ms", [0.0], note="no such page yet"))
-                continue
+            path = reverse(route, args=[argument.format(code=code) for argument in arguments]) + query
             sending = Sending(path, ground.sessions[role])
             send(server, [sending] * 8)
             slow = [
