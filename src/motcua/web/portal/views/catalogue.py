@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.public import ledger
+from motcua.casework.dossiers.public import ledger, present
 from motcua.kit.now import now
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term
@@ -24,6 +24,7 @@ from motcua.registry.procedures.public import (
     procedures_of_field,
 )
 from motcua.web.portal import words
+from motcua.web.portal.real import real
 
 PAGE: Final = 50
 
@@ -81,7 +82,8 @@ def slug(name: str) -> str:
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Who, papers, fee and term at a glance; the button; then papers, steps and the legal basis."""
-    on = now().date()
+    at = now()
+    on = at.date()
     page = procedure_page(code, on)
     version = page.version
     groups, notes = words.paper_groups(page)
@@ -93,6 +95,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": words.papers_fact(groups),
         "fee": words.fee(version),
         "how_long": words.how_long(version, commitment(code, ledger().province, on), statutory(version)),
+        "real": real(code, at=present(at)),
         "groups": [
             (group.case, [(*words.headed(words.trimmed(one.name)), words.copies(one)) for one in group.papers])
             for group in groups
