@@ -55,7 +55,7 @@ from motcua.casework.dossiers.selectors.lists import (
     worklist,
 )
 from motcua.casework.dossiers.selectors.pages import DossierPage, Happening, Relations, dossier_page, relations
-from motcua.casework.dossiers.selectors.readings import DossierReading, present, reading, readings
+from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
 
 __all__ = [
     "ACT_LABELS",
@@ -108,6 +108,7 @@ __all__ = [
     "drafts_of",
     "drop_draft",
     "drop_old_drafts",
+    "dues_of_open",
     "erase_content",
     "find",
     "foresee",

@@ -1,7 +1,7 @@
 """The door of accounts: people, roles, and the format of rights."""
 
 from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password
-from motcua.commons.accounts.policies import matrix_of
+from motcua.commons.accounts.policies import matrix_of, may_manage
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import (
     ANONYMOUS,
@@ -17,13 +17,18 @@ from motcua.commons.accounts.rules.matrix import (
 )
 from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, Kind, Role
 from motcua.commons.accounts.selectors import (
+    HeldGrant,
+    StaffRecord,
     account,
     account_with_id_number,
     account_with_login,
     grants_of,
+    held_grant,
     holders,
     names,
     person,
+    staff,
+    staff_member,
 )
 
 __all__ = [
@@ -34,6 +39,7 @@ __all__ = [
     "NOBODY",
     "Cell",
     "GrantRecord",
+    "HeldGrant",
     "Kind",
     "Matrix",
     "Permission",
@@ -41,6 +47,7 @@ __all__ = [
     "Role",
     "Row",
     "Scope",
+    "StaffRecord",
     "account",
     "account_with_id_number",
     "account_with_login",
@@ -50,10 +57,14 @@ __all__ = [
     "end_grant",
     "grant",
     "grants_of",
+    "held_grant",
     "holders",
     "masked",
     "matrix_of",
+    "may_manage",
     "names",
     "person",
     "set_password",
+    "staff",
+    "staff_member",
 ]

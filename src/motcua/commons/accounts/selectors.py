@@ -1,7 +1,8 @@
 """Reads of accounts and grants."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
@@ -58,6 +59,59 @@ def holders(role: Role, scope: str, on: date) -> tuple[str, ...]:
     """The keys of the active accounts that hold the role in exactly that scope on that day."""
     rows = _grants_in_force(on).filter(role=role, scope=scope, account__is_active=True)
     return tuple(rows.order_by("account__key").values_list("account__key", flat=True).distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGrant:
+    """A role that is, was or will be held; `until` is the first day it no longer holds."""
+
+    id: int
+    role: Role
+    scope: str
+    since: date
+    until: date | None
+    reason: str
+    granted_by: str
+    granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecord:
+    """A member of staff who can be given roles, with all they ever held, the latest first."""
+
+    key: str
+    login: str
+    full_name: str
+    is_active: bool
+    grants: tuple[HeldGrant, ...]
+
+
+def staff(*, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
+    """Staff by login name, beginning after the name given; only names that start so, if given."""
+    rows = Account.objects.filter(kind=Kind.STAFF, login__gt=after, login__startswith=starting.lower())
+    return tuple(_staff_record(row) for row in rows.prefetch_related("grants").order_by("login")[:limit])
+
+
+def staff_member(key: str) -> StaffRecord:
+    """One member of staff. Raises Refusal if there is none of that key."""
+    return _staff_record(account(key))
+
+
+def held_grant(account: Account, grant_id: int) -> Grant:
+    """A grant of this account. Raises Refusal if it has none of that number."""
+    found = Grant.objects.filter(account=account, pk=grant_id).first()
+    if found is None:
+        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant_id)
+    return found
+
+
+def _staff_record(row: Account) -> StaffRecord:
+    grants = sorted(row.grants.all(), key=lambda one: (one.since, one.pk), reverse=True)
+    held = tuple(
+        HeldGrant(one.pk, Role(one.role), one.scope, one.since, one.until, one.reason, one.granted_by, one.granted_at)
+        for one in grants
+    )
+    return StaffRecord(row.key, row.login, row.full_name, row.is_active, held)
 
 
 def person(account: Account | None, *, on: date, acting: str | None = None) -> Person:

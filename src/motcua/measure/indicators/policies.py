@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from motcua.commons.accounts.public import Permission, Person, matrix_of
-from motcua.measure.indicators.selectors.places import province_label
-from motcua.registry.agencies.public import directory
+from motcua.registry.agencies.public import path_of
 
 _PROVINCE = "province"
 """Where a figure of all agencies lies: below the province's committee, in no single agency."""
@@ -17,13 +16,5 @@ def may_open(person: Person, agency: str | None, *, on: date) -> Permission:
     The agency counts with those above it on that day; one that no longer stands counts alone.
     """
     matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
-    place = (_PROVINCE, province_label(on)) if agency is None else _path(agency, on)
+    place = (_PROVINCE, *path_of(None, on)) if agency is None else path_of(agency, on)
     return matrix.decide("open_figure", person, place=place)
-
-
-def _path(agency: str, on: date) -> tuple[str, ...]:
-    known = directory(on)
-    path = [agency]
-    while (record := known.get(path[-1])) and record.parent and record.parent not in path:
-        path.append(record.parent)
-    return tuple(path)

@@ -7,6 +7,7 @@ from motcua.registry.agencies.actions.province import create_province_agencies, 
 from motcua.registry.agencies.actions.shipped import load_shipped
 from motcua.registry.agencies.actions.units import import_units
 from motcua.registry.agencies.models import Kind, Level, UnitLevel
+from motcua.registry.agencies.policies import may_edit_calendar
 from motcua.registry.agencies.records import (
     AgencyLink,
     AgencyRecord,
@@ -19,6 +20,7 @@ from motcua.registry.agencies.records import (
 )
 from motcua.registry.agencies.rules.calendar import default_calendar
 from motcua.registry.agencies.rules.identifiers import is_identifier
+from motcua.registry.agencies.rules.layers import checked_windows
 from motcua.registry.agencies.selectors.agencies import (
     agencies,
     agency,
@@ -26,6 +28,7 @@ from motcua.registry.agencies.selectors.agencies import (
     agency_made_of,
     desks,
     directory,
+    path_of,
     postings,
     province_committees,
     subtree,
@@ -61,6 +64,7 @@ __all__ = [
     "calendar_version_ids",
     "calendar_versions",
     "change_agency",
+    "checked_windows",
     "close_agency",
     "close_desk",
     "create_agency",
@@ -76,7 +80,9 @@ __all__ = [
     "is_identifier",
     "load_shipped",
     "made_of",
+    "may_edit_calendar",
     "open_desk",
+    "path_of",
     "post",
     "postings",
     "province_committees",

@@ -5,6 +5,7 @@ from motcua.registry.procedures.actions.imports import import_procedures
 from motcua.registry.procedures.actions.names import import_names, set_names
 from motcua.registry.procedures.actions.review import Settled, settle_review
 from motcua.registry.procedures.actions.shipped import load_shipped
+from motcua.registry.procedures.policies import may_review
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import Fee, FeeKind
 from motcua.registry.procedures.rules.levels import Level
@@ -68,6 +69,7 @@ __all__ = [
     "import_procedures",
     "life_events",
     "load_shipped",
+    "may_review",
     "procedure",
     "procedure_page",
     "procedures",

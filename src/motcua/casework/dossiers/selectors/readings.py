@@ -39,6 +39,15 @@ def readings(codes: Iterable[str], *, at: datetime) -> dict[str, DossierReading]
     return {code: reading_of(row, book=book, at=at) for code, row in rows_by_code(codes).items()}
 
 
+def dues_of_open(*, at: datetime, limit: int) -> dict[str, datetime | None] | None:
+    """The lawful due of every dossier that is running, read at `at`; None if there are more than `limit`."""
+    running = Dossier.objects.filter(accepted_at__isnull=False, ended_at__isnull=True)
+    codes = list(running.values_list("code", flat=True)[: limit + 1])
+    if len(codes) > limit:
+        return None
+    return {code: one.due for code, one in readings(codes, at=at).items()}
+
+
 def reading(code: str, *, at: datetime) -> DossierReading:
     """The reading of one dossier; refuses an unknown one."""
     found = readings([code], at=at)

@@ -47,6 +47,21 @@ def agencies(*, on: date, province: str | None = None, level: str | None = None)
     return tuple(known[identifier] for identifier in sorted(chosen) if level in {None, known[identifier].level})
 
 
+def path_of(identifier: str | None, on: date) -> tuple[str, ...]:
+    """The agency and those above it on that day, as rights ask for a place; alone if it does not stand then.
+
+    None is the whole province: its committee, or nothing where there is not just one.
+    """
+    if identifier is None:
+        roots = province_committees(on)
+        return (roots[0].identifier,) if len(roots) == 1 else ()
+    known = directory(on)
+    path = [identifier]
+    while (record := known.get(path[-1])) and record.parent and record.parent not in path:
+        path.append(record.parent)
+    return tuple(path)
+
+
 def subtree(identifier: str, on: date) -> frozenset[str]:
     """The agency and all below it on that day, as identifiers. Refuses an unknown one (`unknown_agency`)."""
     known = directory(on)

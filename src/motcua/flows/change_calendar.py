@@ -1,0 +1,90 @@
+"""A work calendar changes: a new version of it, and the notice in the feed that has open dossiers read again.
+
+What would move is found by making the change, reading, and taking it back: no second way to compute a due.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Person
+from motcua.registry.agencies import public as agencies
+from motcua.registry.agencies.public import Ground
+
+KIND: Final = "calendar"
+MOST_FORESEEN: Final = 20_000
+"""Open dossiers beyond which a dry run would keep people waiting."""
+Windows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """How one day is worked: windows, none for a day off, None to go back to the rule of the week."""
+
+    day: date
+    windows: Windows | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChange:
+    """The weekly windows from a day on, by weekday (mon … sun); weekdays left out are free."""
+
+    since: date
+    week: Mapping[str, Windows]
+
+
+Change = DayChange | WeekChange
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """How many open dossiers there are, and how many of them would get another lawful due, earlier or later."""
+
+    open: int
+    earlier: int
+    later: int
+
+    @property
+    def moved(self) -> int:
+        """Those whose due would not stay."""
+        return self.earlier + self.later
+
+
+@transaction.atomic
+def change_calendar(agency: str, change: Change, *, ground: Ground, person: Person, at: datetime) -> int:
+    """Make the change, with its notice; the new version. PermissionDenied where the person has no such right."""
+    if not agencies.may_edit_calendar(person, agency, on=at.date()):
+        raise PermissionDenied
+    version = _write(agency, change, ground, at)
+    day = change.day if isinstance(change, DayChange) else change.since
+    payload = {"agency": agency, "version": version, "day": day.isoformat(), "decision": ground.decision}
+    dossiers.record_rule_change(kind=KIND, at=at, actor=person.key, reason=ground.reason, payload=payload)
+    return version
+
+
+def foresee(agency: str, change: Change, *, ground: Ground, person: Person, at: datetime) -> Foresight | None:
+    """What the change would do to the open dossiers; None if there are too many to say at once. Changes nothing."""
+    before = dossiers.dues_of_open(at=at, limit=MOST_FORESEEN)
+    if before is None:
+        return None
+    with transaction.atomic():
+        change_calendar(agency, change, ground=ground, person=person, at=at)
+        after = dossiers.dues_of_open(at=at + timedelta(seconds=1), limit=MOST_FORESEEN) or {}
+        transaction.set_rollback(True)
+    pairs = [(due, after.get(code)) for code, due in before.items()]
+    known = [(one, other) for one, other in pairs if one and other]
+    return Foresight(len(before), sum(b < a for a, b in known), sum(b > a for a, b in known))
+
+
+def _write(agency: str, change: Change, ground: Ground, at: datetime) -> int:
+    if isinstance(change, DayChange):
+        return agencies.set_calendar_day(
+            agency, change.day, windows=change.windows, name=change.name, ground=ground, at=at
+        )
+    return agencies.set_windows(agency, change.week, since=change.since, ground=ground, at=at)

@@ -1,0 +1,1 @@
+"""Pages of the back office: what waits, doubtful procedures, work calendars, accounts."""

@@ -1,0 +1,65 @@
+"""The words of the back office for what other contexts name by code."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.commons.accounts.public import Role
+from motcua.kit.worktime import Unit
+from motcua.registry.procedures.public import Channel, Doubt, Level
+
+DOUBTS: Final[Mapping[Doubt, str | Promise]] = {
+    Doubt.TERM_WITHOUT_UNIT: _("thời hạn không có đơn vị"),
+    Doubt.TERM_MISSING: _("cách nộp không ghi thời hạn"),
+    Doubt.TERM_UNREADABLE: _("không đọc được thời hạn"),
+    Doubt.TERMS_DIFFER: _("nhiều thời hạn tuỳ trường hợp"),
+    Doubt.NO_CHANNEL: _("không có dòng cách nộp nào"),
+    Doubt.CHANNEL_UNKNOWN: _("không nhận ra cách nộp"),
+    Doubt.FEE_AMBIGUOUS: _("số tiền có thể dính với thời hạn"),
+    Doubt.FEE_UNREADABLE: _("không đọc được số tiền"),
+    Doubt.FEE_SUSPICIOUS: _("số tiền dưới 1.000 đồng"),
+    Doubt.FEE_CONTRADICTED: _("ghi miễn phí nhưng ghi chú nói khác"),
+    Doubt.COPIES_UNREADABLE: _("số bản không hợp lý"),
+    Doubt.PAPER_WITHOUT_NAME: _("giấy tờ không có tên"),
+    Doubt.NO_PAPER: _("không có dòng giấy tờ nào"),
+    Doubt.RESULT_WITHOUT_NAME: _("kết quả không có tên"),
+    Doubt.NO_RESULT: _("không có dòng kết quả nào"),
+    Doubt.LEVEL_UNKNOWN: _("không nhận ra cấp giải quyết"),
+    Doubt.LEVEL_ABOLISHED: _("cấp huyện không còn"),
+}
+UNITS: Final[Mapping[Unit, str | Promise]] = {
+    Unit.WORKING_DAY: _("ngày làm việc"),
+    Unit.HOUR: _("giờ làm việc"),
+    Unit.HALF_DAY: _("nửa ngày làm việc"),
+    Unit.CALENDAR_DAY: _("ngày theo lịch"),
+    Unit.MONTH: _("tháng"),
+}
+LEVELS: Final[Mapping[Level, str | Promise]] = {
+    Level.MINISTRY: _("cấp bộ"),
+    Level.PROVINCE: _("cấp tỉnh"),
+    Level.COMMUNE: _("cấp xã"),
+    Level.OTHER: _("cơ quan khác"),
+}
+CHANNELS: Final[Mapping[Channel, str | Promise]] = {
+    Channel.ONLINE: _("Trực tuyến"),
+    Channel.COUNTER: _("Trực tiếp"),
+    Channel.POST: _("Qua bưu chính"),
+    Channel.OTHER: _("Cách khác"),
+}
+ROLES: Final[Mapping[Role, str | Promise]] = {
+    Role.CLERK: _("cán bộ một cửa"),
+    Role.OFFICIAL: _("cán bộ thụ lý"),
+    Role.LEADER: _("lãnh đạo"),
+    Role.ADMIN: _("quản trị"),
+}
+WEEKDAYS: Final[Mapping[str, str | Promise]] = {
+    "mon": _("thứ Hai"),
+    "tue": _("thứ Ba"),
+    "wed": _("thứ Tư"),
+    "thu": _("thứ Năm"),
+    "fri": _("thứ Sáu"),
+    "sat": _("thứ Bảy"),
+    "sun": _("Chủ nhật"),
+}
