@@ -15,6 +15,8 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submit, Wanted
 from motcua.commons.accounts.public import Role
 
+MOST_PAGES = 200
+"""So deep the worklist is read; nobody turns more pages."""
 PAGES = (
     ("procedures found", "portal:search", (), "?q=dang+ky+khai+sinh", Role.CITIZEN),
     ("procedure", "portal:procedure", (PROCEDURE,), "", Role.CITIZEN),
@@ -33,7 +35,7 @@ def measure(ground: Ground) -> Sequence[Row]:
 def _keyset(ground: Ground) -> list[Row]:
     at, everywhere, wanted = present(ground), ground.standing(), Wanted(view="all")
     marks = [""]
-    while after := dossiers.worklist(everywhere, wanted, at=at, after=marks[-1]).after:
+    while len(marks) < MOST_PAGES and (after := dossiers.worklist(everywhere, wanted, at=at, after=marks[-1]).after):
         marks.append(after)
     deep = marks[max(0, len(marks) - 2)]
     sides = {

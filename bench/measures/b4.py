@@ -25,6 +25,8 @@ from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submi
 from motcua.config.cluster import birth
 
 CLIENTS = 8
+_LOOK_UP = 'SELECT "'
+"""How what the ORM asks begins; the write path's own statements name no columns so."""
 _numbers = itertools.count()
 
 _TABLES = """
@@ -41,7 +43,6 @@ GRANT ALL ON shape_dossier, shape_event, shape_counter TO motcua_app;
 _SHAPE = """
 \\set agency random_zipfian(1, 150, 1.1)
 \\set procedure random_zipfian(1, 2000, 1.1)
-\\set id random(1000000, 4000000000000000000)
 BEGIN;
 INSERT INTO shape_dossier (id, code, agency, procedure, status, body) VALUES (:id, 'H.:agency.:id', :agency, :procedure,
     'submitted', '{"name": "Hoàng Văn Đo", "phone": "0912345218", "address": "Xóm Đồng Tâm, xã Đồng Hỷ"}');
@@ -50,7 +51,8 @@ INSERT INTO shape_counter AS c VALUES (:agency, :procedure, 1)
     ON CONFLICT (agency, procedure) DO UPDATE SET total = c.total + 1;
 COMMIT;
 """
-_ID = "\\set id random(1000000000, 4000000000000000000)\n"
+_ID = "\\set id random(1000000000, 400000000000000000)\n"
+"""At most 18 digits: what the lists take for an id."""
 
 
 class Capture:
@@ -89,7 +91,7 @@ def submission(ground: Ground, agency: str) -> str:
     with connection.execute_wrapper(capture):
         code = dossiers.one(request).code
     capture.follow(inside=False)
-    return _ID + _as_variables("\n".join(capture.lines), code, key)
+    return _as_variables("\n".join(capture.lines), code, key)
 
 
 def _as_variables(script: str, code: str, key: str) -> str:
@@ -104,7 +106,7 @@ def _as_variables(script: str, code: str, key: str) -> str:
 def written(ground: Ground, name: str, script: str) -> Path:
     """The script as a file pgbench can read."""
     path = ground.folder() / f"{name}.sql"
-    path.write_text(script, encoding="utf-8")
+    path.write_text(_ID + script, encoding="utf-8")
     return path
 
 
@@ -130,8 +132,8 @@ def measure(ground: Ground) -> Sequence[Row]:
     with ground.admin() as admin:
         admin.execute(_TABLES.encode())
     script = submission(ground, ground.home)
-    act = script[script.index("WITH relaxed") :]
-    whole, writes = written(ground, "submission", script), written(ground, "writes", _ID + act)
+    act = ";\n".join(part for part in script.split(";\n") if not part.startswith(_LOOK_UP))
+    whole, writes = written(ground, "submission", script), written(ground, "writes", act)
     shape = written(ground, "shape", _SHAPE)
     sides = {"shape": shape, "whole": whole, "writes": writes}
     found = in_turns({name: partial(rate, ground, path) for name, path in sides.items()}, ground.size.rounds)
