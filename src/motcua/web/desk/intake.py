@@ -65,6 +65,8 @@ class IntakeForm(forms.Form):
         super().__init__(*given, **more)
         how: Any = self.fields["how"]
         where: Any = self.fields["settling"]
+        if self.is_bound:  # the error summary takes the focus
+            self.fields["name"].widget.attrs.pop("autofocus", None)
         how.choices = [(key, words) for key, words in HOW.items() if posted or key != "counter"]
         where.choices = [(one.identifier, one.name) for one in settling.values()]
 
