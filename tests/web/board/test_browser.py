@@ -1,0 +1,40 @@
+"""In a real Chromium at both widths: no axe violation and no sideways scrolling, also where there is nothing to show."""
+
+import pytest
+from django.conf import settings
+from tests.casework.slips.world import HERE
+from tests.web.board.conftest import made
+from tests.web.ui.test_browser import browser, seen
+
+pytestmark = pytest.mark.browser
+LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
+PAGES = (
+    "/bang/",
+    f"/bang/co-quan/{HERE}/?ky=2026-11",
+    "/bang/chi-tieu/TDGQ_ON_TIME/",
+    f"{LIST}?co_quan={HERE}",
+    f"{LIST}?co_quan={HERE}&ky=2025",
+    LIST,
+    "/bang/?ky=2025",
+    "/bang/?ky=2027",
+    "/bang/?ky=abc",
+    "/bang/co-quan/KHONG/",
+)
+
+
+@pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
+def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
+    board = made(tmp_path, monkeypatch)
+    session = board.leader.cookies[settings.SESSION_COOKIE_NAME].value
+    faults: list[object] = []
+    with browser() as chromium:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+        context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
+        for path in PAGES:
+            page = context.new_page()
+            page.goto(f"{site}{path}")
+            faults.extend((path, fault) for fault in seen(page))
+            assert page.locator("h1").count() == 1
+            page.close()
+    assert not faults, "\n".join(map(str, faults))

@@ -1,0 +1,227 @@
+"""The board: every figure with its parts, its moment and its rule; who opens what; questions it cannot answer."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+from tests.casework.slips.world import HERE, THERE
+
+LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
+MOST_QUERIES = 50
+
+
+def words(response):
+    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+
+
+def test_the_number_of_the_province_with_its_parts(board):
+    said = words(board.public.get("/bang/"))
+    assert "33,33%" in said
+    assert "1 trên 3 hồ sơ" in said
+    assert "Xong, đúng hạn 1" in said
+    assert "Đang giải quyết, quá hạn 1" in said
+    assert "Muốn đạt 98 %: bớt 2 hồ sơ quá hạn." in said
+    assert "6,67 trên 20 điểm" in said
+    assert "Tính đến 09:30 thứ Hai 23/11/2026 · bản cách tính 766-2.1/2022-06-23 · vị trí" in said
+
+
+def test_the_lines_of_what_pulls_it_down_add_up(board):
+    said = words(board.public.get("/bang/"))
+    assert "Các dòng cộng lại bằng −66,67." in said
+    assert said.count("−66,67") >= 3
+
+
+def test_few_dossiers_are_not_ranked_and_none_is_not_zero(board):
+    said = words(board.public.get("/bang/"))
+    assert "1 cơ quan có dưới 30 hồ sơ" in said
+    assert "2 cơ quan, không tính là 0 %: UBND tỉnh, UBND xã Phú Lương" in said
+
+
+def test_an_agency_has_the_same_page(board):
+    response = board.public.get(f"/bang/co-quan/{HERE}/?ky=2026-Q3")
+    assert "UBND xã Đồng Hỷ" in words(response)
+    assert "Quý 3/2026" in words(response)
+
+
+@pytest.mark.parametrize("query", ["", "?ky=2026-08", "?ky=2026-Q4", "?tu=2026-08-01&den=2026-08-31", "?ky=2026-08-03"])
+def test_periods_people_ask_for(board, query):
+    assert board.public.get(f"/bang/{query}").status_code == 200
+
+
+def test_without_dossiers_it_says_so(bare):
+    said = words(bare.public.get("/bang/"))
+    assert "Chưa có hồ sơ nào." in said
+    assert "0,00 %" not in said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?ky=2025", "Đây là chưa có dữ liệu, không phải 0 %."),
+        ("?ky=2021", "có hiệu lực từ 01/08/2022"),
+        ("?ky=2027", "Kỳ này bắt đầu ngày 01/01/2027"),
+    ],
+)
+def test_periods_without_a_figure(board, query, said):
+    response = board.public.get(f"/bang/{query}")
+    assert response.status_code == 200
+    assert said in words(response)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?ky=abc",
+        "?ky=2026-13",
+        "?ky=%00",
+        "?ky=0001",
+        "?ky=9999",
+        "?tu=2026-02-30",
+        "?tu=1&den=2",
+        "?luc=abc",
+        "?luc=0001-01-01T00:00:00%2B14:00",
+        "?ky=" + "9" * 5000,
+        "?ky=%3Cscript%3E",
+        "?luc=2026-08-01",
+    ],
+)
+@pytest.mark.parametrize("page", ["/bang/", f"/bang/co-quan/{HERE}/", "/bang/chi-tieu/TDGQ_ON_TIME/"])
+def test_what_is_no_period_gets_one_sentence_and_a_way_on(board, page, query):
+    response = board.public.get(page + query)
+    assert response.status_code == 422
+    assert b"<script>" not in response.content.replace(b"<script src", b"")
+    assert 'href="/bang/' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/bang/co-quan/KHONG/",
+        "/bang/chi-tieu/X/",
+        "/bang/co-quan/%00/",
+        "/bang/chi-tieu/TDGQ_ON_TIME%27/",
+        f"/bang/co-quan/{'x' * 3000}/",
+    ],
+)
+def test_what_is_not_there_is_404(board, page):
+    assert board.public.get(page).status_code == 404
+
+
+def test_a_program_gets_a_problem_document(board):
+    response = board.public.get("/bang/?ky=abc", headers={"accept": "application/json"})
+    assert response.json()["rule"] == "bad_period"
+
+
+def test_the_same_moment_gives_the_same_figure(board):
+    before = words(board.public.get("/bang/?luc=2026-08-03T12:00:00%2B07:00"))
+    assert "100,00%" in before
+    assert "Tính đến 12:00 thứ Hai 03/08/2026" in before
+
+
+def test_a_moment_to_come_is_now(board):
+    assert "Tính đến 09:30 thứ Hai 23/11/2026" in words(board.public.get("/bang/?luc=2031-01-01T00:00:00%2B07:00"))
+
+
+def test_the_definition_is_everyones(board):
+    said = words(board.public.get("/bang/chi-tieu/TDGQ_ON_TIME/"))
+    for part in ("Quyết định 766/QĐ-TTg", "Yêu cầu bổ sung từ lần thứ hai", "766-2.1/2022-06-23", "cả 20 điểm"):
+        assert part in said
+
+
+def test_open_data_add_up(board):
+    text = board.public.get("/bang/chi-tieu/TDGQ_ON_TIME/so-lieu.csv").content.decode("utf-8-sig")
+    first, *rest = csv.DictReader(io.StringIO(text))
+    assert (first["agency_name"], first["numerator"], first["denominator"]) == ("*", "1", "3")
+    assert sum(int(row["denominator"]) for row in rest) == 3
+    assert {row["value"] for row in rest if row["denominator"] == "0"} == {""}
+
+
+def test_the_dossiers_behind_it_with_their_reasons(board):
+    said = words(board.official.get(f"{LIST}?co_quan={HERE}"))
+    assert all(code in said for code in board.codes)
+    assert "Không tính: đến lúc 09:30 23/11/2026 hồ sơ chưa được tiếp nhận." in said
+    assert "Trễ hạn: kết thúc 09:00 20/11/2026" in said
+    assert "Lò Thị Mai" not in said
+
+
+@pytest.mark.parametrize(("show", "count"), [("all", 4), ("on_time", 1), ("late", 2), ("left_out", 1)])
+def test_the_list_and_its_table_are_filtered_alike(board, show, count):
+    page = board.leader.get(f"{LIST}?co_quan={HERE}&loc={show}").content.decode()
+    assert len({code for code in board.codes if code in page}) == count
+    table = b"".join(board.leader.get(f"{LIST[:-1]}.csv?co_quan={HERE}&loc={show}").streaming_content).decode()
+    assert len(table.splitlines()) == count + 1
+
+
+def test_a_list_is_read_page_by_page(board, monkeypatch):
+    monkeypatch.setattr("motcua.web.board.views.dossiers.PAGE", 3)
+    page = board.leader.get(f"{LIST}?co_quan={HERE}").content.decode()
+    following = re.search(r'href="([^"]*sau=[^"]*)"', page)[1].replace("&amp;", "&")
+    assert max(board.codes) in board.leader.get(LIST + following).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "status"),
+    [
+        ("official", f"?co_quan={HERE}", 200),
+        ("leader", f"?co_quan={HERE}", 200),
+        ("admin", f"?co_quan={HERE}", 200),
+        ("boss", f"?co_quan={HERE}", 403),
+        ("leader", f"?co_quan={THERE}", 403),
+        ("leader", "", 403),
+        ("public", f"?co_quan={HERE}", 302),
+        ("citizen", f"?co_quan={HERE}", 403),
+    ],
+)
+def test_who_opens_which_list(board, who, query, status):
+    assert getattr(board, who).get(LIST + query).status_code == status
+    assert getattr(board, who).get(LIST[:-1] + ".csv" + query).status_code == status
+
+
+def test_who_may_not_is_told_what_they_may(board):
+    said = words(board.boss.get(f"{LIST}?co_quan={HERE}"))
+    assert "Bạn đang làm việc ở UBND xã Phú Lương" in said
+
+
+def test_only_who_may_sees_links_to_dossiers(board):
+    assert "/ho-so/?" not in board.public.get(f"/bang/co-quan/{HERE}/").content.decode()
+    assert "/ho-so/?" in board.leader.get(f"/bang/co-quan/{HERE}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&loc=x",
+        "&co_quan=%00",
+        "&co_quan=KHONG",
+        "&vi_tri=-1",
+        "&vi_tri=" + "9" * 40,
+        "&sau=%00",
+        "&sau=" + "z" * 3000,
+        "&loc='--",
+    ],
+)
+def test_hostile_addresses_of_a_list(board, query):
+    assert board.leader.get(f"{LIST}?ky=2026{query}").status_code in {403, 404, 422}
+    assert board.leader.get(f"{LIST}?co_quan={HERE}{query}").status_code in {200, 404, 422}
+
+
+def test_nothing_is_written_and_few_questions_are_asked(board):
+    board.public.get("/bang/")
+    with CaptureQueriesContext(connection) as asked:
+        board.public.get("/bang/")
+    said = [query["sql"] for query in asked]
+    assert len(said) <= MOST_QUERIES
+    assert not [sql for sql in said if re.match(r"\s*(INSERT|UPDATE|DELETE)", sql)]
+    assert not [sql for sql in said if "dossiers_" in sql.replace("facts_dossier", "")]
+
+
+@pytest.mark.parametrize("page", ["/bang/", f"/bang/co-quan/{HERE}/", "/bang/chi-tieu/TDGQ_ON_TIME/", "/bang/?ky=x"])
+def test_in_english(board, page):
+    response = board.public.get(page, headers={"accept-language": "en"})
+    assert 'lang="en"' in response.content.decode()
+    assert response.content.count(b"<h1") == 1
+    assert b" style=" not in response.content
