@@ -271,13 +271,17 @@ class FeedPosition(models.Model):
 
 
 class Sequencer(models.Model):
-    """How far positions have been given: the first transaction id not looked at yet, and the last position."""
+    """How far positions have been given: the first transaction id not looked at, the last position, the latest time.
+
+    `last_at` is the latest effective time of what has a position; a simulation may have played acts of days to come.
+    """
 
     personal_data: ClassVar[dict[str, str]] = {}
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     next_xid = TransactionId("giao dịch kế tiếp")
     head = models.BigIntegerField("vị trí cuối", default=0)
+    last_at = models.DateTimeField("việc muộn nhất lúc", null=True)
 
     class Meta:
         verbose_name = "bộ đánh số"

@@ -7,11 +7,11 @@ _LOCK = 0x6D6F7463
 
 _SEQUENCE = """
 WITH fresh AS (
-  SELECT id AS event_id, NULL::bigint AS rule_change_id, id AS place, recorded_at FROM dossiers_event e
+  SELECT id AS event_id, NULL::bigint AS rule_change_id, id AS place, at FROM dossiers_event e
   WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
     AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.event_id = e.id)
   UNION ALL
-  SELECT NULL, id, id, recorded_at FROM dossiers_rulechange r
+  SELECT NULL, id, id, NULL FROM dossiers_rulechange r
   WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
     AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.rule_change_id = r.id)
 ), placed AS (
@@ -19,7 +19,7 @@ WITH fresh AS (
   SELECT %(head)s + row_number() OVER (ORDER BY event_id IS NOT NULL, place), event_id, rule_change_id FROM fresh
   RETURNING position
 )
-SELECT coalesce(max(position), %(head)s) FROM placed
+SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(at) FROM fresh)
 """
 _BOUNDS = """
 SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head, least(
@@ -59,6 +59,9 @@ def sequence() -> int:
         cursor.execute(_BOUNDS)
         since, position, until = cursor.fetchone()
         cursor.execute(_SEQUENCE, {"since": since, "until": until, "head": position})
-        (position,) = cursor.fetchone()
-        cursor.execute("UPDATE dossiers_sequencer SET next_xid = %s::xid8, head = %s", [until, position])
+        position, last_at = cursor.fetchone()
+        cursor.execute(
+            "UPDATE dossiers_sequencer SET next_xid = %s::xid8, head = %s, last_at = greatest(last_at, %s)",
+            [until, position, last_at],
+        )
     return int(position)

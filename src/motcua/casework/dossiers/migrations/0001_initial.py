@@ -203,6 +203,7 @@ class Migration(migrations.Migration):
                 ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False, verbose_name='số')),
                 ('next_xid', motcua.casework.dossiers.models.TransactionId(verbose_name='giao dịch kế tiếp')),
                 ('head', models.BigIntegerField(default=0, verbose_name='vị trí cuối')),
+                ('last_at', models.DateTimeField(null=True, verbose_name='việc muộn nhất lúc')),
             ],
             options={
                 'verbose_name': 'bộ đánh số',

@@ -73,11 +73,16 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
     )
 
 
+_LAST_ACT = """
+SELECT greatest(s.last_at, (SELECT max(e.at) FROM dossiers_event e WHERE e.xid >= s.next_xid)) FROM dossiers_sequencer s
+"""
+
+
 def present(now: datetime) -> datetime:
     """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
     if ledger().mode == "live":
         return now
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(at) FROM dossiers_event")
+        cursor.execute(_LAST_ACT)
         (last,) = cursor.fetchone()
     return now if last is None else max(now, last.astimezone(VIETNAM))
