@@ -1,4 +1,4 @@
-"""In a real Chromium at both widths: no axe violation and no sideways scrolling, also where there is nothing to show."""
+"""In a real Chromium at both widths: no axe violation, no sideways scrolling, also where there is nothing to show."""
 
 import pytest
 from django.conf import settings

@@ -1,0 +1,61 @@
+"""A doubtful procedure, an open dossier that has waited for its applicant, administrators of all and of a commune."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from tests.casework.slips import world
+from tests.web.portal import ground
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Duty
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.registry.procedures.public import review_list
+
+NOW = world.moment("2026-08-05 09:40")
+
+
+@pytest.fixture
+def office(db, tmp_path, monkeypatch):
+    """`admin` and `local`: clients; `people` by role; `doubtful`: the version that waits; `code`: the dossier."""
+    return made(tmp_path, monkeypatch)
+
+
+def made(folder, monkeypatch):
+    ground.province(folder / "thu-tuc")
+    people = world.people()
+    chief = accounts.create_account(
+        login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+    )
+    accounts.grant(
+        chief,
+        role=Role.ADMIN,
+        scope=EVERYWHERE,
+        since=world.FOUNDED,
+        by="a-founder",
+        reason="QĐ 1",
+        at=world.moment("2026-07-01 08:00"),
+    )
+    for module in ("home", "accounts", "review", "calendars"):
+        monkeypatch.setattr(f"motcua.web.office.views.{module}.now", lambda: NOW)
+    code = world.filed()
+    world.act(code, dossiers.Accept(), "2026-08-05 09:00")
+    asked = {"reasons": ["Thiếu bản chính"]}
+    world.act(code, dossiers.RequestSupplement(1), "2026-08-05 09:10", duty=Duty.OFFICIAL, written=asked)
+    world.act(code, dossiers.Supply(), "2026-08-05 09:30", duty=Duty.CITIZEN)
+    [doubtful] = review_list()
+    return SimpleNamespace(
+        admin=signed_in(chief),
+        local=signed_in(people[Role.ADMIN, world.HERE]),
+        chief=chief,
+        people=people,
+        doubtful=doubtful.version_id,
+        code=code,
+    )
+
+
+def signed_in(account):
+    client = Client()
+    client.force_login(account)
+    return client

@@ -1,0 +1,46 @@
+"""In a real Chromium at both widths: no axe violation and no sideways scrolling, also on forms that were not taken."""
+
+import pytest
+from django.conf import settings
+from tests.casework.slips.world import HERE
+from tests.web.office.conftest import made
+from tests.web.ui.test_browser import browser, seen
+
+from motcua.commons.accounts.public import Role
+
+pytestmark = pytest.mark.browser
+FORMS = ("lich/ngay/", "lich/tuan/")
+
+
+@pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
+def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
+    office = made(tmp_path, monkeypatch)
+    session = office.admin.cookies[settings.SESSION_COOKIE_NAME].value
+    account = f"tai-khoan/{office.people[Role.CLERK, HERE].key}/"
+    pages = (
+        "",
+        "thu-tuc/",
+        "thu-tuc/?nghi=no_paper",
+        f"thu-tuc/{office.doubtful}/",
+        "lich/",
+        "tai-khoan/",
+        "tai-khoan/?tim=zz",
+        account,
+        *FORMS,
+    )
+    faults: list[object] = []
+    with browser() as chromium:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+        context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
+        for path in pages:
+            page = context.new_page()
+            page.goto(f"{site}/quan-tri/{path}")
+            faults.extend((path, fault) for fault in seen(page))
+            assert page.locator("h1").count() == 1
+            if path in {account, *FORMS}:
+                page.locator("main .mc-actions .mc-btn").first.click()
+                page.wait_for_selector(".govuk-error-summary")
+                faults.extend((f"{path} refused", fault) for fault in seen(page))
+            page.close()
+    assert not faults, "\n".join(map(str, faults))

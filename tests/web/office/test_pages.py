@@ -1,0 +1,191 @@
+"""The back office: doubts settled with a reason, calendars changed with a look ahead, roles given and ended."""
+
+import re
+
+import pytest
+from django.utils.html import strip_tags
+from tests.casework.slips.world import HERE, THERE, moment
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Role, grants_of
+from motcua.commons.audit.public import looks_at
+from motcua.registry.agencies.public import calendar_versions
+from motcua.registry.procedures.public import fixes, review_counts
+
+OFFICE = "/quan-tri/"
+DAY = f"{OFFICE}lich/ngay/"
+CHANGE = {
+    "day_0": "12",
+    "day_1": "8",
+    "day_2": "2026",
+    "how": "off",
+    "hours": "",
+    "name": "Nghỉ bão",
+    "reason": "Bão số 3",
+    "decision": "12/QĐ-UBND",
+}
+
+
+def words(response):
+    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "thu-tuc/",
+        "lich/",
+        "lich/?nam=2027",
+        "lich/ngay/",
+        "lich/tuan/",
+        "tai-khoan/",
+        "tai-khoan/?tim=CHI",
+        "tai-khoan/?tim=zz",
+        "thu-tuc/?sau=9",
+    ],
+)
+def test_pages_stand_in_both_languages(office, page):
+    for language in ("vi", "en"):
+        response = office.admin.get(OFFICE + page, headers={"accept-language": language})
+        assert response.status_code == 200
+        assert response.content.count(b"<h1") == 1
+        assert b" style=" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("thu-tuc/?nghi=x", 422),
+        ("lich/?nam=abc", 422),
+        ("lich/?nam=99999", 422),
+        ("lich/?nam=1999", 422),
+        ("thu-tuc/999999/", 404),
+        ("thu-tuc/99999999999999999999999/", 404),
+        ("tai-khoan/khong/", 404),
+        ("tai-khoan/%00/", 404),
+        ("thu-tuc/?sau=%00", 200),
+        ("tai-khoan/?tim=%00", 200),
+    ],
+)
+def test_hostile_addresses(office, page, status):
+    assert office.admin.get(OFFICE + page).status_code == status
+
+
+def test_a_doubt_is_settled_with_its_ground(office):
+    page = office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/").content.decode()
+    key = re.search(r'name="question" value="(term-\d+)"', page)[1]
+    said = {"question": key, f"{key}-amount": "3", f"{key}-unit": "working_day", f"{key}-reason": "QĐ 5, điều 2"}
+    before = review_counts()
+    response = office.admin.post(f"{OFFICE}thu-tuc/{office.doubtful}/", said)
+    assert response.status_code == 302
+    assert review_counts() != before
+    [fix] = fixes("1.000003")
+    assert (fix.value, fix.reason, fix.by) == ({"amount": 3, "unit": "working_day"}, "QĐ 5, điều 2", office.chief.key)
+    assert "3 ngày làm việc" in words(office.admin.get(response.url))
+    assert office.admin.post(f"{OFFICE}thu-tuc/{office.doubtful}/", said).status_code == 422
+
+
+def test_a_doubt_is_not_settled_without_ground_or_from_a_commune(office):
+    page = office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/").content.decode()
+    key = re.search(r'name="question" value="(term-\d+)"', page)[1]
+    said = {"question": key, f"{key}-amount": "0", f"{key}-unit": "year", f"{key}-reason": " "}
+    response = office.admin.post(f"{OFFICE}thu-tuc/{office.doubtful}/", said)
+    assert response.status_code == 422
+    assert "Lỗi" in words(response)
+    good = said | {f"{key}-amount": "3", f"{key}-unit": "hour", f"{key}-reason": "QĐ 5"}
+    assert office.local.post(f"{OFFICE}thu-tuc/{office.doubtful}/", good).status_code == 403
+    assert fixes("1.000003") == ()
+
+
+def test_a_change_of_the_calendar_is_foreseen_and_writes_nothing(office):
+    response = office.admin.post(DAY, CHANGE)
+    assert response.status_code == 200
+    assert "1 trên 1 hồ sơ đang mở sẽ đổi hạn theo luật: 1 lùi lại, 0 sớm lên." in words(response)
+    assert calendar_versions("H55") == ()
+
+
+def test_a_change_of_the_calendar_moves_the_due_and_never_the_promise(office):
+    later = moment("2026-08-05 10:00")
+    before = dossiers.reading(office.code, at=later)
+    assert office.admin.post(DAY, CHANGE | {"do": "apply"}).status_code == 302
+    after = dossiers.reading(office.code, at=later)
+    assert after.due > before.due
+    assert after.promised == before.promised
+    [version] = calendar_versions("H55")
+    assert (version.reason, version.decision, version.changed_by) == ("Bão số 3", "12/QĐ-UBND", office.chief.key)
+    assert "Nghỉ bão" in words(office.admin.get(f"{OFFICE}lich/"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"day_0": "31", "day_1": "2"},
+        {"how": "open"},
+        {"how": "open", "hours": "25:00-26:00"},
+        {"reason": " "},
+        {"how": "open", "hours": "sáng"},
+        {"how": "open", "hours": "09:00-08:00"},
+        {"how": "x"},
+        {"name": "x" * 10_000},
+    ],
+)
+def test_what_is_no_change_is_said_beside_its_box(office, wrong):
+    response = office.admin.post(DAY, CHANGE | wrong | {"do": "apply"})
+    assert response.status_code == 422
+    assert b"govuk-error-summary" in response.content
+    assert calendar_versions("H55") == ()
+
+
+def test_the_week_is_changed_from_a_day_on(office):
+    week = {
+        "since_0": "1",
+        "since_1": "9",
+        "since_2": "2026",
+        "mon": "08:00-12:00",
+        "reason": "Thử",
+        "decision": "1/QĐ",
+    }
+    assert office.admin.post(f"{OFFICE}lich/tuan/", week | {"do": "apply"}).status_code == 302
+    [version] = calendar_versions("H55")
+    assert version.weeks[-1]["since"] == "2026-09-01"
+
+
+def test_an_administrator_of_a_commune_changes_its_own_calendar(office):
+    assert office.local.post(DAY, CHANGE | {"do": "apply"}).status_code == 302
+    assert calendar_versions("H55") == ()
+    assert len(calendar_versions(HERE)) == 1
+
+
+GIVE = {"role": "clerk", "scope": THERE, "since_0": "5", "since_1": "8", "since_2": "2026", "reason": "QĐ 9"}
+
+
+def test_a_role_is_given_and_ended_and_both_are_written_down(office):
+    someone = office.people[Role.CLERK, HERE]
+    page = f"{OFFICE}tai-khoan/{someone.key}/"
+    assert office.admin.post(page, GIVE).status_code == 302
+    assert THERE in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
+    end = re.search(r'href="([^"]*vai-tro/\d+/)"', office.admin.get(page).content.decode())[1]
+    assert office.admin.post(end, {"reason": ""}).status_code == 422
+    assert office.admin.post(end, {"reason": "Thôi việc"}).status_code == 302
+    assert {look.action for look in looks_at("account", [someone.key])} == {"grant_role", "end_role"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"role": "citizen"}, {"role": "admin"}, {"scope": "KHONG"}, {"reason": ""}, {"since_1": "13"}, {"scope": HERE}],
+)
+def test_a_role_that_cannot_be_given_is_said_so(office, wrong):
+    someone = office.people[Role.CLERK, HERE]
+    response = office.admin.post(f"{OFFICE}tai-khoan/{someone.key}/", GIVE | wrong)
+    assert response.status_code in {404, 422}
+    assert len(grants_of(someone, moment("2026-08-05 00:00").date())) == 1
+
+
+def test_nobody_gives_roles_to_themselves_or_elsewhere(office):
+    own = office.people[Role.ADMIN, HERE]
+    assert (
+        office.local.post(f"{OFFICE}tai-khoan/{own.key}/", GIVE | {"role": "admin", "scope": HERE}).status_code == 422
+    )
+    other = office.people[Role.CLERK, THERE]
+    assert office.local.post(f"{OFFICE}tai-khoan/{other.key}/", GIVE | {"role": "official"}).status_code == 403
