@@ -19,9 +19,7 @@ def port() -> int:
     """`PORT`, 8000 without one."""
     text = os.environ.get("PORT") or "8000"
     if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
-        raise Refusal(
-            "bad_port", "PORT là một số từ 1 đến {last}, không phải “{text}”.", last=LAST_PORT, text=text
-        )
+        raise Refusal("bad_port", "PORT là một số từ 1 đến {last}, không phải “{text}”.", last=LAST_PORT, text=text)
     return int(text)
 
 

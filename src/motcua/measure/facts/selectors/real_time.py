@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -54,7 +55,13 @@ class RealTime:
 
 def real_time(procedure: str, *, since: datetime, until: datetime) -> RealTime | None:
     """How long the dossiers took that were settled in [since, until); None where there are fewer than `FEWEST`."""
-    given = {"procedure": procedure, "since": since, "until": until, "day": WORKING_DAY, "most": MOST_DAYS}
+    given: dict[str, Any] = {
+        "procedure": procedure,
+        "since": since,
+        "until": until,
+        "day": WORKING_DAY,
+        "most": MOST_DAYS,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_QUERY, given)
         count, half, nine_in_ten = cursor.fetchone()
