@@ -159,23 +159,25 @@ class _Batch:
             for taken in track.taken:
                 self._add_event(batch, track, taken)
             course = track.course
-            reading = due(
-                course,
-                at=course.ended_at or course.last_at,
-                calendar=self.world.calendar(course.settling, course.last_at),
-                policy=self.world.policy(course.accepted_at or course.last_at),
-            )
             batch.add_dossier(
                 track.id,
                 code=track.code,
                 owner=track.owner,
                 head=track.head,
                 course=course,
-                due=reading,
+                due=self._due(course),
                 new=track.row is None,
             )
         if batch.events:
             batch.write()
+
+    def _due(self, course: Course) -> datetime | None:
+        """The lawful due; the calendar is asked only where a pause has moved it."""
+        if not course.pauses:
+            return course.promised
+        at = course.ended_at or course.last_at
+        policy = self.world.policy(course.accepted_at or at)
+        return due(course, at=at, calendar=self.world.calendar(course.settling, at), policy=policy)
 
     def _add_event(self, batch: statements.Rows, track: _Track, taken: _Taken) -> None:
         payload = events.payload(taken.event)
