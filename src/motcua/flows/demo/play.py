@@ -134,11 +134,15 @@ class _Stage:
         self.tempers: dict[str, Temper] = {
             agency.identifier: temper(agency.identifier, plan.seed) for agency in self.departments + self.communes
         }
-        self.busy = list(accumulate(self.tempers[commune.identifier].weight for commune in self.communes))
+        self.busy = list(accumulate(self._weight(commune) for commune in self.communes))
         self.of_communes = _Repertory(entry for entry in entries if procedures.settles(entry, "commune"))
         self.of_departments = _Repertory(entry for entry in entries if procedures.settles(entry, "province"))
         drawn = procedures.versions(entry.version_id for entry in entries)
         self.papers = {record.code: _papers(record) for record in drawn.values()}
+
+    def _weight(self, commune: AgencyRecord) -> float:
+        """Its share of the work; the commune whose people can sign in has a full desk to show."""
+        return self.tempers[commune.identifier].weight * (_SHOWN if commune.identifier == self.plan.home else 1)
 
     def life(self, filing: _Filing) -> list[Request]:
         """The acts of one dossier."""
@@ -186,4 +190,4 @@ def _papers(version: VersionRecord) -> tuple[str, ...]:
     return tuple(paper.name[:200] for paper in version.papers[:_PAPERS])
 
 
-_COMMUNE_SHARE, _OWN_SHARE, _RARE, _PAPERS = 0.68, 0.08, 0.15, 3
+_COMMUNE_SHARE, _OWN_SHARE, _RARE, _PAPERS, _SHOWN = 0.68, 0.08, 0.15, 3, 4
