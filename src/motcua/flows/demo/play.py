@@ -18,6 +18,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies import public as agencies
+from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
 
