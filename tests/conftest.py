@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from tests.harness import databases, server, site
+from tests.harness import databases, scale, server, site
 
 GROUND = pytest.StashKey[ExitStack]()
 
@@ -75,5 +75,4 @@ def _site(committed_db: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def scaled() -> Callable[[int], int]:
     """The size of a long run: the full one, or the part of it that `MOTCUA_LONG_SCALE` asks for."""
-    scale = float(os.environ.get("MOTCUA_LONG_SCALE", "1"))
-    return lambda full: max(1, round(full * scale))
+    return scale.scaled

@@ -2,12 +2,11 @@
 
 The model reads the same JSON cases and the same table of holidays, and shares no code with the clock: working time is
 where the mask is 1, pauses are marked in a second mask, so that touching ones merge by themselves.
-MOTCUA_LONG_CASES sets the number of cases of the long run.
+MOTCUA_LONG_SCALE makes the long run smaller.
 """
 
 import csv
 import json
-import os
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -17,6 +16,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.harness.scale import scaled
 
 from motcua.config.cli.clock_cases import answer, parsed, written
 
@@ -282,7 +282,7 @@ def test_the_clock_counts_as_the_mask_does(drawn: tuple[int, dict]) -> None:
 
 @pytest.mark.long
 @settings(
-    max_examples=int(os.environ.get("MOTCUA_LONG_CASES", "100000")),
+    max_examples=scaled(100_000),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

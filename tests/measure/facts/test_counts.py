@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.harness.scale import scaled
 from tests.measure.conftest import TABLES
 from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
@@ -28,7 +29,7 @@ from motcua.measure.facts.public import (
 from motcua.measure.facts.rules import midnight
 
 QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-LONG = settings(QUICK, max_examples=4000)
+LONG = settings(QUICK, max_examples=scaled(4000))
 FAR = at("2030-01-01 00:00")
 
 
