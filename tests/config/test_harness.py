@@ -6,6 +6,7 @@ from urllib.request import urlopen
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import ProgrammingError, connections
+from tests.harness import server
 
 MOMENT = "2026-08-03T08:00:00+07:00"
 
@@ -26,6 +27,8 @@ def test_the_application_cannot_write_the_list_of_migrations() -> None:
 def test_the_owner_can_change_the_schema() -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("CREATE TABLE public.guest (id int)")
+        cursor.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'guest'")
+        assert cursor.fetchone() == (server.ROLE_OF_ALIAS["owner"],)
 
 
 @pytest.mark.parametrize("turn", [1, 2])

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -12,15 +11,14 @@ from django.utils.translation import ngettext
 
 from motcua.flows.file_dossier import FiledPaper, Filing
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import AgencyRecord, agencies
-from motcua.registry.procedures.public import Level, PaperRecord, ProcedurePage, VersionRecord
+from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.portal.filing_forms import ApplicantForm, RequestForm
 from motcua.web.portal.words import headed, paper_groups, trimmed
 
 FORMS: Final[Mapping[str, type[forms.Form]]] = {"applicant": ApplicantForm, "request": RequestForm}
 """The parts that are one form, by their key in the draft."""
 
-SETTLING_KINDS: Final = ("department", "commune_committee", "province_committee")
 NOT_NEEDED: Final = "none"
 ON_PAPER: Final = "paper"
 
@@ -114,13 +112,6 @@ def tiles(page: ProcedurePage, answers: Mapping[str, Any]) -> list[Tile]:
         for group in groups
         for paper in group.papers
     ]
-
-
-def settling_agencies(version: VersionRecord, *, province: str, on: date) -> dict[str, AgencyRecord]:
-    """The agencies of the province that may settle it, by identifier, in order of name."""
-    levels = {level.value for level in version.levels if level in {Level.PROVINCE, Level.COMMUNE}}
-    known = [one for one in agencies(province=province, on=on) if one.level in levels and one.kind in SETTLING_KINDS]
-    return {one.identifier: one for one in sorted(known, key=lambda one: fold(one.name))}
 
 
 def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyRecord]:

@@ -17,6 +17,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Kind, Person
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, file_dossier, filed_as
+from motcua.flows.who_settles import who_settles
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord
@@ -55,7 +56,7 @@ class Desk:
     @cached_property
     def choices(self) -> Mapping[str, AgencyRecord]:
         """The agencies that may settle it."""
-        return filing.settling_agencies(self.page.version, province=dossiers.ledger().province, on=self.at.date())
+        return who_settles(self.page.version, self.at.date())
 
     @cached_property
     def parts(self) -> list[filing.Part]:
