@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django import forms
 
-from motcua.web.ui.forms import DayField
+from motcua.kit.refusal import Refusal
+from motcua.web.ui.forms import DayField, Words
 
 
 class Birth(forms.Form):
@@ -102,3 +103,28 @@ def test_text_is_escaped():
 )
 def test_days_are_compared_as_days(initial, typed, changed):
     assert DayField().has_changed(initial, typed) is changed
+
+
+def short(text, what):
+    if len(text) > 5:
+        raise Refusal("too_long", "{what} dài quá {limit} ký tự.", what=what, limit=5)
+    return text.strip().upper()
+
+
+class Told(forms.Form):
+    place = Words(short, "Nơi ở", ask="Hãy ghi nơi ở.", label="Nơi ở", strip=False)
+
+
+def test_words_are_kept_as_their_rule_cleans_them():
+    form = Told({"place": " núi"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"place": "NÚI"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [("cao nguyên", "too_long", "Nơi ở dài quá 5 ký tự."), ("", "required", "Hãy ghi nơi ở.")],
+)
+def test_words_say_what_their_rule_refuses(typed, code, said):
+    (error,) = Told({"place": typed}).errors.as_data()["place"]
+    assert (error.code, error.messages) == (code, [said])

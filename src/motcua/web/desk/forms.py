@@ -19,6 +19,7 @@ from motcua.casework.dossiers.public import (
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.kit.worktime import Term, Unit
+from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 
 Choices = Sequence[tuple[str, Any]]
@@ -45,21 +46,6 @@ REFUSALS: Final = [
     "Thiếu thành phần hồ sơ bắt buộc và không bổ sung trong thời hạn.",
 ]
 MOST_REASONS: Final = 20
-
-
-class Words(forms.CharField):
-    """A text kept with a dossier; `what` names its limit and its name in `dossiers.clean`."""
-
-    def __init__(self, what: str, *, ask: Any = "", **given: Any) -> None:
-        super().__init__(error_messages={"required": ask}, **given)
-        self.what = what
-
-    def to_python(self, value: Any) -> str:
-        """The text as it will be kept, or what is wrong with it."""
-        try:
-            return clean(super().to_python(value) or "", self.what)
-        except Refusal as refusal:
-            raise forms.ValidationError(sentence(refusal), refusal.rule) from refusal
 
 
 class StepForm(forms.Form):
@@ -179,7 +165,7 @@ class RefuseForm(ReasonsForm):
 class ForwardForm(forms.Form):
     """Another step, another person, another agency: at least one of them."""
 
-    step = Words("code", label=_("Bước tiếp theo"), required=False, help_text=_("Ví dụ: Thẩm định, Trình ký."))
+    step = Words(clean, "code", label=_("Bước tiếp theo"), required=False, help_text=_("Ví dụ: Thẩm định, Trình ký."))
     official = forms.ChoiceField(label=_("Giao cho"), required=False)
     to_agency = forms.ChoiceField(label=_("Chuyển sang cơ quan khác"), required=False)
 
@@ -211,7 +197,7 @@ class FinishForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
-    number = Words("number", label=_("Số văn bản, số giấy"), required=False)
+    number = Words(clean, "number", label=_("Số văn bản, số giấy"), required=False)
     electronic = forms.BooleanField(label=_("Có bản điện tử ký số"), required=False)
 
     def deed(self) -> Deed:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Course, Duty, State, World
+from motcua.casework.dossiers.public import Accept, Actor, Course, Duty, State, World, clean
 from motcua.commons.accounts.public import Person
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
 from motcua.kit.refusal import Refusal
@@ -18,7 +18,8 @@ from motcua.kit.worktime import Term
 from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
-from motcua.web.desk.forms import AcceptForm, Words
+from motcua.web.desk.forms import AcceptForm
+from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -38,18 +39,21 @@ class IntakeForm(forms.Form):
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
     name = Words(
+        clean,
         "name",
         ask=_("Hãy ghi họ và tên."),
         label=_("Họ và tên, hoặc tên tổ chức"),
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
     )
-    id_number = Words("id_number", label=_("Số định danh, mã số thuế"), required=False)
-    phone = Words("phone", label=_("Số điện thoại"), required=False)
-    address = Words("reason", label=_("Nơi cư trú, hoặc trụ sở"), required=False)
+    id_number = Words(clean, "id_number", label=_("Số định danh, mã số thuế"), required=False)
+    phone = Words(clean, "phone", label=_("Số điện thoại"), required=False)
+    address = Words(clean, "reason", label=_("Nơi cư trú, hoặc trụ sở"), required=False)
     kind = forms.ChoiceField(
         label=_("Người nộp là"), choices=[("citizen", _("Cá nhân")), ("organisation", _("Tổ chức, doanh nghiệp"))]
     )
-    content = Words("reason", label=_("Nội dung đề nghị"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    content = Words(
+        clean, "reason", label=_("Nội dung đề nghị"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     via = forms.ChoiceField(
         label=_("Nhận kết quả"),
         choices=[

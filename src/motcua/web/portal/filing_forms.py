@@ -1,31 +1,13 @@
 """The questions of a filing. What is typed is checked by the same rules that keep it: `dossiers.clean`."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.public import clean
-from motcua.kit.refusal import Refusal
-from motcua.web.ui.refusals import sentence
+from motcua.web.ui.forms import Words
 
 LONGEST_KEPT = 20_000
 """Characters of one answer that a draft keeps, right or wrong."""
-
-
-class Words(forms.CharField):
-    """A text kept with a dossier; `what` names its limit and its name in `dossiers.clean`."""
-
-    def __init__(self, what: str, *, ask: Any, **given: Any) -> None:
-        super().__init__(error_messages={"required": ask}, **given)
-        self.what = what
-
-    def to_python(self, value: Any) -> str:
-        """The text as it will be kept, or what is wrong with it."""
-        try:
-            return clean(super().to_python(value) or "", self.what)
-        except Refusal as refusal:
-            raise forms.ValidationError(sentence(refusal), refusal.rule) from refusal
 
 
 class ApplicantForm(forms.Form):
@@ -38,6 +20,7 @@ class ApplicantForm(forms.Form):
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
     name = Words(
+        clean,
         "name",
         ask=_("Hãy ghi họ và tên."),
         label=_("Họ và tên, hoặc tên tổ chức"),
@@ -45,19 +28,22 @@ class ApplicantForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     id_number = Words(
+        clean,
         "id_number",
         ask=_("Hãy ghi số định danh, 12 chữ số trên thẻ căn cước."),
         label=_("Số định danh, hoặc mã số thuế của tổ chức"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     phone = Words(
+        clean,
         "phone",
         ask=_("Hãy ghi số điện thoại để chúng tôi báo tin khi hồ sơ cần bạn."),
         label=_("Số điện thoại"),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
-    email = Words("email", ask="", label=_("Thư điện tử"), required=False, widget=forms.EmailInput())
+    email = Words(clean, "email", ask="", label=_("Thư điện tử"), required=False, widget=forms.EmailInput())
     address = Words(
+        clean,
         "reason",
         ask=_("Hãy ghi nơi cư trú hoặc trụ sở."),
         label=_("Nơi cư trú, hoặc trụ sở"),
@@ -69,6 +55,7 @@ class RequestForm(forms.Form):
     """What is asked for, and where the result shall go."""
 
     content = Words(
+        clean,
         "reason",
         ask=_("Hãy ghi bạn đề nghị việc gì. Ví dụ: đăng ký khai sinh cho con trai sinh ngày 13/11/2026."),
         label=_("Nội dung đề nghị"),

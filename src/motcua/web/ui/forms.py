@@ -1,10 +1,11 @@
 """How every Django form is drawn: `{{ field.as_field_group }}` gives label, hint, error and box in our markup.
 
-`FORM_RENDERER` names `Renderer`; forms need nothing else. A day that people know by heart is a `DayField`.
+`FORM_RENDERER` names `Renderer`; forms need nothing else. A day that people know by heart is a `DayField`, a text that
+is checked by the rule that keeps it a `Words`.
 """
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Final
 
@@ -13,6 +14,9 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from motcua.kit.refusal import Refusal
+from motcua.web.ui.refusals import sentence
 
 CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.RadioSelect, "govuk-radios__input"),
@@ -142,3 +146,18 @@ class DayField(forms.Field):
             return bool(initial != self.to_python(data))
         except forms.ValidationError:
             return True
+
+
+class Words(forms.CharField):
+    """A text that is kept: `rule` cleans or refuses it as `what`; `ask` is said where it is missing."""
+
+    def __init__(self, rule: Callable[[str, str], str], what: str, *, ask: Any = "", **given: Any) -> None:
+        super().__init__(error_messages={"required": ask}, **given)
+        self.rule, self.what = rule, what
+
+    def to_python(self, value: Any) -> str:
+        """The text as it will be kept, or what is wrong with it."""
+        try:
+            return self.rule(super().to_python(value) or "", self.what)
+        except Refusal as refusal:
+            raise forms.ValidationError(sentence(refusal), refusal.rule) from refusal

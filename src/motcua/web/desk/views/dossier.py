@@ -21,7 +21,8 @@ from motcua.web.desk import gate, story
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.effects import Foresight
 from motcua.web.desk.forms import ReasonForm
-from motcua.web.desk.views.worklist import agency_name, place
+from motcua.web.desk.views.worklist import place
+from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
@@ -64,8 +65,8 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "procedure": version(course.version),
         "state": _(STATE_LABELS[course.state]),
         "channel": _(CHANNEL_LABELS[Channel(course.channel)]),
-        "settling": agency_name(course.settling, at),
-        "holder": agency_name(course.holder, at),
+        "settling": agency_name(course.settling, at.date()),
+        "holder": agency_name(course.holder, at.date()),
         "official": names([page.relations.official]).get(page.relations.official, ""),
         "number": number if revealed else masked(number),
         "revealed": revealed,

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
-from motcua.commons.accounts.public import EVERYWHERE, Role
+from motcua.commons.accounts.public import Role
 from motcua.commons.audit.public import record
 from motcua.kit.now import now
-from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import full_moment, nfc
-from motcua.registry.agencies.public import agency
 from motcua.web.desk import lists
 from motcua.web.desk.lists import Asked, Worklist
 from motcua.web.desk.rows import Group
+from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
 
 MOST_EXPORTED = 5000
@@ -32,17 +31,8 @@ def place(request: HttpRequest, at: datetime) -> dict[str, Any]:
     """The two lines of the bar: the agency acted in, and what this person is there."""
     person = person_of(request)
     roles = ", ".join(_(role.label) for role in Role if role.value in person.columns)
-    return {"agency": agency_name(person.acting or "", at), "roles": roles[:1].upper() + roles[1:], "person": person}
-
-
-def agency_name(identifier: str, at: datetime) -> str:
-    """An agency's name, or its identifier where it is not known today."""
-    if identifier == EVERYWHERE:
-        return _("Mọi cơ quan trong tỉnh")
-    try:
-        return agency(identifier, at.date()).name
-    except Refusal:
-        return identifier
+    here = agency_name(person.acting or "", at.date())
+    return {"agency": here, "roles": roles[:1].upper() + roles[1:], "person": person}
 
 
 def listed(request: HttpRequest, at: datetime) -> Worklist:

@@ -26,9 +26,10 @@ from motcua.commons.accounts.public import names
 from motcua.commons.audit.public import looks_at
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import agency, calendar_for, directory
+from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.story import RUNNING, WAITING, Story, asked
+from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -117,14 +118,6 @@ def _names(page: DossierPage, on: date) -> dict[str, str]:
     seen = {course.receiving, course.settling, course.holder}
     seen |= {one.payload["to_agency"] for one in page.happenings if one.kind == "forwarded"}
     return {identifier: agency_name(identifier, on) for identifier in seen}
-
-
-def agency_name(identifier: str, on: date) -> str:
-    """An agency's name on that day, its identifier where it is not known then."""
-    try:
-        return agency(identifier, on).name
-    except Refusal:
-        return identifier
 
 
 @never_cache

@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.commons.accounts.public import EVERYWHERE, Kind, Person, clean_login, create_account
+from motcua.commons.accounts.public import Kind, Person, clean_login, create_account
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import agency
 from motcua.web.portal.forms import FIELD_OF_RULE, RegisterForm, SignInForm
+from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
 
 _MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -88,19 +88,10 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("agency") in person.scopes:
         request.session["acting"] = request.POST["agency"]
         return HttpResponseRedirect(_next(request, _home(is_staff=True)))
-    choices = [(scope, _agency_name(scope), _roles(person, scope)) for scope in person.scopes]
+    choices = [(scope, agency_name(scope, now().date()), _roles(person, scope)) for scope in person.scopes]
     return render(
         request, "portal/session/choose_agency.html", {"choices": choices, "person": person, "next": _next(request, "")}
     )
-
-
-def _agency_name(scope: str) -> str:
-    if scope == EVERYWHERE:
-        return _("Mọi cơ quan trong tỉnh")
-    try:
-        return agency(scope, now().date()).name
-    except Refusal:
-        return scope
 
 
 def _roles(person: Person, scope: str) -> str:
