@@ -17,7 +17,7 @@ from motcua.measure.indicators.selectors.board import (
     will_be_late,
 )
 from motcua.measure.indicators.selectors.drill import drill, page
-from motcua.measure.indicators.selectors.figures import Figure, Units, compute, everyone, province
+from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, province
 
 __all__ = [
     "DECLARATIONS",
@@ -38,6 +38,7 @@ __all__ = [
     "compute",
     "declaration",
     "drill",
+    "each",
     "everyone",
     "league",
     "may_open",

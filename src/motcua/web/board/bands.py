@@ -1,14 +1,17 @@
 """The league in bands: an order is only written down where the intervals of two rates do not overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.measure.indicators.public import FEWEST, Place
+from motcua.web.ui.templatetags.motcua_ui import number, percent
 
 GOAL: Final = 98
 """Per cent on time that the board speaks of; the points of index 766 go on to 100."""
@@ -24,13 +27,16 @@ SHOWN: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An agency with its figure; `low`, `high`, `at` on the axis, None where there is no interval to draw."""
+    """An agency with its figure, in words; `low`, `high`, `at` on the axis, to draw where there are `ranks`."""
 
-    place: Place
     name: str
-    low: int
-    high: int
-    at: int
+    href: str
+    ranks: str
+    rate: str
+    of: str
+    low: str
+    high: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +70,16 @@ class League:
     """Where the province's rate stands on the axis."""
 
 
-def arrange(places: Iterable[Place], names: dict[str, str], *, province: Fraction | None) -> League:
-    """The league of these places, best rate first."""
+def arrange(places: Iterable[Place], names: Mapping[str, str], *, query: str, province: Fraction | None) -> League:
+    """The league of these places, best rate first; `query` goes with the address of each agency."""
     known = list(places)
     ranked = [place for place in known if place.ranks]
     floor = _floor([place.interval[0] for place in ranked if place.interval])
-    rows = [_row(place, names, floor) for place in ranked]
+    row = partial(_row, names=names, query=query, floor=floor)
     bands = []
     top = Fraction(101)
     for low in LOWS:
-        inside = [row for row in rows if low <= _percent(row.place) < top]
+        inside = [row(place) for place in ranked if low <= _percent(place) < top]
         if inside:
             bands.append(_band(low, top, inside))
         top = Fraction(low)
@@ -81,7 +87,7 @@ def arrange(places: Iterable[Place], names: dict[str, str], *, province: Fractio
     without = [place.figure.agency for place in known if not place.figure.denominator]
     return League(
         tuple(bands),
-        tuple(_row(place, names, floor) for place in few),
+        tuple(map(row, few)),
         tuple(sorted(names.get(agency, agency) for agency in without)),
         floor,
         _at(province or Fraction(0), floor),
@@ -96,12 +102,18 @@ def _band(low: int, top: Fraction, rows: list[Row]) -> Band:
     return Band(title % {"low": low, "top": int(top)}, rows[-SHOWN:], rows[:-SHOWN])
 
 
-def _row(place: Place, names: dict[str, str], floor: int) -> Row:
+def _row(place: Place, *, names: Mapping[str, str], query: str, floor: int) -> Row:
     low, high = place.interval or (Decimal(0), Decimal(1))
-    agency = place.figure.agency
-    rate = place.figure.ratio.value or Fraction(0)
+    figure = place.figure
     return Row(
-        place, names.get(agency, agency), _at(Fraction(low), floor), _at(Fraction(high), floor), _at(rate, floor)
+        name=names.get(figure.agency, figure.agency),
+        href=f"{reverse('board:agency', args=[figure.agency])}?{query}",
+        ranks="{}–{}".format(*place.ranks) if place.ranks else "",
+        rate=percent(figure.ratio),
+        of=f"{number(figure.numerator)}/{number(figure.denominator)}",
+        low=str(_at(low, floor)),
+        high=str(_at(high, floor)),
+        at=str(_at(figure.ratio.value or Fraction(0), floor)),
     )
 
 
@@ -109,7 +121,7 @@ def _percent(place: Place) -> Fraction:
     return 100 * (place.figure.ratio.value or Fraction(0))
 
 
-def _at(rate: Fraction, floor: int) -> int:
+def _at(rate: Fraction | Decimal, floor: int) -> int:
     """A rate's place on the axis from `floor` to 100 per cent."""
     return min(AXIS, max(0, int((rate * 100 - floor) * AXIS / (100 - floor))))
 

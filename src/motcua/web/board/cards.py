@@ -263,7 +263,8 @@ def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
 
 def _league(asked: Asked, names: Names, figure: Figure) -> League:
     places = indicators.league(CODE, asked.period, as_of=asked.as_of)
-    return arrange([one for one in places if _settles(one, names)], names.of, province=figure.ratio.value)
+    settling = [one for one in places if _settles(one, names)]
+    return arrange(settling, names.of, query=asked.query, province=figure.ratio.value)
 
 
 def _settles(place: Place, names: Names) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -110,14 +111,20 @@ def _parameters(window: Window, agencies: Sequence[str] | None) -> dict[str, Any
     }
 
 
-def _names(by: By, agencies: Sequence[str] | None) -> dict[str, sql.Composable]:
-    return {
+@cache
+def _statement(by: By, *, narrowed: bool) -> str:
+    names: dict[str, sql.Composable] = {
         "key": sql.Identifier(by),
         "cells": sql.SQL(_CELLS_BY[by]),
-        "only": sql.SQL("" if agencies is None else "AND settling_agency = ANY(%(agencies)s)"),
+        "only": sql.SQL("AND settling_agency = ANY(%(agencies)s)" if narrowed else ""),
         "end_day": sql.SQL(DAY.format("ended_at")),
         "open": sql.Literal(OPEN),
     }
+    if narrowed and by is not By.AGENCY:
+        changes = _STANDING.format(**names)
+    else:
+        changes = sql.SQL(" UNION ALL ").join([_CELLS.format(**names), _TODAY.format(**names)])
+    return _COUNT.format(sums=_SUMS, changes=changes).as_string()
 
 
 def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
@@ -127,13 +134,8 @@ def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = N
     on cells; the fewest there are by channel, so a total alone is asked by channel.
     Keys with nothing to count are left out.
     """
-    names = _names(by, agencies)
-    if by is not By.AGENCY and agencies is not None:
-        changes = _STANDING.format(**names)
-    else:
-        changes = sql.SQL(" UNION ALL ").join([_CELLS.format(**names), _TODAY.format(**names)])
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(sums=_SUMS, changes=changes), _parameters(window, agencies))
+        cursor.execute(_statement(by, narrowed=agencies is not None), _parameters(window, agencies))
         rows = cursor.fetchall()
     found = {key: Counts(*numbers) for _, key, *numbers in rows if key is not None and any(numbers)}
     return Count(position=rows[0][0] if rows else 0, of=found)

@@ -10,7 +10,7 @@ from motcua.measure.facts.public import By, Counts, Window, count, falling_due, 
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules import interval, period
 from motcua.measure.indicators.rules.period import Period
-from motcua.measure.indicators.selectors.figures import Figure, compute, everyone, province
+from motcua.measure.indicators.selectors.figures import Figure, compute, each, provinces
 
 
 def trend(code: str, *, agency: str | None, months: int, as_of: datetime) -> list[Figure]:
@@ -21,7 +21,7 @@ def trend(code: str, *, agency: str | None, months: int, as_of: datetime) -> lis
         asked.insert(0, period.month(day))
         day = asked[0].start - timedelta(days=1)
     if agency is None:
-        return [province(code, one, as_of=as_of) for one in asked]
+        return provinces(code, asked, as_of=as_of)
     return [compute(code, [agency], one, as_of=as_of)[0] for one in asked]
 
 
@@ -77,8 +77,7 @@ def league(
     code: str, asked: Period, *, as_of: datetime, member: Callable[[str], bool] = lambda _agency: True
 ) -> list[Place]:
     """The agencies that `member` lets in, best rate first, those without a rank last; equal rates by identifier."""
-    agencies = [agency for agency in everyone(asked, as_of=as_of) if member(agency)]
-    figures = compute(code, agencies, asked, as_of=as_of)
+    figures = [figure for figure in each(code, asked, as_of=as_of) if member(figure.agency)]
     ranks = interval.ranks([figure.ratio for figure in figures])
     places = [Place(figure, interval.wilson(figure.ratio), rank) for figure, rank in zip(figures, ranks, strict=True)]
     return sorted(

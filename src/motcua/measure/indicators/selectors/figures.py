@@ -128,14 +128,29 @@ def compute(
 
 def province(code: str, period: Period, *, as_of: datetime) -> Figure:
     """The figure of all agencies together. Successions do not change it."""
-    question, of = _asked(code, period, as_of=as_of, by=By.CHANNEL)
-    return question.figure(province_label(question.day), _sum(of, of), None)
+    return provinces(code, [period], as_of=as_of)[0]
+
+
+def provinces(code: str, periods: Sequence[Period], *, as_of: datetime) -> list[Figure]:
+    """The figures of all agencies together, period by period, under the name of the latest."""
+    asked = [_asked(code, period, as_of=as_of, by=By.CHANNEL) for period in periods]
+    label = province_label(max(question.day for question, _of in asked))
+    return [question.figure(label, _sum(of, of), None) for question, of in asked]
 
 
 def everyone(period: Period, *, as_of: datetime) -> list[str]:
     """The agencies that have a figure for the period or could have one, in order of identifier."""
     window = Window(period.start, period.end, as_of)
     return sorted({*count(window).of, *standing_on(window.at.astimezone(VIETNAM).date())})
+
+
+def each(code: str, period: Period, *, as_of: datetime) -> list[Figure]:
+    """The figures of `everyone`, of the dossiers each settles itself."""
+    question, of = _asked(code, period, as_of=as_of)
+    return [
+        question.figure(agency, of.get(agency, Counts()), frozenset({agency}))
+        for agency in sorted({*of, *standing_on(question.day)})
+    ]
 
 
 def _asked(code: str, period: Period, *, as_of: datetime, by: By = By.AGENCY) -> tuple[_Question, dict[str, Counts]]:

@@ -52,10 +52,9 @@ def data(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     """Every agency's figure of a period as a table for machines; no dossier and no person in it."""
     del request
     names = Names.on(asked.today)
-    agencies = indicators.everyone(asked.period, as_of=asked.as_of)
     figures = [
         indicators.province(code, asked.period, as_of=asked.as_of),
-        *indicators.compute(code, agencies, asked.period, as_of=asked.as_of),
+        *indicators.each(code, asked.period, as_of=asked.as_of),
     ]
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{code}-{asked.period.label}.csv"'
