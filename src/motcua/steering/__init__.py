@@ -1,0 +1,1 @@
+"""What leaders decide on the figures: appraisal, targets, assignments, surveys."""

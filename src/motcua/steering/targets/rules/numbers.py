@@ -1,0 +1,44 @@
+"""Numbers as people write them into plans and reports: exact, and never guessed."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from motcua.kit.ratio import half_up
+
+_PLAIN: Final = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
+_DOUBTFUL: Final = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_PLACES: Final = 6
+DIGITS: Final = 20
+"""Digits of a number that is stored, six of them after the point."""
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number a cell holds: "100%", "95,5", "0.125"; None where it is none.
+
+    "1.234" is none: it may be a thousand or a little more than one, so whoever writes it is asked to write 1234.
+    """
+    bare = text.strip().removesuffix("%").strip()
+    if not _PLAIN.fullmatch(bare) or _DOUBTFUL.fullmatch(bare):
+        return None
+    whole, _, rest = bare.replace(",", ".").partition(".")
+    fits = len(rest) <= _PLACES and len(whole.lstrip("-")) <= DIGITS - _PLACES
+    return Decimal(f"{whole}.{rest}" if rest else whole) if fits else None
+
+
+def shown(value: Fraction) -> str:
+    """An exact number as a decimal string without needless zeros, half up at six places: "100", "13.815484"."""
+    return half_up(value, _PLACES).rstrip("0").rstrip(".")
+
+
+def agrees(stated: str, exact: Fraction) -> bool:
+    """Whether a printed figure is the exact one, rounded half up to the places it was printed with.
+
+    83.4 for 45,681 of 54,708 is not: it is 83.50.
+    """
+    printed = read_number(stated)
+    if printed is None:
+        return False
+    places = len(str(printed).partition(".")[2])
+    return Fraction(printed) == Fraction(half_up(exact, places))
