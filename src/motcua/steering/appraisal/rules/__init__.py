@@ -1,0 +1,1 @@
+"""How a set scores: pure, exact, without a clock."""

@@ -1,0 +1,171 @@
+"""What a result means for people: rules as declarations, each verdict open to the figures that made it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from motcua.kit.ratio import Ratio
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import share
+from motcua.steering.appraisal.rules.grading import Grading
+from motcua.steering.appraisal.rules.numbers import shown
+
+GOOD: Final = "tốt"
+AVERAGE: Final = "trung bình"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One unit's published result of a year."""
+
+    year: int
+    total: Fraction | None
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules look at for one unit: this year's total and class, the year before, its late dossiers.
+
+    `late` is late of all that were settled or in hand (None: not read); `before` None where there was no appraisal.
+    """
+
+    total: Fraction | None
+    grade: str | None
+    before: Year | None = None
+    late: Ratio | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One figure that made a verdict, as people read it; `indicator` names the one it opens to."""
+
+    name: str
+    value: str
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What follows for a unit, by which rule and on what figures."""
+
+    rule: str
+    sentence: str
+    basis: str
+    causes: tuple[Cause, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The verdict as the command line prints it."""
+        figures = [{"name": one.name, "value": one.value, "indicator": one.indicator or None} for one in self.causes]
+        return {"rule": self.rule, "sentence": self.sentence, "basis": self.basis, "figures": figures}
+
+
+Causes = tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A rule: `strikes` gives the figures by which it applies to a unit, or None."""
+
+    code: str
+    sentence: str
+    basis: str
+    strikes: Callable[[Standing, Grading], Causes | None]
+    needs_late: bool = False
+
+
+LATE_LIMIT: Final = Fraction(1, 10)
+
+
+def _late(standing: Standing, _rules: Grading) -> Causes | None:
+    late = standing.late
+    if late is None or late.value is None or late.value < LATE_LIMIT:
+        return None
+    return (Cause("Hồ sơ trễ hạn trong năm", share(late), "TDGQ_ON_TIME"),)
+
+
+def _average(standing: Standing, rules: Grading) -> Causes | None:
+    return _own(standing) if _at_most_average(standing.grade, rules) else None
+
+
+def _twice_average(standing: Standing, rules: Grading) -> Causes | None:
+    before = standing.before
+    if before is None or not _at_most_average(standing.grade, rules) or not _at_most_average(before.grade, rules):
+        return None
+    earlier = Cause(f"Kết quả năm {before.year}", _in_words(before.total, before.grade))
+    return (*_own(standing), earlier)
+
+
+def _below_good(standing: Standing, rules: Grading) -> Causes | None:
+    fine = standing.grade is None or rules.reaches(standing.grade, GOOD)
+    return None if fine else _own(standing)
+
+
+def _at_most_average(grade: str | None, rules: Grading) -> bool:
+    """Whether the class is "trung bình" or below it; a set that has no such class says nothing."""
+    if grade is None or grade not in rules.names or AVERAGE not in rules.names:
+        return False
+    return rules.names.index(grade) >= rules.names.index(AVERAGE)
+
+
+def _own(standing: Standing) -> Causes:
+    return (Cause("Kết quả năm nay", _in_words(standing.total, standing.grade)),)
+
+
+def _in_words(total: Fraction | None, grade: str | None) -> str:
+    points = "chưa có điểm" if total is None else f"{shown(total).replace('.', ',')} điểm"
+    return f"{points}, xếp loại {grade}" if grade else points
+
+
+_QUANG_NAM: Final = "Quy chế đánh giá, xếp hạng cải cách hành chính của tỉnh Quảng Nam (phiên họp ngày 24/3/2023)"
+
+CONSEQUENCES: Final[Mapping[str, Consequence]] = {
+    one.code: one
+    for one in (
+        Consequence(
+            "late_tenth",
+            "Có từ 10 % hồ sơ trễ hạn trở lên: không xếp loại hoàn thành tốt nhiệm vụ trở lên.",
+            _QUANG_NAM,
+            _late,
+            needs_late=True,
+        ),
+        Consequence(
+            "head_of_average",
+            "Đơn vị xếp loại trung bình trở xuống: người đứng đầu không xếp loại hoàn thành tốt nhiệm vụ trở lên.",
+            _QUANG_NAM,
+            _average,
+        ),
+        Consequence(
+            "average_twice",
+            "Hai năm liên tục xếp loại trung bình trở xuống: xem xét xử lý trách nhiệm người đứng đầu.",
+            _QUANG_NAM,
+            _twice_average,
+        ),
+        Consequence(
+            "excellence_needs_good",
+            "Chưa xếp loại tốt: tập thể lãnh đạo không xếp loại hoàn thành xuất sắc nhiệm vụ.",
+            _QUANG_NAM,
+            _below_good,
+        ),
+    )
+}
+
+
+def checked(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes, if each is declared; refuses one that is not (`unknown_consequence`)."""
+    for code in codes:
+        if code not in CONSEQUENCES:
+            raise Refusal(
+                "unknown_consequence",
+                "Không có quy tắc hệ quả “{code}”; đang có: {known}.",
+                code=code[:40],
+                known=", ".join(CONSEQUENCES),
+            )
+    return codes
+
+
+def verdicts(codes: tuple[str, ...], standing: Standing, rules: Grading) -> tuple[Verdict, ...]:
+    """What follows for a unit by these rules."""
+    found = ((CONSEQUENCES[code], CONSEQUENCES[code].strikes(standing, rules)) for code in codes)
+    return tuple(Verdict(rule.code, rule.sentence, rule.basis, causes) for rule, causes in found if causes is not None)
