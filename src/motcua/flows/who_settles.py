@@ -1,17 +1,24 @@
 """Which agencies may settle a procedure: the choice that a filing offers. An installation serves one province."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import AgencyRecord, directory
-from motcua.registry.procedures.public import VersionRecord, settles
+from motcua.registry.agencies.public import AgencyRecord, directory, until_changed
+from motcua.registry.procedures.public import Level, VersionRecord, settled_at
 
 KINDS: Final = frozenset({"department", "commune_committee", "province_committee"})
 """Agencies that decide; the others hand papers on."""
 
 
-def who_settles(version: VersionRecord, on: date) -> dict[str, AgencyRecord]:
+def who_settles(version: VersionRecord, on: date) -> Mapping[str, AgencyRecord]:
     """The agencies whose level settles that version on that day, by identifier, in order of name."""
-    able = [one for one in directory(on).values() if one.kind in KINDS and settles(version, one.level)]
-    return {one.identifier: one for one in sorted(able, key=lambda one: fold(one.name))}
+    return _able(version.levels, on)
+
+
+@until_changed(64)
+def _able(levels: frozenset[Level], on: date) -> Mapping[str, AgencyRecord]:
+    able = [one for one in directory(on).values() if one.kind in KINDS and settled_at(levels, one.level)]
+    return MappingProxyType({one.identifier: one for one in sorted(able, key=lambda one: fold(one.name))})

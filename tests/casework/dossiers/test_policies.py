@@ -21,7 +21,7 @@ def staff(role, agency=HERE, key=None):
 
 
 def dossier(state=State.ACCEPTED, *, owner="a-owner", official="", receiving=HERE, settling=HERE, holder=HERE):
-    return Relations("H55.X001-260803-0001", owner, official, receiving, settling, holder, state)
+    return Relations("H55.X001-260803-0001", owner, official, receiving, settling, holder, state, 2)
 
 
 OWNER, STRANGER = Person("a-owner", Kind.CITIZEN), Person("a-stranger", Kind.CITIZEN)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.rules.doubts import DOUBTED, PART_OF, SENTENCES, Doubt, Doubted
 from motcua.registry.procedures.rules.fees import DOUBTFUL, FREE, UNTOLD, Fee, FeeKind, read_fee
-from motcua.registry.procedures.rules.levels import Level, read_levels, settles
+from motcua.registry.procedures.rules.levels import Level, read_levels, settled_at
 from motcua.registry.procedures.rules.papers import MOST_COPIES, names_something, read_count
 from motcua.registry.procedures.rules.terms import Channel, read_channel, read_term, term_for, terms_by_channel
 
@@ -187,7 +187,7 @@ def test_levels(cell, levels, doubt):
     ],
 )
 def test_competence_goes_by_level(levels, agency, may):
-    assert settles(frozenset(levels), agency) is may
+    assert settled_at(frozenset(levels), agency) is may
 
 
 def test_every_doubt_has_its_value_part_and_sentence():

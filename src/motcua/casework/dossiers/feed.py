@@ -21,7 +21,7 @@ from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.now import VIETNAM
-from motcua.registry.agencies.public import CalendarBook
+from motcua.registry.agencies.public import CalendarBook, calendar_book
 
 __all__ = ["FeedEntry", "Standing", "head", "histories", "sequence"]
 
@@ -102,7 +102,7 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
         touched = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(_CHANGES, [upto])
         changes = [(position, at.astimezone(VIETNAM), kind) for position, at, kind in cursor.fetchall()]
-    book = CalendarBook()
+    book = calendar_book()
     for begin in range(0, len(touched), _CHUNK):
         with connection.cursor() as cursor:
             cursor.execute(_HISTORY, [touched[begin : begin + _CHUNK], upto])

@@ -8,6 +8,7 @@ from motcua.casework.dossiers.actions.drafts import (
     drop_draft,
     drop_old_drafts,
     keep_draft,
+    latest_draft,
     open_draft,
 )
 from motcua.casework.dossiers.actions.erase import erase_content
@@ -33,7 +34,7 @@ from motcua.casework.dossiers.rules.deeds import (
     Supply,
     Withdraw,
 )
-from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers, reasons
+from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers, reasons, result
 from motcua.casework.dossiers.rules.foresight import foresee
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import ACT_LABELS, NATIONAL_STATUS, STATE_LABELS, Act, State, lawful
@@ -54,7 +55,7 @@ from motcua.casework.dossiers.selectors.lists import (
     work_counts,
     worklist,
 )
-from motcua.casework.dossiers.selectors.pages import DossierPage, Happening, Relations, dossier_page, relations
+from motcua.casework.dossiers.selectors.pages import DossierPage, Happening, Relations, Result, dossier_page, relations
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Relations",
     "Request",
     "RequestSupplement",
+    "Result",
     "ReturnResult",
     "State",
     "Submit",
@@ -115,6 +117,7 @@ __all__ = [
     "form",
     "found",
     "keep_draft",
+    "latest_draft",
     "lawful",
     "ledger",
     "make_checkpoint",
@@ -130,6 +133,7 @@ __all__ = [
     "reasons",
     "record_rule_change",
     "relations",
+    "result",
     "sequence",
     "work_counts",
     "worklist",

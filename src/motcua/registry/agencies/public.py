@@ -35,10 +35,13 @@ from motcua.registry.agencies.selectors.agencies import (
 )
 from motcua.registry.agencies.selectors.calendars import (
     CalendarBook,
+    calendar_book,
     calendar_for,
     calendar_version_ids,
     calendar_versions,
 )
+from motcua.registry.agencies.selectors.edition import edition, one_edition, until_changed
+from motcua.registry.agencies.selectors.names import Namer, named_on
 from motcua.registry.agencies.selectors.units import became, made_of, unit, units_on
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "Level",
     "Lineage",
     "Link",
+    "Namer",
     "PostingRecord",
     "UnitLevel",
     "UnitRecord",
@@ -60,6 +64,7 @@ __all__ = [
     "agency_became",
     "agency_made_of",
     "became",
+    "calendar_book",
     "calendar_for",
     "calendar_version_ids",
     "calendar_versions",
@@ -72,6 +77,7 @@ __all__ = [
     "default_calendar",
     "desks",
     "directory",
+    "edition",
     "end_posting",
     "hand_over",
     "import_agencies",
@@ -81,6 +87,8 @@ __all__ = [
     "load_shipped",
     "made_of",
     "may_edit_calendar",
+    "named_on",
+    "one_edition",
     "open_desk",
     "path_of",
     "post",
@@ -91,4 +99,5 @@ __all__ = [
     "subtree",
     "unit",
     "units_on",
+    "until_changed",
 ]

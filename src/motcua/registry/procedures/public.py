@@ -8,7 +8,7 @@ from motcua.registry.procedures.actions.shipped import load_shipped
 from motcua.registry.procedures.policies import may_review
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import Fee, FeeKind
-from motcua.registry.procedures.rules.levels import Level
+from motcua.registry.procedures.rules.levels import Level, settled_at
 from motcua.registry.procedures.rules.records import (
     CatalogueEntry,
     ChannelRecord,
@@ -79,6 +79,7 @@ __all__ = [
     "search",
     "set_names",
     "settle_review",
+    "settled_at",
     "settles",
     "term",
     "version",

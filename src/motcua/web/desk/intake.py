@@ -1,5 +1,6 @@
 """One person at the counter: the questions in the order of the talk, the papers, the channel, and the time promised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -64,7 +65,7 @@ class IntakeForm(forms.Form):
     )
     settling = forms.ChoiceField(label=_("Cơ quan giải quyết"))
 
-    def __init__(self, *given: Any, posted: bool, settling: dict[str, AgencyRecord], **more: Any) -> None:
+    def __init__(self, *given: Any, posted: bool, settling: Mapping[str, AgencyRecord], **more: Any) -> None:
         """`posted`: whether the clerk stands at a desk of the agency, without which nobody can be there."""
         super().__init__(*given, **more)
         how: Any = self.fields["how"]
@@ -105,7 +106,7 @@ class Counter:
     request: HttpRequest
     person: Person
     page: ProcedurePage
-    settling: dict[str, AgencyRecord]
+    settling: Mapping[str, AgencyRecord]
     at: datetime
 
     @property

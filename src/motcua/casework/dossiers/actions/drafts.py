@@ -12,13 +12,17 @@ KEPT_DAYS = 30
 
 def open_draft(*, owner: str, procedure: str, at: datetime) -> Draft:
     """The person's latest draft for that procedure, or a new one."""
-    found = Draft.objects.filter(owner=owner, procedure=procedure).order_by("-changed_at").first()
-    return found or Draft.objects.create(
+    return latest_draft(owner=owner, procedure=procedure) or Draft.objects.create(
         key=secrets.token_urlsafe(9),
         owner=owner,
         procedure=procedure,
         changed_at=at,
     )
+
+
+def latest_draft(*, owner: str, procedure: str) -> Draft | None:
+    """The person's latest draft for that procedure."""
+    return Draft.objects.filter(owner=owner, procedure=procedure).order_by("-changed_at").first()
 
 
 def draft(key: str, *, owner: str) -> Draft:

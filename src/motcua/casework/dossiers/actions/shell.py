@@ -5,7 +5,7 @@ drawn beforehand in a short transaction of their own, so that nobody waits for a
 leaves no row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import content_mac
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import one_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
 
 
 def _attempt(requests: Sequence[Request], world: World) -> list[Outcome]:
-    numbers = _draw(requests, world)
-    with transaction.atomic():
-        return _Batch(requests, world, numbers).run()
+    with one_edition():
+        numbers = _draw(requests)
+        with transaction.atomic():
+            return _Batch(requests, world, numbers).run()
 
 
 class _Batch:
@@ -109,26 +111,26 @@ class _Batch:
         self.outcomes: list[Outcome] = [Outcome()] * len(requests)
 
     def run(self) -> list[Outcome]:
-        self.world.new_batch()
-        done = statements.intents([r.key for r in self.requests if r.key])
-        for row in statements.locked({r.dossier for r in self.requests} | {code for code, _ in done.values()}):
+        keys = [request.key for request in self.requests if request.key]
+        seen = statements.look(codes={request.dossier for request in self.requests}, keys=keys)
+        self.world.begin(seen.born)
+        for row in seen.rows:
             self.tracks[row.code] = _Track(course_of(row), row, row.owner, row.code, row.pk, bytes(row.head))
-        clock = statements.database_time if self.world.live else None
+        done = seen.done
         for index, request in enumerate(self.requests):
             if request.key in done:
                 code, seq = done[request.key]
                 self.outcomes[index] = Outcome(code, seq, repeated=True)
                 self.tracks.setdefault(request.dossier, self.tracks[code])
                 continue
-            taken = self._take(index, request, clock)
+            taken = self._take(index, request, seen.at if seen.born.live else request.at)
             if request.key and taken:
                 done[request.key] = (taken.code, taken.seq)
         self._write()
         return self.outcomes
 
-    def _take(self, index: int, request: Request, clock: Callable[[], datetime] | None) -> Outcome | None:
+    def _take(self, index: int, request: Request, at: datetime) -> Outcome | None:
         track = self.tracks.get(request.dossier) or _Track(None, None, request.owner)
-        at = clock() if clock else request.at
         macs = {kind: content_mac(body) for kind, body in request.private.items()}
         content = {kind: mac.hex() for kind, mac in macs.items()}
         try:
@@ -192,15 +194,13 @@ class _Batch:
         track.head = link.hash
 
 
-def _draw(requests: Sequence[Request], world: World) -> dict[int, tuple[int, str]]:
+def _draw(requests: Sequence[Request]) -> dict[int, tuple[int, str]]:
     """An id and a code for every filing, by its index, drawn in a short transaction of its own."""
-    filings = [(index, request) for index, request in enumerate(requests) if isinstance(request.deed, Submit)]
+    filings = [index for index, request in enumerate(requests) if isinstance(request.deed, Submit)]
     if not filings:
         return {}
-    today = statements.database_time() if world.live else None
-    places = [(request.by.agency, f"{today or request.at:%y%m%d}") for _, request in filings]
-    drawn = statements.draw(places, world.code_pattern)
-    return {index: number for (index, _), number in zip(filings, drawn, strict=True)}
+    places = [(requests[index].by.agency, f"{requests[index].at:%y%m%d}") for index in filings]
+    return dict(zip(filings, statements.draw(places), strict=True))
 
 
 def one(request: Request, *, world: World | None = None) -> Outcome:

@@ -1,7 +1,9 @@
-"""The SQL of the write path: draw numbers, lock, and one statement that writes a whole batch."""
+"""The trips of the write path: draw numbers; look and lock; write a whole batch. What they do, the database keeps."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,155 +12,72 @@ from django.db import connection
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.sealing import Link
+from motcua.casework.dossiers.selectors.courses import Birth, not_initialised
 from motcua.kit.now import VIETNAM
 from motcua.kit.vietnamese import fold
 
-_DRAW = """
-WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true)),
-wanted AS (SELECT identifier, day, wanted FROM json_to_recordset(%s) AS w(identifier text, day text, wanted int)),
-given AS (
-  INSERT INTO dossiers_serial AS s (identifier, day, last)
-  SELECT identifier, day, wanted FROM wanted, relaxed ORDER BY identifier, day
-  ON CONFLICT (identifier, day) DO UPDATE SET last = s.last + EXCLUDED.last
-  RETURNING identifier, day, last
-)
-SELECT g.identifier, g.day, g.last - w.wanted + n, nextval('dossiers_dossier_id_seq')
-FROM given g JOIN wanted w USING (identifier, day), generate_series(1, w.wanted) n
-ORDER BY 1, 2, 3
-"""
-# The counter's row is locked for this statement only. It need not be flushed: a dossier that carries the number commits
-# later in the same log, so the number is durable whenever the dossier is.
-
-_LOCK = """
-SELECT * FROM dossiers_dossier WHERE code = ANY(%s) ORDER BY id FOR UPDATE
+_DRAW = "SELECT * FROM dossiers_draw(%s, %s)"
+_WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
+_LOOK = """
+SELECT born.mode, born.province, clock_timestamp() AS clock, (
+    SELECT json_object_agg(key, json_build_array(code, seq)) FROM dossiers_intent WHERE key = ANY(%(keys)s)
+) AS done, d.*
+FROM dossiers_ledger born LEFT JOIN LATERAL (
+    SELECT * FROM dossiers_dossier
+    WHERE code = ANY(%(codes)s || ARRAY(SELECT code FROM dossiers_intent WHERE key = ANY(%(keys)s)))
+    ORDER BY id FOR UPDATE
+) d ON true
 """
 
-_DOSSIER: dict[str, str] = {
-    "id": "bigint",
-    "code": "text",
-    "procedure": "text",
-    "version_id": "bigint",
-    "channel": "text",
-    "receiving": "text",
-    "settling": "text",
-    "holder": "text",
-    "step": "text",
-    "owner": "text",
-    "state": "text",
-    "seq": "int",
-    "head": "text",
-    "last_at": "timestamptz",
-    "submitted_at": "timestamptz",
-    "accepted_at": "timestamptz",
-    "term_amount": "int",
-    "term_unit": "text",
-    "started": "timestamptz",
-    "promised": "timestamptz",
-    "statutory_due": "timestamptz",
-    "citizen_due": "timestamptz",
-    "due": "timestamptz",
-    "policy": "text",
-    "pauses": "jsonb",
-    "supplement_requests": "smallint",
-    "ended_at": "timestamptz",
-    "end_kind": "text",
-    "returned_at": "timestamptz",
-}
-_FIXED = ("id", "code", "procedure", "channel", "receiving", "settling", "owner", "submitted_at")
-_BYTES = ("head", "previous", "hash", "mac")
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a transaction sees when it begins: the birth, the clock, acts done under our keys, locked rows.
+
+    `at` is the database's clock in Vietnam's time, after the locks: the effective time of every act of a live database.
+    """
+
+    born: Birth
+    at: datetime
+    done: dict[str, tuple[str, int]]
+    rows: list[Dossier]
 
 
-def _columns(types: dict[str, str]) -> str:
-    return ", ".join(f"{name} {kind}" for name, kind in types.items())
+def draw(places: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
+    """An id and a code for each (agency, day), in order. Numbers are never given twice, nor given back.
 
-
-def _values(names: Collection[str], alias: str = "x") -> str:
-    return ", ".join(f"decode({alias}.{n}, 'hex')" if n in _BYTES else f"{alias}.{n}" for n in names)
-
-
-_EVENT = {
-    "dossier_id": "bigint",
-    "seq": "int",
-    "kind": "text",
-    "at": "timestamptz",
-    "actor": "text",
-    "agency": "text",
-    "duty": "text",
-    "payload": "jsonb",
-    "previous": "text",
-    "hash": "text",
-}
-_CONTENT = {
-    "dossier_id": "bigint",
-    "seq": "int",
-    "kind": "text",
-    "body": "jsonb",
-    "search": "text",
-    "mac": "text",
-    "erased_basis": "text",
-}
-_INTENT = {"key": "text", "code": "text", "seq": "int"}
-_MOVING = [name for name in _DOSSIER if name not in _FIXED]
-
-_WRITE = f"""
-WITH filed AS (
-  INSERT INTO dossiers_dossier ({", ".join(_DOSSIER)}, official)
-  SELECT {_values(_DOSSIER)}, '' FROM json_to_recordset(%s) AS x({_columns(_DOSSIER)})
-), moved AS (
-  UPDATE dossiers_dossier d SET {", ".join(f"{n} = {_values([n])}" for n in _MOVING)}
-  FROM json_to_recordset(%s) AS x({_columns(_DOSSIER)}) WHERE d.id = x.id
-), happened AS (
-  INSERT INTO dossiers_event ({", ".join(_EVENT)})
-  SELECT {_values(_EVENT)} FROM json_to_recordset(%s) AS x({_columns(_EVENT)})
-), wrote AS (
-  INSERT INTO dossiers_content ({", ".join(_CONTENT)})
-  SELECT {_values(_CONTENT)} FROM json_to_recordset(%s) AS x({_columns(_CONTENT)})
-)
-INSERT INTO dossiers_intent ({", ".join(_INTENT)})
-SELECT {_values(_INTENT)} FROM json_to_recordset(%s) AS x({_columns(_INTENT)})
-"""  # noqa: S608  made of the constants above only
-
-
-def database_time() -> datetime:
-    """The database's clock, in Vietnam's time: the effective time of every act in a live database."""
+    In a live database every day is the database's today. The counter's row is locked for this statement only, unless a
+    transaction is under way.
+    """
+    asked = [{"identifier": agency, "day": day, "wanted": count} for (agency, day), count in Counter(places).items()]
+    drawn: defaultdict[str, dict[str, list[tuple[int, str]]]] = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        (at,) = cursor.fetchone()
-    moment: datetime = at.astimezone(VIETNAM)
-    return moment
+        cursor.execute(_DRAW, [json.dumps(asked), not connection.in_atomic_block])
+        for agency, day, serial, pk, pattern in cursor.fetchall():
+            code = pattern.format(identifier=agency, day=day, serial=serial)
+            drawn[agency].setdefault(day, []).append((pk, code))
+    if places and not drawn:
+        raise not_initialised()
+    return [_next(drawn[agency], day) for agency, day in places]
 
 
-def draw(places: Sequence[tuple[str, str]], pattern: str) -> list[tuple[int, str]]:
-    """An id and a code for each (agency, day), in order. Numbers are never given twice, nor given back."""
-    wanted: dict[tuple[str, str], int] = {}
-    for place in places:
-        wanted[place] = wanted.get(place, 0) + 1
-    asked = [{"identifier": agency, "day": day, "wanted": count} for (agency, day), count in wanted.items()]
-    drawn: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_DRAW, [json.dumps(asked)])
-        for agency, day, serial, pk in cursor.fetchall():
-            drawn.setdefault((agency, day), []).append((serial, pk))
-    taken = {place: iter(numbers) for place, numbers in drawn.items()}
-    codes = []
-    for agency, day in places:
-        serial, pk = next(taken[agency, day])
-        codes.append((pk, pattern.format(identifier=agency, day=day, serial=serial)))
-    return codes
+def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
+    numbers = drawn[day] if day in drawn else next(iter(drawn.values()))
+    return numbers.pop(0)
 
 
-def locked(codes: Collection[str]) -> list[Dossier]:
-    """The rows of these dossiers, locked in id order until the transaction ends."""
-    return list(Dossier.objects.raw(_LOCK, [list(codes)])) if codes else []
-
-
-def intents(keys: Sequence[str]) -> dict[str, tuple[str, int]]:
-    """What the acts with these keys became, of those that happened already."""
-    if not keys:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT key, code, seq FROM dossiers_intent WHERE key = ANY(%s)", [list(keys)])
-        return {key: (code, seq) for key, code, seq in cursor.fetchall()}
+def look(*, codes: Collection[str], keys: Collection[str]) -> Look:
+    """Look, and lock these dossiers and those that our keys acted on, in id order, until the transaction ends."""
+    rows = list(Dossier.objects.raw(_LOOK, {"codes": list(codes), "keys": list(keys)}))
+    if not rows:
+        raise not_initialised()
+    seen: Any = rows[0]
+    return Look(
+        born=Birth(seen.mode == "live", seen.province),
+        at=seen.clock.astimezone(VIETNAM),
+        done={key: (code, seq) for key, (code, seq) in (seen.done or {}).items()},
+        rows=[] if seen.pk is None else rows,
+    )
 
 
 class Rows:
@@ -183,7 +102,15 @@ class Rows:
         new: bool,
     ) -> None:
         """The dossier's current row, after its last event."""
-        row = {"id": pk, "code": code, "owner": owner, "head": head.hex(), "due": due, **_course(course)}
+        row = {
+            "id": pk,
+            "code": code,
+            "owner": owner,
+            "official": "",
+            "head": _bytes(head),
+            "due": due,
+            **_course(course),
+        }
         (self.filed if new else self.moved).append(row)
 
     def add_event(self, pk: int, link: Link) -> None:
@@ -198,8 +125,8 @@ class Rows:
                 "agency": link.agency,
                 "duty": link.duty,
                 "payload": link.payload,
-                "previous": link.previous.hex(),
-                "hash": link.hash.hex(),
+                "previous": _bytes(link.previous),
+                "hash": _bytes(link.hash),
             },
         )
 
@@ -213,8 +140,7 @@ class Rows:
                 "kind": kind,
                 "body": body,
                 "search": search,
-                "mac": mac.hex(),
-                "erased_basis": "",
+                "mac": _bytes(mac),
             },
         )
 
@@ -257,6 +183,10 @@ def _course(course: Course) -> dict[str, Any]:
         "end_kind": course.end_kind,
         "returned_at": course.returned_at,
     }
+
+
+def _bytes(value: bytes) -> str:
+    return f"\\x{value.hex()}"
 
 
 def _plain(value: object) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
-from motcua.casework.dossiers.models import Ledger
 from motcua.casework.dossiers.rules.clock import ClockPolicy
 from motcua.casework.dossiers.rules.deeds import Terms
 from motcua.casework.dossiers.rules.policies import policy_on
-from motcua.casework.dossiers.selectors.courses import ledger
+from motcua.casework.dossiers.selectors.courses import Birth, birth
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term
 from motcua.registry.agencies import public as agencies
@@ -37,6 +35,7 @@ class World:
         self._versions: dict[str, list[_Version]] = {}
         self._by_id: dict[int, _Version] = {}
         self._book: agencies.CalendarBook | None = None
+        self._birth: Birth | None = None
         self._commitments: dict[date, Mapping[tuple[str, str], Term]] = {}
 
     @classmethod
@@ -47,21 +46,6 @@ class World:
             for entry in entries:
                 world._keep(code, _Version(entry.version_id, entry))
         return world
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """How this database was born."""
-        return ledger()
-
-    @cached_property
-    def live(self) -> bool:
-        """Whether the database's clock gives every effective time."""
-        return self.ledger.mode == "live"
-
-    @property
-    def code_pattern(self) -> str:
-        """How dossier codes are written."""
-        return self.ledger.code_pattern
 
     def version(self, procedure: str, on: date) -> int:
         """The procedure version in force; refuses an unknown procedure."""
@@ -84,7 +68,7 @@ class World:
         """The terms that are free of doubt: the law's for that channel, and the agency's or the province's own."""
         record = self._by_id[version].record
         if on not in self._commitments:
-            self._commitments[on] = procedures.commitments(self.ledger.province, on)
+            self._commitments[on] = procedures.commitments(self._born().province, on)
         promised = self._commitments[on]
         committed = promised.get((record.code, agency)) or promised.get((record.code, ""))
         try:
@@ -103,11 +87,21 @@ class World:
     def calendar(self, agency: str, at: datetime) -> Calendar:
         """The agency's work calendar as it was known at `at`."""
         if self._book is None:
-            self._book = agencies.CalendarBook()
+            self._book = agencies.calendar_book()
         return self._book.calendar(agency, at)
 
-    def new_batch(self) -> None:
-        """Forget what may have changed since the last transaction: the calendars."""
+    @property
+    def live(self) -> bool:
+        """Whether the database's clock gives every effective time."""
+        return self._born().live
+
+    def _born(self) -> Birth:
+        self._birth = self._birth or birth()
+        return self._birth
+
+    def begin(self, born: Birth) -> None:
+        """A transaction begins that has seen this birth: forget what may have changed since the last, the calendars."""
+        self._birth = born
         self._book = None
 
     def policy(self, at: datetime) -> ClockPolicy:

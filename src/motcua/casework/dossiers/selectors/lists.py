@@ -12,7 +12,7 @@ from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import CalendarBook
+from motcua.registry.agencies.public import CalendarBook, calendar_book
 
 PAGE = 50
 """Rows of one page of a list."""
@@ -218,7 +218,7 @@ def _items(rows: list[Dossier], at: datetime) -> list[WorkItem]:
         content.dossier_id: str((content.body or {}).get("name", ""))
         for content in Content.objects.filter(dossier__in=ids, kind="applicant", seq=1).only("dossier_id", "body")
     }
-    book = CalendarBook()
+    book = calendar_book()
     return [_item(row, names.get(row.pk, ""), book, at) for row in rows]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.casework.dossiers.events import Finished
 from motcua.casework.dossiers.models import Content, Dossier, Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.sealing import Link, broken_links
@@ -12,7 +13,7 @@ from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import CalendarBook
+from motcua.registry.agencies.public import calendar_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What decides who may see a dossier: its owner, its official, and the agencies it touches."""
+    """What decides who may see a dossier and do what: owner, official, agencies, state; `seq` is its last event."""
 
     code: str
     owner: str
@@ -42,6 +43,23 @@ class Relations:
     settling: str
     holder: str
     state: State
+    seq: int
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts that are lawful in its present state."""
+        return lawful(self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a dossier ended with; `files` are ids. Texts and files are empty where none was given or they are erased."""
+
+    granted: bool
+    electronic: bool
+    number: str
+    name: str
+    files: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,7 @@ class DossierPage:
     applicant: dict[str, str]
     form: dict[str, Any]
     papers: list[dict[str, Any]]
+    result: Result | None
     happenings: list[Happening]
     acts: tuple[Act, ...]
     intact: bool
@@ -79,10 +98,11 @@ def dossier_page(code: str, *, at: datetime) -> DossierPage:
     return DossierPage(
         relations=_relations(row),
         course=course_of(row),
-        reading=reading_of(row, book=CalendarBook(), at=at),
+        reading=reading_of(row, book=calendar_book(), at=at),
         applicant=first.get("applicant") or {},
         form=first.get("form") or {},
         papers=[paper for happening in happenings for paper in _papers(happening)],
+        result=_result(happenings),
         happenings=happenings,
         acts=lawful(State(row.state)),
         intact=_intact(row, events),
@@ -119,7 +139,9 @@ def _intact(row: Dossier, events: list[Event]) -> bool:
 
 
 def _relations(row: Dossier) -> Relations:
-    return Relations(row.code, row.owner, row.official, row.receiving, row.settling, row.holder, State(row.state))
+    return Relations(
+        row.code, row.owner, row.official, row.receiving, row.settling, row.holder, State(row.state), row.seq
+    )
 
 
 def _happening(event: Event, written: dict[str, Any]) -> Happening:
@@ -135,6 +157,21 @@ def _happening(event: Event, written: dict[str, Any]) -> Happening:
         written=written,
         hash=bytes(event.hash).hex(),
     )
+
+
+def _result(happenings: list[Happening]) -> Result | None:
+    """The latest decision."""
+    for happening in reversed(happenings):
+        if happening.kind == Finished.KIND:
+            said = happening.written.get("result") or {}
+            return Result(
+                granted=happening.payload["result"] == "granted",
+                electronic=happening.payload["electronic"],
+                number=said.get("number") or happening.payload["number"],
+                name=said.get("name", ""),
+                files=tuple(happening.written.get("files") or ()),
+            )
+    return None
 
 
 def _papers(happening: Happening) -> list[dict[str, Any]]:

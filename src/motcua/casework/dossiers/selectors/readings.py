@@ -10,10 +10,10 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
-from motcua.casework.dossiers.selectors.courses import course_of, ledger, rows_by_code
+from motcua.casework.dossiers.selectors.courses import course_of, not_initialised, rows_by_code
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import CalendarBook
+from motcua.registry.agencies.public import CalendarBook, calendar_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DossierReading:
 
 def readings(codes: Iterable[str], *, at: datetime) -> dict[str, DossierReading]:
     """The readings of these dossiers at `at`, by the calendar known then; absent dossiers are left out."""
-    book = CalendarBook()
+    book = calendar_book()
     return {code: reading_of(row, book=book, at=at) for code, row in rows_by_code(codes).items()}
 
 
@@ -73,16 +73,19 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
     )
 
 
-_LAST_ACT = """
-SELECT greatest(s.last_at, (SELECT max(e.at) FROM dossiers_event e WHERE e.xid >= s.next_xid)) FROM dossiers_sequencer s
+_PRESENT = """
+SELECT CASE born.mode WHEN 'simulation' THEN
+    greatest(s.last_at, (SELECT max(e.at) FROM dossiers_event e WHERE e.xid >= s.next_xid)) END
+FROM dossiers_ledger born, dossiers_sequencer s
 """
 
 
 def present(now: datetime) -> datetime:
     """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
-    if ledger().mode == "live":
-        return now
     with connection.cursor() as cursor:
-        cursor.execute(_LAST_ACT)
-        (last,) = cursor.fetchone()
+        cursor.execute(_PRESENT)
+        row = cursor.fetchone()
+    if row is None:
+        raise not_initialised()
+    (last,) = row
     return now if last is None else max(now, last.astimezone(VIETNAM))

@@ -10,6 +10,7 @@ from motcua.registry.agencies.models.agencies import (
     Posting,
 )
 from motcua.registry.agencies.models.calendars import CalendarVersion
+from motcua.registry.agencies.models.edition import Edition
 from motcua.registry.agencies.models.units import Unit, UnitLevel, UnitSuccession
 
 APPEND_ONLY = ("agencies_calendarversion",)
@@ -21,6 +22,7 @@ __all__ = [
     "AgencyVersion",
     "CalendarVersion",
     "Desk",
+    "Edition",
     "Kind",
     "Level",
     "Posting",

@@ -1,9 +1,10 @@
 """Agencies on a day: one, a subtree, the whole directory; their desks and the people posted to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import QuerySet
 
@@ -11,9 +12,11 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import AgencySuccession, AgencyVersion, Desk, Kind, Posting
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
+from motcua.registry.agencies.selectors.edition import until_changed
 from motcua.registry.agencies.selectors.standing import lasting, standing
 
 
+@until_changed(4096)
 def agency(identifier: str, on: date) -> AgencyRecord:
     """The agency with that identifier on that day; refuses an unknown one (`unknown_agency`)."""
     found = _records(AgencyVersion.objects.filter(standing(on), agency__identifier=identifier[:35]))
@@ -27,16 +30,20 @@ def agency(identifier: str, on: date) -> AgencyRecord:
     return found[0]
 
 
-def directory(on: date) -> dict[str, AgencyRecord]:
+@until_changed(32)
+def directory(on: date) -> Mapping[str, AgencyRecord]:
     """Every agency of that day by identifier, in one query, for shells that handle many dossiers."""
-    return {record.identifier: record for record in _records(AgencyVersion.objects.filter(standing(on)))}
+    found = {record.identifier: record for record in _records(AgencyVersion.objects.filter(standing(on)))}
+    return MappingProxyType(found)
 
 
+@until_changed(32)
 def province_committees(on: date) -> tuple[AgencyRecord, ...]:
     """The provincial People's Committees of that day: in an installation there is one."""
     return tuple(_records(AgencyVersion.objects.filter(standing(on), kind=Kind.PROVINCE_COMMITTEE)))
 
 
+@until_changed(32)
 def agencies(*, on: date, province: str | None = None, level: str | None = None) -> tuple[AgencyRecord, ...]:
     """The agencies of that day in order of identifier; of one province (its unit's code) and one level, where given."""
     known = directory(on)
@@ -47,6 +54,7 @@ def agencies(*, on: date, province: str | None = None, level: str | None = None)
     return tuple(known[identifier] for identifier in sorted(chosen) if level in {None, known[identifier].level})
 
 
+@until_changed(4096)
 def path_of(identifier: str | None, on: date) -> tuple[str, ...]:
     """The agency and those above it on that day, as rights ask for a place; alone if it does not stand then.
 
@@ -62,6 +70,7 @@ def path_of(identifier: str | None, on: date) -> tuple[str, ...]:
     return tuple(path)
 
 
+@until_changed(512)
 def subtree(identifier: str, on: date) -> frozenset[str]:
     """The agency and all below it on that day, as identifiers. Refuses an unknown one (`unknown_agency`)."""
     known = directory(on)
@@ -70,7 +79,7 @@ def subtree(identifier: str, on: date) -> frozenset[str]:
     return frozenset(_below(identifier, known))
 
 
-def _below(root: str, known: dict[str, AgencyRecord]) -> set[str]:
+def _below(root: str, known: Mapping[str, AgencyRecord]) -> set[str]:
     children: dict[str | None, list[str]] = defaultdict(list)
     for record in known.values():
         children[record.parent].append(record.identifier)

@@ -17,6 +17,7 @@ from motcua.registry.agencies.records import CalendarVersionRecord
 from motcua.registry.agencies.rules.calendar import default_calendar
 from motcua.registry.agencies.rules.layers import Layer, compose, layer
 from motcua.registry.agencies.selectors.agencies import Place, agency, places
+from motcua.registry.agencies.selectors.edition import until_changed
 
 _ABOVE = """
 WITH RECURSIVE above (id, depth) AS (
@@ -53,7 +54,7 @@ def calendar_for(identifier: str, known_at: datetime) -> Calendar:
 class CalendarBook:
     """All calendars as they stand in the database when it is opened, for shells that read many dossiers.
 
-    Answers as `calendar_for`, without asking the database again; open a new one for each batch.
+    Answers as `calendar_for`, without asking the database again; `calendar_book` opens it.
     """
 
     def __init__(self) -> None:
@@ -90,6 +91,12 @@ class CalendarBook:
         if not path:
             agency(identifier, day)
         return path
+
+
+@until_changed(1)
+def calendar_book() -> CalendarBook:
+    """All calendars as they stand now."""
+    return CalendarBook()
 
 
 def calendar_version_ids(known_at: datetime) -> tuple[int, ...]:

@@ -48,8 +48,8 @@ def read_levels(text: str) -> tuple[tuple[Level, ...], Doubt | None]:
     return tuple(level for level in Level if level in found), doubt
 
 
-def settles(levels: frozenset[Level], agency_level: str) -> bool:
-    """Whether an agency of that level may settle; a procedure without a known level is settled by nobody."""
+def settled_at(levels: frozenset[Level], agency_level: str) -> bool:
+    """Whether an agency of that level is among those that settle; where no level is known, nobody settles."""
     return agency_level in {level.value for level in levels}
 
 

@@ -197,7 +197,7 @@ def term(version: Version, channel: str) -> Term:
 
 def settles(version: Version, agency_level: str) -> bool:
     """Whether an agency of that level ("ministry", "province", "commune", "other") settles the procedure."""
-    return levels.settles(version.levels, agency_level)
+    return levels.settled_at(version.levels, agency_level)
 
 
 def grouped(papers: tuple[PaperRecord, ...]) -> tuple[tuple[str, tuple[PaperRecord, ...]], ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.kit.imports import Fault, read_rows
+from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import Field, Procedure
 from motcua.registry.procedures.rules.records import ProcedureRecord
 from motcua.registry.procedures.selectors.versions import procedures
@@ -23,6 +24,7 @@ class LifeEvent:
     procedures: tuple[ProcedureRecord, ...]
 
 
+@until_changed(1)
 def life_events() -> tuple[LifeEvent, ...]:
     """The events in the order of the home page, with those of their procedures that the register holds."""
     known = procedures(code for _, codes in _groups() for code in codes)
@@ -42,6 +44,7 @@ def _groups() -> tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...]:
     )
 
 
+@until_changed(1)
 def fields() -> tuple[str, ...]:
     """The names of all fields that have a procedure."""
     return tuple(
@@ -49,6 +52,7 @@ def fields() -> tuple[str, ...]:
     )
 
 
+@until_changed(128)
 def procedures_of_field(name: str) -> tuple[ProcedureRecord, ...]:
     """The procedures of a field, local ones first."""
     codes = Procedure.objects.filter(field__name=name).order_by("-local", "name").values_list("code", flat=True)

@@ -1,16 +1,16 @@
 """Versions: the one in force, one by its key, all that are in force on a day, and the whole page of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
+from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import (
     Procedure,
     ProcedureVersion,
@@ -40,9 +40,6 @@ from motcua.registry.procedures.rules.terms import Channel, terms_by_channel
 
 Part = TypeVar("Part", VersionChannel, VersionPaper, VersionResult, ReviewReason)
 
-MOST_KEPT = 1024
-"""Contents of versions kept in a process; a version's contents never change."""
-
 
 def in_force(on: date) -> Q:
     """The versions in force on a day."""
@@ -50,6 +47,7 @@ def in_force(on: date) -> Q:
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
 
+@until_changed(2048)
 def version_in_force(code: str, on: date) -> VersionRecord:
     """The version of a procedure in force on a day. Refuses (`unknown_procedure`) when there is none."""
     row = _versions().filter(in_force(on), procedure__code=code[:61]).first()
@@ -60,15 +58,16 @@ def version_in_force(code: str, on: date) -> VersionRecord:
             code=code[:60],
             on=f"{on:%d/%m/%Y}",
         )
-    return _record(row, _contents_of(_database(), row.pk))
+    return _record(row, _contents([row.pk])[row.pk])
 
 
+@until_changed(2048)
 def version(key: int) -> VersionRecord:
     """A version by its key. Refuses (`unknown_version`)."""
     row = _versions().filter(pk=key).first()
     if row is None:
         raise Refusal("unknown_version", "Không có phiên bản thủ tục số {key}.", key=key)
-    return _record(row, _contents_of(_database(), row.pk))
+    return _record(row, _contents([row.pk])[row.pk])
 
 
 def versions(keys: Iterable[int]) -> dict[int, VersionRecord]:
@@ -78,6 +77,7 @@ def versions(keys: Iterable[int]) -> dict[int, VersionRecord]:
     return {key: _record(row, contents[key]) for key, row in rows.items()}
 
 
+@until_changed(2048)
 def procedure(code: str) -> ProcedureRecord:
     """A procedure by its code, whatever its versions. Refuses (`unknown_procedure`)."""
     found = procedures([code])
@@ -105,25 +105,29 @@ def named(row: Procedure) -> ProcedureRecord:
     )
 
 
+@until_changed(512)
 def procedure_page(code: str, on: date) -> ProcedurePage:
     """Everything the portal shows of a procedure on a day. Refuses (`unknown_procedure`)."""
     record = version_in_force(code, on)
     texts = VersionText.objects.filter(version=record.id).values_list("section", "body")
-    return ProcedurePage(record, procedure(code).other_names, grouped(record.papers), dict(texts))
+    official = MappingProxyType(dict(texts))
+    return ProcedurePage(record, procedure(code).other_names, grouped(record.papers), official)
 
 
-def catalogue(on: date) -> dict[str, CatalogueEntry]:
+@until_changed(4)
+def catalogue(on: date) -> Mapping[str, CatalogueEntry]:
     """All versions in force on a day by code, in two queries; for bulk shells."""
     entries = _entries(in_force(on))
-    return {entry.code: entry for entry in entries}
+    return MappingProxyType({entry.code: entry for entry in entries})
 
 
-def catalogue_of_all_days() -> dict[str, tuple[CatalogueEntry, ...]]:
+@until_changed(1)
+def catalogue_of_all_days() -> Mapping[str, tuple[CatalogueEntry, ...]]:
     """All versions of every procedure, oldest first, in two queries; for shells that play acts of many days."""
     found: defaultdict[str, list[CatalogueEntry]] = defaultdict(list)
     for entry in _entries(Q()):
         found[entry.code].append(entry)
-    return {code: tuple(entries) for code, entries in found.items()}
+    return MappingProxyType({code: tuple(entries) for code, entries in found.items()})
 
 
 def entries_of(keys: Iterable[int], on: date) -> list[CatalogueEntry]:
@@ -157,16 +161,6 @@ def _entries(which: Q) -> list[CatalogueEntry]:
 
 def _versions() -> QuerySet[ProcedureVersion]:
     return ProcedureVersion.objects.select_related("procedure__field", "decision")
-
-
-def _database() -> str:
-    return str(connection.settings_dict["NAME"])
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _contents_of(_database: str, key: int) -> Contents:
-    """A version's contents, kept per database: it can never change once it is committed."""
-    return _contents([key])[key]
 
 
 def _contents(keys: Iterable[int]) -> dict[int, Contents]:

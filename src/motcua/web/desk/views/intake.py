@@ -1,6 +1,7 @@
 """The counter: one page a person, from the question to the printed form 01, then the next one."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
+from motcua.web.desk.forms import term_of
 from motcua.web.desk.intake import Counter, IntakeForm, Sheet
 from motcua.web.desk.views.worklist import place
 from motcua.web.ui.person import person_of
@@ -80,7 +82,7 @@ def _sent(counter: Counter) -> HttpResponse:
             done = take_in(
                 counter.filing(form, sheets, key),
                 evidence=counter.evidence(form.cleaned_data["how"]),
-                term=term_form.term if term_form else None,
+                term=term_of(term_form.cleaned_data) if term_form else None,
                 at=counter.at,
             )
         except Refusal as refusal:

@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -18,12 +18,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import STATE_LABELS, Act, Actor, DossierPage, Duty, Request, Withdraw, WorkItem
-from motcua.casework.slips.public import receipt as receipt_form
+from motcua.casework.dossiers.public import (
+    STATE_LABELS,
+    Act,
+    Actor,
+    DossierPage,
+    Duty,
+    Relations,
+    Request,
+    Withdraw,
+    WorkItem,
+)
+from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
-from motcua.casework.slips.public import supplement_request
 from motcua.commons.accounts.public import names
 from motcua.commons.audit.public import looks_at
+from motcua.commons.files.public import download_headers, file, open_file
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import calendar_for, directory
@@ -82,13 +92,19 @@ _DAY = 8 * 60
 
 def owned(request: HttpRequest, code: str, at: datetime) -> DossierPage:
     """The owner's own dossier; 404 for everybody else."""
-    key = person_of(request).key
+    own(request, code)
+    return dossiers.dossier_page(code, at=at)
+
+
+def own(request: HttpRequest, code: str) -> Relations:
+    """How the owner's own dossier stands; 404 for everybody else."""
     try:
-        if dossiers.relations(code).owner != key:
-            raise Http404
+        about = dossiers.relations(code)
     except Refusal as refusal:
         raise Http404 from refusal
-    return dossiers.dossier_page(code, at=at)
+    if about.owner != person_of(request).key:
+        raise Http404
+    return about
 
 
 @never_cache
@@ -107,6 +123,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         "can_withdraw": Act.WITHDRAW in page.acts,
         "can_supply": Act.SUPPLY in page.acts,
         "asked": asked(page),
+        "result_files": [file(number) for number in page.result.files] if page.result else [],
         "as_of": at,
         "due_over": course.state in RUNNING and page.reading.due is not None,
     }
@@ -150,17 +167,25 @@ def track_address(request: HttpRequest, code: str) -> str:
 @never_cache
 @require_safe
 def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> HttpResponse:
-    """Form 01 or 02 as PDF."""
-    if number not in {"01", "02"}:
+    """A form as PDF."""
+    if number not in GIVEN_BY:
         raise Http404
     at = dossiers.present(now())
     owned(request, code, at)
-    track = track_address(request, code)
-    data: Any = (
-        receipt_form(code, track=track, at=at) if number == "01" else supplement_request(code, nth, track=track, at=at)
-    )
+    data = slip_of(code, number, nth, track=track_address(request, code), at=at)
     name = content_disposition_header(as_attachment=True, filename=f"mau-{number}-{code}.pdf") or "attachment"
     return HttpResponse(slip(data), content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@never_cache
+@require_safe
+def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
+    """One file of the result, saved and never run."""
+    ended = owned(request, code, dossiers.present(now())).result
+    if ended is None or not 1 <= nth <= len(ended.files):
+        raise Http404
+    record, stream = open_file(ended.files[nth - 1])
+    return FileResponse(stream, headers=download_headers(record))
 
 
 @never_cache
@@ -179,17 +204,16 @@ def looks(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it back, after saying what that does."""
-    at = dossiers.present(now())
-    page = owned(request, code, at)
-    person = person_of(request)
-    if Act.WITHDRAW not in page.acts or not dossiers.may(person, "withdraw", page.relations):
+    about, person = own(request, code), person_of(request)
+    if Act.WITHDRAW not in about.acts or not dossiers.may(person, "withdraw", about):
         messages.warning(request, _("Hồ sơ này không còn rút được."))
         return redirect("portal:follow", code)
+    at = dossiers.present(now())
     if request.method == "POST":
-        by = Actor(person.key, page.course.receiving, Duty.CITIZEN)
-        key = f"withdraw:{code}:{page.course.seq}"
-        dossiers.one(Request(dossier=code, deed=Withdraw(), at=at, by=by, key=key))
+        by = Actor(person.key, about.receiving, Duty.CITIZEN)
+        dossiers.one(Request(dossier=code, deed=Withdraw(), at=at, by=by, key=f"withdraw:{code}:{about.seq}"))
         messages.success(request, _("Bạn đã rút hồ sơ. Cơ quan ngừng giải quyết từ lúc này."))
         return HttpResponseRedirect(reverse("portal:follow", args=[code]))
+    page = dossiers.dossier_page(code, at=at)
     context = {"page": page, "code": code, "procedure": procedure(page.course.procedure)}
     return render(request, "portal/dossier/withdraw.html", context)

@@ -20,7 +20,7 @@ from motcua.flows.file_dossier import Evidence, file_dossier, filed_as
 from motcua.flows.who_settles import who_settles
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.agencies.public import AgencyRecord, one_edition
 from motcua.registry.procedures.public import ProcedurePage, procedure_page
 from motcua.web.portal import filing
 from motcua.web.portal.filing_forms import kept
@@ -81,15 +81,15 @@ class Desk:
         }
 
 
-def opened(request: HttpRequest, code: str) -> Desk:
-    """The person's draft for that procedure; refuses staff, and what cannot be filed from home."""
+def opened(request: HttpRequest, code: str, *, draft: Any = None) -> Desk:
+    """The person's draft for that procedure (`draft`, where it is at hand); refuses staff, and what is not online."""
     person, at = person_of(request), now()
     if person.kind is Kind.STAFF:
         raise Refusal("staff_at_the_portal", "Tài khoản cán bộ không nộp hồ sơ ở đây; hãy dùng Bàn làm việc.")
     page = procedure_page(code, at.date())
     if not online(page.version):
         raise Refusal("not_online", "Thủ tục này chưa nộp trên mạng được; hãy mang giấy tờ tới bộ phận một cửa.")
-    return Desk(person, page, dossiers.open_draft(owner=person.key, procedure=page.version.code, at=at), at)
+    return Desk(person, page, draft or dossiers.open_draft(owner=person.key, procedure=page.version.code, at=at), at)
 
 
 @never_cache
@@ -239,10 +239,14 @@ def _said(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """All answers once more, with a way to change each; then it is sent, once however often the button is pressed."""
     person, key = person_of(request), request.POST.get("key", "")
-    done = filed_as(key, person=person) if key else ""
-    if done:
+    draft = dossiers.latest_draft(owner=person.key, procedure=code)
+    if key and (draft is None or draft.key != key) and (done := filed_as(key, person=person)):
         return redirect("portal:receipt", done)
-    desk = opened(request, code)
+    with one_edition():
+        return _check(request, opened(request, code, draft=draft), key)
+
+
+def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     missing = [part for part in desk.parts if not part.done]
     refused = ""
     if request.method == "POST" and not missing and key == desk.draft.key:

@@ -1,0 +1,71 @@
+"""The write path's statements live in the database, where their plans are kept: one trip to draw, one to write."""
+
+from django.db import migrations
+
+DRAW = """
+CREATE FUNCTION dossiers_draw(asked json, alone boolean)
+RETURNS TABLE (identifier text, day text, serial integer, id bigint, pattern text) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    born dossiers_ledger;
+    today text := to_char(clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');
+BEGIN
+    IF alone THEN
+        -- A dossier that carries the number commits later in the same log: durable whenever the dossier is.
+        PERFORM set_config('synchronous_commit', 'off', true);
+    END IF;
+    SELECT * INTO born FROM dossiers_ledger;
+    RETURN QUERY
+    WITH wanted AS (
+        SELECT a.identifier, CASE born.mode WHEN 'live' THEN today ELSE a.day END AS day, sum(a.wanted)::int AS wanted
+        FROM json_to_recordset(asked) AS a (identifier text, day text, wanted int) GROUP BY 1, 2
+    ), given AS (
+        INSERT INTO dossiers_serial AS s (identifier, day, last)
+        SELECT identifier, day, wanted FROM wanted ORDER BY identifier, day
+        ON CONFLICT (identifier, day) DO UPDATE SET last = s.last + EXCLUDED.last
+        RETURNING identifier, day, last
+    )
+    SELECT g.identifier, g.day, g.last - w.wanted + n, nextval('dossiers_dossier_id_seq'), born.code_pattern
+    FROM given g JOIN wanted w USING (identifier, day), generate_series(1, w.wanted) n
+    ORDER BY 1, 2, 3;
+END $$;
+"""
+
+WRITE = """
+CREATE FUNCTION dossiers_write(filed json, moved json, happened json, wrote json, intended json)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF json_array_length(filed) > 0 THEN
+        INSERT INTO dossiers_dossier SELECT * FROM json_populate_recordset(NULL::dossiers_dossier, filed);
+    END IF;
+    IF json_array_length(moved) > 0 THEN
+        UPDATE dossiers_dossier d SET
+            version_id = x.version_id, holder = x.holder, step = x.step, state = x.state, seq = x.seq, head = x.head,
+            last_at = x.last_at, accepted_at = x.accepted_at, term_amount = x.term_amount, term_unit = x.term_unit,
+            started = x.started, promised = x.promised, statutory_due = x.statutory_due, citizen_due = x.citizen_due,
+            due = x.due, policy = x.policy, pauses = x.pauses, supplement_requests = x.supplement_requests,
+            ended_at = x.ended_at, end_kind = x.end_kind, returned_at = x.returned_at
+        FROM json_populate_recordset(NULL::dossiers_dossier, moved) x WHERE d.id = x.id;
+    END IF;
+    INSERT INTO dossiers_event (dossier_id, seq, kind, at, actor, agency, duty, payload, previous, hash)
+    SELECT dossier_id, seq, kind, at, actor, agency, duty, payload, previous, hash
+    FROM json_populate_recordset(NULL::dossiers_event, happened);
+    IF json_array_length(wrote) > 0 THEN
+        INSERT INTO dossiers_content (dossier_id, seq, kind, body, search, mac, erased_basis)
+        SELECT dossier_id, seq, kind, body, search, mac, ''
+        FROM json_populate_recordset(NULL::dossiers_content, wrote);
+    END IF;
+    IF json_array_length(intended) > 0 THEN
+        INSERT INTO dossiers_intent SELECT * FROM json_populate_recordset(NULL::dossiers_intent, intended);
+    END IF;
+END $$;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0002_what_happened_stays")]
+
+    operations = [
+        migrations.RunSQL(DRAW, "DROP FUNCTION dossiers_draw(json, boolean)"),
+        migrations.RunSQL(WRITE, "DROP FUNCTION dossiers_write(json, json, json, json, json)"),
+    ]
