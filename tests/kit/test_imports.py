@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from motcua.kit.imports import Fault, ImportReport, Row, read_rows
+from motcua.kit import imports
+from motcua.kit.imports import Fault, ImportReport, Row, read_header, read_rows
 from motcua.kit.refusal import Refusal
 
 COLUMNS = ("code", "name")
@@ -136,3 +137,22 @@ def test_the_report_counts_objects():
         "left_out": 1,
         "faults": [{"file": "units.csv", "line": 7, "reason": "không có mã"}],
     }
+
+
+def test_the_header_tells_the_format(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('"a, b";c;d\n1;2;3\n', encoding="utf-8-sig")
+    assert read_header(path) == ("a, b", "c", "d")
+
+
+def test_a_formula_is_never_data():
+    assert Row("a.csv", 2, {"a": "- việc", "b": "=1+1"}).formula() == "b"
+    assert Row("a.csv", 2, {"a": "- việc", "b": "1 = 1"}).formula() is None
+
+
+def test_a_giant_is_refused_unread(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("a\n" + "1\n" * 10, encoding="utf-8")
+    monkeypatch.setattr(imports, "LARGEST", 4)
+    with pytest.raises(Refusal, match="file_too_large"):
+        read_header(path)

@@ -22,6 +22,9 @@ from motcua.kit.refusal import Refusal
 Progress = Callable[[int, int], None]
 """Called now and then with how much is done and how much there is."""
 
+LARGEST: Final = 64 << 20
+"""Bytes of a table beyond which nobody made it by hand: such a file is refused before it is read."""
+
 _DELIMITERS: Final = ",;\t"
 _UNREADABLE: Final = "\ufffd"
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -56,6 +59,10 @@ class Row:
     def fault(self, reason: str) -> Fault:
         """This record's fault."""
         return Fault(self.file, self.line, reason)
+
+    def formula(self) -> str | None:
+        """The first column whose cell a spreadsheet would run as a formula; such a cell is never data."""
+        return next((column for column, text in self.cells.items() if text.startswith(("=", "@"))), None)
 
 
 @dataclass(slots=True)
@@ -125,8 +132,24 @@ def read_rows(path: Path, *, columns: Sequence[str], optional: Sequence[str] = (
             yield Row(path.name, line, found | absent)
 
 
+def read_header(path: Path) -> tuple[str, ...]:
+    """The names of the file's columns, by which an importer of several formats knows which one it is.
+
+    Refuses as `read_rows` does; the delimiter is the one that parts the line into most names.
+    """
+    header_line = _LINE_END.split(_text(path), 1)[0]
+    return max((tuple(_header(header_line, mark)) for mark in _DELIMITERS), key=len)
+
+
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > LARGEST:
+            raise Refusal(
+                "file_too_large",
+                "Tệp {file} lớn hơn {most} MB; hãy tách thành nhiều tệp.",
+                file=path.name,
+                most=LARGEST >> 20,
+            )
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except (OSError, EOFError, zlib.error) as error:
         raise Refusal("unreadable_file", "Không đọc được tệp {file}; hãy kiểm tra đường dẫn.", file=path) from error

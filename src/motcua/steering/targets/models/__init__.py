@@ -1,0 +1,14 @@
+"""Tables of targets: plans, what they promise, what was said of them, and the registers they read."""
+
+from motcua.steering.targets.models.plans import Goal, Plan, Target, TargetRevision
+from motcua.steering.targets.models.registers import DigitalTeam, VillageCoverage
+from motcua.steering.targets.models.values import TargetValue
+
+APPEND_ONLY = (
+    "targets_targetrevision",
+    "targets_targetvalue",
+    "targets_villagecoverage",
+    "targets_digitalteam",
+)
+
+__all__ = ["DigitalTeam", "Goal", "Plan", "Target", "TargetRevision", "TargetValue", "VillageCoverage"]
