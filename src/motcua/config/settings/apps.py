@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "motcua.measure.facts",
     "motcua.steering.targets",
     "motcua.steering.surveys",
+    "motcua.steering.appraisal",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.desk",

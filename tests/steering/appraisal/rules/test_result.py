@@ -84,9 +84,15 @@ def test_bonus_cap_and_veto():
 
 @pytest.mark.parametrize(
     ("total", "places", "grade"),
-    [("90", None, "xuất sắc"), ("89.996", None, "tốt"), ("89.996", 2, "xuất sắc"), ("50", None, "trung bình"),
-     ("49.99", None, "yếu"), ("75.75", None, "khá")],
-)  # fmt: skip
+    [
+        ("90", None, "xuất sắc"),
+        ("89.996", None, "tốt"),
+        ("89.996", 2, "xuất sắc"),
+        ("50", None, "trung bình"),
+        ("49.99", None, "yếu"),
+        ("75.75", None, "khá"),
+    ],
+)
 def test_classes(total, places, grade):
     assert Grading(places=places).grade(F(total)) == grade
 

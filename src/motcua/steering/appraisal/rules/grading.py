@@ -25,6 +25,14 @@ class Rescale(StrEnum):
     NONE = "none"
     PROPORTIONAL = "proportional"
 
+    @property
+    def label(self) -> str:
+        """The words people read."""
+        return RESCALE_LABELS[self]
+
+
+RESCALE_LABELS: Final = {Rescale.NONE: "không quy đổi", Rescale.PROPORTIONAL: "quy đổi theo phần áp dụng"}
+
 
 @dataclass(frozen=True, slots=True)
 class Grading:
