@@ -18,6 +18,7 @@ FAULTS = {
     "casework/dossiers/feed.py": "",
     "flows/planted.py": "import motcua.measure.facts",
     "measure/facts/planted.py": "import motcua.measure.indicators",
+    "steering/targets/planted.py": "import motcua.steering.appraisal",
     "registry/agencies/planted.py": "import motcua.registry.procedures",
     "helpers/__init__.py": "",
     "commons/files/planted.py": "import motcua.commons.accounts",
