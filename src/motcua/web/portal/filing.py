@@ -60,22 +60,31 @@ class Tile:
         return not self.case
 
 
-def parts(page: ProcedurePage, answers: Mapping[str, Any], choices: Mapping[str, AgencyRecord]) -> list[Part]:
-    """The parts in their order, each with its state."""
+def forms_of(answers: Mapping[str, Any]) -> dict[str, forms.Form]:
+    """The parts that are forms, each with what was answered."""
+    return {key: kind(answers.get(key, {})) for key, kind in FORMS.items()}
+
+
+def parts(
+    page: ProcedurePage,
+    answers: Mapping[str, Any],
+    filled: Mapping[str, forms.Form],
+    choices: Mapping[str, AgencyRecord],
+) -> list[Part]:
+    """The parts in their order, each with its state; `filled` are the forms of the answers."""
     code = page.version.code
     return [
-        _form_part("applicant", _("Người nộp"), code, answers),
+        _form_part("applicant", _("Người nộp"), code, filled["applicant"], begun="applicant" in answers),
         _agency_part(code, answers, choices),
-        _form_part("request", _("Nội dung đề nghị"), code, answers),
+        _form_part("request", _("Nội dung đề nghị"), code, filled["request"], begun="request" in answers),
         _papers_part(page, answers),
     ]
 
 
-def _form_part(key: str, title: str, code: str, answers: Mapping[str, Any]) -> Part:
+def _form_part(key: str, title: str, code: str, form: forms.Form, *, begun: bool) -> Part:
     href = reverse(f"portal:file_{key}", args=[code])
-    if key not in answers:
+    if not begun:
         return Part(key, title, href, _("Chưa làm"))
-    form = FORMS[key](answers[key])
     if form.is_valid():
         return Part(key, title, href, _("Xong"), "ontime")
     count = len(form.errors)
@@ -120,11 +129,9 @@ def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyReco
     return [one for one in choices.values() if all(word in fold(one.name) for word in words)]
 
 
-def filing_of(page: ProcedurePage, answers: Mapping[str, Any], *, key: str) -> Filing:
+def filing_of(page: ProcedurePage, answers: Mapping[str, Any], filled: Mapping[str, forms.Form], *, key: str) -> Filing:
     """What is sent: the cleaned answers of all parts, which must be done."""
-    applicant, request = ApplicantForm(answers["applicant"]), RequestForm(answers["request"])
-    applicant.full_clean()
-    request.full_clean()
+    applicant, request = filled["applicant"], filled["request"]
     papers = [
         FiledPaper(tile.name, source="upload" if tile.answer.get("file") else "paper", file=tile.answer.get("file"))
         for tile in tiles(page, answers)

@@ -4,6 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
+
 from motcua.casework.dossiers.models import Draft
 from motcua.kit.refusal import Refusal
 
@@ -44,7 +46,8 @@ def keep_draft(key: str, *, owner: str, answers: dict[str, Any], at: datetime) -
 
 def drop_draft(key: str, *, owner: str) -> None:
     """Remove a draft that was sent or is not wanted; removing it twice is the same."""
-    Draft.objects.filter(key=key, owner=owner).delete()
+    with connection.cursor() as cursor:  # nothing hangs on a draft: one trip, where the ORM takes three
+        cursor.execute("DELETE FROM dossiers_draft WHERE key = %s AND owner = %s", [key, owner])
 
 
 def drafts_of(owner: str) -> list[Draft]:

@@ -18,16 +18,9 @@ from motcua.kit.vietnamese import fold
 
 _DRAW = "SELECT * FROM dossiers_draw(%s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
-_LOOK = """
-SELECT born.mode, born.province, clock_timestamp() AS clock, (
-    SELECT json_object_agg(key, json_build_array(code, seq)) FROM dossiers_intent WHERE key = ANY(%(keys)s)
-) AS done, d.*
-FROM dossiers_ledger born LEFT JOIN LATERAL (
-    SELECT * FROM dossiers_dossier
-    WHERE code = ANY(%(codes)s || ARRAY(SELECT code FROM dossiers_intent WHERE key = ANY(%(keys)s)))
-    ORDER BY id FOR UPDATE
-) d ON true
-"""
+_LOOK = "SELECT mode, province, clock, done, (dossier).* FROM dossiers_look(%s, %s)"
+_ABOUT = 4
+"""Columns of a look before those of the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +61,24 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
 
 def look(*, codes: Collection[str], keys: Collection[str]) -> Look:
     """Look, and lock these dossiers and those that our keys acted on, in id order, until the transaction ends."""
-    rows = list(Dossier.objects.raw(_LOOK, {"codes": list(codes), "keys": list(keys)}))
-    if not rows:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, [list(codes), list(keys)])
+        found = cursor.fetchall()
+        names = [column.name for column in cursor.description or ()][_ABOUT:]
+    if not found:
         raise not_initialised()
-    seen: Any = rows[0]
+    mode, province, clock, done = found[0][:_ABOUT]
     return Look(
-        born=Birth(seen.mode == "live", seen.province),
-        at=seen.clock.astimezone(VIETNAM),
-        done={key: (code, seq) for key, (code, seq) in (seen.done or {}).items()},
-        rows=[] if seen.pk is None else rows,
+        born=Birth(mode == "live", province),
+        at=clock.astimezone(VIETNAM),
+        done={key: (code, seq) for key, (code, seq) in (done or {}).items()},
+        rows=[_row(names, row[_ABOUT:]) for row in found if row[_ABOUT] is not None],
     )
+
+
+def _row(names: Sequence[str], values: Sequence[Any]) -> Dossier:
+    given = dict(zip(names, values, strict=True))
+    return Dossier(**{**given, "pauses": json.loads(given["pauses"])})
 
 
 class Rows:

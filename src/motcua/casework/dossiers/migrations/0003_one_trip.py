@@ -1,4 +1,4 @@
-"""The write path's statements live in the database, where their plans are kept: one trip to draw, one to write."""
+"""The write path's statements live in the database, where their plans are kept: a trip each to draw, look and write."""
 
 from django.db import migrations
 
@@ -28,6 +28,30 @@ BEGIN
     SELECT g.identifier, g.day, g.last - w.wanted + n, nextval('dossiers_dossier_id_seq'), born.code_pattern
     FROM given g JOIN wanted w USING (identifier, day), generate_series(1, w.wanted) n
     ORDER BY 1, 2, 3;
+END $$;
+"""
+
+LOOK = """
+CREATE FUNCTION dossiers_look(codes text[], keys text[])
+RETURNS TABLE (mode text, province text, clock timestamptz, done json, dossier dossiers_dossier) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    born dossiers_ledger;
+    acted json;
+BEGIN
+    SELECT * INTO born FROM dossiers_ledger;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF cardinality(keys) > 0 THEN
+        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
+        INTO acted, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
+    END IF;
+    RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, locked.whole
+        FROM (SELECT d AS whole FROM dossiers_dossier d WHERE d.code = ANY (codes) ORDER BY d.id FOR UPDATE) locked;
+    IF NOT FOUND THEN
+        RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, NULL::dossiers_dossier;
+    END IF;
 END $$;
 """
 
@@ -62,10 +86,24 @@ END $$;
 """
 
 
+PRESENT = """
+CREATE FUNCTION dossiers_present() RETURNS TABLE (mode text, last timestamptz) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+    -- A simulation may have played acts of days to come; those without a position yet are few.
+    RETURN QUERY SELECT born.mode, CASE born.mode WHEN 'simulation' THEN
+        greatest(s.last_at, (SELECT max(e.at) FROM dossiers_event e WHERE e.xid >= s.next_xid)) END
+    FROM dossiers_ledger born, dossiers_sequencer s;
+END $$;
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("dossiers", "0002_what_happened_stays")]
 
     operations = [
         migrations.RunSQL(DRAW, "DROP FUNCTION dossiers_draw(json, boolean)"),
+        migrations.RunSQL(LOOK, "DROP FUNCTION dossiers_look(text[], text[])"),
+        migrations.RunSQL(PRESENT, "DROP FUNCTION dossiers_present()"),
         migrations.RunSQL(WRITE, "DROP FUNCTION dossiers_write(json, json, json, json, json)"),
     ]

@@ -73,19 +73,12 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
     )
 
 
-_PRESENT = """
-SELECT CASE born.mode WHEN 'simulation' THEN
-    greatest(s.last_at, (SELECT max(e.at) FROM dossiers_event e WHERE e.xid >= s.next_xid)) END
-FROM dossiers_ledger born, dossiers_sequencer s
-"""
-
-
 def present(now: datetime) -> datetime:
     """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
     with connection.cursor() as cursor:
-        cursor.execute(_PRESENT)
+        cursor.execute("SELECT mode, last FROM dossiers_present()")
         row = cursor.fetchone()
     if row is None:
         raise not_initialised()
-    (last,) = row
+    _mode, last = row
     return now if last is None else max(now, last.astimezone(VIETNAM))

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -61,7 +62,12 @@ class Desk:
     @cached_property
     def parts(self) -> list[filing.Part]:
         """The task list."""
-        return filing.parts(self.page, self.answers, self.choices)
+        return filing.parts(self.page, self.answers, self.forms, self.choices)
+
+    @cached_property
+    def forms(self) -> Mapping[str, Form]:
+        """The parts that are forms."""
+        return filing.forms_of(self.answers)
 
     def keep(self, **answers: Any) -> None:
         """Keep these answers in the draft."""
@@ -254,19 +260,25 @@ def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
             return _send(desk)
         except Refusal as refusal:
             refused = sentence(refusal)
-    forms = {name: kind(desk.answers.get(name, {})) for name, kind in filing.FORMS.items()}
     chosen = desk.choices.get(desk.answers.get("agency", ""))
     said = [tile for tile in filing.tiles(desk.page, desk.answers) if tile.answer]
     faults = (
         [(f"phan-{part.key}", f"{part.title}: {part.state}") for part in missing] if request.method == "POST" else []
     )
-    more = {"forms": forms, "chosen": chosen, "said": said, "missing": missing, "faults": faults, "refused": refused}
+    more = {
+        "forms": desk.forms,
+        "chosen": chosen,
+        "said": said,
+        "missing": missing,
+        "faults": faults,
+        "refused": refused,
+    }
     return render(request, "portal/filing/check.html", desk.context("check", **more))
 
 
 def _send(desk: Desk) -> HttpResponse:
     at = dossiers.present(desk.at)
-    sent = filing.filing_of(desk.page, desk.answers, key=desk.draft.key)
+    sent = filing.filing_of(desk.page, desk.answers, desk.forms, key=desk.draft.key)
     outcome = file_dossier(sent, evidence=Evidence(desk.person), at=at)
     dossiers.drop_draft(desk.draft.key, owner=desk.person.key)
     return redirect("portal:receipt", outcome.code)
