@@ -117,7 +117,7 @@ def read_rows(path: Path, *, columns: Sequence[str], optional: Sequence[str] = (
     delimiter = max(_DELIMITERS, key=lambda mark: len(set(columns).intersection(_header(header_line, mark))))
     records = _records(text, delimiter)
     header = [name.strip() for name in next(records)[1] or ()]
-    _check_header(header, columns, path.name)
+    check_header(header, columns, path.name)
     wanted = [(name, header.index(name)) for name in (*columns, *optional) if name in header]
     absent = dict.fromkeys(set(optional).difference(header), "")
     suspect = "\0" in text or _UNREADABLE in text
@@ -161,7 +161,8 @@ def _header(line: str, delimiter: str) -> list[str]:
     return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
 
 
-def _check_header(header: list[str], columns: Sequence[str], file: str) -> None:
+def check_header(header: list[str], columns: Sequence[str], file: str) -> None:
+    """Refuse a header that lacks one of `columns` (`missing_columns`) or names one twice (`repeated_column`)."""
     missing = [name for name in columns if name not in header]
     if missing:
         raise Refusal(
