@@ -241,8 +241,8 @@ def _finish(fields: dict[str, Any]) -> Made:
     result = fields.get("result")
     if not isinstance(result, dict):
         raise Refusal("result_missing", "Hãy ghi kết quả: “granted” hoặc “rejected”.")
-    number = dossiers.clean(str(result.get("number") or ""), "number")
-    return dossiers.Finish(str(result.get("kind")), result.get("electronic") is True, number), {}
+    private = dossiers.result(number=str(result.get("number") or ""))
+    return dossiers.Finish(str(result.get("kind")), electronic=result.get("electronic") is True), private
 
 
 def _return_result(fields: dict[str, Any]) -> Made:

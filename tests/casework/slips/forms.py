@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.casework.slips.rules import Paper, Party, ReceiptData, SupplementData
+from motcua.casework.slips.rules import Paper, Party, ReceiptData, RefusalData, SupplementData
 from motcua.kit.now import VIETNAM
 
 _DOSSIER = {
@@ -42,4 +42,12 @@ SUPPLEMENT = SupplementData(
     requested=datetime(2026, 11, 4, 14, 20, tzinfo=VIETNAM),
     effect="Thời gian chờ bổ sung không tính vào hạn trả kết quả.",
     official="Trần Văn Bách",
+)
+
+REFUSAL = RefusalData(
+    **_DOSSIER,
+    items=("Thửa đất thuộc địa giới của xã khác", "Giấy chứng nhận đã bị thu hồi"),
+    ground="Luật Đất đai 2024, Điều 152 khoản 2",
+    refused=datetime(2026, 11, 3, 9, 30, tzinfo=VIETNAM),
+    official="Hà Thị Lụa",
 )

@@ -67,11 +67,27 @@ def test_form_02_lists_every_fault_of_its_request(people):
     assert slips.render(two).startswith(b"%PDF-")
 
 
+def test_form_03_says_what_was_written_when_it_was_refused(people):
+    code = world.filed()
+    clerk = people[Role.CLERK, world.HERE]
+    said = {"reasons": ["Không thuộc xã này", "Đã có kết quả"], "ground": "Luật Hộ tịch 2014, Điều 13"}
+    world.act(code, dossiers.Refuse(2), "2026-08-03 09:00", key=clerk.key, written=said)
+    form = slips.slip_of(code, "03", 1, track=TRACK, at=LATER)
+    assert (form.items, form.ground) == (("Không thuộc xã này", "Đã có kết quả"), "Luật Hộ tịch 2014, Điều 13")
+    assert (form.refused, form.official) == (world.moment("2026-08-03 09:00"), "Hà Thị cán bộ một cửa")
+    assert slips.render(form).startswith(b"%PDF-")
+    dossiers.erase_content(code, basis="Luật BVDLCN", at=LATER)
+    erased = slips.refusal(code, track=TRACK, at=LATER)
+    assert (erased.items, erased.ground) == (("(đã xoá theo quy định)",), "")
+
+
 @pytest.mark.parametrize("number", [0, -1, 1, 99])
 def test_slips_that_were_never_given_are_refused(people, number):
     code = world.filed()
     with pytest.raises(Refusal, match="no_receipt_yet"):
         slips.receipt(code, track=TRACK, at=LATER)
+    with pytest.raises(Refusal, match="not_refused"):
+        slips.refusal(code, track=TRACK, at=LATER)
     with pytest.raises(Refusal, match="no_such_supplement_request"):
         slips.supplement_request(code, number, track=TRACK, at=LATER)
 

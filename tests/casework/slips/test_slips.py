@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from tests.casework.slips.forms import RECEIPT, SUPPLEMENT
+from tests.casework.slips.forms import RECEIPT, REFUSAL, SUPPLEMENT
 
 from motcua.casework.slips.rules import Paper, Party, clean, half_hidden, hour_and_day
 from motcua.casework.slips.sheets import render
@@ -68,11 +68,28 @@ def test_form_02_lists_every_fault_at_once():
         assert words in text
 
 
+def test_form_03_gives_every_reason_and_its_ground():
+    text = text_of(REFUSAL)
+    for words in (
+        "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+        "09 giờ 30 phút, ngày 03/11/2026",
+        "không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau",
+        "1. Thửa đất thuộc địa giới của xã khác",
+        "2. Giấy chứng nhận đã bị thu hồi",
+        "Căn cứ: Luật Đất đai 2024, Điều 152 khoản 2",
+        "Chi nhánh Phan Đình Phùng, 1900 0000",
+        "Nộp lại trong 90 ngày",
+        "Hà Thị Lụa",
+    ):
+        assert words in text
+    assert "Căn cứ" not in text_of(replace(REFUSAL, ground=""))
+
+
 def test_a_simulation_says_so_on_paper():
     assert "Dữ liệu mô phỏng" in text_of(replace(RECEIPT, simulated=True))
 
 
-@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT])
+@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL])
 def test_one_a5_page_with_a_title_tags_and_our_own_fonts(form):
     pdf = read(form)
     [page] = pdf.pages
@@ -86,7 +103,7 @@ def test_one_a5_page_with_a_title_tags_and_our_own_fonts(form):
     assert all("BeVietnamPro" in name for name in names)
 
 
-@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT])
+@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL])
 def test_the_same_data_give_the_same_bytes(form):
     assert render(form) == render(form)
     assert render(form) != render(replace(form, hotline="1900 0001"))

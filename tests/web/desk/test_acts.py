@@ -3,13 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips import world
+from tests.commons.files.samples import PDF
 from tests.web.desk.conftest import NOW, accepted, said, seq
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
 from motcua.commons.audit.public import looks_at
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -112,6 +112,52 @@ def test_forward_finish_and_hand_over(desk):
     assert state(desk) is State.RETURNED
 
 
+def test_a_refusal_names_its_ground_and_form_03_is_printed(desk):
+    page = post(desk.clerk, desk, "tu-choi", usual=["0"])
+    assert page.status_code == 422
+    assert "Hãy ghi căn cứ" in said(page)
+    ground = "Luật Hộ tịch 2014, Điều 13"
+    told = said(
+        desk.clerk.post(f"{desk.base}tu-choi/", {"seq": seq(desk), "usual": ["0"], "ground": ground}, follow=True)
+    )
+    assert f"{desk.base}mau/03.pdf" in told
+    assert desk.clerk.get(f"{desk.base}mau/03.pdf").content.startswith(b"%PDF")
+    happening = dossiers.dossier_page(desk.code, at=NOW).happenings[-1]
+    assert happening.written["ground"] == ground
+    assert ground not in str(happening.payload)
+    assert desk.clerk.get(f"{desk.base}mau/04.pdf").status_code == 404
+
+
+def test_a_result_comes_with_its_files_and_none_of_it_is_in_the_event(desk):
+    accepted(desk)
+    bad = SimpleUploadedFile("xau.pdf", b"MZ not a pdf", "application/pdf")
+    good = SimpleUploadedFile("khai-sinh.pdf", PDF, "application/pdf")
+    given = {"result": "granted", "number": "12/GKS", "name": "Giấy khai sinh"}
+    page = said(post(desk.official, desk, "ket-thuc", **given, tep=[good, bad]))
+    assert state(desk) is State.ACCEPTED
+    assert "xau.pdf" in page.partition('id="tep_error"')[2]
+    kept = page.partition('name="tep-giu" value="')[2].partition('"')[0]
+    foreign = post(desk.clerk, desk, "ket-thuc", **given)
+    assert foreign.status_code in {403, 404}
+    assert post(desk.official, desk, "ket-thuc", **given, **{"tep-giu": kept}).status_code == 302
+    page = dossiers.dossier_page(desk.code, at=NOW)
+    assert (page.result.number, page.result.name, len(page.result.files)) == ("12/GKS", "Giấy khai sinh", 1)
+    assert "12/GKS" not in str(page.happenings[-1].payload)
+    shown = said(desk.official.get(desk.base))
+    for words in ("khai-sinh.pdf", "Giấy khai sinh", "Số 12/GKS.", f"{desk.base}ket-qua/1/"):
+        assert words in shown
+    sent = desk.official.get(f"{desk.base}ket-qua/1/")
+    assert b"".join(sent.streaming_content) == PDF
+    assert [desk.official.get(f"{desk.base}ket-qua/{nth}/").status_code for nth in (0, 2)] == [404, 404]
+
+
+def test_why_it_was_withdrawn_is_content(desk):
+    post(desk.clerk, desk, "rut", signed="on", reason="Bà Mai đổi ý")
+    happening = dossiers.dossier_page(desk.code, at=NOW).happenings[-1]
+    assert happening.written == {"reasons": ["Bà Mai đổi ý"]}
+    assert "đổi ý" not in str(happening.payload)
+
+
 def test_giving_it_to_another_agency_takes_it_from_our_official(desk):
     accepted(desk)
     key = desk.accounts["official"].key
@@ -125,8 +171,8 @@ def test_giving_it_to_another_agency_takes_it_from_our_official(desk):
 @pytest.mark.parametrize(
     ("slug", "given", "after"),
     [
-        ("tu-choi", {"usual": ["0"]}, State.REFUSED),
-        ("rut", {"signed": "on"}, State.WITHDRAWN),
+        ("tu-choi", {"usual": ["0"], "ground": "Luật Hộ tịch 2014, Điều 13"}, State.REFUSED),
+        ("rut", {"signed": "on", "reason": "Bà Mai đổi ý"}, State.WITHDRAWN),
     ],
 )
 def test_dangerous_acts_ask_first_and_end_it(desk, slug, given, after):
@@ -144,7 +190,7 @@ def test_an_act_out_of_order_says_so_and_does_nothing(desk):
 
 
 @pytest.mark.parametrize("who", ["stranger", "admin"])
-@pytest.mark.parametrize("slug", ["", "tiep-nhan/", "chuyen/", "mau/01.pdf", "giay-to/1/"])
+@pytest.mark.parametrize("slug", ["", "tiep-nhan/", "chuyen/", "mau/01.pdf", "giay-to/1/", "ket-qua/1/"])
 def test_others_find_nothing(desk, who, slug):
     assert getattr(desk, who).get(f"{desk.base}{slug}").status_code in {403, 404}
 

@@ -113,10 +113,27 @@ def test_a_step_and_an_end_are_told(client, citizen):
 
 def test_a_refused_filing_gives_its_reasons(client, citizen):
     code = ground.filed(citizen)
-    act(code, dossiers.Refuse(1), "2026-08-04 09:00", written={"reasons": ["Không thuộc xã này"]})
+    said = {"reasons": ["Không thuộc xã này"], "ground": "Luật Hộ tịch 2014, Điều 13"}
+    act(code, dossiers.Refuse(1), "2026-08-04 09:00", written=said)
     page = follow(client, code)
-    assert "không nhận hồ sơ này" in page
-    assert "Không thuộc xã này" in page
+    for words in ("không nhận hồ sơ này", "Không thuộc xã này", "Luật Hộ tịch 2014, Điều 13", "mau/03.pdf"):
+        assert words in page
+    assert client.get(f"/ho-so/{code}/mau/03.pdf").content[:5] == b"%PDF-"
+
+
+def test_the_result_is_there_to_be_taken(client, citizen):
+    code = ground.accepted(citizen)
+    kept = ground.kept_file("an-official")
+    said = {"result": {"number": "12/GKS", "name": "Giấy khai sinh"}, "files": [kept.id]}
+    act(code, dossiers.Finish("granted"), "2026-08-05 09:00", duty=Duty.OFFICIAL, written=said)
+    page = follow(client, code)
+    for words in ("Giấy khai sinh", "số 12/GKS", f"/ho-so/{code}/ket-qua/1/"):
+        assert words in page
+    assert b"".join(client.get(f"/ho-so/{code}/ket-qua/1/").streaming_content) == PDF
+    assert client.get(f"/ho-so/{code}/ket-qua/2/").status_code == 404
+    dossiers.erase_content(code, basis="Luật BVDLCN", at=NOW)
+    assert client.get(f"/ho-so/{code}/ket-qua/1/").status_code == 404
+    assert "Giấy khai sinh" not in follow(client, code)
 
 
 def test_a_late_dossier_says_so(client, citizen, monkeypatch):
@@ -134,7 +151,7 @@ def test_a_long_dossier_shows_six_weeks_at_most(client, citizen, monkeypatch):
     assert 28 <= page.count('class="d is-') <= 49
 
 
-PAGES = ["", "da-nop/", "qr.svg", "mau/01.pdf", "mau/02/1.pdf", "ai-da-xem/", "rut/", "bo-sung/"]
+PAGES = ["", "da-nop/", "qr.svg", "ket-qua/1/", "mau/01.pdf", "mau/02/1.pdf", "ai-da-xem/", "rut/", "bo-sung/"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -164,7 +181,8 @@ def test_the_slips_as_pdf(client, citizen):
     for address in ("mau/01.pdf", "mau/02/1.pdf"):
         answer = client.get(f"/ho-so/{code}/{address}")
         assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
-    assert client.get(f"/ho-so/{code}/mau/03.pdf").status_code == 404
+    assert client.get(f"/ho-so/{code}/mau/04.pdf").status_code == 404
+    assert client.get(f"/ho-so/{code}/mau/03.pdf", headers={"accept": "text/html"}).status_code == 422
     assert client.get(f"/ho-so/{code}/mau/02/9.pdf", headers={"accept": "text/html"}).status_code == 422
 
 
@@ -185,6 +203,14 @@ def test_withdrawing_says_its_effect_and_happens_once(client, citizen):
     assert "Bạn đã rút hồ sơ này" in follow(client, code)
     assert client.post(f"/ho-so/{code}/rut/").url == f"/ho-so/{code}/"
     assert "không còn rút được" in follow(client, code)
+
+
+def test_a_reason_for_withdrawing_is_kept_or_sent_back(client, citizen):
+    code = ground.accepted(citizen)
+    page = text(client.post(f"/ho-so/{code}/rut/", {"reason": "x" * 5001}), 422)
+    assert "dài quá" in page
+    assert client.post(f"/ho-so/{code}/rut/", {"reason": "Tôi đổi ý"}).url == f"/ho-so/{code}/"
+    assert "Tôi đổi ý" in follow(client, code)
 
 
 def test_supplying_files(client, citizen):

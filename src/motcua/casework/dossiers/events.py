@@ -11,7 +11,11 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The dossier was filed; from here the citizen's clock runs."""
+    """The dossier was filed; from here the citizen's clock runs.
+
+    `continues`: the earlier dossier that this one files again (`dossier`), when the first of them was filed
+    (`first_submitted`: the citizen's clock runs from there) and how often that has happened (`refilings`).
+    """
 
     KIND: ClassVar[str] = "submitted"
     procedure: str
@@ -22,6 +26,7 @@ class Submitted:
     identity: str
     papers: list[dict[str, Any]] = field(default_factory=list)
     content: dict[str, str] = field(default_factory=dict)
+    continues: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,16 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The settling agency has decided; the legal clock ends."""
+    """The settling agency has decided; the legal clock ends.
+
+    The result's number, name and files are content; `number` is filled only in events from before they were.
+    """
 
     KIND: ClassVar[str] = "finished"
     result: str
     electronic: bool
-    number: str
+    number: str = ""
+    content: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class Withdrawn:
     """The applicant took the dossier back."""
 
     KIND: ClassVar[str] = "withdrawn"
+    content: dict[str, str] = field(default_factory=dict)
 
 
 Event = (

@@ -1,7 +1,9 @@
 """What stands on the statutory slips, and how each value is worded. Pure: the sheet itself is set in `forms/`.
 
 Forms of Thông tư 03/2025/TT-VPCP, Phụ lục I (A5): 01 Giấy tiếp nhận hồ sơ và hẹn trả kết quả,
-02 Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Values longer than the paper bears are cut and end with …
+02 Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; 03 Phiếu từ chối tiếp nhận giải quyết hồ sơ, as whoever refuses must say why
+in writing (Nghị định 63/2010/NĐ-CP, Điều 18 khoản 5; Nghị định 61/2018/NĐ-CP, Điều 17). Values longer than the paper
+bears are cut and end with …
 """
 
 import re
@@ -82,7 +84,17 @@ class SupplementData(Slip):
     official: str
 
 
-FormData = ReceiptData | SupplementData
+@dataclass(frozen=True, slots=True)
+class RefusalData(Slip):
+    """Form 03, fixed by the act that refuses: every reason at once, and what it rests on ("" where nobody wrote it)."""
+
+    items: tuple[str, ...]
+    ground: str
+    refused: datetime
+    official: str
+
+
+FormData = ReceiptData | SupplementData | RefusalData
 
 
 TERM_UNITS = {
@@ -122,7 +134,9 @@ def wording(form: FormData) -> dict[str, object]:
         "track": form.track,
         "simulated": form.simulated,
     }
-    return common | (_receipt(form) if isinstance(form, ReceiptData) else _supplement(form))
+    if isinstance(form, ReceiptData):
+        return common | _receipt(form)
+    return common | (_supplement(form) if isinstance(form, SupplementData) else _refusal(form))
 
 
 def _receipt(form: ReceiptData) -> dict[str, object]:
@@ -158,11 +172,28 @@ def _supplement(form: SupplementData) -> dict[str, object]:
         "items": [clean(item, _PARAGRAPH) for item in form.items[:_MOST_PAPERS]],
         "reason": clean(form.reason, _PARAGRAPH),
         "effect": clean(form.effect, _PARAGRAPH),
-        "contact": clean(", ".join(filter(None, (form.desk or form.agency, form.hotline))), _LINE),
+        "contact": _contact(form),
         "official": clean(form.official, _SIGNATURE),
         "signed": ["Đã gửi trên hệ thống", stamped(form.requested)],
         "advice": f"{_SCAN}Bổ sung tại nhà qua Cổng Dịch vụ công, hoặc mang giấy tờ tới quầy cùng phiếu này.",
     }
+
+
+def _refusal(form: RefusalData) -> dict[str, object]:
+    return {
+        "title": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+        "dated": hour_and_day(form.refused),
+        "items": [clean(item, _PARAGRAPH) for item in form.items[:_MOST_PAPERS]],
+        "ground": clean(form.ground, _PARAGRAPH),
+        "contact": _contact(form),
+        "official": clean(form.official, _SIGNATURE),
+        "signed": ["Đã gửi trên hệ thống", stamped(form.refused)],
+        "advice": f"{_SCAN}Nộp lại trong 90 ngày thì thời gian chờ của ông/bà vẫn tính từ lần nộp đầu tiên.",
+    }
+
+
+def _contact(form: Slip) -> str:
+    return clean(", ".join(filter(None, (form.desk or form.agency, form.hotline))), _LINE)
 
 
 def _ask(hotline: str) -> str:

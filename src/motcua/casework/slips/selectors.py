@@ -6,12 +6,24 @@ from typing import Any
 from django.conf import settings
 
 from motcua.casework.dossiers.public import Channel, DossierPage, Happening, dossier_page, ledger
-from motcua.casework.slips.rules import TERM_UNITS, Paper, Party, ReceiptData, SupplementData, paper_form
+from motcua.casework.slips.rules import (
+    TERM_UNITS,
+    FormData,
+    Paper,
+    Party,
+    ReceiptData,
+    RefusalData,
+    SupplementData,
+    paper_form,
+)
 from motcua.commons.accounts.public import names
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency
 from motcua.registry.procedures.public import VersionRecord, version
+
+GIVEN_BY = {"01": "accepted", "02": "supplement_requested", "03": "refused"}
+"""The forms that there are, by number, and the event that gives each."""
 
 _ERASED = "(đã xoá theo quy định)"
 _SELF_MADE = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
@@ -65,6 +77,28 @@ def supplement_request(code: str, number: int, *, track: str, at: datetime) -> S
         else "hạn trả kết quả tính từ khi hồ sơ được tiếp nhận.",
         official=_name(asked),
     )
+
+
+def refusal(code: str, *, track: str, at: datetime) -> RefusalData:
+    """Form 03 of a dossier. Refuses one that was not refused."""
+    page = dossier_page(code, at=at)
+    refused = _nth(page, "refused", 1)
+    if refused is None:
+        raise Refusal("not_refused", "Hồ sơ {code} không bị từ chối nên không có phiếu từ chối.", code=code)
+    return RefusalData(
+        **_common(page, refused, version(page.course.version), track),
+        items=tuple(refused.written.get("reasons") or [_ERASED]),
+        ground=refused.written.get("ground") or "",
+        refused=refused.at,
+        official=_name(refused),
+    )
+
+
+def slip_of(code: str, number: str, nth: int, *, track: str, at: datetime) -> FormData:
+    """The form of that number, the nth where there may be several. Raises KeyError for a number without a form."""
+    if GIVEN_BY[number] == "supplement_requested":
+        return supplement_request(code, nth, track=track, at=at)
+    return (receipt if GIVEN_BY[number] == "accepted" else refusal)(code, track=track, at=at)
 
 
 def _nth(page: DossierPage, kind: str, number: int) -> Happening | None:

@@ -4,6 +4,7 @@ The values travel as one JSON text, which the sheets in `forms/` show and never 
 """
 
 import json
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import segno
 import typst
 
-from motcua.casework.slips.rules import FormData, ReceiptData, wording
+from motcua.casework.slips.rules import FormData, ReceiptData, SupplementData, wording
 
 _HERE = Path(__file__).parent
 _FORMS = _HERE / "forms"
@@ -37,7 +38,7 @@ def render(form: FormData) -> bytes:
     those standards refuse, plain tagged PDF with empty boxes for them.
     """
     values = wording(form) | {"qr": _qr(form.track)}
-    name, dated = ("form01", form.received) if isinstance(form, ReceiptData) else ("form02", form.requested)
+    name, dated = _sheet_of(form)
     sources = _FORMS / f"{name}.typ", json.dumps(values, ensure_ascii=False), int(dated.timestamp())
     try:
         return _set(*sources, standards=["a-2a", "ua-1"])
@@ -45,6 +46,13 @@ def render(form: FormData) -> bytes:
         if "could not be displayed" not in fault.message:
             raise
         return _set(*sources, standards=[])
+
+
+def _sheet_of(form: FormData) -> tuple[str, datetime]:
+    """The sheet that sets this form, and the moment it was given: the PDF's own date."""
+    if isinstance(form, ReceiptData):
+        return "form01", form.received
+    return ("form02", form.requested) if isinstance(form, SupplementData) else ("form03", form.refused)
 
 
 def _set(sheet: Path, values: str, seconds: int, *, standards: list[Any]) -> bytes:

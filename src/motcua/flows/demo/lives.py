@@ -151,8 +151,8 @@ class Life:
             asked += 1
         self._work(whole * share * (0.7 if asked == 0 else 0.5))
         result = "rejected" if self.random.random() < _REJECTED else "granted"
-        number = f"{self.random.randrange(1, 9000)}/QĐ-UBND"
-        self._do(Finish(result, electronic=self.random.random() < _ELECTRONIC, number=number), Duty.OFFICIAL)
+        number = {"result": {"number": f"{self.random.randrange(1, 9000)}/QĐ-UBND", "name": ""}}
+        self._do(Finish(result, electronic=self.random.random() < _ELECTRONIC), Duty.OFFICIAL, number)
         if self.random.random() > _NEVER_FETCHED:
             self._work(self.random.lognormvariate(5.2, 1.0))
             self._do(ReturnResult("account" if self.cast.owner else "counter"), Duty.CLERK)

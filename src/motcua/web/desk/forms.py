@@ -1,6 +1,6 @@
 """What staff fill in at the desk. Texts are checked by the same rule that keeps them: `dossiers.clean`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.public import (
     Accept,
+    Act,
     Deed,
     Finish,
     Refuse,
@@ -15,6 +16,7 @@ from motcua.casework.dossiers.public import (
     ReturnResult,
     Withdraw,
     clean,
+    result,
 )
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
@@ -48,18 +50,6 @@ REFUSALS: Final = [
 MOST_REASONS: Final = 20
 
 
-class StepForm(forms.Form):
-    """The form of one act. `deed` is what is asked for, `private` what was written with it."""
-
-    def deed(self) -> Deed:
-        """The act itself."""
-        raise NotImplementedError
-
-    def private(self) -> dict[str, Any]:
-        """What a person wrote, by kind."""
-        return {}
-
-
 class ReasonForm(forms.Form):
     """Why somebody without a part in a dossier opens it."""
 
@@ -84,7 +74,7 @@ class ReasonForm(forms.Form):
         return text
 
 
-class AcceptForm(StepForm):
+class AcceptForm(forms.Form):
     """Form 01. A term is asked for only where the catalogue has none that is free of doubt, or in a simulation."""
 
     amount = forms.IntegerField(label=_("Thời hạn"), min_value=1, max_value=1000, required=False)
@@ -99,17 +89,8 @@ class AcceptForm(StepForm):
             self.fields["amount"].required = self.fields["unit"].required = True
             self.fields["amount"].help_text = str(_("Danh mục chưa có thời hạn chắc chắn; hãy ghi theo văn bản."))
 
-    def deed(self) -> Deed:
-        return Accept(self.term)
 
-    @property
-    def term(self) -> Term | None:
-        """The term that was given."""
-        amount = self.cleaned_data.get("amount")
-        return Term(amount, Unit(self.cleaned_data["unit"])) if amount else None
-
-
-class ReasonsForm(StepForm):
+class ReasonsForm(forms.Form):
     """All reasons at once: those that come up every day, and lines of one's own."""
 
     usual = forms.MultipleChoiceField(
@@ -146,20 +127,18 @@ class ReasonsForm(StepForm):
             raise forms.ValidationError({"own": _("Tối đa 20 lý do trong một phiếu; hãy gộp bớt.")})
         return {**given, "reasons": reasons}
 
-    def private(self) -> dict[str, Any]:
-        return {"reasons": self.cleaned_data["reasons"]}
-
-    def deed(self) -> Deed:
-        return RequestSupplement(len(self.cleaned_data["reasons"]))
-
 
 class RefuseForm(ReasonsForm):
-    """Form 03."""
+    """Form 03: every reason, and what it rests on."""
 
+    ground = Words(
+        clean,
+        "ground",
+        label=_("Căn cứ từ chối"),
+        help_text=_("Văn bản, điều, khoản; ví dụ: Luật Hộ tịch 2014, Điều 13. In trên phiếu, người dân đọc được."),
+        ask=_("Hãy ghi căn cứ: văn bản, điều, khoản."),
+    )
     templates = REFUSALS
-
-    def deed(self) -> Deed:
-        return Refuse(len(self.cleaned_data["reasons"]))
 
 
 class ForwardForm(forms.Form):
@@ -188,8 +167,8 @@ class ForwardForm(forms.Form):
         return given
 
 
-class FinishForm(StepForm):
-    """The decision: what it is, its number, and whether it is electronic."""
+class FinishForm(forms.Form):
+    """The decision: what it is, its number and name, and whether it is electronic; its files come beside it."""
 
     result = forms.ChoiceField(
         label=_("Kết quả"),
@@ -198,14 +177,17 @@ class FinishForm(StepForm):
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
     number = Words(clean, "number", label=_("Số văn bản, số giấy"), required=False)
+    name = Words(
+        clean,
+        "result_name",
+        label=_("Tên kết quả"),
+        required=False,
+        help_text=_("Ví dụ: Giấy khai sinh. Người dân đọc được tên này."),
+    )
     electronic = forms.BooleanField(label=_("Có bản điện tử ký số"), required=False)
 
-    def deed(self) -> Deed:
-        given = self.cleaned_data
-        return Finish(given["result"], electronic=given["electronic"], number=given["number"])
 
-
-class ReturnForm(StepForm):
+class ReturnForm(forms.Form):
     """How the applicant got the result."""
 
     via = forms.ChoiceField(
@@ -219,17 +201,43 @@ class ReturnForm(StepForm):
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )
 
-    def deed(self) -> Deed:
-        return ReturnResult(self.cleaned_data["via"])
 
-
-class WithdrawForm(StepForm):
+class WithdrawForm(forms.Form):
     """Only with the applicant's own signature."""
 
     signed = forms.BooleanField(
         label=_("Tôi đang giữ đơn rút hồ sơ có chữ ký của người nộp, và đã lưu vào hồ sơ giấy"),
         error_messages={"required": _("Chỉ rút được khi có đơn đã ký của người nộp.")},
     )
+    reason = Words(clean, "reason", label=_("Lý do ghi trong đơn"), required=False)
 
-    def deed(self) -> Deed:
-        return Withdraw()
+    def clean(self) -> dict[str, Any]:
+        """The reason as a list, the way all reasons are kept."""
+        given = super().clean() or {}
+        return {**given, "reasons": [reason for reason in [given.get("reason")] if reason]}
+
+
+Given = Mapping[str, Any]
+
+DEEDS: Final[Mapping[Act, Callable[[Given], Deed]]] = {
+    Act.ACCEPT: lambda given: Accept(term_of(given)),
+    Act.REFUSE: lambda given: Refuse(len(given["reasons"])),
+    Act.REQUEST_SUPPLEMENT: lambda given: RequestSupplement(len(given["reasons"])),
+    Act.FINISH: lambda given: Finish(given["result"], electronic=given["electronic"]),
+    Act.RETURN_RESULT: lambda given: ReturnResult(given["via"]),
+    Act.WITHDRAW: lambda _given: Withdraw(),
+}
+"""What each form asks for, from its cleaned data."""
+
+
+def term_of(given: Given) -> Term | None:
+    """The term that was given with an acceptance."""
+    amount = given.get("amount")
+    return Term(amount, Unit(given["unit"])) if amount else None
+
+
+def written(act: Act, given: Given) -> dict[str, Any]:
+    """What a person wrote into the form of that act, by kind."""
+    if act is Act.FINISH:
+        return result(number=given["number"], name=given["name"])
+    return {kind: given[kind] for kind in ("reasons", "ground") if given.get(kind)}

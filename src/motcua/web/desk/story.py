@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.casework.dossiers.public import CHANNEL_LABELS, Channel, DossierPage, Happening
+from motcua.casework.slips.public import GIVEN_BY
 from motcua.commons.accounts.public import names
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import AgencyRecord, directory
@@ -25,6 +26,7 @@ RETURN_LABELS: Final = {
     "post": gettext_noop("qua bưu chính"),
     "account": gettext_noop("bản điện tử vào tài khoản"),
 }
+_FORMS: Final = {kind: number for number, kind in GIVEN_BY.items()}
 _STATES: Final = {"supplement_requested": "stop", "supplied": "resume"}
 
 
@@ -75,7 +77,7 @@ def _line(happening: Happening, told: Told, asked: int) -> Line:
         if part
     )
     written = [str(reason) for reason in happening.written.get("reasons") or []]
-    form = {"accepted": "01", "supplement_requested": "02"}.get(happening.kind, "")
+    form = _FORMS.get(happening.kind, "")
     return Line(
         title=title,
         when=wording().full_moment(happening.at),
@@ -95,9 +97,10 @@ def _submitted(happening: Happening, told: Told) -> Words:
     payload = happening.payload
     channel = _(CHANNEL_LABELS[Channel(payload["channel"])])
     settling = told.agency(payload["settling_agency"])
-    return _("Nộp hồ sơ"), [
-        _("Kênh: %(channel)s. Cơ quan giải quyết: %(agency)s.") % {"channel": channel, "agency": settling}
-    ]
+    texts = [_("Kênh: %(channel)s. Cơ quan giải quyết: %(agency)s.") % {"channel": channel, "agency": settling}]
+    if payload.get("continues"):
+        texts.append(_("Tiếp nối hồ sơ %(code)s.") % {"code": payload["continues"]["dossier"]})
+    return _("Nộp hồ sơ"), texts
 
 
 def _accepted(happening: Happening, _told: Told) -> Words:
@@ -105,8 +108,9 @@ def _accepted(happening: Happening, _told: Told) -> Words:
     return _("Tiếp nhận, hẹn trả %(at)s (mẫu 01)") % {"at": wording().moment(promised)}, []
 
 
-def _refused(_happening: Happening, _told: Told) -> Words:
-    return _("Từ chối tiếp nhận (mẫu 03)"), []
+def _refused(happening: Happening, _told: Told) -> Words:
+    ground = happening.written.get("ground")
+    return _("Từ chối tiếp nhận (mẫu 03)"), [_("Căn cứ: %(ground)s") % {"ground": ground}] if ground else []
 
 
 def _asked(happening: Happening, _told: Told) -> Words:
@@ -129,8 +133,10 @@ def _forwarded(happening: Happening, told: Told) -> Words:
 def _finished(happening: Happening, _told: Told) -> Words:
     payload = happening.payload
     title = _("Có kết quả: đồng ý") if payload["result"] == "granted" else _("Có kết quả: không đồng ý")
-    number = [_("Số %(number)s.") % {"number": payload["number"]}] if payload.get("number") else []
-    return title, [*number, *([_("Bản điện tử.")] if payload.get("electronic") else [])]
+    said = happening.written.get("result") or {}
+    number = said.get("number") or payload["number"]
+    texts = [said.get("name"), _("Số %(number)s.") % {"number": number} if number else ""]
+    return title, [text for text in (*texts, _("Bản điện tử.") if payload["electronic"] else "") if text]
 
 
 def _returned(happening: Happening, _told: Told) -> Words:

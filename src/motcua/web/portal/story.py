@@ -243,8 +243,11 @@ def _reasons(happening: Happening) -> tuple[str, ...]:
 
 
 def _submitted(story: Story, happening: Happening) -> Line:
-    to = _("Gửi tới %(agency)s.") % {"agency": story.name(happening.payload["settling_agency"])}
-    return Line(_(_FILED[happening.payload["channel"]]), "", texts=(to,))
+    texts = [_("Gửi tới %(agency)s.") % {"agency": story.name(happening.payload["settling_agency"])}]
+    if story.course.refilings:
+        values = {"n": story.course.refilings, "day": wording().day(story.course.first_filed)}
+        texts.append(_("Nộp lại lần %(n)s, lần đầu ngày %(day)s; thời gian bạn chờ tính từ ngày đó.") % values)
+    return Line(_(_FILED[happening.payload["channel"]]), "", texts=tuple(texts))
 
 
 def _accepted(_story: Story, happening: Happening) -> Line:
@@ -253,7 +256,9 @@ def _accepted(_story: Story, happening: Happening) -> Line:
 
 
 def _refused(_story: Story, happening: Happening) -> Line:
-    return Line(_("Cơ quan không nhận hồ sơ"), "", texts=_reasons(happening))
+    ground = happening.written.get("ground")
+    texts = (*_reasons(happening), _("Căn cứ: %(ground)s") % {"ground": ground} if ground else "")
+    return Line(_("Cơ quan không nhận hồ sơ"), "", texts=tuple(filter(None, texts)), form="03")
 
 
 def _asked(story: Story, happening: Happening) -> Line:
@@ -281,15 +286,18 @@ def _forwarded(story: Story, happening: Happening) -> Line:
 
 def _finished(_story: Story, happening: Happening) -> Line:
     granted = happening.payload["result"] == "granted"
-    return Line(_("Đã có kết quả") if granted else _("Đã có trả lời: không đồng ý"), "")
+    said = happening.written.get("result") or {}
+    texts = [said.get("name"), _("Số %(number)s.") % {"number": said["number"]} if said.get("number") else ""]
+    title = _("Đã có kết quả") if granted else _("Đã có trả lời: không đồng ý")
+    return Line(title, "", texts=tuple(text for text in texts if text))
 
 
 def _handed_over(_story: Story, _happening: Happening) -> Line:
     return Line(_("Bạn đã nhận kết quả"), "")
 
 
-def _withdrawn(_story: Story, _happening: Happening) -> Line:
-    return Line(_("Bạn đã rút hồ sơ"), "")
+def _withdrawn(_story: Story, happening: Happening) -> Line:
+    return Line(_("Bạn đã rút hồ sơ"), "", texts=_reasons(happening))
 
 
 _TOLD: Final = {

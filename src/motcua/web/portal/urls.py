@@ -25,6 +25,7 @@ urlpatterns = [
     path("ho-so/<str:code>/", dossiers.follow, name="follow"),
     path("ho-so/<str:code>/da-nop/", dossiers.receipt, name="receipt"),
     path("ho-so/<str:code>/qr.svg", dossiers.qr, name="qr"),
+    path("ho-so/<str:code>/ket-qua/<int:nth>/", dossiers.result_file, name="result"),
     path("ho-so/<str:code>/mau/<str:number>.pdf", dossiers.slip_pdf, name="slip"),
     path("ho-so/<str:code>/mau/<str:number>/<int:nth>.pdf", dossiers.slip_pdf, name="slip_nth"),
     path("ho-so/<str:code>/ai-da-xem/", dossiers.looks, name="looks"),

@@ -46,6 +46,14 @@ class Course:
     ended_at: datetime | None = None
     end_kind: str = ""
     returned_at: datetime | None = None
+    continues: str = ""
+    first_submitted_at: datetime | None = None
+    refilings: int = 0
+
+    @property
+    def first_filed(self) -> datetime:
+        """When the citizen's clock began: with this filing, or with the first of those that it continues."""
+        return self.first_submitted_at or self.submitted_at
 
     @property
     def supplement_open_since(self) -> datetime | None:
@@ -67,6 +75,7 @@ def evolve(course: Course | None, event: events.Event, at: datetime) -> Course:
 
 
 def _submitted(event: events.Submitted, at: datetime) -> Course:
+    chain = event.continues
     return Course(
         procedure=event.procedure,
         version=event.version,
@@ -79,6 +88,9 @@ def _submitted(event: events.Submitted, at: datetime) -> Course:
         seq=1,
         last_at=at,
         submitted_at=at,
+        continues=chain["dossier"] if chain else "",
+        first_submitted_at=datetime.fromisoformat(chain["first_submitted"]) if chain else None,
+        refilings=chain["refilings"] if chain else 0,
     )
 
 

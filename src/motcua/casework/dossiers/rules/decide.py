@@ -1,6 +1,6 @@
 """One act on one dossier at one moment: the event it becomes, or the reason it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from motcua.casework.dossiers.rules.deeds import (
     Submit,
     Supply,
 )
+from motcua.casework.dossiers.rules.refiling import Earlier, continued
 from motcua.casework.dossiers.rules.states import ACT_LABELS, OFFERED, STATE_LABELS, TRANSITIONS, Act
 from motcua.kit.now import minute, moment
 from motcua.kit.refusal import Refusal
@@ -63,8 +64,11 @@ def decide(
     by: Actor,
     grounds: Grounds,
     content: Content,
+    earlier: Sequence[Earlier] = (),
 ) -> events.Event:
     """The event that `deed` becomes. `content` holds the keyed hashes of what the person wrote, by kind.
+
+    `earlier` are the same applicant's dossiers that a filing may continue.
 
     Raises Refusal with the rule's name and one sentence; nothing is changed by a refused act.
     """
@@ -73,7 +77,7 @@ def decide(
     if isinstance(deed, Submit):
         if course is not None:
             raise Refusal("already_submitted", "Hồ sơ này đã được nộp rồi; hãy dùng mã khác cho hồ sơ mới.")
-        return _submit(deed, _Filing(at, by, grounds, content))
+        return _submit(deed, _Filing(at, by, grounds, content), earlier)
     if course is None:
         raise Refusal("unknown_dossier", "Không có hồ sơ này; hãy kiểm tra lại mã hồ sơ.")
     _check_order(course, deed.ACT, at)
@@ -126,7 +130,7 @@ def _one_of(value: str, known: tuple[str, ...], rule: str, name: str) -> None:
         )
 
 
-def _submit(deed: Submit, on: _Filing) -> events.Event:
+def _submit(deed: Submit, on: _Filing, earlier: Sequence[Earlier]) -> events.Event:
     _one_of(deed.channel, tuple(Channel), "unknown_channel", "Kênh nộp")
     _one_of(deed.identity, IDENTITIES, "unknown_identity", "Cách xác thực")
     version = on.grounds.version(deed.procedure, on.day)
@@ -148,6 +152,7 @@ def _submit(deed: Submit, on: _Filing) -> events.Event:
         identity=deed.identity,
         papers=deed.papers,
         content=on.content,
+        continues=continued(earlier, procedure=deed.procedure, at=on.at),
     )
 
 
@@ -181,7 +186,7 @@ def _accept(deed: Accept, on: Situation) -> events.Event:
         started=_text(started),
         promised=_text(promised),
         statutory_due=_text(promise(terms.statutory, at)[1]) if terms.statutory else None,
-        citizen_due=_text(promise(term, course.submitted_at)[1]),
+        citizen_due=_text(promise(term, course.first_filed)[1]),
         policy=policy.name,
     )
 
@@ -223,9 +228,9 @@ def _forward(deed: Forward, on: Situation) -> events.Event:
     return events.Forwarded(to_agency=deed.to_agency or on.course.holder, step=deed.step)
 
 
-def _finish(deed: Finish, _on: Situation) -> events.Event:
+def _finish(deed: Finish, on: Situation) -> events.Event:
     _one_of(deed.result, RESULTS, "unknown_result", "Loại kết quả")
-    return events.Finished(result=deed.result, electronic=deed.electronic, number=deed.number)
+    return events.Finished(result=deed.result, electronic=deed.electronic, content=on.content)
 
 
 def _return_result(deed: ReturnResult, _on: Situation) -> events.Event:
@@ -233,8 +238,8 @@ def _return_result(deed: ReturnResult, _on: Situation) -> events.Event:
     return events.ResultReturned(via=deed.via)
 
 
-def _withdraw(_deed: Deed, _on: Situation) -> events.Event:
-    return events.Withdrawn()
+def _withdraw(_deed: Deed, on: Situation) -> events.Event:
+    return events.Withdrawn(content=on.content)
 
 
 _EVENTS: dict[Act, Callable[..., events.Event]] = {

@@ -51,7 +51,7 @@ class Accept:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Refuse to take the dossier (form 03), with all `reasons` at once (their number; the words are content)."""
+    """Refuse to take the dossier (form 03), with all `reasons` at once (their number; words and ground are content)."""
 
     ACT: ClassVar[Act] = Act.REFUSE
     reasons: int
@@ -84,12 +84,11 @@ class Forward:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Decide: the result is granted or rejected."""
+    """Decide: the result is granted or rejected (its number, name and files are content)."""
 
     ACT: ClassVar[Act] = Act.FINISH
     result: str
     electronic: bool = False
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class ReturnResult:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The applicant takes the dossier back."""
+    """The applicant takes the dossier back (why, if they say so, is content)."""
 
     ACT: ClassVar[Act] = Act.WITHDRAW
 

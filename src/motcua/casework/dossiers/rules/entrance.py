@@ -20,6 +20,8 @@ LIMITS = {
     "reason": 5000,
     "code": 100,
     "number": 100,
+    "ground": 500,
+    "result_name": 250,
 }
 """The longest text we take, in characters, by what it is."""
 
@@ -32,6 +34,8 @@ FIELD_NAMES = {
     "reason": "Lý do",
     "code": "Mã",
     "number": "Số kết quả",
+    "ground": "Căn cứ",
+    "result_name": "Tên kết quả",
 }
 
 _DEEPEST_FORM = 12
@@ -80,6 +84,12 @@ def reasons(given: object) -> list[str]:
     if not isinstance(items, list | tuple):
         raise Refusal("bad_reasons", "Lý do phải là một danh sách câu.")
     return [text for text in (clean(item, "reason") for item in items) if text]
+
+
+def result(*, number: str = "", name: str = "") -> dict[str, Any]:
+    """The content of a finish: the result's number and name, if it has any."""
+    kept = {"number": clean(number, "number"), "name": clean(name, "result_name")}
+    return {"result": kept} if any(kept.values()) else {}
 
 
 def papers(given: object) -> tuple[list[dict[str, Any]], list[str]]:

@@ -72,7 +72,7 @@ def clocks(course: Course, *, at: datetime, calendar: Calendar, policy: clock.Cl
     legal = _read(course, last, calendar, policy)
     started = minute(course.started or course.accepted_at)
     whole = max(0, calendar.between(started, minute(last)))
-    lived = max(0, calendar.between(minute(course.submitted_at), minute(last)))
+    lived = max(0, calendar.between(minute(course.first_filed), minute(last)))
     national_end = _national_end(course)
     return {
         "promise": _face(course.promised, end, whole, at),

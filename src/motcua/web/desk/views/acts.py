@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +26,7 @@ from motcua.casework.dossiers.public import (
     Actor,
     DossierPage,
     Duty,
+    Finish,
     Relations,
     Request,
     Wanted,
@@ -32,6 +34,7 @@ from motcua.casework.dossiers.public import (
 )
 from motcua.commons.accounts.public import Person, Role, holders, names
 from motcua.flows.file_dossier import FiledPaper
+from motcua.flows.give_result import give_result
 from motcua.flows.hand_on import hand_on
 from motcua.flows.supply_papers import supply_papers
 from motcua.kit.now import now
@@ -43,14 +46,15 @@ from motcua.web.desk import gate, sent_files
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.effects import Foresight, duty_of
 from motcua.web.desk.forms import (
+    DEEDS,
     AcceptForm,
     FinishForm,
     ForwardForm,
     ReasonsForm,
     RefuseForm,
     ReturnForm,
-    StepForm,
     WithdrawForm,
+    written,
 )
 from motcua.web.desk.steps import Step
 from motcua.web.desk.views.worklist import place
@@ -58,13 +62,18 @@ from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 
-FORMS: Final[dict[Act, type[StepForm]]] = {
+FORMS: Final[dict[Act, type[forms.Form]]] = {
     Act.REQUEST_SUPPLEMENT: ReasonsForm,
     Act.REFUSE: RefuseForm,
     Act.FINISH: FinishForm,
     Act.RETURN_RESULT: ReturnForm,
     Act.WITHDRAW: WithdrawForm,
 }
+UPLOADS: Final = {
+    Act.SUPPLY: gettext_lazy("Giấy tờ người dân nộp"),
+    Act.FINISH: gettext_lazy("Tệp kết quả cho người dân"),
+}
+"""The acts that take files, and what these are."""
 FOLLOWING: Final = {Act.ACCEPT: "new", Act.REFUSE: "new", Act.RETURN_RESULT: "done"}
 """In which list the next dossier is looked for after an act."""
 
@@ -129,10 +138,10 @@ class Doing:
         others = [(one.identifier, one.name) for one in known if one.identifier != self.page.course.holder]
         return sorted(others, key=lambda pair: fold(pair[1]))
 
-    def do(self, form: Any) -> None:
+    def do(self, form: forms.Form, files: list[dict[str, Any]]) -> None:
         """Do it; raises the refusal."""
-        given = form.cleaned_data
-        if self.step.act is Act.FORWARD:
+        act, given = self.step.act, form.cleaned_data
+        if act is Act.FORWARD:
             hand_on(
                 self.code,
                 **{name: given[name] for name in ("to_agency", "step", "official")},
@@ -140,9 +149,13 @@ class Doing:
                 key=self.key,
                 at=self.at,
             )
+            return
+        deed, said = DEEDS[act](given), written(act, given)
+        if isinstance(deed, Finish):
+            sent = [one["id"] for one in files]
+            give_result(self.code, deed, files=sent, written=said, by=self.by, key=self.key, at=self.at)
         else:
-            private = form.private()
-            dossiers.one(Request(self.code, form.deed(), self.at, self.by, private, key=self.key))
+            dossiers.one(Request(self.code, deed, self.at, self.by, said, key=self.key))
 
     def supply(self, files: list[dict[str, Any]], *, on_paper: bool) -> None:
         """Hand in papers for the applicant; raises the refusal."""
@@ -195,7 +208,7 @@ def _done(doing: Doing, form: forms.Form, files: sent_files.Taken) -> bool:
         if doing.step.act is Act.SUPPLY:
             doing.supply(files.files, on_paper=bool(doing.request.POST.get("on_paper")))
         else:
-            doing.do(form)
+            doing.do(form, files.files)
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return False
@@ -218,6 +231,7 @@ def _page(doing: Doing, form: forms.Form, files: sent_files.Taken) -> HttpRespon
         "form": form,
         "seq": course.seq,
         "supply": doing.step.act is Act.SUPPLY,
+        "uploads": UPLOADS.get(doing.step.act, ""),
         "steps_known": dossiers.choices([course.holder]).steps if doing.step.act is Act.FORWARD else [],
         "files": files,
         "file_faults": [("tep", words) for words in files.errors],
@@ -246,6 +260,8 @@ def _told(doing: Doing) -> HttpResponse:
     if doing.step.act is Act.REQUEST_SUPPLEMENT:
         nth = doing.page.course.supplement_requests + 1
         parts.append(_link(_("In phiếu, mẫu 02"), reverse("desk:slip_nth", args=[doing.code, "02", nth])))
+    if doing.step.act is Act.REFUSE:
+        parts.append(_link(_("In phiếu, mẫu 03"), reverse("desk:slip", args=[doing.code, "03"])))
     following = _following(doing)
     if following:
         parts.append(

@@ -77,6 +77,7 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "absent": foresight.absent(),
         "papers": [_paper(nth, paper) for nth, paper in enumerate(page.papers, start=1)],
         "shown": _shown(request, page),
+        "result_files": [file(number) for number in page.result.files] if page.result else [],
         "answers": story.answers(page),
         "lines": story.lines(page, at),
         "reason": gate.reason_of(request, page.relations.code, at),

@@ -5,7 +5,6 @@ Every page of one dossier is for its owner only; for anybody else it is as absen
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
 
 import segno
 from django.contrib import messages
@@ -38,6 +37,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
+from motcua.web.portal.forms import WithdrawForm
 from motcua.web.portal.story import RUNNING, WAITING, Story, asked
 from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
@@ -209,11 +209,14 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, _("Hồ sơ này không còn rút được."))
         return redirect("portal:follow", code)
     at = dossiers.present(now())
-    if request.method == "POST":
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         by = Actor(person.key, about.receiving, Duty.CITIZEN)
-        dossiers.one(Request(dossier=code, deed=Withdraw(), at=at, by=by, key=f"withdraw:{code}:{about.seq}"))
+        reason = form.cleaned_data["reason"]
+        said = {"reasons": [reason]} if reason else {}
+        dossiers.one(Request(code, Withdraw(), at, by, said, key=f"withdraw:{code}:{about.seq}"))
         messages.success(request, _("Bạn đã rút hồ sơ. Cơ quan ngừng giải quyết từ lúc này."))
         return HttpResponseRedirect(reverse("portal:follow", args=[code]))
     page = dossiers.dossier_page(code, at=at)
-    context = {"page": page, "code": code, "procedure": procedure(page.course.procedure)}
-    return render(request, "portal/dossier/withdraw.html", context)
+    context = {"page": page, "code": code, "procedure": procedure(page.course.procedure), "form": form}
+    return render(request, "portal/dossier/withdraw.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,98 @@
+"""Which earlier dossier a filing continues, and what that does to the citizen's clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from tests.casework.dossiers.ground import CERTAIN, CITIZEN, CLERK, COMMITTEE, DOUBTFUL, OFFICIAL, SmallWorld, at
+
+from motcua.casework.dossiers import events
+from motcua.casework.dossiers.rules.course import Course, evolve
+from motcua.casework.dossiers.rules.decide import decide
+from motcua.casework.dossiers.rules.deeds import Accept, Finish, Refuse, Submit, Withdraw
+from motcua.casework.dossiers.rules.refiling import WITHIN, Earlier
+from motcua.casework.dossiers.rules.standing import clocks
+
+WORLD = SmallWorld()
+FILED, ENDED = at("2026-08-03 08:00"), at("2026-08-05 09:00")
+
+
+def done(course, deed, when, by):
+    return evolve(course, decide(course, deed, at=when, by=by, grounds=WORLD, content={}), when)
+
+
+def file(when, earlier=(), procedure=CERTAIN):
+    deed = Submit(procedure, "counter", COMMITTEE)
+    event = decide(None, deed, at=when, by=CITIZEN, grounds=WORLD, content={}, earlier=earlier)
+    return event, evolve(None, event, when)
+
+
+def ended(how=Withdraw(), by=CITIZEN, filed=FILED, when=ENDED, earlier=()) -> Course:  # noqa: B008  frozen
+    return done(file(filed, earlier)[1], how, when, by)
+
+
+def test_a_refused_filing_is_continued_from_its_first_moment() -> None:
+    event, course = file(at("2026-08-10 10:00"), [Earlier("A-1", ended(Refuse(1), CLERK))])
+    assert event.continues == {"dossier": "A-1", "first_submitted": "2026-08-03T08:00+07:00", "refilings": 1}
+    assert (course.continues, course.first_filed, course.refilings) == ("A-1", FILED, 1)
+    assert course.submitted_at == at("2026-08-10 10:00")
+
+
+@pytest.mark.parametrize(
+    ("after", "continues"),
+    [(timedelta(0), True), (WITHIN, True), (WITHIN + timedelta(seconds=1), False), (timedelta(seconds=-1), False)],
+)
+def test_ninety_days_to_the_second(after, continues) -> None:
+    event, _ = file(ENDED + after, [Earlier("A-1", ended())])
+    assert (event.continues is not None) is continues
+
+
+def test_only_an_end_without_result_under_the_same_procedure_is_continued() -> None:
+    open_one = file(FILED)[1]
+    granted = done(done(open_one, Accept(), FILED, CLERK), Finish("granted"), ENDED, OFFICIAL)
+    other = replace(ended(), procedure=DOUBTFUL)
+    for course in (open_one, granted, other):
+        assert file(at("2026-08-10 10:00"), [Earlier("A-1", course)])[0].continues is None
+
+
+def test_the_latest_end_is_continued_and_the_chain_goes_on_from_the_first() -> None:
+    first = Earlier("A-1", ended())
+    second = Earlier("A-2", ended(filed=at("2026-08-10 08:00"), when=at("2026-08-11 08:00"), earlier=[first]))
+    event, course = file(at("2026-08-20 08:00"), [second, Earlier("A-0", ended(filed=at("2026-07-01 08:00")))])
+    assert event.continues["dossier"] == "A-2"
+    assert (course.first_filed, course.refilings) == (FILED, 2)
+
+
+def test_the_citizens_clock_runs_from_the_first_filing_and_the_others_do_not() -> None:
+    earlier = [Earlier("A-1", ended())]
+    again, anew = (
+        done(file(at("2026-08-10 10:00"), chain)[1], Accept(), at("2026-08-10 10:00"), CLERK) for chain in (earlier, ())
+    )
+    assert again.citizen_due == at("2026-08-10 08:00")
+    assert anew.citizen_due == again.promised == anew.promised == at("2026-08-17 10:00")
+    faces = [read(course) for course in (again, anew)]
+    assert faces[0]["citizen"].minutes - faces[1]["citizen"].minutes == 5 * 480 + 120
+    assert (faces[0]["citizen"].state, faces[1]["citizen"].state) == ("overdue", "running")
+    assert [faces[0][name] for name in ("promise", "legal", "national")] == [
+        faces[1][name] for name in ("promise", "legal", "national")
+    ]
+
+
+def read(course: Course, when: datetime = at("2026-08-11 09:00")):  # noqa: B008  immutable
+    return clocks(course, at=when, calendar=WORLD.calendar(COMMITTEE, when), policy=WORLD.policy(when))
+
+
+def test_an_event_from_before_there_were_chains_still_reads() -> None:
+    stored = {
+        "procedure": CERTAIN,
+        "version": 1,
+        "channel": "counter",
+        "receiving_agency": COMMITTEE,
+        "settling_agency": COMMITTEE,
+        "identity": "none",
+    }
+    course = evolve(None, events.restore("submitted", stored), FILED)
+    assert (course.continues, course.refilings, course.first_filed) == ("", 0, FILED)
+    assert events.restore("withdrawn", {}) == events.Withdrawn()
+    before = events.restore("finished", {"result": "granted", "electronic": True, "number": "1/QĐ"})
+    assert before.number == "1/QĐ"
