@@ -137,7 +137,7 @@ def write_table(
             if text and column in numbers:
                 cell.value = Decimal(text)
             elif text:
-                cell.set_explicit_value(text, "s")
+                cell.value, cell.data_type = text, "s"
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for letter, column in zip(_LETTERS, header, strict=False):
         sheet.column_dimensions[letter].width = _WIDE if column == "name" else _NARROW
