@@ -25,13 +25,24 @@ CONTENT = {
     "questions": [
         {"code": "Q1", "factor": "F1", "kind": "likert", "text": "Nơi ngồi chờ"},
         {"code": "Q2", "factor": "F2", "kind": "likert", "text": "Thái độ"},
-        {"code": "W", "factor": "F2", "kind": "choice", "text": "Chất lượng tham mưu", "options": YEN_BAI,
-         "groups": ["council", "front"]},
-        {"code": "C", "factor": "F1", "kind": "choice", "text": "Ông/bà nộp ở đâu?",
-         "options": [{"code": "online", "text": "Trực tuyến"}, {"code": "desk", "text": "Trực tiếp"}]},
+        {
+            "code": "W",
+            "factor": "F2",
+            "kind": "choice",
+            "text": "Chất lượng tham mưu",
+            "options": YEN_BAI,
+            "groups": ["council", "front"],
+        },
+        {
+            "code": "C",
+            "factor": "F1",
+            "kind": "choice",
+            "text": "Ông/bà nộp ở đâu?",
+            "options": [{"code": "online", "text": "Trực tuyến"}, {"code": "desk", "text": "Trực tiếp"}],
+        },
         {"code": "T", "factor": "F1", "kind": "text", "text": "Góp ý"},
     ],
-}  # fmt: skip
+}
 PAPER = parse(CONTENT)
 
 

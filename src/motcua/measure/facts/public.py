@@ -6,6 +6,7 @@ from motcua.measure.facts.rules import Counts, Seen, Window
 from motcua.measure.facts.selectors.counts import By, Count, count, watermark
 from motcua.measure.facts.selectors.listing import Show, falling_due, listing
 from motcua.measure.facts.selectors.real_time import RealTime, real_time
+from motcua.measure.facts.selectors.settled import settled, settled_counts
 
 __all__ = [
     "By",
@@ -24,5 +25,7 @@ __all__ = [
     "listing",
     "real_time",
     "rebuild",
+    "settled",
+    "settled_counts",
     "watermark",
 ]

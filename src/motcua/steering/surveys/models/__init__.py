@@ -1,0 +1,30 @@
+"""Surveys: what is asked, who was drawn, who may vote once, and what was said; the last two never meet."""
+
+from motcua.steering.surveys.models.ballots import Ballot, Remark, Sealed, Token
+from motcua.steering.surveys.models.ranks import OutsideRank
+from motcua.steering.surveys.models.samples import Draw, Drawn, Stratum
+from motcua.steering.surveys.models.surveys import Questionnaire, Survey
+
+APPEND_ONLY = (
+    "surveys_ballot",
+    "surveys_draw",
+    "surveys_drawn",
+    "surveys_outsiderank",
+    "surveys_questionnaire",
+    "surveys_remark",
+    "surveys_stratum",
+)
+
+__all__ = [
+    "APPEND_ONLY",
+    "Ballot",
+    "Draw",
+    "Drawn",
+    "OutsideRank",
+    "Questionnaire",
+    "Remark",
+    "Sealed",
+    "Stratum",
+    "Survey",
+    "Token",
+]

@@ -1,0 +1,60 @@
+"""What is asked, and when. A questionnaire never changes: another wording is another version."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Questionnaire(models.Model):
+    """One version of a questionnaire; `content` is its document (rules.questionnaire.parse)."""
+
+    code = models.CharField("mã phiếu", max_length=40)
+    version = models.PositiveSmallIntegerField("phiên bản")
+    content = models.JSONField("nội dung")
+    added_at = models.DateTimeField("thêm lúc")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        verbose_name = "phiếu khảo sát"
+        verbose_name_plural = "phiếu khảo sát"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="surveys_questionnaire_version"),
+            models.CheckConstraint(condition=~Q(code="") & Q(version__gte=1), name="surveys_questionnaire_named"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}/{self.version}"
+
+
+class Survey(models.Model):
+    """One questionnaire put to people in one year, open from its first day until it is closed, once and for all.
+
+    `public_key` seals the ballots that wait; its private half is a file outside the database and is destroyed when
+    the survey has been counted.
+    """
+
+    id = models.UUIDField("khoá", primary_key=True, default=uuid4)
+    code = models.CharField("mã khảo sát", max_length=40)
+    year = models.PositiveSmallIntegerField("năm")
+    questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, verbose_name="phiếu")
+    public_key = models.BinaryField("khoá công khai")
+    opened_on = models.DateField("mở ngày")
+    closed_on = models.DateField("đóng ngày", null=True)
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        verbose_name = "cuộc khảo sát"
+        verbose_name_plural = "cuộc khảo sát"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "year"], name="surveys_survey_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="surveys_survey_days"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.year}"

@@ -1,0 +1,148 @@
+"""A survey read as a whole: turnout, and the index by question, factor, agency, group and channel."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from motcua.kit.ratio import Ratio
+from motcua.steering.surveys.rules.questionnaire import Questionnaire
+from motcua.steering.surveys.rules.results import WALK_IN, Cell, Index, indices
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """So many ballots of a group and an agency came over a channel; "" where too few had the same."""
+
+    group: str
+    agency: str
+    channel: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Tokens given out to a group at an agency, and those of them that were used."""
+
+    group: str
+    agency: str
+    invited: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a survey found. Everything but `by_group` and `by_channel` leaves those out who were not asked to come.
+
+    `population` has the number of dossiers by agency, "" for all; empty where nobody was drawn.
+    """
+
+    questionnaire: Questionnaire
+    cells: Sequence[Cell]
+    people: Sequence[People]
+    turnout: Sequence[Turnout]
+    population: Mapping[str, int]
+
+    @property
+    def index(self) -> Index:
+        return self._of(lambda _cell: "", self._ballots).get("", Index(ballots=self._ballots("")))
+
+    @property
+    def by_factor(self) -> dict[str, Index]:
+        found = self._of(lambda cell: self._factor(cell.question), self._ballots)
+        return {code: found.get(code, Index()) for code in self.questionnaire.factors}
+
+    @property
+    def by_question(self) -> dict[str, Index]:
+        found = self._of(lambda cell: cell.question, self._ballots)
+        return {code: found[code] for code in self.questionnaire.questions if code in found}
+
+    @property
+    def agencies(self) -> list[str]:
+        """Every agency that was asked about, answered or not."""
+        return sorted({one.agency for one in self.turnout if one.group != WALK_IN} - {""})
+
+    @property
+    def by_agency(self) -> dict[str, Index]:
+        found = self._of(lambda cell: cell.agency, self._ballots_of)
+        return {agency: found.get(agency, Index()) for agency in self.agencies}
+
+    def factor_by_agency(self, factor: str) -> dict[str, Index]:
+        """The index of one factor, by agency."""
+        found = self._of(lambda c: c.agency if self._factor(c.question) == factor else None, self._ballots_of)
+        return {agency: found.get(agency, Index()) for agency in self.agencies}
+
+    @property
+    def by_group(self) -> dict[str, Index]:
+        return self._all(lambda cell: cell.group, lambda one: one.group)
+
+    @property
+    def by_channel(self) -> dict[str, Index]:
+        return self._all(lambda cell: cell.channel, lambda one: one.channel)
+
+    def response(self, agency: str | None = None) -> Ratio:
+        """Ballots cast of tokens given out: of one agency, or of all; without those who came by themselves."""
+        asked = [one for one in self.turnout if one.group != WALK_IN and agency in {None, one.agency}]
+        return Ratio(sum(one.used for one in asked), sum(one.invited for one in asked))
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "index": self.index.as_json(),
+            "response": _rate(self.response()),
+            "factors": _listed(self.by_factor, "factor", self.questionnaire.factors),
+            "questions": _listed(
+                self.by_question, "question", {one.code: one.text for one in self.questionnaire.questions.values()}
+            ),
+            "agencies": self._agencies_as_json(),
+            "groups": _listed(self.by_group, "group", self.questionnaire.groups),
+            "channels": _listed(self.by_channel, "channel", {}),
+        }
+
+    def _agencies_as_json(self) -> list[dict[str, object]]:
+        whole = self.by_agency
+        by_factor = {factor: self.factor_by_agency(factor) for factor in self.questionnaire.factors}
+        return [
+            {
+                "agency": agency,
+                **whole[agency].as_json(),
+                "response": _rate(self.response(agency)),
+                "factors": {factor: found[agency].as_json() for factor, found in by_factor.items()},
+            }
+            for agency in self.agencies
+        ]
+
+    def _factor(self, question: str) -> str | None:
+        known = self.questionnaire.questions.get(question)
+        return known.factor if known else None
+
+    def _ballots(self, _key: Hashable) -> int:
+        return sum(one.count for one in self.people if one.group != WALK_IN)
+
+    def _ballots_of(self, agency: Hashable) -> int:
+        return sum(one.count for one in self.people if one.group != WALK_IN and one.agency == agency)
+
+    def _of(self, by: Callable[[Cell], str | None], ballots: Callable[[Hashable], int]) -> dict[str, Index]:
+        asked = [cell for cell in self.cells if cell.group != WALK_IN]
+        mine = ballots == self._ballots_of
+        found = indices(
+            self.questionnaire,
+            asked,
+            by=by,
+            ballots=ballots,
+            population=lambda key: self.population.get(str(key) if mine else ""),
+        )
+        return {str(key): index for key, index in found.items()}
+
+    def _all(self, by: Callable[[Cell], str], where: Callable[[People], str]) -> dict[str, Index]:
+        people: Counter[Hashable] = Counter()
+        for one in self.people:
+            people[where(one)] += one.count
+        found = indices(self.questionnaire, self.cells, by=by, ballots=lambda key: people[key])
+        return {str(key): found[key] for key in sorted(found, key=str)}
+
+
+def _rate(ratio: Ratio) -> dict[str, object]:
+    return {"used": ratio.numerator, "invited": ratio.denominator, "value": ratio.percent()}
+
+
+def _listed(found: Mapping[str, Index], what: str, names: Mapping[str, str]) -> list[dict[str, object]]:
+    return [{what: code, "name": names.get(code, code), **index.as_json()} for code, index in found.items()]

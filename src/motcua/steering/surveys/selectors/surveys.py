@@ -1,0 +1,79 @@
+"""Surveys and questionnaires by their codes."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.kit.refusal import Refusal
+from motcua.steering.surveys.models import Sealed, Survey, Token
+from motcua.steering.surveys.rules.questionnaire import Questionnaire, parse
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRecord:
+    """A survey, open while `closed_on` is None, with the version of the questionnaire it puts."""
+
+    id: UUID
+    code: str
+    year: int
+    questionnaire: str
+    version: int
+    opened_on: date
+    closed_on: date | None
+    public_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where the used tokens' ballots are: written, waiting to be, or (of a closed survey) sealed for ever."""
+
+    used: int
+    written: int
+    sealed: int
+
+    @property
+    def holds(self) -> bool:
+        """No ballot was lost, none counted twice."""
+        return self.used == self.written + self.sealed
+
+
+def survey(code: str, year: int) -> SurveyRecord:
+    """The survey; refused if there is none (`unknown_survey`)."""
+    row = Survey.objects.select_related("questionnaire").filter(code=code, year=year).first()
+    if row is None:
+        raise Refusal("unknown_survey", "Không có khảo sát {code} năm {year}.", code=code, year=year)
+    return record(row)
+
+
+def record(row: Survey) -> SurveyRecord:
+    """A row as other contexts see it."""
+    return SurveyRecord(
+        id=row.id,
+        code=row.code,
+        year=row.year,
+        questionnaire=row.questionnaire.code,
+        version=row.questionnaire.version,
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        public_key=bytes(row.public_key),
+    )
+
+
+def surveys(*, year: int | None = None) -> list[SurveyRecord]:
+    """All surveys, or those of a year, by code."""
+    rows = Survey.objects.select_related("questionnaire").order_by("year", "code")
+    return [record(row) for row in (rows if year is None else rows.filter(year=year))]
+
+
+def questionnaire_of(survey_id: UUID) -> Questionnaire:
+    """What the survey asks."""
+    return parse(Survey.objects.select_related("questionnaire").get(id=survey_id).questionnaire.content)
+
+
+def balance(survey_id: UUID) -> Balance:
+    """The survey's ballots, counted at both ends."""
+    return Balance(
+        used=Token.objects.filter(stratum__survey_id=survey_id, used=True).count(),
+        written=Survey.objects.get(id=survey_id).ballot_set.count(),
+        sealed=Sealed.objects.filter(stratum__survey_id=survey_id).count(),
+    )
