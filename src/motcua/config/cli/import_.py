@@ -1,4 +1,4 @@
-"""`motcua import`: registry data from files, object by object."""
+"""`motcua import`: registry and steering data from files, object by object."""
 
 import json
 from datetime import datetime
@@ -11,7 +11,7 @@ from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import now
 
-KINDS = ("units", "calendar", "agencies", "procedures")
+KINDS = ("units", "calendar", "agencies", "procedures", "targets")
 
 
 @click.command("import")
@@ -20,11 +20,13 @@ KINDS = ("units", "calendar", "agencies", "procedures")
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
 def command(ctx: click.Context, *, kind: str, path: Path, as_json: bool) -> None:
-    """Nạp đơn vị hành chính, lịch làm việc, cơ quan hoặc thủ tục từ tệp; nạp lại tệp cũ thì không đổi gì.
+    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu từ tệp; nạp lại tệp cũ thì không đổi gì.
 
-    PATH là thư mục; với agencies là một tệp. Dòng nào không hiểu được đều được nêu tệp, dòng, lý do.
+    PATH là thư mục; với agencies, targets là một tệp, dòng tiêu đề cho biết mẫu.
+    Dòng nào không hiểu được đều được nêu tệp, dòng, lý do.
 
-    Load administrative units, calendar, agencies or procedures from files. PATH is a folder, a file for agencies.
+    Load administrative units, calendar, agencies, procedures or targets from files. PATH is a folder, a file for
+    agencies and targets, whose header decides the format.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
     """
     with database(), bar(f"import {kind}") as progress:
@@ -40,12 +42,14 @@ def command(ctx: click.Context, *, kind: str, path: Path, as_json: bool) -> None
 def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> ImportReport:
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
+    from motcua.steering.targets import public as targets
 
     importers = {
         "units": agencies.import_units,
         "calendar": agencies.import_calendar,
         "agencies": agencies.import_agencies,
         "procedures": procedures.import_procedures,
+        "targets": targets.import_targets,
     }
     return importers[kind](path, at=at, progress=progress)
 

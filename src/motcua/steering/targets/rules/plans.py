@@ -15,7 +15,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
 from motcua.kit.vietnamese import fold
 from motcua.steering.targets.rules.numbers import read_number
-from motcua.steering.targets.rules.sources import Source, SourceKind, read_source
+from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
 from motcua.steering.targets.rules.states import Direction, Goal
 
 PERCENT: Final = "%"
@@ -75,9 +75,10 @@ class ReadTarget:
     unit: str = PERCENT
     baseline: Fraction | None = None
     owner: str = ""
-    source: Source = field(default_factory=lambda: Source(SourceKind.MANUAL))
+    source: Source = BY_HAND
     doubts: tuple[TargetDoubt, ...] = ()
     operator: str = ""
+    more: list[Row] = field(default_factory=list)
 
     def sentences(self) -> list[str]:
         """The doubts in words."""

@@ -29,6 +29,10 @@ class Source:
         return f"{self.kind}:{self.name}" if self.name else str(self.kind)
 
 
+BY_HAND = Source(SourceKind.MANUAL)
+"""What a target reads where nothing else is named."""
+
+
 def read_source(text: str) -> Source:
     """The source a text names: `manual` (also when empty), `indicator:CODE`, `register:NAME`, `file:SYSTEM`.
 

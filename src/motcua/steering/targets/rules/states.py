@@ -52,10 +52,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure as of a day; None withdraws what was said of that day. A milestone has 1 (done) or 0."""
+    """A figure as of a day; None withdraws what was said of that day. A milestone has 1 (done) or 0.
+
+    `parts` are numerator and denominator of a share, `stated` the figure as printed, `file` the key of kept evidence.
+    """
 
     as_of: date
     value: Fraction | None
+    parts: tuple[int, int] | None = None
+    stated: str = ""
+    evidence: str = ""
+    file: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Writes of targets: one verb, one transaction."""

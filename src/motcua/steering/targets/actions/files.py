@@ -1,0 +1,86 @@
+"""`motcua import targets PATH`: the header decides what the file is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from motcua.kit.imports import ImportReport, Progress, read_header
+from motcua.kit.refusal import Refusal
+from motcua.steering.targets.actions.plan_files import load_plan
+from motcua.steering.targets.actions.register_files import load_teams, load_villages
+from motcua.steering.targets.actions.rows import Columns
+from motcua.steering.targets.actions.value_files import load_values
+from motcua.steering.targets.rules.plans import plain_row, programme_row, sentence_row
+
+_Load = Callable[[Path, Columns, datetime], ImportReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what people call it, its columns, how it is loaded."""
+
+    name: str
+    columns: Columns
+    load: _Load
+
+
+FORMATS: Final = (
+    Format(
+        "chương trình theo giai đoạn",
+        Columns(("period", "group", "no", "indicator", "unit", "target", "lead_agency")),
+        lambda path, columns, at: load_plan(path, columns, programme_row, at=at),
+    ),
+    Format(
+        "kế hoạch viết thành câu",
+        Columns(("no", "text", "operator", "value_pct")),
+        lambda path, columns, at: load_plan(path, columns, sentence_row, at=at),
+    ),
+    Format(
+        "kế hoạch",
+        Columns(
+            ("code", "text", "direction", "value"),
+            ("plan", "group", "unit", "baseline", "period", "owner", "source"),
+        ),
+        lambda path, columns, at: load_plan(path, columns, plain_row, at=at),
+    ),
+    Format(
+        "số liệu",
+        Columns(("plan", "target", "as_of"), ("value", "numerator", "denominator", "stated", "evidence", "reason")),
+        lambda path, columns, at: load_values(path, columns, at=at),
+    ),
+    Format(
+        "phủ sóng thôn, bản",
+        Columns(("unit", "village", "mobile", "fixed", "date")),
+        lambda path, columns, at: load_villages(path, columns, at=at),
+    ),
+    Format(
+        "tổ công nghệ số cộng đồng",
+        Columns(("unit", "team", "members", "trained", "date"), ("activity",)),
+        lambda path, columns, at: load_teams(path, columns, at=at),
+    ),
+)
+
+
+def import_targets(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Load a plan, values or a register from a table; the report counts targets, values, villages or teams.
+
+    Loading a file again changes nothing; a changed target leaves a revision behind; a row that is not understood is
+    named with its line and column and left out. A plan's code is the file's name without its ending (or the column
+    `plan`). Refuses a file whose header is of no known format (`unknown_format`), and as `read_rows`.
+    """
+    header = set(read_header(path))
+    for known in FORMATS:
+        if header.issuperset(known.columns.needed):
+            report = known.load(path, known.columns, at)
+            if progress:
+                progress(report.read, report.read)
+            return report
+    known_headers = "; ".join(f"{known.name}: {', '.join(known.columns.needed)}" for known in FORMATS)
+    raise Refusal(
+        "unknown_format",
+        "Tệp {file} không theo mẫu nào đã biết. Các cột cần có của từng mẫu: {known}.",
+        file=path.name,
+        known=known_headers,
+    )

@@ -1,0 +1,184 @@
+"""Acts on targets: values with evidence, changes by two persons, shares handed down, rights."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from motcua.commons.accounts.public import EVERYWHERE, GrantRecord, Kind, Person, Role
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.steering.targets.models import APPEND_ONLY, TargetValue
+from motcua.steering.targets.public import (
+    Direction,
+    Goal,
+    Promise,
+    Said,
+    Source,
+    SourceKind,
+    Spread,
+    TargetState,
+    add_target,
+    add_value,
+    cascade_of,
+    hand_down,
+    may,
+    missing_shares,
+    open_plan,
+    plans,
+    revise_target,
+    settle_direction,
+    target_page,
+    targets,
+    withdraw_value,
+)
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+DAY = date(2026, 11, 1)
+Y2025 = Goal(Fraction(70), date(2025, 1, 1), date(2025, 12, 31))
+Y2026 = Goal(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
+PROMISE = Promise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (Y2025, Y2026), owner="H55.01")
+WHO = {"by": "a1", "at": AT}
+
+
+@pytest.fixture
+def target(province):
+    open_plan("kh", name="Kế hoạch 2026", document="12/KH-UBND ngày 5/1/2026")
+    add_target("kh", "1", PROMISE, **WHO)
+
+
+def say(value="75", **more):
+    return add_value("kh", "1", Said(DAY, Decimal(value), **{"evidence": "BC 1", **more}), **WHO)
+
+
+def state(code="1"):
+    return target_page("kh", code, at=AT).row.state
+
+
+def refused(rule, act, *given, **named):
+    with pytest.raises(Refusal) as caught:
+        act(*given, **named)
+    assert caught.value.rule == rule
+    assert caught.value.sentence
+
+
+def test_a_value_counts_and_a_correction_is_a_row_with_its_reason(target):
+    assert say("75")
+    assert state() is TargetState.NOT_REACHED
+    assert not say("75")
+    refused("reason_missing", say, "85")
+    assert say("85", reason="cộng thiếu một sở")
+    assert state() is TargetState.EXCEEDED
+    withdraw_value("kh", "1", DAY, reason="nhầm kỳ", **WHO)
+    assert state() is TargetState.NO_DATA
+    assert [value.value for value in target_page("kh", "1", at=AT).values] == [75, 85, None]
+    refused("nothing_to_withdraw", withdraw_value, "kh", "1", DAY, reason="x", **WHO)
+
+
+def test_a_plan_is_listed_with_its_targets(target):
+    (plan,) = plans()
+    assert (plan.code, plan.document, plan.targets) == ("kh", "12/KH-UBND ngày 5/1/2026", 1)
+    refused("unknown_plan", targets, at=AT, plan="khac")
+    refused("unknown_target", target_page, "kh", "9", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    [
+        (("khong", "1", PROMISE), "unknown_plan"),
+        (("kh", "1", PROMISE), "target_taken"),
+        (("kh", "2", Promise("", Direction.AT_LEAST, (Y2026,))), "empty_promise"),
+        (("kh", "2", Promise("x", Direction.AT_LEAST, ())), "empty_promise"),
+        (("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026, Y2026))), "goal_twice"),
+        (("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026,), owner="H99")), "unknown_agency"),
+        (
+            ("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026,), source=Source(SourceKind.INDICATOR, "X"))),
+            "unknown_indicator",
+        ),
+    ],
+)
+def test_what_is_not_a_target_is_refused(target, given, rule):
+    with transaction.atomic():
+        refused(rule, add_target, *given, **WHO)
+
+
+def test_a_change_needs_a_reason_two_persons_and_looks_forward(target):
+    higher = Promise(PROMISE.text, Direction.AT_LEAST, (Y2025, Goal(Fraction(90), Y2026.starts, Y2026.due)))
+    past = Promise(PROMISE.text, Direction.AT_LEAST, (Goal(Fraction(1), Y2025.starts, Y2025.due), Y2026))
+    refused("reason_missing", revise_target, "kh", "1", higher, approved_by="b2", reason=" ", **WHO)
+    refused("second_person_missing", revise_target, "kh", "1", higher, approved_by="a1", reason="x", **WHO)
+    refused("goal_is_over", revise_target, "kh", "1", past, approved_by="b2", reason="x", **WHO)
+    revise_target("kh", "1", higher, approved_by="b2", reason="QĐ 9/QĐ-UBND", **WHO)
+    page = target_page("kh", "1", at=AT)
+    assert [goal.value for goal in page.goals] == [70, 90]
+    assert [revision.approved_by for revision in page.revisions] == ["", "b2"]
+    refused("nothing_to_settle", settle_direction, "kh", "1", Direction.EXACTLY, reason="x", **WHO)
+
+
+def test_a_target_handed_down_shows_who_is_missing(target):
+    add_target("kh", "2", Promise("Tỷ lệ số hoá", Direction.AT_LEAST, (Y2026,)), **WHO)
+    hand_down("kh", "2", {"H55.01": None, "H55.X01": Decimal(60)}, spread=Spread.EVERYONE, **WHO)
+    hand_down("kh", "2", {"H55.X01": Decimal(10)}, spread=Spread.EVERYONE, **WHO)
+    add_value("kh", "2@H55.X01", Said(DAY, Decimal(60), evidence="BC xã"), **WHO)
+    found = cascade_of("kh", "2", at=AT)
+    assert found.shares == {"H55.01": TargetState.NO_DATA, "H55.X01": TargetState.REACHED}
+    assert (found.missing, found.silent) == (("H55.02",), ("H55.01",))
+    assert [(row.code, missing) for row, missing in missing_shares(at=AT)] == [("2", ("H55.02",))]
+    assert [row.code for row in targets(at=AT)] == ["1", "2"]
+    assert [row.code for row in targets(at=AT, owner="H55.X01")] == ["2@H55.X01"]
+    refused("share_of_a_share", hand_down, "kh", "2@H55.01", {}, spread=Spread.COMMUNES, **WHO)
+    refused("several_goals", hand_down, "kh", "1", {"H55.01": Decimal(1)}, spread=Spread.COMMUNES, **WHO)
+
+
+def test_an_indicator_is_read_and_never_typed(target):
+    source = Source(SourceKind.INDICATOR, "TDGQ_ON_TIME")
+    add_target("kh", "2", Promise("Đúng hạn", Direction.AT_LEAST, (Y2026,), source=source), **WHO)
+    hand_down("kh", "2", {"H55.01": None}, spread=Spread.DEPARTMENTS, **WHO)
+    assert state("2") is TargetState.NO_DATA
+    assert state("2@H55.01") is TargetState.NO_DATA
+    refused("computed_value", add_value, "kh", "2", Said(DAY, Decimal(100), evidence="x"), **WHO)
+    refused("computed_value", add_value, "kh", "2@H55.01", Said(DAY, Decimal(100), evidence="x"), **WHO)
+
+
+def test_what_was_said_cannot_be_changed(target):
+    say()
+    for statement in ("UPDATE targets_targetvalue SET value = 99", "DELETE FROM targets_targetvalue"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert TargetValue.objects.get().value == 75
+    assert "targets_targetvalue" in APPEND_ONLY
+
+
+def test_the_database_s_clock_says_when_a_value_was_written(target):
+    say()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp() - recorded_at < interval '1 minute' FROM targets_targetvalue")
+        assert cursor.fetchone() == (True,)
+
+
+def staff(role, scope="H55.01"):
+    return Person("p1", Kind.STAFF, (GrantRecord(role, scope),), acting=scope)
+
+
+@pytest.mark.parametrize(
+    ("act", "person", "allowed"),
+    [
+        ("see_targets", Person(), False),
+        ("see_targets", staff(Role.CLERK), True),
+        ("add_target_value", staff(Role.OFFICIAL), True),
+        ("add_target_value", staff(Role.OFFICIAL, "H55.02"), False),
+        ("add_target_value", staff(Role.CLERK), False),
+        ("edit_plan", staff(Role.LEADER), False),
+        ("edit_plan", staff(Role.ADMIN, EVERYWHERE), True),
+        ("hand_down_target", staff(Role.LEADER, "H55"), True),
+        ("hand_down_target", staff(Role.OFFICIAL, "H55"), False),
+        ("revise_target", staff(Role.ADMIN, "H55"), True),
+    ],
+)
+def test_who_may_do_what(act, person, allowed):
+    permission = may(act, person, place=("H55.01", "H55"), owner="H55.01")
+    assert permission.allowed is allowed
+    assert permission.second is (act == "revise_target")
