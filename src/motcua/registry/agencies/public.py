@@ -40,11 +40,12 @@ from motcua.registry.agencies.selectors.calendars import (
     calendar_version_ids,
     calendar_versions,
 )
-from motcua.registry.agencies.selectors.edition import edition, one_edition, until_changed
+from motcua.registry.agencies.selectors.edition import EDITION, edition, one_edition, until_changed
 from motcua.registry.agencies.selectors.names import Namer, named_on
 from motcua.registry.agencies.selectors.units import became, made_of, unit, units_on
 
 __all__ = [
+    "EDITION",
     "AgencyLink",
     "AgencyRecord",
     "CalendarBook",

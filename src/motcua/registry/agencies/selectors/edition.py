@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -16,9 +16,11 @@ from django.db import connection
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
-_PRESENT = """
+EDITION: Final = """
 SELECT key FROM agencies_edition WHERE coalesce(current_setting('motcua.registry_changes', true), '') = ''
 """
+"""The question itself, for a statement that asks something else as well; its answer goes into `one_edition`."""
+
 _held: ContextVar[list[UUID | None] | None] = ContextVar("edition", default=None)
 
 
@@ -34,18 +36,21 @@ def edition() -> UUID | None:
 
 def _present() -> UUID | None:
     with connection.cursor() as cursor:
-        cursor.execute(_PRESENT)
+        cursor.execute(EDITION)
         row = cursor.fetchone()
     return row[0] if row else None
 
 
 @contextmanager
-def one_edition() -> Iterator[None]:
-    """All that is asked within is answered from one edition. Nothing within may change the registry."""
+def one_edition(*known: UUID | None) -> Iterator[None]:
+    """All that is asked within is answered from one edition: the one around, or the one `known`, or the present one.
+
+    Nothing within may change the registry.
+    """
     if _held.get() is not None:
         yield
         return
-    token = _held.set([])
+    token = _held.set([*known])
     try:
         yield
     finally:
