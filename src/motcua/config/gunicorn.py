@@ -4,6 +4,7 @@ import os
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 wsgi_app = "motcua.config.wsgi"
+preload_app = True  # the workers share what wsgi has warmed, and start at once
 worker_class = "gthread"
 workers = int(os.environ.get("MOTCUA_WEB_WORKERS", "2"))
 threads = 4
