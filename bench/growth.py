@@ -42,7 +42,7 @@ _AGENCY = "clone.agency"
 _SHIFTED: Mapping[str, tuple[str, dict[str, str]]] = {
     "dossiers_dossier": (
         "clone.id = t.id",
-        {"id": "t.id + k * stride.dossier", "code": "clone.new"}
+        {"id": "t.id + k * stride.dossier", "code": "clone.new", "applicant": "NULL", "continues": "NULL"}
         | dict.fromkeys(("receiving", "settling", "holder"), _AGENCY),
     ),
     "dossiers_event": (

@@ -113,10 +113,9 @@ def test_twenty_one_targets_of_the_meeting_come_out(load):
     """Bắc Kạn 24/6/2024: 8 reached or exceeded, 5 not, 8 without data."""
     codes = [str(number) for number in range(1, 22)]
     load("cds2024", PLAIN, *[[code, f"Chỉ tiêu {code}", "tối thiểu", "90", "%", "2024", "", "", ""] for code in codes])
-    said = [["cds2024", code, "20/6/2024", value, "", "", "", "BC 123/BC-UBND", ""] for code, value in [
-        *zip(codes[:8], ["99.6", "100", "100", "100", "98", "90", "90", "90"], strict=True),
-        *((code, "45,5") for code in codes[8:13]),
-    ]]  # fmt: skip
+    good = ["99.6", "100", "100", "100", "98", "90", "90", "90"]
+    told = zip(codes, [*good, *["45,5"] * 5], strict=False)
+    said = [["cds2024", code, "20/6/2024", value, "", "", "", "BC 123/BC-UBND", ""] for code, value in told]
     report = load("so-lieu", VALUES, *said)
     assert (report.new, report.faults) == (13, [])
     meeting = counts(targets(at=at(2024, 6, 24)))

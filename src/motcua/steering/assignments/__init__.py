@@ -1,0 +1,1 @@
+"""Assignments: directives, meetings and their conclusions, the tasks they give, and how each stands on a day."""

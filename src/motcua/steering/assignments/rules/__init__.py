@@ -1,0 +1,1 @@
+"""How tasks are read and judged. Pure: the day comes in as `at`."""
