@@ -16,9 +16,8 @@ from motcua.steering.assignments.rules.states import Reported, Rhythm
 from motcua.steering.assignments.rules.wording import WORDINGS, reported
 
 ANNEX2 = Path(motcua.steering.assignments.__file__).with_name("data") / "tasks_tb624_annex2_status_2025-11.csv"
-PLAIN = dict.fromkeys(
-    "group section lead coordinating product source clause giver result due starts status done_on".split(), ""
-)
+COLUMNS = "group section lead coordinating product source clause giver result due starts status done_on"
+PLAIN = dict.fromkeys(COLUMNS.split(" "), "")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "motcua.casework.slips",
     "motcua.measure.facts",
     "motcua.steering.targets",
+    "motcua.steering.assignments",
     "motcua.steering.surveys",
     "motcua.steering.appraisal",
     "motcua.web.ui",

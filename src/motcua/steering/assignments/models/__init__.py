@@ -1,0 +1,43 @@
+"""Tables of assignments: documents, meetings, tasks and what was recorded of them, and all that hangs from tasks."""
+
+from motcua.steering.assignments.models.meetings import AgendaItem, Attendance, Dialogue, Meeting
+from motcua.steering.assignments.models.records import Reminder, TaskRecord
+from motcua.steering.assignments.models.surroundings import (
+    Bottleneck,
+    BottleneckEnd,
+    BudgetLine,
+    Commendation,
+    Investment,
+    PilotModel,
+    PilotResult,
+)
+from motcua.steering.assignments.models.tasks import Directive, Task, TaskAgency, TaskGroup, TaskRevision
+
+APPEND_ONLY = (
+    "assignments_taskrevision",
+    "assignments_taskrecord",
+    "assignments_reminder",
+    "assignments_bottleneckend",
+    "assignments_pilotresult",
+)
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Bottleneck",
+    "BottleneckEnd",
+    "BudgetLine",
+    "Commendation",
+    "Dialogue",
+    "Directive",
+    "Investment",
+    "Meeting",
+    "PilotModel",
+    "PilotResult",
+    "Reminder",
+    "Task",
+    "TaskAgency",
+    "TaskGroup",
+    "TaskRecord",
+    "TaskRevision",
+]

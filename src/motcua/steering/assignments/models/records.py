@@ -1,0 +1,84 @@
+"""What was recorded of tasks, and the reminders that went out. Rows are only ever added."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from motcua.steering.assignments.models.tasks import Task
+from motcua.steering.assignments.rules.reminders import LADDER
+from motcua.steering.assignments.rules.states import RecordKind
+
+KINDS = [
+    (RecordKind.PROGRESS.value, "báo cáo tiến độ"),
+    (RecordKind.FINISHED.value, "báo đã xong"),
+    (RecordKind.CONFIRMED.value, "xác nhận hoàn thành"),
+    (RecordKind.SENT_BACK.value, "trả lại, chưa đạt"),
+    (RecordKind.EXTENSION_ASKED.value, "xin gia hạn"),
+    (RecordKind.EXTENSION_GRANTED.value, "cho gia hạn"),
+    (RecordKind.EXTENSION_REFUSED.value, "không cho gia hạn"),
+]
+RUNGS = [(rung.name, rung.name) for rung in LADDER]
+
+
+class TaskRecord(models.Model):
+    """One record of a task, effective on day `on`, by the agency that leads it or the one that gave it.
+
+    `day`: of an extension the new due day, of a confirmation the day the work was finished. `turn`: the due of a
+    recurring task it is about.
+    """
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="records", verbose_name="nhiệm vụ")
+    kind = models.CharField("việc", max_length=17, choices=KINDS)
+    on = models.DateField("ngày")
+    day = models.DateField("ngày xong, hạn mới", null=True)
+    turn = models.DateField("kỳ", null=True)
+    text = models.TextField("nội dung", blank=True)
+    evidence = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, null=True, related_name="+", verbose_name="tệp minh chứng"
+    )
+    agency = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, null=True, related_name="+", verbose_name="cơ quan ghi"
+    )
+    by = models.CharField("người ghi", max_length=16)
+    at = models.DateTimeField("lúc")
+    recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
+
+    personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người báo cáo hoặc xác nhận"}
+
+    class Meta:
+        verbose_name = "diễn biến của nhiệm vụ"
+        verbose_name_plural = "diễn biến của nhiệm vụ"
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(kind__in=[RecordKind.EXTENSION_ASKED.value, RecordKind.EXTENSION_GRANTED.value])
+                | Q(day__isnull=False),
+                name="taskrecord_extension_has_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.kind}"
+
+
+class Reminder(models.Model):
+    """A rung of the ladder that went out for a due day; each one once."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="reminders", verbose_name="nhiệm vụ")
+    due = models.DateField("hạn")
+    rung = models.CharField("bậc nhắc", max_length=17, choices=RUNGS)
+    on = models.DateField("ngày nhắc")
+    at = models.DateTimeField("lúc")
+    recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        verbose_name = "lần nhắc việc"
+        verbose_name_plural = "lần nhắc việc"
+        constraints = (models.UniqueConstraint(fields=("task", "due", "rung"), name="reminder_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.rung}"
