@@ -9,8 +9,10 @@ from tests.casework.slips.world import HERE, PROCEDURE, THERE
 from motcua.kit.now import VIETNAM
 
 START = datetime(2026, 8, 3, 7, 30, tzinfo=VIETNAM)
+ONE_PERSON = {"name": "Nông Văn Mẫu", "id_number": "019190001218"}
+"""Everything is filed by the same applicant, so that a filing after an end without result continues it."""
 FIELDS = {
-    "submit": {"procedure": PROCEDURE, "channel": "counter", "applicant": {"name": "Nông Văn Mẫu"}},
+    "submit": {"procedure": PROCEDURE, "channel": "counter", "applicant": ONE_PERSON},
     "accept": {},
     "refuse": {"reasons": ["Không thuộc thẩm quyền"]},
     "request_supplement": {"reasons": ["Thiếu tờ khai"]},

@@ -71,7 +71,7 @@ def act(dossier, deed, when, *, key="a-x", duty=Duty.CLERK, written=None, owner=
     return outcome.code
 
 
-def filed(owner="", channel="self_service"):
+def filed(owner="", channel="self_service", when="2026-08-03 08:15"):
     """A dossier that waits at the desk of HERE."""
     submit = dossiers.Submit(PROCEDURE, channel, HERE, papers=PAPERS)
-    return act("new", submit, "2026-08-03 08:15", key=owner or "a-x", duty=Duty.CITIZEN, written=WRITTEN, owner=owner)
+    return act("new", submit, when, key=owner or "a-x", duty=Duty.CITIZEN, written=WRITTEN, owner=owner)

@@ -201,3 +201,12 @@ def test_a_bad_scan_is_said_beside_its_paper(desk):
 def test_nobody_but_clerks_takes_people_in(desk):
     assert desk.official.get(INTAKE).status_code == 403
     assert desk.admin.get("/ban/").status_code == 403
+
+
+def test_a_dossier_filed_again_names_the_one_before(desk):
+    world.act(desk.code, dossiers.Withdraw(), "2026-08-04 09:00", duty=dossiers.Duty.CITIZEN)
+    again = world.filed(owner=desk.accounts["citizen"].key, when="2026-08-05 08:00")
+    page = said(desk.clerk.get(f"/ban/ho-so/{again}/"))
+    for words in ("lần 1, lần đầu ngày 03/08/2026", f"/ban/ho-so/{desk.code}/", f"Tiếp nối hồ sơ {desk.code}."):
+        assert words in page
+    assert "lần đầu ngày" not in said(desk.clerk.get(desk.base))

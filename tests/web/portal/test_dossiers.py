@@ -213,6 +213,14 @@ def test_a_reason_for_withdrawing_is_kept_or_sent_back(client, citizen):
     assert "Tôi đổi ý" in follow(client, code)
 
 
+def test_a_dossier_filed_again_says_since_when_it_counts(client, citizen):
+    first = ground.filed(citizen)
+    client.post(f"/ho-so/{first}/rut/")
+    assert "Nộp lại" not in follow(client, first)
+    again = ground.filed(citizen, "2026-08-06 10:00", key="k2")
+    assert "Nộp lại lần 1, lần đầu ngày 03/08/2026" in follow(client, again)
+
+
 def test_supplying_files(client, citizen):
     code = ground.awaiting(citizen)
     address = f"/ho-so/{code}/bo-sung/"

@@ -31,7 +31,10 @@ _CHUNK = 2000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a dossier stands after one entry, as casework's own rules read it. Times are +07:00."""
+    """How a dossier stands after one entry, as casework's own rules read it. Times are +07:00.
+
+    `first_submitted_at` is the filing from which the citizen has waited: this one, or the first of those it continues.
+    """
 
     code: str
     procedure: str
@@ -42,6 +45,7 @@ class Standing:
     state: str
     national_status: int
     submitted_at: datetime
+    first_submitted_at: datetime
     accepted_at: datetime | None
     ended_at: datetime | None
     returned_at: datetime | None
@@ -165,6 +169,7 @@ class _History:
             state=course.state.value,
             national_status=NATIONAL_STATUS[course.state],
             submitted_at=course.submitted_at,
+            first_submitted_at=course.first_filed,
             accepted_at=course.accepted_at,
             ended_at=course.ended_at,
             returned_at=course.returned_at,

@@ -65,7 +65,10 @@ class Ledger(models.Model):
 class Dossier(models.Model):
     """Where a dossier stands now: its events folded, kept for lists and locks. `seq` and `head` name the last event."""
 
-    personal_data: ClassVar[dict[str, str]] = {"owner": "khoá của tài khoản người nộp, để họ xem hồ sơ của mình"}
+    personal_data: ClassVar[dict[str, str]] = {
+        "owner": "khoá của tài khoản người nộp, để họ xem hồ sơ của mình",
+        "applicant": "mã băm có khoá của số định danh, để đồng hồ người dân chạy tiếp khi họ nộp lại",
+    }
 
     code = models.TextField("mã hồ sơ", unique=True)
     procedure = models.TextField("mã thủ tục")
@@ -96,6 +99,10 @@ class Dossier(models.Model):
     ended_at = models.DateTimeField("kết thúc lúc", null=True)
     end_kind = models.TextField("cách kết thúc", blank=True, default="")
     returned_at = models.DateTimeField("trả kết quả lúc", null=True)
+    applicant = models.TextField("người nộp (mã băm có khoá)", null=True)  # noqa: DJ001  added to a big table, not filled
+    continues = models.TextField("nộp lại của hồ sơ", null=True)  # noqa: DJ001  as above
+    first_submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True)
+    refilings = models.SmallIntegerField("nộp lại lần thứ", null=True)
 
     class Meta:
         verbose_name = "hồ sơ"
@@ -109,6 +116,13 @@ class Dossier(models.Model):
             models.Index(fields=["holder", "due", "id"], condition=Q(ended_at=None), name="dossiers_open_by_holder"),
             models.Index(fields=["owner", "-id"], condition=~Q(owner=""), name="dossiers_by_owner"),
             models.Index(fields=["procedure", "-ended_at"], condition=~Q(ended_at=None), name="dossiers_real_time"),
+            # What a filing may continue, and whether another one does already: small, and no filing writes the first.
+            models.Index(
+                fields=["applicant"],
+                condition=Q(applicant__isnull=False, end_kind__in=["refused", "withdrawn"]),
+                name="dossiers_without_result",
+            ),
+            models.Index(fields=["continues"], condition=Q(continues__isnull=False), name="dossiers_continued"),
         ]
 
     def __str__(self) -> str:

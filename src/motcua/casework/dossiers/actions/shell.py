@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions import statements
+from motcua.casework.dossiers.actions.refiled import Ends
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course, evolve
@@ -22,7 +23,7 @@ from motcua.casework.dossiers.rules.deeds import Actor, Deed, Submit
 from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
 from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.selectors.courses import course_of
-from motcua.casework.dossiers.selectors.keys import content_mac
+from motcua.casework.dossiers.selectors.keys import applicant_key, content_mac
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import one_edition
 
@@ -64,6 +65,7 @@ class _Track:
     code: str = ""
     id: int = 0
     head: bytes = GENESIS
+    applicant: str = ""
     taken: list["_Taken"] = field(default_factory=list)
 
 
@@ -108,14 +110,19 @@ class _Batch:
         self.world = world
         self.numbers = numbers
         self.tracks: dict[str, _Track] = {}
+        self.ends = Ends({index: _applicant(requests[index]) for index in numbers})
         self.outcomes: list[Outcome] = [Outcome()] * len(requests)
 
     def run(self) -> list[Outcome]:
         keys = [request.key for request in self.requests if request.key]
-        seen = statements.look(codes={request.dossier for request in self.requests}, keys=keys)
+        applicants = {applicant for applicant in self.ends.applicants.values() if applicant}
+        seen = statements.look(codes={request.dossier for request in self.requests}, keys=keys, applicants=applicants)
         self.world.begin(seen.born)
         for row in seen.rows:
-            self.tracks[row.code] = _Track(course_of(row), row, row.owner, row.code, row.pk, bytes(row.head))
+            course, applicant = course_of(row), row.applicant or ""
+            self.tracks[row.code] = _Track(course, row, row.owner, row.code, row.pk, bytes(row.head), applicant)
+            if row.code in seen.free:
+                self.ends.note(applicant, row.code, course)
         done = seen.done
         for index, request in enumerate(self.requests):
             if request.key in done:
@@ -141,13 +148,16 @@ class _Batch:
                 by=request.by,
                 grounds=self.world,
                 content=content,
+                earlier=self.ends.of(index),
             )
         except Refusal as refusal:
             self.outcomes[index] = Outcome(refusal=refusal)
             return None
         if track.course is None:
             track.id, track.code = self.numbers[index]
+            track.applicant = self.ends.applicants[index]
         track.course = evolve(track.course, event, at)
+        self.ends.note(track.applicant, track.code, track.course)
         track.taken.append(_Taken(index, request, event, at, track.course.seq, macs))
         self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, track.course.seq)
@@ -165,6 +175,7 @@ class _Batch:
                 track.id,
                 code=track.code,
                 owner=track.owner,
+                applicant=track.applicant,
                 head=track.head,
                 course=course,
                 due=self._due(course),
@@ -192,6 +203,10 @@ class _Batch:
         if taken.request.key:
             batch.add_intent(taken.request.key, track.code, taken.seq)
         track.head = link.hash
+
+
+def _applicant(filing: Request) -> str:
+    return applicant_key(filing.private.get("applicant") or {}, filing.owner)
 
 
 def _draw(requests: Sequence[Request]) -> dict[int, tuple[int, str]]:

@@ -18,8 +18,8 @@ from motcua.kit.vietnamese import fold
 
 _DRAW = "SELECT * FROM dossiers_draw(%s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
-_LOOK = "SELECT mode, province, clock, done, (dossier).* FROM dossiers_look(%s, %s)"
-_ABOUT = 4
+_LOOK = "SELECT mode, province, clock, done, free, (dossier).* FROM dossiers_look(%s, %s, %s)"
+_ABOUT = 5
 """Columns of a look before those of the dossier."""
 
 
@@ -27,12 +27,15 @@ _ABOUT = 4
 class Look:
     """What a transaction sees when it begins: the birth, the clock, acts done under our keys, locked rows.
 
+    `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
+
     `at` is the database's clock in Vietnam's time, after the locks: the effective time of every act of a live database.
     """
 
     born: Birth
     at: datetime
     done: dict[str, tuple[str, int]]
+    free: frozenset[str]
     rows: list[Dossier]
 
 
@@ -59,19 +62,20 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
     return numbers.pop(0)
 
 
-def look(*, codes: Collection[str], keys: Collection[str]) -> Look:
-    """Look, and lock these dossiers and those that our keys acted on, in id order, until the transaction ends."""
+def look(*, codes: Collection[str], keys: Collection[str], applicants: Collection[str]) -> Look:
+    """Look, and lock these dossiers, those our keys acted on and those a filing may continue, until the end; by id."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK, [list(codes), list(keys)])
+        cursor.execute(_LOOK, [list(codes), list(keys), list(applicants)])
         found = cursor.fetchall()
         names = [column.name for column in cursor.description or ()][_ABOUT:]
     if not found:
         raise not_initialised()
-    mode, province, clock, done = found[0][:_ABOUT]
+    mode, province, clock, done, free = found[0][:_ABOUT]
     return Look(
         born=Birth(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         done={key: (code, seq) for key, (code, seq) in (done or {}).items()},
+        free=frozenset(free or ()),
         rows=[_row(names, row[_ABOUT:]) for row in found if row[_ABOUT] is not None],
     )
 
@@ -97,6 +101,7 @@ class Rows:
         *,
         code: str,
         owner: str,
+        applicant: str,
         head: bytes,
         course: Course,
         due: datetime | None,
@@ -112,7 +117,10 @@ class Rows:
             "due": due,
             **_course(course),
         }
-        (self.filed if new else self.moved).append(row)
+        if new:
+            self.filed.append(row | _chain(applicant, course))
+        else:
+            self.moved.append(row)
 
     def add_event(self, pk: int, link: Link) -> None:
         """One event."""
@@ -183,6 +191,18 @@ def _course(course: Course) -> dict[str, Any]:
         "ended_at": course.ended_at,
         "end_kind": course.end_kind,
         "returned_at": course.returned_at,
+    }
+
+
+def _chain(applicant: str, course: Course) -> dict[str, Any]:
+    """What a filing fixes for good; columns that are not named here stay empty."""
+    known = {"applicant": applicant} if applicant else {}
+    if not course.continues:
+        return known
+    return known | {
+        "continues": course.continues,
+        "first_submitted_at": course.first_submitted_at,
+        "refilings": course.refilings,
     }
 
 

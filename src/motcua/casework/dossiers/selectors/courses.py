@@ -64,6 +64,9 @@ def course_of(row: Dossier) -> Course:
         ended_at=_maybe(row.ended_at),
         end_kind=row.end_kind,
         returned_at=_maybe(row.returned_at),
+        continues=row.continues or "",
+        first_submitted_at=_maybe(row.first_submitted_at),
+        refilings=row.refilings or 0,
     )
 
 

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from motcua.kit.chain import canonical
+
+_SHORTEST_NUMBER = 8
+"""Signs of the shortest identity number: a passport's."""
 
 
 def _folder() -> Path:
@@ -44,6 +48,21 @@ def _secret(path: Path) -> bytes:
 def content_mac(body: Any) -> bytes:
     """The keyed hash by which an event holds on to what a person wrote, without containing it."""
     return hmac.new(_secret(_folder() / "content.key"), canonical(body), hashlib.sha256).digest()
+
+
+def applicant_key(applicant: Mapping[str, str], owner: str) -> str:
+    """Who files, without saying who: by their identity number, else by the account they filed with; "" if by neither.
+
+    A number too short, or of one sign repeated, is nobody's: people type such things where they have none.
+    """
+    number = "".join(sign for sign in applicant.get("id_number", "").upper() if sign.isalnum())
+    if len(number) >= _SHORTEST_NUMBER and len(set(number)) > 1:
+        who = f"number {number}"
+    elif owner:
+        who = f"account {owner}"
+    else:
+        return ""
+    return hmac.new(_secret(_folder() / "content.key"), f"applicant {who}".encode(), hashlib.sha256).hexdigest()
 
 
 def signing_key() -> Ed25519PrivateKey:
