@@ -119,7 +119,7 @@ ballots = st.fixed_dictionaries(
 def test_every_ballot_has_the_same_length_and_comes_back(answers):
     kept = PAPER.check(answers, group="council")
     packed = PAPER.packed(kept)
-    assert len(packed) == PAPER.width()
+    assert len(packed) == PAPER.width
     assert unpacked(packed) == kept
 
 

@@ -11,7 +11,10 @@ import click
 
 from motcua.config.cli.trouble import sentence
 
-COMMANDS = ("init", "up", "demo", "import", "replay", "clock", "figures", "targets", "rebuild", "verify", "psql")
+COMMANDS = (
+    *("init", "up", "demo", "import", "replay", "clock", "figures"),
+    *("appraisal", "targets", "survey", "rebuild", "verify", "psql"),
+)
 MODULE_OF_COMMAND = {"import": "motcua.config.cli.import_"}
 
 

@@ -7,13 +7,14 @@ from itertools import islice
 from pathlib import Path
 from random import SystemRandom
 from typing import Final
+from uuid import uuid4
 
 from django.db import connection, transaction
 
 from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions.casting import cell, hold_open, unknown_token, used_already
-from motcua.steering.surveys.models import Sealed, Token
+from motcua.steering.surveys.models import Token
 from motcua.steering.surveys.models.ballots import Channel
 from motcua.steering.surveys.rules.questionnaire import Questionnaire
 from motcua.steering.surveys.rules.sealing import seal
@@ -28,6 +29,8 @@ _USE = """
 UPDATE surveys_token AS token SET used = true
 WHERE token.digest = ANY(%s) AND NOT token.used RETURNING token.digest
 """
+
+_COPY = "COPY surveys_sealed (id, stratum_id, channel, content) FROM STDIN (FORMAT BINARY)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +109,16 @@ def _take(
     for kept in ready.keys() - used:
         report.leave_out(ready[kept][0].fault(used_already().sentence))
     report.new += len(used)
-    boxed = [
-        Sealed(
-            stratum_id=stratum,
-            channel=channel,
-            content=seal(ballot, public=found.public_key, cell=cell(stratum, channel)),
-        )
-        for _, stratum, ballot in (ready[kept] for kept in used)
-    ]
-    Sealed.objects.bulk_create(SystemRandom().sample(boxed, len(boxed)))
+    _box([ready[kept][1:] for kept in used], found, channel=channel)
+
+
+def _box(ballots: list[tuple[int, bytes]], found: SurveyRecord, *, channel: Channel) -> None:
+    """Seal ballots (stratum, packed answers) into the box, in a chance order."""
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        copy.set_types(("uuid", "int8", "varchar", "bytea"))
+        for stratum, ballot in SystemRandom().sample(ballots, len(ballots)):
+            sealed = seal(ballot, public=found.public_key, cell=cell(stratum, channel))
+            copy.write_row((uuid4(), stratum, str(channel), sealed))
 
 
 def _known(strata: dict[bytes, tuple[int, str]], kept: bytes) -> tuple[int, str]:

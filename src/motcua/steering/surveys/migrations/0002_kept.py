@@ -58,14 +58,15 @@ CREATE TRIGGER surveys_sealed_is_not_emptied BEFORE TRUNCATE ON surveys_sealed
     FOR EACH STATEMENT EXECUTE FUNCTION surveys_is_kept();
 CREATE FUNCTION surveys_closed_box_takes_nothing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM surveys_survey AS survey JOIN surveys_stratum AS stratum ON stratum.survey_id = survey.id
-               WHERE stratum.id = NEW.stratum_id AND survey.closed_on IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM (SELECT DISTINCT stratum_id FROM added) AS box
+               JOIN surveys_stratum AS stratum ON stratum.id = box.stratum_id
+               JOIN surveys_survey AS survey ON survey.id = stratum.survey_id WHERE survey.closed_on IS NOT NULL) THEN
         RAISE EXCEPTION 'surveys_sealed: the survey is closed' USING ERRCODE = 'restrict_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
-CREATE TRIGGER surveys_closed_box_takes_nothing BEFORE INSERT ON surveys_sealed
-    FOR EACH ROW EXECUTE FUNCTION surveys_closed_box_takes_nothing();
+CREATE TRIGGER surveys_closed_box_takes_nothing AFTER INSERT ON surveys_sealed
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION surveys_closed_box_takes_nothing();
 """
 
 

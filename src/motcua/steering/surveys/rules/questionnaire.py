@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final
 
 from motcua.kit.refusal import Refusal
@@ -14,9 +15,10 @@ SCALE: Final = range(1, 6)
 """Very dissatisfied, dissatisfied, neither, satisfied, very satisfied."""
 SATISFIED: Final = 4
 """From here on an answer on the scale counts as satisfied (Quyết định 1001/QĐ-BNV)."""
+_STEPS: Final = {str(step): step for step in SCALE}
 LONGEST_TEXT: Final = 500
-_WIDEST: Final = 4
-"""Bytes of a character in UTF-8, at most; an escaped quote or backslash has two."""
+MOST_BYTES: Final = 1_000
+"""And so many bytes as JSON: every ballot is padded to the largest, and a page of the database should hold several."""
 
 Answer = int | str
 
@@ -51,12 +53,13 @@ class Question:
 
     def read(self, given: Answer) -> Answer:
         """The answer as it is kept. Refuses one that the question does not have (`bad_answer`)."""
-        text = nfc(str(given)).strip()
-        if self.kind is Kind.LIKERT and text.isascii() and text.isdecimal() and int(text) in SCALE:
-            return int(text)
+        text = str(given).strip()
+        if self.kind is Kind.LIKERT and text in _STEPS:
+            return _STEPS[text]
+        text = nfc(text)
         if self.kind is Kind.CHOICE and text in self.weights:
             return text
-        if self.kind is Kind.TEXT and len(text) <= LONGEST_TEXT:
+        if self.kind is Kind.TEXT and len(text) <= LONGEST_TEXT and _bytes(text) <= MOST_BYTES:
             return " ".join("".join(char if char.isprintable() else " " for char in text).split())
         raise Refusal(
             "bad_answer", "Câu {question} không nhận câu trả lời “{given}”.", question=self.code, given=text[:40]
@@ -65,11 +68,11 @@ class Question:
     def widest(self) -> int:
         """Bytes of the longest answer as JSON."""
         if self.kind is Kind.TEXT:
-            return _WIDEST * LONGEST_TEXT + 2
-        return max((len(json.dumps(option, ensure_ascii=False).encode()) for option in self.weights), default=1)
+            return MOST_BYTES
+        return max((_bytes(option) for option in self.weights), default=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """A questionnaire: factors and groups of respondents by code, and the questions in order."""
 
@@ -102,14 +105,19 @@ class Questionnaire:
             raise Refusal("empty_ballot", "Phiếu chưa có câu trả lời nào; hãy chọn ít nhất một câu.")
         return kept
 
+    @cached_property
     def width(self) -> int:
         """Bytes of the largest ballot this questionnaire can bring forth."""
-        return 2 + sum(len(json.dumps(one.code).encode()) + one.widest() + 2 for one in self.questions.values())
+        return 2 + sum(_bytes(one.code) + one.widest() + 2 for one in self.questions.values())
 
     def packed(self, answers: Mapping[str, Answer]) -> bytes:
         """A checked ballot as bytes, all of one length whatever was answered."""
         text = json.dumps(answers, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return text.encode().ljust(self.width())
+        return text.encode().ljust(self.width)
+
+
+def _bytes(text: str) -> int:
+    return len(json.dumps(text, ensure_ascii=False).encode())
 
 
 def unpacked(ballot: bytes) -> dict[str, Answer]:
