@@ -9,8 +9,8 @@ What a person may not have looks like this: nobody signed in is asked to sign in
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.commons.accounts.public import Kind, Matrix, Person
 from motcua.config.settings.paths import PACKAGE
-from motcua.web.ui.person import person_of
+from motcua.web.ui.person import PersonalRequest, person_of
 
 PUBLIC = "public"
 """The act of a route that is open to everyone."""
@@ -67,6 +67,14 @@ def faults(patterns: Sequence[URLPattern | URLResolver] | None = None) -> list[s
     return unnamed + without + stale + rowless
 
 
+def may_enter(person: Person, route: str) -> bool:
+    """Whether the person may ever enter a surface by this route: whether to offer a link to it."""
+    act = routes().get(route)
+    if act == SIGNED_IN:
+        return person.kind is not None
+    return act == PUBLIC or (act is not None and matrix().ever(act, person))
+
+
 class Rights:
     """Middleware: closes a surface to those who may never enter it, before its view runs."""
 
@@ -74,6 +82,7 @@ class Rights:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        cast("PersonalRequest", request).may_enter = partial(may_enter, person_of(request))
         return self.get_response(request)
 
     def process_view(

@@ -1,17 +1,20 @@
 """Coming in, going out, a new account, and the agency a person acts in."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.commons.accounts.public import Kind, Person, clean_login, create_account
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.forms import FIELD_OF_RULE, RegisterForm, SignInForm
@@ -33,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
         if account is not None:
             login(request, account)
-            return HttpResponseRedirect(_next(request, _home(account.is_staff)))
+            return HttpResponseRedirect(_next(request, _home(accounts.person(account, on=now().date()))))
         form.add_error(
             None,
             _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."),
@@ -87,7 +90,7 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "POST" and request.POST.get("agency") in person.scopes:
         request.session["acting"] = request.POST["agency"]
-        return HttpResponseRedirect(_next(request, _home(is_staff=True)))
+        return HttpResponseRedirect(_next(request, _home(replace(person, acting=request.POST["agency"]))))
     choices = [(scope, agency_name(scope, now().date()), _roles(person, scope)) for scope in person.scopes]
     return render(
         request, "portal/session/choose_agency.html", {"choices": choices, "person": person, "next": _next(request, "")}
@@ -105,8 +108,8 @@ def _next(request: HttpRequest, otherwise: str) -> str:
     return address if ours else otherwise
 
 
-def _home(is_staff: bool) -> str:  # noqa: FBT001  one of two homes, asked in this file only
-    try:
-        return reverse("desk:today") if is_staff else "/"
-    except NoReverseMatch:
+def _home(someone: Person) -> str:
+    """Where the day's work begins: the office for who gives out rights, the desk for other staff, else the portal."""
+    if someone.kind is not Kind.STAFF:
         return "/"
+    return reverse("office:home" if Role.ADMIN.value in someone.columns else "desk:today")

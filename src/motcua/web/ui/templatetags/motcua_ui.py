@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from motcua.kit import money, vietnamese
 from motcua.kit.ratio import Ratio
-from motcua.web.ui import drawing, english
+from motcua.web.ui import drawing, english, person
 
 register = template.Library()
 
@@ -39,6 +39,12 @@ def wording() -> ModuleType:
 def site() -> dict[str, Any]:
     """Whose site this is: name, owner, hotline, simulation, version. Needs no request and no database."""
     return {**settings.SITE, "version": program_version()}
+
+
+@register.simple_tag(takes_context=True)
+def door(context: Mapping[str, Any], route: str) -> str:
+    """The address of a route, empty where it is not there or whoever reads this may never enter it."""
+    return person.door(context["request"], route)
 
 
 @cache

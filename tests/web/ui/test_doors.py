@@ -1,0 +1,57 @@
+"""From every surface a person may enter there is a way to every other, and to none that is closed."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from django.urls import reverse
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.kit.now import VIETNAM
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
+PASSWORD = "núi Cốc xanh 2026"
+MINE, DESK, BOARD, OFFICE = "/ho-so/", "/ban/", "/bang/", "/quan-tri/"
+OPEN = {
+    Role.CLERK: {MINE, DESK, BOARD},
+    Role.OFFICIAL: {MINE, DESK, BOARD},
+    Role.LEADER: {MINE, DESK, BOARD},
+    Role.ADMIN: {MINE, BOARD, OFFICE},
+    Role.CITIZEN: {MINE},
+}
+
+
+def someone(role):
+    kind = Kind.CITIZEN if role is Role.CITIZEN else Kind.STAFF
+    made = accounts.create_account(login="ai.do", full_name="Ma Thị Ai", kind=kind, at=AT, password=PASSWORD)
+    if kind is Kind.STAFF:
+        accounts.grant(made, role=role, scope=EVERYWHERE, since=date(2026, 1, 1), by="a-founder", reason="QĐ 1", at=AT)
+    return made
+
+
+def menu(client, address):
+    page = client.get(address)
+    assert page.status_code == 200, address
+    listed = re.search(r'<ul class="mc-menu__list">(.*?)</ul>', page.content.decode(), re.DOTALL)
+    return set(re.findall(r'<a href="([^"]+)"', listed[1]))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_leads_to_what_the_person_may_enter_and_nowhere_else(client, role):
+    client.force_login(someone(role))
+    for address in ("/", BOARD):
+        assert menu(client, address) == OPEN[role], address
+    for address in OPEN[role]:
+        assert client.get(address).status_code not in {302, 403}, address
+
+
+@pytest.mark.parametrize(
+    ("role", "home"), [(Role.ADMIN, "office:home"), (Role.CLERK, "desk:today"), (Role.CITIZEN, "portal:home")]
+)
+def test_signing_in_leads_to_a_page_the_person_may_enter(client, role, home):
+    someone(role)
+    entered = client.post("/dang-nhap/", {"username": "ai.do", "password": PASSWORD})
+    assert entered.url == reverse(home)
+    assert client.get(entered.url).status_code != 403
