@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.kit.imports import Row
-from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
+from motcua.kit.tables import a_day, needed
 from motcua.kit.vietnamese import fold
 from motcua.steering.assignments.rules.states import Reported, Rhythm, Terms
 from motcua.steering.assignments.rules.wording import reported
@@ -221,23 +221,3 @@ def _reported(task: ReadTask) -> ReadTask:
         task.doubts = (*task.doubts, TaskDoubt.STATUS_MISSING)
     task.terms = replace(task.terms, reported=meaning or Reported.UNKNOWN)
     return task
-
-
-def needed(row: Row, *columns: str) -> None:
-    """Refuse a row that leaves one of these cells empty (`empty_cell`)."""
-    empty = [column for column in columns if not row[column]]
-    if empty:
-        raise Refusal("empty_cell", "Cột {columns} để trống; hãy điền.", columns=", ".join(empty))
-
-
-def a_day(row: Row, column: str) -> date:
-    """The day in a cell. Refuses what is none (`bad_cell`)."""
-    span = read_span(row[column])
-    if span is None or span.due is None or span.starts is not None:
-        raise Refusal(
-            "bad_cell",
-            "Cột {column}: không hiểu “{text}”; cần một ngày, ví dụ 31/12/2026.",
-            column=column,
-            text=row[column][:60],
-        )
-    return span.due

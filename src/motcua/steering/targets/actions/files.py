@@ -8,9 +8,9 @@ from typing import Final
 
 from motcua.kit.imports import ImportReport, Progress, read_header
 from motcua.kit.refusal import Refusal
+from motcua.kit.tables import Columns
 from motcua.steering.targets.actions.plan_files import load_plan
 from motcua.steering.targets.actions.register_files import load_teams, load_villages
-from motcua.steering.targets.actions.rows import Columns
 from motcua.steering.targets.actions.value_files import load_values
 from motcua.steering.targets.rules.plans import plain_row, programme_row, sentence_row
 

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
+from motcua.kit.tables import Columns, made_of
 from motcua.registry.agencies.public import Namer, directory, named_on
 from motcua.steering.targets import models
-from motcua.steering.targets.actions.plans import content_of, exists, revise, write_goals
-from motcua.steering.targets.actions.rows import BY_IMPORT, Columns, made_of
+from motcua.steering.targets.actions.plans import BY_IMPORT, content_of, exists, revise, write_goals
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import Places, ReadTarget

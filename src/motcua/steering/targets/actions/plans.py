@@ -23,6 +23,8 @@ from motcua.steering.targets.rules.states import Direction, Goal
 from motcua.steering.targets.selectors.registers import counter_of
 from motcua.steering.targets.selectors.standings import target_row
 
+BY_IMPORT = "import"
+"""Who wrote what came from a file."""
 _OPERATOR_DOUBTS = {TargetDoubt.OPERATOR_UNSAID, TargetDoubt.OPERATOR_STRICT, TargetDoubt.OPERATOR_UNKNOWN}
 
 

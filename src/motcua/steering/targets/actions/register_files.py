@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from motcua.kit.imports import ImportReport, Row
+from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import unit
-from motcua.steering.targets.actions.rows import Columns, a_count, a_day, made_of
 from motcua.steering.targets.models import DigitalTeam, VillageCoverage
-from motcua.steering.targets.rules.plans import bad_cell, needed
 
 _ANSWERS: Final[dict[str, bool | None]] = {
     "": None,

@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from motcua.kit.imports import ImportReport, Row
-from motcua.steering.targets.actions.rows import BY_IMPORT, Columns, a_count, a_day, made_of
+from motcua.kit.tables import Columns, a_count, a_day, made_of, needed
+from motcua.steering.targets.actions.plans import BY_IMPORT
 from motcua.steering.targets.actions.values import Said, add_value
 from motcua.steering.targets.rules.numbers import shown
-from motcua.steering.targets.rules.plans import a_number, needed
+from motcua.steering.targets.rules.plans import a_number
 
 
 def load_values(path: Path, columns: Columns, *, at: datetime) -> ImportReport:

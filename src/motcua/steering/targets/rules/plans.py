@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.kit.imports import Row
-from motcua.kit.refusal import Refusal
-from motcua.kit.spans import Span, read_span
+from motcua.kit.tables import a_span, bad_cell, needed
 from motcua.kit.vietnamese import fold
 from motcua.steering.targets.rules.numbers import read_number
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
@@ -85,34 +84,12 @@ class ReadTarget:
         return [SENTENCES[doubt].format(operator=self.operator) for doubt in self.doubts]
 
 
-def bad_cell(column: str, text: str, wanted: str) -> Refusal:
-    """A cell that cannot be read: which, what it says, what is wanted."""
-    return Refusal(
-        "bad_cell", "Cột {column}: không hiểu “{text}”; cần {wanted}.", column=column, text=text[:60], wanted=wanted
-    )
-
-
 def a_number(row: Row, column: str) -> Fraction:
     """The number in a cell. Refuses what is none (`bad_cell`)."""
     found = read_number(row[column])
     if found is None:
         raise bad_cell(column, row[column], "một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ")
     return Fraction(found)
-
-
-def a_span(row: Row, column: str) -> Span:
-    """The span in a cell; an empty cell says nothing. Refuses what is none (`bad_cell`)."""
-    found = read_span(row[column]) if row[column] else Span()
-    if found is None or found.standing or found.every:
-        raise bad_cell(column, row[column], "ngày, tháng, quý, năm hoặc giai đoạn, ví dụ 2026 hoặc 2026-2030")
-    return found
-
-
-def needed(row: Row, *columns: str) -> None:
-    """Refuse a row that leaves one of these cells empty (`empty_cell`)."""
-    empty = [column for column in columns if not row[column]]
-    if empty:
-        raise Refusal("empty_cell", "Cột {columns} để trống; hãy điền.", columns=", ".join(empty))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,80 @@
+"""Rows of a table into values, one after the other: what cannot be taken is left out with its line, column and reason.
+
+Every sentence names the column, what the cell says and what is wanted; the line comes from the row.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from motcua.kit.imports import Fault, ImportReport, Row, read_rows
+from motcua.kit.refusal import Refusal
+from motcua.kit.spans import Span, read_span
+
+Made = TypeVar("Made")
+_SHOWN: Final = 60
+_LONGEST_COUNT: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns a format needs, and those it takes where they are."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report: ImportReport) -> Iterator[Made]:
+    """What `make` makes of each row; a row it refuses, one that holds a formula or cannot be read is left out."""
+    for row in read_rows(path, columns=columns.needed, optional=columns.optional):
+        if isinstance(row, Fault):
+            report.leave_out(row)
+        elif column := row.formula():
+            report.leave_out(row.fault(f"Cột {column}: ô chứa công thức; hãy thay bằng giá trị."))
+        else:
+            try:
+                made = make(row)
+            except Refusal as refusal:
+                report.leave_out(row.fault(refusal.sentence))
+            else:
+                yield made
+
+
+def bad_cell(column: str, text: str, wanted: str) -> Refusal:
+    """A cell that cannot be read: which, what it says, what is wanted."""
+    return Refusal(
+        "bad_cell", "Cột {column}: không hiểu “{text}”; cần {wanted}.", column=column, text=text[:_SHOWN], wanted=wanted
+    )
+
+
+def needed(row: Row, *columns: str) -> None:
+    """Refuse a row that leaves one of these cells empty (`empty_cell`)."""
+    empty = [column for column in columns if not row[column]]
+    if empty:
+        raise Refusal("empty_cell", "Cột {columns} để trống; hãy điền.", columns=", ".join(empty))
+
+
+def a_day(row: Row, column: str) -> date:
+    """The day in a cell. Refuses what is none (`bad_cell`)."""
+    span = read_span(row[column])
+    if span is None or span.due is None or span.starts is not None:
+        raise bad_cell(column, row[column], "một ngày, ví dụ 31/12/2026")
+    return span.due
+
+
+def a_span(row: Row, column: str) -> Span:
+    """The days a cell names; an empty cell says nothing. Refuses what names none (`bad_cell`)."""
+    found = read_span(row[column]) if row[column] else Span()
+    if found is None or found.standing or found.every:
+        raise bad_cell(column, row[column], "ngày, tháng, quý, năm hoặc giai đoạn, ví dụ 2026 hoặc 2026-2030")
+    return found
+
+
+def a_count(row: Row, column: str) -> int:
+    """The whole number in a cell, below a billion. Refuses what is none (`bad_cell`)."""
+    text = row[column]
+    if not (text.isascii() and text.isdigit()) or len(text) > _LONGEST_COUNT:
+        raise bad_cell(column, text, "một số nguyên không âm, không dấu ngăn hàng nghìn")
+    return int(text)
