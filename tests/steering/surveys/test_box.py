@@ -202,6 +202,16 @@ def test_what_we_did_not_seal_is_left_in_the_box(committed_db):
     assert surveys.balance(found.id).holds
 
 
+def test_ballots_that_somebody_invents_or_removes_are_missed(committed_db):
+    found = opened()
+    vote(invited(12), {"Q1": 5})
+    assert surveys.unbalanced() == []
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM surveys_sealed WHERE id = (SELECT id FROM surveys_sealed LIMIT 1)")
+    connections["owner"].close()
+    assert surveys.unbalanced() == [(found, surveys.Balance(used=12, written=0, sealed=11))]
+
+
 def in_threads(number, act):
     """What each of so many threads came back with, all starting at once."""
     gate, said = threading.Barrier(number), []

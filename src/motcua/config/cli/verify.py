@@ -30,12 +30,21 @@ def _verify() -> dict[str, Any]:
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.files import public as files
     from motcua.measure.facts import public as facts
+    from motcua.steering.surveys import public as surveys
 
     checked = dossiers.Checked()
     broken = [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_chains(checked)]
     broken += [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_feed()]
     broken += [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_checkpoints(checked)]
     broken += [{"what": "facts", "where": d.where, "why": d.why} for d in facts.compare()]
+    broken += [
+        {
+            "what": "ballots",
+            "where": f"{one.code} {one.year}",
+            "why": f"{counted.used} mã đã dùng, nhưng có {counted.written} phiếu đã ghi và {counted.sealed} phiếu chờ",
+        }
+        for one, counted in surveys.unbalanced()
+    ]
     broken += [{"what": "file", "where": f.where, "why": f.why} for f in files.verify_all()]
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
 

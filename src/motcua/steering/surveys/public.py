@@ -30,6 +30,7 @@ from motcua.steering.surveys.selectors.surveys import (
     questionnaire_of,
     survey,
     surveys,
+    unbalanced,
 )
 
 __all__ = [
@@ -69,4 +70,5 @@ __all__ = [
     "survey",
     "survey_indices",
     "surveys",
+    "unbalanced",
 ]

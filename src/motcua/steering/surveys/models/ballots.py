@@ -1,6 +1,6 @@
 """The right to vote, the ballots that wait, and the ballots: no column, time or order leads from one to another.
 
-Primary keys are random or hashes, so that no index is an order; no row holds a moment. See ADR 0009.
+Primary keys are random or hashes, so that no index is an order; no row holds a moment. See ADR 0008.
 """
 
 from typing import ClassVar

@@ -4,9 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from motcua.kit.refusal import Refusal
-from motcua.steering.surveys.models import Sealed, Survey, Token
+from motcua.steering.surveys.models import Survey
 from motcua.steering.surveys.rules.questionnaire import Questionnaire, parse
+
+
+_BALANCE = """
+SELECT
+    (SELECT count(*) FROM surveys_token JOIN surveys_stratum AS stratum ON stratum.id = stratum_id
+     WHERE used AND survey_id = %(survey)s),
+    (SELECT count(*) FROM surveys_ballot WHERE survey_id = %(survey)s),
+    (SELECT count(*) FROM surveys_sealed JOIN surveys_stratum AS stratum ON stratum.id = stratum_id
+     WHERE survey_id = %(survey)s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +77,19 @@ def surveys(*, year: int | None = None) -> list[SurveyRecord]:
     return [record(row) for row in (rows if year is None else rows.filter(year=year))]
 
 
+def unbalanced() -> list[tuple[SurveyRecord, Balance]]:
+    """Surveys in which ballots were lost or invented: somebody wrote in the database."""
+    found = [(one, balance(one.id)) for one in surveys()]
+    return [(one, counted) for one, counted in found if not counted.holds]
+
+
 def questionnaire_of(survey_id: UUID) -> Questionnaire:
     """What the survey asks."""
     return parse(Survey.objects.select_related("questionnaire").get(id=survey_id).questionnaire.content)
 
 
 def balance(survey_id: UUID) -> Balance:
-    """The survey's ballots, counted at both ends."""
-    return Balance(
-        used=Token.objects.filter(stratum__survey_id=survey_id, used=True).count(),
-        written=Survey.objects.get(id=survey_id).ballot_set.count(),
-        sealed=Sealed.objects.filter(stratum__survey_id=survey_id).count(),
-    )
+    """The survey's ballots, counted at both ends at one moment, so that a vote under way is in neither or both."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BALANCE, {"survey": survey_id})
+        return Balance(*cursor.fetchone())
