@@ -10,7 +10,6 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.models import Survey
 from motcua.steering.surveys.rules.questionnaire import Questionnaire, parse
 
-
 _BALANCE = """
 SELECT
     (SELECT count(*) FROM surveys_token JOIN surveys_stratum AS stratum ON stratum.id = stratum_id
