@@ -24,6 +24,22 @@ def test_the_default_is_the_one_of_the_contract_on_every_day(day: date) -> None:
     assert replace(policies.policy_on(day), name="x") == ClockPolicy("x")
 
 
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(1999, 1, 1), "0001-01-01"),
+        (date(2018, 6, 20), "2017-01-01"),
+        (date(2018, 6, 21), "2018-06-21"),
+        (date(2022, 6, 23), "2022-06-23"),
+        (date(2025, 6, 30), "2022-06-23"),
+        (date(2025, 7, 1), "2025-07-01"),
+        (LAW, "2025-07-01"),
+    ],
+)
+def test_a_policy_is_named_after_the_text_that_came_last(day: date, name: str) -> None:
+    assert policies.policy_on(day).name == name
+
+
 def test_a_new_row_holds_from_its_date_on(monkeypatch: pytest.MonkeyPatch) -> None:
     new = policies.PolicyVersion("late_for", LateFor.EVERYONE, LAW, "an invented decree")
     monkeypatch.setattr(policies, "VERSIONS", (new, *policies.VERSIONS))

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS
+from motcua.casework.dossiers.rules.codes import DEFAULT
 from motcua.casework.dossiers.rules.states import STATE_LABELS
 
 APPEND_ONLY = (
@@ -48,7 +49,7 @@ class Ledger(models.Model):
     mode = models.TextField("loại dữ liệu", choices=[("live", "thật"), ("simulation", "mô phỏng")])
     province = models.TextField("tỉnh")
     born_at = models.DateTimeField("lập lúc")
-    code_pattern = models.TextField("mẫu mã hồ sơ", default="{identifier}-{day}-{serial:04d}")
+    code_pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
 
     class Meta:
         verbose_name = "sổ cái"

@@ -19,6 +19,7 @@ from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perfor
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.policies import may
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
+from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.deeds import (
     Accept,
@@ -104,6 +105,7 @@ __all__ = [
     "check_feed",
     "choices",
     "clean",
+    "code_pattern",
     "done_as",
     "dossier_page",
     "draft",

@@ -36,23 +36,26 @@ def founded() -> bool:
     return True
 
 
-def lay_foundations(*, mode: str, province: str) -> dict[str, ImportReport]:
+def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str, ImportReport]:
     """Migrate, found and load what ships; the reports by kind. One cut short is finished by the next call.
 
-    Raises Refusal for a province nobody knows, and for a database that was born otherwise.
+    `pattern` says how dossier codes are written. Raises Refusal for a province nobody knows, a pattern that cannot be,
+    and for a database that was born otherwise.
     """
     from motcua.casework.dossiers import public as dossiers
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
 
     at = now()
+    if pattern:
+        dossiers.code_pattern(pattern)
     with bar("Cấu trúc / Schema"):
         schema.bring_up()
     refuse_one_role(mode)
     with bar("Đơn vị hành chính / Units") as progress:
         units = agencies.load_shipped(at=at, progress=progress)
     agencies.unit(province, at.date())
-    dossiers.found(mode=mode, province=province, at=at)
+    dossiers.found(mode=mode, province=province, at=at, pattern=pattern)
     with bar("Cơ quan / Agencies"):
         bodies = agencies.create_province_agencies(province=province, at=at)
     with bar("Thủ tục / Procedures") as progress:

@@ -12,8 +12,15 @@ WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures
 @click.command("init")
 @click.option("--simulation/--live", "simulation", default=True, help="Mô phỏng (mặc định) hay dữ liệu thật.")
 @click.option("--province", default="19", show_default=True, help="Mã tỉnh. The province's code.")
+@click.option(
+    "--code-pattern",
+    "pattern",
+    default="",
+    metavar="PATTERN",
+    help="Mẫu mã hồ sơ, chọn một lần; mặc định {identifier}-{day}-{serial:04d}. How dossier codes are written.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
-def command(*, simulation: bool, province: str, as_json: bool) -> None:
+def command(*, simulation: bool, province: str, pattern: str, as_json: bool) -> None:
     """Lập cơ sở dữ liệu: cấu trúc, đơn vị hành chính, lịch làm việc, thủ tục và các cơ quan của một tỉnh.
 
     Create the database: structure, units, calendar, procedures and one province's agencies; no dossiers, no server.
@@ -23,7 +30,7 @@ def command(*, simulation: bool, province: str, as_json: bool) -> None:
     with database():
         from motcua.config.cli.founding import lay_foundations
 
-        reports = lay_foundations(mode=mode, province=province)
+        reports = lay_foundations(mode=mode, province=province, pattern=pattern)
     if as_json:
         counts = {kind: {**report.as_json(), "faults": len(report.faults)} for kind, report in reports.items()}
         click.echo(json.dumps({"mode": mode, "province": province, **counts}, ensure_ascii=False))

@@ -25,16 +25,19 @@ class PolicyVersion:
     basis: str
 
 
+# Where the dates were read. Nghị định 61/2018 (in force 21/6/2018), Điều 18 khoản 2, 3, and Bộ luật Dân sự 2015 (in
+# force 1/1/2017), Điều 147, 148: the codified law (Pháp điển), in the copy github.com/diepxuan/diepxuan.github.io,
+# which does not have Nghị định 107/2021 yet; whether that one touched Điều 18 is not known. Nghị định 118/2025 (in
+# force 1/7/2025), Điều 18 khoản 2: only in the words of Nghị định 309/2026 (in force 5/8/2026), Điều 9, which keep
+# 15:00. Quyết định 766/QĐ-TTg (23/6/2022): the published description of its formulas.
+_TRANSFER: Final = "Nghị định 61/2018/NĐ-CP, Điều 18 khoản 2, 3"
+_TRANSFER_NOW: Final = "Nghị định 118/2025/NĐ-CP, Điều 18 khoản 2, sửa bởi Nghị định 309/2026/NĐ-CP, Điều 9"
+
 VERSIONS: Final = (
-    PolicyVersion(
-        "late_after", 900, date(2018, 6, 21), "Nghị định 61/2018/NĐ-CP, Điều 18; Nghị định 118/2025, Điều 18"
-    ),
-    PolicyVersion(
-        "late_for",
-        LateFor.ELSEWHERE,
-        date(2018, 6, 21),
-        "Nghị định 61/2018/NĐ-CP, Điều 18; Nghị định 118/2025, Điều 18, sửa bởi Nghị định 309/2026, Điều 9",
-    ),
+    PolicyVersion("late_after", 900, date(2018, 6, 21), _TRANSFER),
+    PolicyVersion("late_after", 900, date(2025, 7, 1), _TRANSFER_NOW),
+    PolicyVersion("late_for", LateFor.ELSEWHERE, date(2018, 6, 21), _TRANSFER),
+    PolicyVersion("late_for", LateFor.ELSEWHERE, date(2025, 7, 1), _TRANSFER_NOW),
     PolicyVersion(
         "working_first_day",
         FirstDay.COUNTED,
