@@ -10,6 +10,7 @@ from django.db import connections
 from tests.harness import databases
 from tests.registry.procedures.conftest import AT
 
+from motcua.kit.vietnamese import fold
 from motcua.registry.procedures.actions.shipped import SHIPPED
 from motcua.registry.procedures.models import VersionChannel, VersionPaper, VersionResult, VersionText
 from motcua.registry.procedures.public import (
@@ -175,3 +176,82 @@ def test_every_event_of_life_has_its_procedures(on_list):
         ("Mở cửa hàng", 6),
         ("Người thân mất", 6),
     ]
+
+
+LIFE = {
+    "sổ đỏ": "1.013978",
+    "đổi sổ đỏ": "1.012783",
+    "làm sổ đỏ": "1.013978",
+    "sang tên sổ đỏ": "1.013831",
+    "tách sổ đỏ": "1.012784",
+    "mất sổ đỏ": "1.012786",
+    "chuyển mục đích": "1.013949",
+    "thuế đất": "1.007695",
+    "trước bạ nhà đất": "1.007277",
+    "khai sinh": "1.001193",
+    "giấy khai sinh cho con": "1.001193",
+    "trích lục khai sinh": "2.000635",
+    "khai tử": "1.000656",
+    "giấy chứng tử": "1.000656",
+    "mai táng phí": "2.000821",
+    "kết hôn": "1.000894",
+    "ly hôn": "2.000554",
+    "giấy độc thân": "1.004873",
+    "hộ khẩu": "1.004222",
+    "tách hộ khẩu": "1.010038",
+    "tạm trú": "1.004194",
+    "tạm trú người nước ngoài": "1.003460",
+    "lý lịch tư pháp": "3.000333",
+    "căn cước": "1.014061",
+    "chứng minh thư": "1.014061",
+    "mất căn cước": "1.014064",
+    "khoá vneid": "3.000276",
+    "đăng ký kinh doanh": "1.001612",
+    "hộ kinh doanh": "1.001612",
+    "mở quán ăn": "1.001612",
+    "thuế hộ kinh doanh": "1.011022",
+    "mã số thuế": "1.008498",
+    "an toàn thực phẩm": "2.001827",
+    "giấy phép xây dựng": "1.013225",
+    "sửa nhà": "1.013229",
+    "bảo hiểm y tế": "2.000639",
+    "thẻ bhyt": "2.000639",
+    "mất thẻ bhyt": "1.001294",
+    "bảo hiểm xã hội": "1.001613",
+    "sổ bảo hiểm": "1.002759",
+    "bảo hiểm thất nghiệp": "1.001601",
+    "lương hưu": "2.000605",
+    "thai sản": "2.000693",
+    "ốm đau": "1.001667",
+    "người có công": "1.004163",
+    "thương binh": "1.004089",
+    "liệt sĩ": "1.004163",
+    "hộ nghèo": "1.011607",
+    "sao y": "2.000815",
+    "thừa kế": "2.001406",
+    "bằng lái xe": "3.000346",
+    "sang tên xe": "1.013076",
+    "hộ chiếu": "1.001456",
+}
+
+
+@pytest.mark.parametrize("accents", [True, False], ids=["accents", "plain"])
+def test_words_of_daily_life_find_their_procedure_among_the_first_three(on_list, accents):
+    lost = {}
+    for words, code in LIFE.items():
+        found = [hit.procedure.code for hit in search(words if accents else fold(words), on=TODAY, limit=3)]
+        if code not in found:
+            lost[words] = found
+    assert not lost
+
+
+def test_every_shipped_name_finds_what_it_names(on_list):
+    rows = csv.DictReader((SHIPPED / "names.csv").read_text(encoding="utf-8").splitlines())
+    named = [
+        (name, row["code"])
+        for row in rows
+        for name in (row["plain_name"], row["short_name"], *row["other_names"].split("|"))
+        if name
+    ]
+    found = {name: {hit.procedure.code for hit in search(fold(name), on=TODAY, limit=3)} for name, _code in named}
+    assert not [(name, code) for name, code in named if code not in found[name]]
