@@ -73,7 +73,9 @@ class Dossier(models.Model):
 
     code = models.TextField("mã hồ sơ", unique=True)
     procedure = models.TextField("mã thủ tục")
-    version = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, verbose_name="phiên bản thủ tục")
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", models.PROTECT, verbose_name="phiên bản thủ tục", db_index=False
+    )
     channel = models.TextField("kênh nộp", choices=CHANNELS)
     receiving = models.TextField("cơ quan tiếp nhận")
     settling = models.TextField("cơ quan giải quyết")
@@ -117,6 +119,10 @@ class Dossier(models.Model):
             models.Index(fields=["holder", "due", "id"], condition=Q(ended_at=None), name="dossiers_open_by_holder"),
             models.Index(fields=["owner", "-id"], condition=~Q(owner=""), name="dossiers_by_owner"),
             models.Index(fields=["procedure", "-ended_at"], condition=~Q(ended_at=None), name="dossiers_real_time"),
+            # What is ready for the applicant to fetch, counted on every worklist.
+            models.Index(
+                fields=["receiving", "ended_at", "id"], condition=Q(state="finished"), name="dossiers_to_hand_over"
+            ),
             # What a filing may continue, and whether another one does already: small, and no filing writes the first.
             models.Index(
                 fields=["applicant"],

@@ -96,10 +96,9 @@ def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
 
 
 def _attempt(requests: Sequence[Request], world: World) -> list[Outcome]:
-    with one_edition():
-        numbers = _draw(requests)
-        with transaction.atomic():
-            return _Batch(requests, world, numbers).run()
+    numbers = _draw(requests)
+    with transaction.atomic():
+        return _Batch(requests, world, numbers).run()
 
 
 class _Batch:
@@ -123,6 +122,12 @@ class _Batch:
             self.tracks[row.code] = _Track(course, row, row.owner, row.code, row.pk, bytes(row.head), applicant)
             if row.code in seen.free:
                 self.ends.note(applicant, row.code, course)
+        with one_edition(seen.edition):
+            self._take_all(seen)
+            self._write()
+        return self.outcomes
+
+    def _take_all(self, seen: statements.Look) -> None:
         done = seen.done
         for index, request in enumerate(self.requests):
             if request.key in done:
@@ -133,8 +138,6 @@ class _Batch:
             taken = self._take(index, request, seen.at if seen.born.live else request.at)
             if request.key and taken:
                 done[request.key] = (taken.code, taken.seq)
-        self._write()
-        return self.outcomes
 
     def _take(self, index: int, request: Request, at: datetime) -> Outcome | None:
         track = self.tracks.get(request.dossier) or _Track(None, None, request.owner)

@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateTimeField
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course
@@ -15,25 +17,24 @@ from motcua.casework.dossiers.rules.sealing import Link
 from motcua.casework.dossiers.selectors.courses import Birth, not_initialised
 from motcua.kit.now import VIETNAM
 from motcua.kit.vietnamese import fold
+from motcua.registry.agencies.public import EDITION
 
-_DRAW = "SELECT * FROM dossiers_draw(%s, %s)"
+_DRAW = "SELECT identifier, day, serial, id, pattern FROM dossiers_draw(%s, %s, %s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
-_LOOK = "SELECT mode, province, clock, done, free, (dossier).* FROM dossiers_look(%s, %s, %s)"
-_ABOUT = 5
-"""Columns of a look before those of the dossier."""
+_LOOK = f"SELECT mode, province, clock, done, free, locked, ({EDITION}) FROM dossiers_look(%s, %s, %s)"  # noqa: S608  ours
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a transaction sees when it begins: the birth, the clock, acts done under our keys, locked rows.
+    """What a transaction sees as it begins: birth, clock, the registry's edition, acts done under our keys, locked rows.
 
     `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
-
     `at` is the database's clock in Vietnam's time, after the locks: the effective time of every act of a live database.
     """
 
     born: Birth
     at: datetime
+    edition: UUID | None
     done: dict[str, tuple[str, int]]
     free: frozenset[str]
     rows: list[Dossier]
@@ -45,10 +46,11 @@ def draw(places: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     In a live database every day is the database's today. The counter's row is locked for this statement only, unless a
     transaction is under way.
     """
-    asked = [{"identifier": agency, "day": day, "wanted": count} for (agency, day), count in Counter(places).items()]
+    asked = Counter(places)
+    identifiers, days = ([place[part] for place in asked] for part in range(2))
     drawn: defaultdict[str, dict[str, list[tuple[int, str]]]] = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute(_DRAW, [json.dumps(asked), not connection.in_atomic_block])
+        cursor.execute(_DRAW, [identifiers, days, list(asked.values()), not connection.in_atomic_block])
         for agency, day, serial, pk, pattern in cursor.fetchall():
             code = pattern.format(identifier=agency, day=day, serial=serial)
             drawn[agency].setdefault(day, []).append((pk, code))
@@ -66,23 +68,26 @@ def look(*, codes: Collection[str], keys: Collection[str], applicants: Collectio
     """Look, and lock these dossiers, those our keys acted on and those a filing may continue, until the end; by id."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, [list(codes), list(keys), list(applicants)])
-        found = cursor.fetchall()
-        names = [column.name for column in cursor.description or ()][_ABOUT:]
-    if not found:
+        mode, province, clock, done, free, rows, edition = cursor.fetchone()
+    if mode is None:
         raise not_initialised()
-    mode, province, clock, done, free = found[0][:_ABOUT]
     return Look(
         born=Birth(mode == "live", province),
         at=clock.astimezone(VIETNAM),
+        edition=edition,
         done={key: (code, seq) for key, (code, seq) in (done or {}).items()},
         free=frozenset(free or ()),
-        rows=[_row(names, row[_ABOUT:]) for row in found if row[_ABOUT] is not None],
+        rows=[_row(row) for row in rows or ()],
     )
 
 
-def _row(names: Sequence[str], values: Sequence[Any]) -> Dossier:
-    given = dict(zip(names, values, strict=True))
-    return Dossier(**{**given, "pauses": json.loads(given["pauses"])})
+_TIMES: Final = [field.attname for field in Dossier._meta.concrete_fields if isinstance(field, DateTimeField)]
+
+
+def _row(given: dict[str, Any]) -> Dossier:
+    """A row as it comes in JSON."""
+    times = {name: datetime.fromisoformat(given[name]) for name in _TIMES if given[name] is not None}
+    return Dossier(**{**given, **times, "head": bytes.fromhex(given["head"][2:])})
 
 
 class Rows:

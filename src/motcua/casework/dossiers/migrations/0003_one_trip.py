@@ -1,57 +1,36 @@
-"""The write path's statements live in the database, where their plans are kept: a trip each to draw, look and write."""
+"""The write path's statements live in the database, where their plans are kept: a trip to draw and one to write."""
 
 from django.db import migrations
 
 DRAW = """
-CREATE FUNCTION dossiers_draw(asked json, alone boolean)
+CREATE FUNCTION dossiers_draw(identifiers text[], days text[], counts integer[], alone boolean)
 RETURNS TABLE (identifier text, day text, serial integer, id bigint, pattern text) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-    born dossiers_ledger;
-    today text := to_char(clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');
+    born_mode text;
+    born_pattern text;
 BEGIN
     IF alone THEN
         -- A dossier that carries the number commits later in the same log: durable whenever the dossier is.
         PERFORM set_config('synchronous_commit', 'off', true);
     END IF;
-    SELECT * INTO born FROM dossiers_ledger;
+    SELECT l.mode, l.code_pattern INTO born_mode, born_pattern FROM dossiers_ledger l;
+    IF born_mode = 'live' THEN
+        days := array_fill(to_char(clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD'),
+                           ARRAY[cardinality(days)]);
+    END IF;
     RETURN QUERY
-    WITH wanted AS (
-        SELECT a.identifier, CASE born.mode WHEN 'live' THEN today ELSE a.day END AS day, sum(a.wanted)::int AS wanted
-        FROM json_to_recordset(asked) AS a (identifier text, day text, wanted int) GROUP BY 1, 2
+    WITH asked AS (
+        SELECT a.identifier, a.day, sum(a.counted)::int AS counted
+        FROM unnest(identifiers, days, counts) a (identifier, day, counted) GROUP BY 1, 2 ORDER BY 1, 2
     ), given AS (
-        INSERT INTO dossiers_serial AS s (identifier, day, last)
-        SELECT identifier, day, wanted FROM wanted ORDER BY identifier, day
+        INSERT INTO dossiers_serial AS s (identifier, day, last) SELECT identifier, day, counted FROM asked
         ON CONFLICT (identifier, day) DO UPDATE SET last = s.last + EXCLUDED.last
-        RETURNING identifier, day, last
+        RETURNING s.identifier, s.day, s.last
     )
-    SELECT g.identifier, g.day, g.last - w.wanted + n, nextval('dossiers_dossier_id_seq'), born.code_pattern
-    FROM given g JOIN wanted w USING (identifier, day), generate_series(1, w.wanted) n
-    ORDER BY 1, 2, 3;
-END $$;
-"""
-
-LOOK = """
-CREATE FUNCTION dossiers_look(codes text[], keys text[])
-RETURNS TABLE (mode text, province text, clock timestamptz, done json, dossier dossiers_dossier) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
-DECLARE
-    born dossiers_ledger;
-    acted json;
-BEGIN
-    SELECT * INTO born FROM dossiers_ledger;
-    IF NOT FOUND THEN
-        RETURN;
-    END IF;
-    IF cardinality(keys) > 0 THEN
-        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
-        INTO acted, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
-    END IF;
-    RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, locked.whole
-        FROM (SELECT d AS whole FROM dossiers_dossier d WHERE d.code = ANY (codes) ORDER BY d.id FOR UPDATE) locked;
-    IF NOT FOUND THEN
-        RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, NULL::dossiers_dossier;
-    END IF;
+    SELECT identifier, day, given.last - asked.counted + n, nextval('dossiers_dossier_id_seq'), born_pattern
+    FROM given JOIN asked USING (identifier, day), generate_series(1, asked.counted) n
+    WHERE born_mode IS NOT NULL ORDER BY 1, 2, 3;
 END $$;
 """
 
@@ -102,8 +81,7 @@ class Migration(migrations.Migration):
     dependencies = [("dossiers", "0002_what_happened_stays")]
 
     operations = [
-        migrations.RunSQL(DRAW, "DROP FUNCTION dossiers_draw(json, boolean)"),
-        migrations.RunSQL(LOOK, "DROP FUNCTION dossiers_look(text[], text[])"),
+        migrations.RunSQL(DRAW, "DROP FUNCTION dossiers_draw(text[], text[], integer[], boolean)"),
         migrations.RunSQL(PRESENT, "DROP FUNCTION dossiers_present()"),
         migrations.RunSQL(WRITE, "DROP FUNCTION dossiers_write(json, json, json, json, json)"),
     ]

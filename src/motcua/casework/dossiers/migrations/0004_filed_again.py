@@ -2,60 +2,33 @@
 
 from django.db import migrations, models
 
-BEFORE = """
-CREATE FUNCTION dossiers_look(codes text[], keys text[])
-RETURNS TABLE (mode text, province text, clock timestamptz, done json, dossier dossiers_dossier) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
-DECLARE
-    born dossiers_ledger;
-    acted json;
-BEGIN
-    SELECT * INTO born FROM dossiers_ledger;
-    IF NOT FOUND THEN
-        RETURN;
-    END IF;
-    IF cardinality(keys) > 0 THEN
-        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
-        INTO acted, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
-    END IF;
-    RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, locked.whole
-        FROM (SELECT d AS whole FROM dossiers_dossier d WHERE d.code = ANY (codes) ORDER BY d.id FOR UPDATE) locked;
-    IF NOT FOUND THEN
-        RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, NULL::dossiers_dossier;
-    END IF;
-END $$;
-"""
-
 LOOK = """
-CREATE FUNCTION dossiers_look(codes text[], keys text[], applicants text[])
-RETURNS TABLE (
-    mode text, province text, clock timestamptz, done json, free text[], dossier dossiers_dossier
+CREATE FUNCTION dossiers_look(
+    codes text[], keys text[], applicants text[],
+    OUT mode text, OUT province text, OUT clock timestamptz, OUT done json, OUT free json, OUT locked json
 ) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
 DECLARE
-    born dossiers_ledger;
-    acted json;
     ended text[];
 BEGIN
-    SELECT * INTO born FROM dossiers_ledger;
-    IF NOT FOUND THEN
-        RETURN;
-    END IF;
+    SELECT l.mode, l.province INTO mode, province FROM dossiers_ledger l;
     IF cardinality(keys) > 0 THEN
         SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
-        INTO acted, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
+        INTO done, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
     END IF;
     IF cardinality(applicants) > 0 THEN
         SELECT array_agg(d.code) INTO ended FROM dossiers_dossier d
         WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn')
             AND NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = d.code);
-        codes := codes || ended;
+        IF ended IS NOT NULL THEN
+            free := to_json(ended);
+            codes := codes || ended;
+        END IF;
     END IF;
-    RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, ended, locked.whole
-        FROM (SELECT d AS whole FROM dossiers_dossier d WHERE d.code = ANY (codes) ORDER BY d.id FOR UPDATE) locked;
-    IF NOT FOUND THEN
-        RETURN QUERY SELECT born.mode, born.province, clock_timestamp(), acted, ended, NULL::dossiers_dossier;
+    IF cardinality(codes) > 0 THEN
+        SELECT json_agg(d) INTO locked
+        FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
     END IF;
+    clock := clock_timestamp();
 END $$;
 """
 
@@ -72,6 +45,5 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "dossier", "refilings", models.SmallIntegerField(null=True, verbose_name="nộp lại lần thứ")
         ),
-        migrations.RunSQL("DROP FUNCTION dossiers_look(text[], text[])", BEFORE),
         migrations.RunSQL(LOOK, "DROP FUNCTION dossiers_look(text[], text[], text[])"),
     ]

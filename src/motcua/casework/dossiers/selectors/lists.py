@@ -150,8 +150,17 @@ def own_dossiers(owner: str, *, at: datetime, before: int | None = None, limit: 
 
 def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PAGE) -> list[WorkItem]:
     """Dossiers of these agencies, open or ended, by code or by the applicant's name, phone or number; newest first."""
-    rows = Dossier.objects.filter(Q(holder__in=agencies) | Q(settling__in=agencies) | Q(receiving__in=agencies))
-    return _items(list(_found(rows, query).order_by("-id")[:limit]), at)
+    text = query.strip()
+    theirs = Dossier.objects.filter(Q(holder__in=agencies) | Q(settling__in=agencies) | Q(receiving__in=agencies))
+    # Each way has its own index; only of the open ones the last digits of a code are enough.
+    ways = (
+        theirs.filter(id__in=_named(text)),
+        theirs.filter(code__startswith=text.upper()),
+        _open(agencies).filter(code__endswith=text.upper()),
+    )
+    first, *others = (rows.order_by("-id").values("id")[:limit] for rows in ways)
+    found = [row["id"] for row in first.union(*others).order_by("-id")[:limit]]
+    return _items(list(Dossier.objects.filter(id__in=found).order_by("-id")), at)
 
 
 def _open(agencies: Collection[str]) -> QuerySet[Dossier]:
@@ -186,9 +195,12 @@ def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
 
 def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
     text = query.strip()
+    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=_named(text)))
+
+
+def _named(text: str) -> QuerySet[Content, dict[str, Any]]:
     folded = fold(text).replace("%", "").replace("_", "")
-    named = Content.objects.filter(search__contains=folded).exclude(search="").values("dossier")
-    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=named))
+    return Content.objects.filter(search__contains=folded).exclude(search="").values("dossier")
 
 
 def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
