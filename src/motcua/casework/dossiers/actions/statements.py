@@ -26,7 +26,7 @@ _LOOK = f"SELECT mode, province, clock, done, free, locked, ({EDITION}) FROM dos
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a transaction sees as it begins: birth, clock, the registry's edition, acts done under our keys, locked rows.
+    """What a transaction sees as it begins: birth, clock, registry's edition, acts done under our keys, locked rows.
 
     `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
     `at` is the database's clock in Vietnam's time, after the locks: the effective time of every act of a live database.
