@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 from django.db import Error, connection, connections, transaction
+from tests.steering.appraisal.year import Year
 
 from motcua.kit.now import VIETNAM
+from motcua.steering.appraisal.actions import closing
 from motcua.steering.appraisal.models import (
     Assignment,
     Complaint,
@@ -21,6 +23,7 @@ from motcua.steering.appraisal.models import (
     SignOff,
     Standing,
 )
+from motcua.steering.appraisal.selectors.seals import broken_seals
 
 AT = datetime(2026, 12, 1, 9, tzinfo=VIETNAM)
 
@@ -219,3 +222,16 @@ def test_a_publication_waits_for_the_score_that_came_first(committed_db):
         waited = hand.is_alive()
     hand.join(20)
     assert (waited, seen) == (True, [1])
+
+
+def test_a_changed_mark_breaks_the_seal(committed_db, tmp_path):
+    year = Year(tmp_path)
+    year.full()
+    closing.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    assert not list(broken_seals())
+    tampered = Mark.objects.order_by("pk").first().pk
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE appraisal_mark DISABLE TRIGGER USER")
+        cursor.execute("UPDATE appraisal_mark SET points = '39' WHERE id = %s", [tampered])
+    (broken,) = broken_seals()
+    assert (broken.where, "1 sheets changed" in broken.why) == ("PAR 2026", True)

@@ -3,9 +3,11 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from motcua.config.cli import criteria
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport, Progress
@@ -15,22 +17,29 @@ KINDS = ("units", "calendar", "agencies", "procedures", "targets")
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice((*KINDS, "criteria")))
 @click.argument("path", type=click.Path(path_type=Path))
+@criteria.options
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
-def command(ctx: click.Context, *, kind: str, path: Path, as_json: bool) -> None:
+def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **asked: Any) -> None:
     """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu từ tệp; nạp lại tệp cũ thì không đổi gì.
 
     PATH là thư mục; với agencies, targets là một tệp, dòng tiêu đề cho biết mẫu.
-    Dòng nào không hiểu được đều được nêu tệp, dòng, lý do.
+    Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Bộ tiêu chí (criteria) nạp trọn vẹn hoặc không nạp gì;
+    PATH là tệp .csv, .xlsx, hoặc bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
     Load administrative units, calendar, agencies, procedures or targets from files. PATH is a folder, a file for
     agencies and targets, whose header decides the format.
+    A criteria set loads whole or not at all, from a .csv or .xlsx file or one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
     """
+    criteria.check(kind, asked)
     with database(), bar(f"import {kind}") as progress:
-        report = _import(kind, path, at=now(), progress=progress)
+        if kind == "criteria":
+            report = criteria.load(path, asked, at=now())
+        else:
+            report = _import(kind, path, at=now(), progress=progress)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:

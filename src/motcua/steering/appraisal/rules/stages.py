@@ -72,7 +72,7 @@ class Applicable(StrEnum):
 
 def applicability(said: Mapping[Stage, bool]) -> Applicable:
     """What holds after all statements (True: applies): the later review, else the earlier, else the unit's claim."""
-    for stage in (Stage.REVIEW2, Stage.REVIEW1, Stage.SURVEY):
+    for stage in (Stage.REVIEW2, Stage.REVIEW1, Stage.SURVEY, Stage.INDICATOR):
         if stage in said:
             return Applicable.YES if said[stage] else Applicable.NO
     for stage in (Stage.EXPLANATION, Stage.SELF):

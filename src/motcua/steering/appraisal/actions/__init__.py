@@ -1,0 +1,1 @@
+"""Writes: sets, sheets, marks, and how a year ends."""

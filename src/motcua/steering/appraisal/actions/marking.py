@@ -1,0 +1,284 @@
+"""Putting marks on sheets: from a file, whole or not at all, and one by one by the hand whose place it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from django.db import connection, transaction
+
+from motcua.commons.files import public as files
+from motcua.kit.imports import Fault, ImportReport, Row
+from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import read_table
+from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
+from motcua.steering.appraisal.models import Authority, Mark, SignOff
+from motcua.steering.appraisal.records import SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.numbers import exact, written
+from motcua.steering.appraisal.rules.stages import ENTERED, Stage, Word, refuse_word
+from motcua.steering.appraisal.selectors.marks import sheets
+
+COLUMNS: Final = ("unit", "leaf")
+SAID: Final = ("answer", "score", "applicable", "reason", "evidence")
+_COPIED: Final = (
+    *("sheet_id", "node_id", "stage", "answer", "points", "applies", "reason", "evidence", "evidence_file_id"),
+    *("evidence_sha256", "authority", "agency", "actor", "at"),
+)
+_MOST_EVIDENCE: Final = 25 * 1024 * 1024
+_LONGEST_NAME: Final = 255
+_NO_ROW: Final = Row("", 0, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who marks: in whose right, of which agency, by which opaque key."""
+
+    actor: str
+    authority: Authority = Authority.OPERATOR
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row's content, checked: the leaf's points are computed, nothing is written yet."""
+
+    sheet: SheetRecord
+    leaf: str
+    word: Word
+    points: Fraction | None
+    reason: str = ""
+    evidence: str = ""
+    row: Row = _NO_ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What a stage says now about a leaf of a sheet."""
+
+    answer: str = ""
+    points: str = ""
+    applies: bool | None = None
+    reason: str = ""
+    evidence: str = ""
+
+
+Place = tuple[int, str]
+
+
+def read_word(
+    held: SetRecord, stage: Stage, leaf: str, cells: Mapping[str, str], *, claimed: bool
+) -> tuple[Word, Fraction | None]:
+    """What a row says, and the points of it. Refuses what the leaf does not take; `rule` of a refusal stays."""
+    leaf_id(held, leaf)
+    scoring = held.rules.tree.leaves[leaf]
+    word = Word(
+        answer=exact(cells["answer"]) if cells["answer"] else None,
+        score=exact(cells["score"]) if cells["score"] else None,
+        applies=_applies(cells["applicable"]),
+        remark=bool(cells["reason"] or cells["evidence"]),
+    )
+    refuse_word(scoring, stage, word, claimed=claimed)
+    points = None if word.answer is None else scoring.points(word.answer)
+    return word, points if word.score is None else scoring.given(word.score)
+
+
+def _applies(text: str) -> bool | None:
+    if text not in {"", "0", "1"}:
+        raise Refusal(
+            "bad_applicable",
+            "Cột applicable nhận 1 (áp dụng), 0 (không áp dụng) hoặc để trống, không phải “{text}”.",
+            text=text[:40],
+        )
+    return None if not text else text == "1"
+
+
+def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) -> ImportReport:
+    """Record a stage from a file with the operator's authority; the unit's sign-off counts as given.
+
+    Columns `unit,leaf,answer,score,applicable,reason,evidence`; an empty answer or applicable leaves what was. The
+    report counts rows; with one fault nothing is written. Refuses a published set.
+    """
+    refuse_closed(held)
+    found = list(read_table(path, columns=COLUMNS, optional=SAID))
+    table = _Table(held, stage, [one for one in found if isinstance(one, Fault)], path.parent)
+    said = [one for row in found if isinstance(row, Row) and (one := table.checked(row))]
+    if not found:
+        table.faults.append(Fault(path.name, 1, "Tệp không có dòng nào."))
+    if table.faults:
+        return ImportReport(left_out=max(len(found), 1), faults=sorted(table.faults, key=lambda fault: fault.line))
+    report = ImportReport()
+    with transaction.atomic():
+        _copy([table.mark(one, report, hand=Hand(actor), at=at) for one in table.news(said, report)])
+        if stage is Stage.SELF:
+            _sign_off_for({one.sheet.id for one in said}, actor=actor, at=at)
+    return report
+
+
+def _copy(fresh: Sequence[Mark]) -> None:
+    """All marks in one statement."""
+    statement = f"COPY appraisal_mark ({', '.join(_COPIED)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for mark in fresh:
+            copy.write_row([getattr(mark, column) for column in _COPIED])
+
+
+class _Table:
+    """A file being judged against what the sheets say already."""
+
+    def __init__(self, held: SetRecord, stage: Stage, faults: list[Fault], folder: Path) -> None:
+        self.held, self.stage, self.faults, self.folder = held, stage, faults, folder
+        self.sheets = {sheet.unit: sheet for sheet in sheets(held.id)}
+        self.before = _before(self.sheets.values())
+
+    def checked(self, row: Row) -> Said | None:
+        """The row's content, or None and a fault."""
+        sheet = self.sheets.get(row["unit"])
+        if sheet is None:
+            unit = row["unit"][:60]
+            self.faults.append(row.fault(f"Cột unit: bộ tiêu chí không mở phiếu cho đơn vị “{unit}”."))
+            return None
+        place = (sheet.id, row["leaf"])
+        claimed = any(_says_no(words.get(place)) for words in self.before.values())
+        try:
+            word, points = read_word(self.held, self.stage, row["leaf"], row.cells, claimed=claimed)
+        except Refusal as refusal:
+            self.faults.append(row.fault(f"Cột {_column(refusal, row)}: {refusal.sentence}"))
+            return None
+        return Said(sheet, row["leaf"], word, points, row["reason"], row["evidence"], row)
+
+    def mark(self, one: Said, report: ImportReport, *, hand: Hand, at: datetime) -> Mark:
+        """The row to write, its evidence kept where it names a file beside the table.
+
+        A file that the store does not take stands by its name and hash alone, and the report says so.
+        """
+        mark = mark_of(self.held, self.stage, one, hand=hand, at=at)
+        content = _beside(one, self.folder)
+        if content is None:
+            return mark
+        mark.evidence_sha256 = sha256(content).hexdigest()
+        try:
+            mark.evidence_file_id = files.keep(content, name=one.evidence, at=at).id
+        except Refusal as refusal:
+            report.needs_review += 1
+            report.faults.append(one.row.fault(f"Cột evidence: {refusal.sentence} Chỉ ghi tên và mã băm của tệp."))
+        return mark
+
+    def news(self, said: Sequence[Said], report: ImportReport) -> list[Said]:
+        """What says anything new, counted; two rows of one leaf stand one after the other."""
+        now = dict(self.before[self.stage])
+        found = []
+        for one in said:
+            place = (one.sheet.id, one.leaf)
+            was = now.get(place)
+            then = _after(was or Last(), one)
+            if then == (was or Last()):
+                report.unchanged += 1
+                continue
+            report.new, report.changed = report.new + (was is None), report.changed + (was is not None)
+            now[place] = then
+            found.append(one)
+        return found
+
+
+def _before(asked: Iterable[SheetRecord]) -> dict[str, dict[Place, Last]]:
+    """The latest word of each stage by sheet and leaf; an empty answer or statement leaves what was."""
+    found: dict[str, dict[Place, Last]] = {stage: {} for stage in Stage}
+    rows = Mark.objects.filter(sheet_id__in=[sheet.id for sheet in asked]).order_by("pk")
+    fields = ("sheet_id", "node__code", "stage", "answer", "points", "applies", "reason", "evidence")
+    for sheet, leaf, stage, answer, points, applies, reason, evidence in rows.values_list(*fields):
+        there = found[stage]
+        was = there.get((sheet, leaf), Last())
+        there[sheet, leaf] = Last(
+            answer if points else was.answer,
+            points or was.points,
+            was.applies if applies is None else applies,
+            reason or was.reason,
+            evidence or was.evidence,
+        )
+    return found
+
+
+def _says_no(last: Last | None) -> bool:
+    return last is not None and last.applies is False
+
+
+_COLUMN_OF: Final = {
+    "unknown_leaf": "leaf",
+    "bad_applicable": "applicable",
+    "score_is_a_reviewers": "score",
+    "score_out_of_range": "score",
+}
+
+
+def _column(refusal: Refusal, row: Row) -> str:
+    """Where the fault stands."""
+    if refusal.rule == "not_a_number":
+        wrong = refusal.params["text"]
+        return "score" if row["score"][:40] == wrong != row["answer"][:40] else "answer"
+    if refusal.rule == "score_out_of_range" and not row["score"]:
+        return "answer"
+    return _COLUMN_OF.get(refusal.rule, "leaf" if not row["answer"] else "answer")
+
+
+def _after(was: Last, one: Said) -> Last:
+    scores = one.points is not None
+    return Last(
+        _text(one.word.answer) if scores else was.answer,
+        _text(one.points) if scores else was.points,
+        was.applies if one.word.applies is None else one.word.applies,
+        one.reason or was.reason,
+        one.evidence or was.evidence,
+    )
+
+
+def _text(value: Fraction | None) -> str:
+    return "" if value is None else written(value)
+
+
+def mark_of(held: SetRecord, stage: Stage, one: Said, *, hand: Hand, at: datetime) -> Mark:
+    """The row of what was said, not written yet; its evidence is text."""
+    return Mark(
+        sheet_id=one.sheet.id,
+        node_id=held.ids[one.leaf],
+        stage=stage.value,
+        answer=_text(one.word.answer),
+        points=_text(one.points),
+        applies=one.word.applies,
+        reason=one.reason,
+        evidence=one.evidence,
+        evidence_sha256=sha256(one.evidence.encode()).hexdigest() if one.evidence else "",
+        authority=hand.authority.value,
+        agency=hand.agency,
+        actor=hand.actor,
+        at=at,
+    )
+
+
+def _beside(one: Said, folder: Path) -> bytes | None:
+    """The bytes of the file that the evidence names in that folder or below; None where it is text, or too great."""
+    name = one.evidence
+    if not name or len(name) > _LONGEST_NAME or "\0" in name:
+        return None
+    path = (folder / name).resolve()
+    there = path.is_relative_to(folder.resolve()) and path.is_file()
+    return path.read_bytes() if there and path.stat().st_size <= _MOST_EVIDENCE else None
+
+
+def _sign_off_for(sheet_ids: Iterable[int], *, actor: str, at: datetime) -> None:
+    there = set(SignOff.objects.filter(sheet_id__in=sheet_ids).values_list("sheet_id", flat=True))
+    SignOff.objects.bulk_create(
+        [
+            SignOff(sheet_id=sheet, authority=Authority.OPERATOR, actor=actor, at=at)
+            for sheet in sorted(set(sheet_ids) - there)
+        ]
+    )
+
+
+def stage_of(name: str) -> Stage:
+    """The stage of that name, of those at which people enter something (`unknown_stage`)."""
+    if name not in set(ENTERED):
+        raise Refusal("unknown_stage", "Không có bước “{name}”; hãy chọn {known}.", name=name, known=", ".join(ENTERED))
+    return Stage(name)

@@ -1,0 +1,131 @@
+"""Opening a year: a sheet for each unit, a calendar, appraisers for the leaves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from motcua.kit.imports import Fault, ImportReport, Row
+from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import read_table
+from motcua.registry.agencies.public import AgencyRecord, Kind, directory
+from motcua.steering.appraisal.models import Assignment, Scope, Sheet, StageDue, State
+from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.rules.calendar import Milestone
+from motcua.steering.appraisal.selectors.sets import criteria_set
+
+_STRANGE = (
+    "Cột code: danh mục cơ quan không có mã {unit}; phiếu được mở với mã như ghi, "
+    "các chỉ tiêu hệ thống tự tính sẽ là chưa có số liệu."
+)
+_KINDS = {
+    Scope.AGENCIES: frozenset({Kind.DEPARTMENT, Kind.COMMUNE_COMMITTEE}),
+    Scope.DEPARTMENTS: frozenset({Kind.DEPARTMENT}),
+    Scope.COMMUNES: frozenset({Kind.COMMUNE_COMMITTEE}),
+}
+
+
+def open_from_file(held: SetRecord, path: Path, *, actor: str, at: datetime) -> ImportReport:
+    """A sheet for each unit of a file's column `code`; with one row that cannot be read none is opened."""
+    refuse_closed(held)
+    found = list(read_table(path, columns=("code",)))
+    rows = [row for row in found if isinstance(row, Row)]
+    faults = [row for row in found if isinstance(row, Fault)]
+    faults += [row.fault("Cột code: thiếu mã đơn vị.") for row in rows if not row["code"]]
+    if faults or not rows:
+        faults = faults or [Fault(path.name, 1, "Tệp không có đơn vị nào.")]
+        return ImportReport(left_out=max(len(found), 1), faults=faults)
+    report = open_sheets(held, [row["code"] for row in rows], actor=actor, at=at)
+    if report.needs_review:
+        known = directory(at.date())
+        report.faults += [row.fault(_STRANGE.format(unit=row["code"])) for row in rows if row["code"] not in known]
+    return report
+
+
+@transaction.atomic
+def open_sheets(held: SetRecord, units: Sequence[str] | None, *, actor: str, at: datetime) -> ImportReport:
+    """A sheet for each unit (None: every agency of the set's scope) that has none yet.
+
+    A unit that is no agency of today's register, as a merged one of an earlier year or an official's key, is opened
+    under the code as given and counted as needing review. Refuses a published set (`set_is_closed`).
+    """
+    refuse_closed(held)
+    known = directory(at.date())
+    asked = list(dict.fromkeys(_everybody(held, known) if units is None else units))
+    there = set(Sheet.objects.filter(set_id=held.id, unit__in=asked).values_list("unit", flat=True))
+    new = [unit for unit in asked if unit not in there]
+    Sheet.objects.bulk_create([_sheet(held, unit, known.get(unit), actor=actor, at=at) for unit in new])
+    strange = 0 if held.scope == Scope.OFFICIALS else sum(unit not in known for unit in new)
+    return ImportReport(new=len(new), unchanged=len(there), needs_review=strange)
+
+
+def _everybody(held: SetRecord, known: Mapping[str, AgencyRecord]) -> list[str]:
+    kinds = _KINDS.get(Scope(held.scope))
+    found = [] if kinds is None else [one.identifier for one in known.values() if one.kind in kinds]
+    if not found:
+        raise Refusal(
+            "units_needed",
+            "Không có sẵn danh sách đơn vị cho bộ {code}; hãy đưa tệp có cột code bằng --units.",
+            code=held.code,
+        )
+    return found
+
+
+def _sheet(held: SetRecord, unit: str, record: AgencyRecord | None, *, actor: str, at: datetime) -> Sheet:
+    name = unit if record is None else record.name
+    return Sheet(set_id=held.id, unit=unit, name=name, known=record is not None, actor=actor, opened_at=at)
+
+
+def refuse_closed(held: SetRecord) -> None:
+    """Refuse to write on a set whose result is public."""
+    if held.state != State.OPEN:
+        raise Refusal(
+            "set_is_closed",
+            "Bộ tiêu chí {code} năm {year} đã công bố kết quả nên không nhận thêm gì; đơn vị có thể kiến nghị.",
+            code=held.code,
+            year=held.year,
+        )
+
+
+def set_due(code: str, year: int, milestone: Milestone, due: date, *, reason: str, actor: str, at: datetime) -> None:
+    """Set or move a due date of the calendar; moving one asks for a reason (`reason_missing`)."""
+    held = criteria_set(code, year)
+    refuse_closed(held)
+    moved = StageDue.objects.filter(set_id=held.id, milestone=milestone).exists()
+    if moved and not reason.strip():
+        raise Refusal("reason_missing", "Đổi hạn của một bước cần nêu lý do.")
+    StageDue.objects.create(set_id=held.id, milestone=milestone, due=due, reason=reason.strip(), actor=actor, at=at)
+
+
+@transaction.atomic
+def assign(
+    code: str, year: int, leaves: Iterable[str], agency: str, *, actor: str, at: datetime, appraiser: str = ""
+) -> int:
+    """Let an agency (or one person of it, by key) appraise these leaves; how many were new. Refuses unknown leaves."""
+    held = criteria_set(code, year)
+    refuse_closed(held)
+    nodes = [leaf_id(held, leaf) for leaf in leaves]
+    fresh = [Assignment(node_id=node, agency=agency, appraiser=appraiser, actor=actor, at=at) for node in nodes]
+    before = Assignment.objects.filter(node_id__in=nodes).count()
+    Assignment.objects.bulk_create(fresh, ignore_conflicts=True)
+    return Assignment.objects.filter(node_id__in=nodes).count() - before
+
+
+def withdraw_assignment(code: str, year: int, leaf: str, agency: str, *, at: datetime) -> None:
+    """End an agency's appraisal of a leaf; what it scored stays."""
+    held = criteria_set(code, year)
+    given = Assignment.objects.filter(node_id=leaf_id(held, leaf), agency=agency, withdrawn_at=None)
+    given.update(withdrawn_at=at)
+
+
+def leaf_id(held: SetRecord, leaf: str) -> int:
+    """The row of a leaf; refuses a code that is none (`unknown_leaf`)."""
+    if leaf not in held.rules.tree.leaves:
+        raise Refusal(
+            "unknown_leaf",
+            "Bộ tiêu chí {code} không có tiêu chí chấm điểm mã “{leaf}”.",
+            code=held.code,
+            leaf=leaf[:60],
+        )
+    return held.ids[leaf]

@@ -1,0 +1,80 @@
+"""What the system itself knows about a unit: indicator leaves, late dossiers."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from motcua.kit.ratio import Ratio
+from motcua.kit.vietnamese import number, share
+from motcua.measure.indicators.public import DECLARATIONS, Figure, compute, period
+from motcua.measure.indicators.public import State as FigureState
+from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
+from motcua.steering.appraisal.rules.methods import Method
+
+LATE = "TDGQ_ON_TIME"
+"""The indicator whose rest are the late dossiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator leaf of one unit: its rate in per cent and points, or, without them, whether it applies at all."""
+
+    rate: Fraction | None
+    points: Fraction | None
+    applies: bool
+    evidence: str
+
+
+def reads_figures(held: SetRecord) -> bool:
+    """Whether a set's result depends on indicators, by a leaf or by a consequence rule."""
+    leaves = held.rules.tree.leaves.values()
+    return any(rule.method is Method.INDICATOR for rule in leaves) or needs_late(held)
+
+
+def needs_late(held: SetRecord) -> bool:
+    """Whether a consequence rule asks for the late dossiers."""
+    return any(CONSEQUENCES[code].needs_late for code in held.rules.consequences)
+
+
+def figures(code: str, units: Sequence[str], year: int, *, as_of: datetime) -> dict[str, Figure]:
+    """An indicator of a calendar year by unit; of one that nobody declared, none."""
+    if code not in DECLARATIONS or not units:
+        return {}
+    found = compute(code, units, period(str(year)), as_of=as_of)
+    return {figure.agency: figure for figure in found}
+
+
+def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[str, dict[str, Reading]]:
+    """The indicator leaves of a set that the system can say something about, by unit and leaf."""
+    found: dict[str, dict[str, Reading]] = defaultdict(dict)
+    leaves = {code: rule for code, rule in held.rules.tree.leaves.items() if rule.method is Method.INDICATOR}
+    of_code = {rule.indicator: figures(rule.indicator, units, held.year, as_of=as_of) for rule in leaves.values()}
+    for leaf, rule in leaves.items():
+        for unit, figure in of_code[rule.indicator].items():
+            value = figure.ratio.value
+            if figure.state is FigureState.NOT_APPLICABLE:
+                found[unit][leaf] = Reading(None, None, applies=False, evidence=_evidence(figure))
+            elif figure.state is FigureState.OK and value is not None:
+                found[unit][leaf] = Reading(
+                    value * 100, rule.points(value * 100), applies=True, evidence=_evidence(figure)
+                )
+    return found
+
+
+def _evidence(figure: Figure) -> str:
+    """What the points came from, exact enough to be opened again."""
+    return (
+        f"{figure.indicator} {figure.period}: {share(figure.ratio)}; tính đến {figure.as_of:%H:%M %d/%m/%Y}, "
+        f"sự kiện thứ {number(figure.position)}, cách tính {figure.rule_version}"
+    )
+
+
+def late_shares(units: Sequence[str], year: int, *, as_of: datetime) -> Mapping[str, Ratio]:
+    """Late dossiers of all those settled or in hand in a year, by unit."""
+    return {
+        unit: Ratio(figure.denominator - figure.numerator, figure.denominator)
+        for unit, figure in figures(LATE, units, year, as_of=as_of).items()
+    }

@@ -1,0 +1,109 @@
+"""What has been said on the sheets of a set."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from fractions import Fraction
+from functools import lru_cache
+
+from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, State
+from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.result import Given
+from motcua.steering.appraisal.rules.stages import Stage
+from motcua.steering.appraisal.selectors.figures import readings
+
+_STAGES = {str(stage): stage for stage in Stage}
+
+
+def sheets(set_id: int) -> tuple[SheetRecord, ...]:
+    """The sheets of a set in order of unit."""
+    rows = (
+        Sheet.objects.filter(set_id=set_id).order_by("unit").values_list("pk", "unit", "name", "known", "sign_off__at")
+    )
+    return tuple(SheetRecord(*row) for row in rows)
+
+
+@lru_cache(maxsize=1 << 16)
+def number_of(text: str) -> Fraction:
+    """A kept number."""
+    return Fraction(text)
+
+
+def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> list[Given]:
+    """All that holds now about these sheets: the latest word of each stage, and what the system reads itself.
+
+    While the set is open the system's own leaves are read live; afterwards they are the marks that publication kept.
+    """
+    found = {sheet.id: _Heard(sheet.unit) for sheet in asked}
+    codes = {node: code for code, node in held.ids.items()}
+    rows = Mark.objects.filter(sheet_id__in=list(found)).order_by("pk")
+    for sheet, node, stage, points, applies in rows.values_list("sheet_id", "node_id", "stage", "points", "applies"):
+        found[sheet].hear(codes[node], _STAGES[stage], points, applies)
+    if held.state == State.OPEN:
+        live = readings(held, [one.unit for one in found.values()], as_of=as_of)
+        for one in found.values():
+            for leaf, reading in live.get(one.unit, {}).items():
+                one.hear(leaf, Stage.INDICATOR, reading.points or "", None if reading.applies else False)
+    else:
+        _revised(found, codes)
+    return [Given(one.unit, one.points, one.applies) for one in found.values()]
+
+
+class _Heard:
+    """The words on one sheet, a later one of the same stage in place of the earlier."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+        self.points: dict[str, dict[Stage, Fraction]] = defaultdict(dict)
+        self.applies: dict[str, dict[Stage, bool]] = defaultdict(dict)
+
+    def hear(self, leaf: str, stage: Stage, points: str | Fraction, applies: bool | None) -> None:  # noqa: FBT001  a kept value, not a switch
+        if points != "":
+            self.points[leaf][stage] = points if isinstance(points, Fraction) else number_of(points)
+        if applies is not None:
+            self.applies[leaf][stage] = applies
+
+
+def _revised(found: dict[int, _Heard], codes: dict[int, str]) -> None:
+    rows = Revision.objects.filter(complaint__sheet_id__in=list(found)).exclude(points="").order_by("pk")
+    for sheet, node, points in rows.values_list("complaint__sheet_id", "complaint__node_id", "points"):
+        found[sheet].hear(codes[node], Stage.REVISION, points, None)
+
+
+def marks(held: SetRecord, sheet_id: int) -> tuple[MarkRecord, ...]:
+    """Every mark of a sheet, in the order they were made."""
+    codes = {node: code for code, node in held.ids.items()}
+    return tuple(mark_record(row, codes[row.node_id]) for row in Mark.objects.filter(sheet_id=sheet_id).order_by("pk"))
+
+
+def mark_record(row: Mark, leaf: str) -> MarkRecord:
+    """The row as other contexts see it."""
+    return MarkRecord(
+        id=row.pk,
+        leaf=leaf,
+        stage=_STAGES[row.stage],
+        answer=number_of(row.answer) if row.answer else None,
+        points=number_of(row.points) if row.points else None,
+        applies=row.applies,
+        reason=row.reason,
+        evidence=row.evidence,
+        file_id=row.evidence_file_id,
+        evidence_sha256=row.evidence_sha256,
+        authority=row.authority,
+        agency=row.agency,
+        actor=row.actor,
+        at=row.at,
+    )
+
+
+def complaints(sheet_ids: Iterable[int]) -> tuple[Complaint, ...]:
+    """The complaints about these sheets with their answers, in order."""
+    rows = Complaint.objects.filter(sheet_id__in=list(sheet_ids)).select_related("revision").order_by("pk")
+    return tuple(rows)
+
+
+def marks_of_set(held: SetRecord) -> Iterator[tuple[int, MarkRecord]]:
+    """Every mark of a set with its sheet's row, in the order they were made."""
+    codes = {node: code for code, node in held.ids.items()}
+    for row in Mark.objects.filter(sheet__set_id=held.id).order_by("pk").iterator(chunk_size=5000):
+        yield row.sheet_id, mark_record(row, codes[row.node_id])

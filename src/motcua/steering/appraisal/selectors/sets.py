@@ -1,0 +1,75 @@
+"""Sets with their rules, as the rows say them."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from motcua.kit.refusal import Refusal
+from motcua.steering.appraisal.models import CriteriaSet, Node
+from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.rules.grading import Grading, Rescale
+from motcua.steering.appraisal.rules.numbers import plain
+from motcua.steering.appraisal.rules.reading import read
+from motcua.steering.appraisal.rules.result import Rules
+from motcua.steering.appraisal.rules.tree import Tree
+
+
+def criteria_set(code: str, year: int) -> SetRecord:
+    """The set of that code and year; refuses one that is not there (`unknown_set`)."""
+    row = CriteriaSet.objects.filter(code=code, year=year).first()
+    if row is None:
+        raise Refusal(
+            "unknown_set",
+            "Không có bộ tiêu chí {code} năm {year}; hãy nạp bằng “motcua import criteria”.",
+            code=code[:60],
+            year=year,
+        )
+    return record_of(row)
+
+
+def criteria_sets(*, year: int | None = None) -> tuple[SetRecord, ...]:
+    """All sets, of one year where given; the latest year first."""
+    rows = CriteriaSet.objects.order_by("-year", "code")
+    return tuple(record_of(row) for row in (rows if year is None else rows.filter(year=year)))
+
+
+def record_of(row: CriteriaSet) -> SetRecord:
+    """The row as other contexts see it."""
+    nodes = list(Node.objects.filter(set=row).order_by("position"))
+    grading = Grading(tuple(Fraction(one) for one in row.thresholds), tuple(row.class_names), row.places)
+    rules = Rules(tree_of(nodes), Rescale(row.rescale), grading, tuple(row.consequences))
+    return SetRecord(
+        id=row.pk,
+        code=row.code,
+        year=row.year,
+        name=row.name,
+        scope=row.scope,
+        legal_basis=row.legal_basis,
+        state=row.state,
+        seals=row.rank_seal,
+        rules=rules,
+        ids={node.code: node.pk for node in nodes},
+    )
+
+
+def tree_of(nodes: Iterable[Node]) -> Tree:
+    """The tree that these rows are."""
+    return Tree(read([cells_of(node) for node in nodes])[0])
+
+
+def cells_of(node: Node) -> dict[str, str]:
+    """A criterion as the cells of a set's file."""
+    return {
+        "code": node.code,
+        "parent": node.parent,
+        "name": node.name,
+        "max_points": plain(Fraction(node.max_points)),
+        "method": node.method,
+        "params": node.params,
+        "evidence": node.evidence,
+    }
+
+
+def rows_of(code: str, year: int) -> list[dict[str, str]]:
+    """A set as the rows of its file, in order. Refuses an unknown set."""
+    held = criteria_set(code, year)
+    return [cells_of(node) for node in Node.objects.filter(set_id=held.id).order_by("position")]

@@ -1,0 +1,151 @@
+"""Each hand in its own place: the unit, its leader, the appraisers; then publication, seal, complaint."""
+
+import pytest
+from tests.steering.appraisal.year import AT, UNITS, Year, rule_of
+
+from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sign_off
+from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
+from motcua.steering.appraisal.actions.opening import assign, open_sheets, set_due, withdraw_assignment
+from motcua.steering.appraisal.models import Complaint, Seal, Standing
+from motcua.steering.appraisal.rules.calendar import Milestone
+from motcua.steering.appraisal.rules.stages import Stage
+
+pytestmark = pytest.mark.django_db
+R1, R2 = Stage.REVIEW1, Stage.REVIEW2
+
+
+@pytest.fixture
+def year(tmp_path):
+    return Year(tmp_path)
+
+
+def say(year, leaf="A.1", unit="H1.A", **said):
+    return self_score(year.held, unit, leaf, said, actor="clerk", at=AT)
+
+
+def judge(year, leaf="A.1", unit="H1.A", stage=R1, agency="H1.R", **said):
+    return review(year.held, unit, leaf, stage, said, agency=agency, actor="judge", at=AT)
+
+
+def test_a_year_on_one_leaf(year):
+    say(year, answer="40", evidence="Báo cáo 1")
+    assert rule_of(lambda: judge(year, score="20")) == "not_signed_off"
+    sign_off(year.held, "H1.A", actor="head", at=AT)
+    assert rule_of(lambda: say(year, answer="39")) == "signed_off"
+    assert rule_of(lambda: sign_off(year.held, "H1.A", actor="head", at=AT)) == "signed_off"
+    assert rule_of(lambda: judge(year, score="20")) == "not_assigned"
+    assert assign("PAR", 2026, ["A.1", "A.2"], "H1.R", actor="x", at=AT) == 2
+    assert assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT) == 0
+    assert rule_of(lambda: judge(year, score="20")) == "reason_missing"
+    judge(year, score="20", reason="thiếu tài liệu")
+    explain(year.held, "H1.A", "A.1", {"reason": "đã bổ sung"}, actor="clerk", at=AT)
+    judge(year, stage=R2, score="30", reason="chấp nhận một phần")
+    assert year.document()["H1.A"]["leaves"]["A.1"] == {"self": "40.00", "review1": "20.00", "review2": "30.00"}
+    withdraw_assignment("PAR", 2026, "A.1", "H1.R", at=AT)
+    assert rule_of(lambda: judge(year, stage=R2, score="1", reason="x")) == "not_assigned"
+
+
+def test_nobody_reviews_the_sheet_of_his_own_agency(year):
+    assign("PAR", 2026, ["A.1"], "H1.A", actor="x", at=AT)
+    sign_off(year.held, "H1.A", actor="head", at=AT)
+    assert rule_of(lambda: judge(year, agency="H1.A", score="1")) == "own_sheet"
+
+
+def test_an_assignment_to_one_person_is_that_persons(year):
+    assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT, appraiser="other")
+    sign_off(year.held, "H1.A", actor="head", at=AT)
+    assert rule_of(lambda: judge(year, score="1")) == "not_assigned"
+
+
+def test_a_unit_may_only_explain_what_the_system_fills(year):
+    assert rule_of(lambda: say(year, "B.2", answer="90")) == "system_fills_it"
+    assert rule_of(lambda: say(year, "B.1", applicable="0")) == "survey_fills_it"
+    assert rule_of(lambda: explain(year.held, "H1.A", "B.2", {"reason": " "}, actor="c", at=AT)) == "reason_missing"
+    explain(year.held, "H1.A", "B.2", {"reason": "mưa bão", "applicable": "0"}, actor="clerk", at=AT)
+    assert year.document()["H1.A"]["leaves"]["B.2"] == {}
+
+
+def test_a_claim_is_confirmed_or_not(year):
+    say(year, applicable="0", reason="không có việc này")
+    sign_off(year.held, "H1.A", actor="head", at=AT)
+    assign("PAR", 2026, ["A.1", "A.2"], "H1.R", actor="x", at=AT)
+
+    def decide(leaf, applies):
+        confirm_claim(
+            year.held, "H1.A", leaf, R1, applies=applies, reason="đã kiểm tra", agency="H1.R", actor="judge", at=AT
+        )
+
+    assert rule_of(lambda: decide("A.2", applies=False)) == "no_claim"
+    decide("A.1", applies=True)
+    assert year.document()["H1.A"]["applicable"] == "100.00"
+    decide("A.1", applies=False)
+    assert year.document()["H1.A"]["applicable"] == "60.00"
+
+
+@pytest.mark.parametrize(
+    ("act", "rule"),
+    [
+        (say, "nothing_said"),
+        (lambda year: say(year, unit="H1.X", answer="1"), "unknown_sheet"),
+        (lambda year: say(year, leaf="X", answer="1"), "unknown_leaf"),
+        (lambda year: judge(year, stage=Stage.SELF, score="1"), "unknown_stage"),
+        (lambda year: publish(year.held, decision=" ", actor="x", at=AT), "decision_missing"),
+        (lambda year: complain(year.held, "H1.A", "A.1", "x", actor="x", at=AT), "not_sealed"),
+        (lambda year: open_sheets(year.held, None, actor="x", at=AT), "units_needed"),
+    ],
+)
+def test_refusals(year, act, rule):
+    assert rule_of(lambda: act(year)) == rule
+
+
+def test_moving_a_due_date_asks_for_a_reason(year):
+    def due(reason):
+        set_due("PAR", 2026, Milestone.SELF, AT.date(), reason=reason, actor="x", at=AT)
+
+    due("")
+    assert rule_of(lambda: due(" ")) == "reason_missing"
+    due("gia hạn theo công văn 12")
+
+
+def test_the_seal_waits_for_every_claim(year):
+    year.full()
+    year.put("self", "H1.A,A.2,0", columns="unit,leaf,applicable")
+    assert rule_of(lambda: seal(year.held, decision="QĐ 1", actor="x", at=AT)) == "unconfirmed_claims"
+    year.put("review1", "H1.A,A.2,0", columns="unit,leaf,applicable")
+    sealed = seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    assert (sealed.number, sealed.sheets, len(sealed.digest)) == (1, 3, 64)
+    assert rule_of(lambda: seal(year.held, decision="QĐ 2", actor="x", at=AT)) == "sealed_already"
+    assert rule_of(lambda: say(year, unit="H1.B", answer="1")) in {"signed_off", "set_is_closed"}
+    assert rule_of(lambda: open_sheets(year.held, ["H1.D"], actor="x", at=AT)) == "set_is_closed"
+
+
+def test_published_then_sealed_and_the_result_stays(year):
+    year.full()
+    before = year.document()
+    publish(year.held, decision="QĐ 1", actor="x", at=AT)
+    assert rule_of(lambda: publish(year.held, decision="QĐ 1", actor="x", at=AT)) == "set_is_closed"
+    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    assert year.document() == before
+    assert [one["total"] for one in before.values()] == ["87.50"] * 3
+    assert list(Standing.objects.values_list("rank", "grade")) == [(1, "tốt")] * 3
+
+
+def test_a_complaint_is_answered_by_a_revision_and_a_new_seal(year):
+    year.full()
+    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    number = complain(year.held, "H1.C", "A.1", "chấm thiếu", actor="head", at=AT)
+    other = complain(year.held, "H1.B", "A.1", "chấm thiếu", actor="head", at=AT)
+
+    def answer(complaint, score, reason="đúng là vậy"):
+        return revise(year.held, complaint, score=score, reason=reason, decision="QĐ 2", actor="x", at=AT)
+
+    assert rule_of(lambda: answer(number, "20", " ")) == "reason_missing"
+    assert rule_of(lambda: answer(number, "41")) == "score_out_of_range"
+    sealed = answer(number, "20")
+    assert (sealed.number, Seal.objects.count()) == (2, 2)
+    assert answer(other, "") is None
+    assert rule_of(lambda: answer(number, "20")) == "unknown_complaint"
+    found = year.document()
+    assert found["H1.C"]["leaves"]["A.1"] == {"self": "40.00", "revision": "20.00"}
+    assert [found[unit]["rank"] for unit in UNITS] == [1, 1, 3]
+    assert Complaint.objects.filter(revision=None).count() == 0
