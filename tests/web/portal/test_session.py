@@ -3,11 +3,13 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Role
 from motcua.config import signed_in
 from motcua.kit.now import VIETNAM
+from motcua.web.portal.views import session
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
@@ -185,3 +187,17 @@ def test_no_one_registers_as_staff_by_adding_fields(client):
     assert made.key != "a-admin"
     assert made.is_active
     assert made.id_hash is None
+
+
+def test_too_many_accounts_from_one_address_are_stopped_whichever_worker_is_asked(client, monkeypatch):
+    monkeypatch.setattr(session, "MOST", 2)
+    for number in range(2):
+        assert client.post("/dang-ky/", {**NEW, "login": f"mai{number}"}).status_code == 302
+        cache.clear()  # what one process remembers is not what counts
+        client.logout()
+    stopped = client.post("/dang-ky/", NEW)
+    assert stopped.status_code == 429
+    assert "đã lập nhiều tài khoản" in stopped.content.decode()
+    assert NEW["full_name"] in stopped.content.decode()
+    assert accounts.account_with_login("mai") is None
+    assert client.post("/dang-ky/", NEW, REMOTE_ADDR="198.51.100.9").status_code == 302

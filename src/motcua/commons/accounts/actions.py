@@ -1,16 +1,17 @@
 """Accounts are made and closed, passwords set, roles granted and ended."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts import selectors
-from motcua.commons.accounts.models import Account, Grant
+from motcua.commons.accounts.models import Account, Grant, Tally
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.roles import Kind, Role, refuse_incompatible
 from motcua.kit.refusal import Refusal
@@ -149,3 +150,27 @@ def close_account(account: Account) -> None:
     """The account can no longer sign in and holds no right; its past acts stay."""
     account.is_active = False
     account.save(update_fields=["is_active"])
+
+
+_COUNT = """
+INSERT INTO accounts_tally AS one (key, began, count) VALUES (%(key)s, %(at)s, 1)
+ON CONFLICT (key) DO UPDATE SET
+    began = CASE WHEN one.began <= %(over)s THEN excluded.began ELSE one.began END,
+    count = CASE WHEN one.began <= %(over)s THEN 1 ELSE one.count + 1 END
+RETURNING count
+"""
+KEPT = timedelta(days=1)
+
+
+def tally(door: str, address: str, *, within: timedelta, at: datetime) -> int:
+    """Count one more visit of a network address to a door; how many there are in the time that began with the first.
+
+    One statement, so that any number of workers count together and none of two at once is lost.
+    """
+    key = salted_hmac("motcua.accounts.tally", f"{door} {identity.network(address)}", algorithm="sha256").hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"key": key, "at": at, "over": at - within})
+        (count,) = cursor.fetchone()
+    if count == 1:
+        Tally.objects.filter(began__lt=at - KEPT).delete()
+    return int(count)

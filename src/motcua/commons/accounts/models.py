@@ -121,3 +121,26 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.scope}"
+
+
+class Tally(models.Model):
+    """How often one network address came to one door (the look-up, the registration) since `began`.
+
+    The table is what all workers count on together. The address itself is not kept: `key` is a keyed hash of door and
+    address, and a row goes when it is a day old.
+    """
+
+    key = models.CharField("khoá", max_length=64, primary_key=True)
+    began = models.DateTimeField("đếm từ lúc", db_index=True)
+    count = models.PositiveIntegerField("số lượt")
+
+    personal_data: ClassVar[dict[str, str]] = {
+        "key": "băm có khoá của địa chỉ mạng, để chặn việc dò mã; xoá sau một ngày"
+    }
+
+    class Meta:
+        verbose_name = "lượt đếm theo địa chỉ"
+        verbose_name_plural = "lượt đếm theo địa chỉ"
+
+    def __str__(self) -> str:
+        return f"{self.began} {self.count}"

@@ -1,6 +1,6 @@
 """The door of accounts: people, roles, and the format of rights."""
 
-from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password
+from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password, tally
 from motcua.commons.accounts.policies import matrix_of, may_manage
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import (
@@ -67,4 +67,5 @@ __all__ = [
     "set_password",
     "staff",
     "staff_member",
+    "tally",
 ]

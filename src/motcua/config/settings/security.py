@@ -21,6 +21,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+PROXIES = int(os.environ.get("MOTCUA_PROXIES", "0"))
+"""How many proxies of ours stand in front and add to X-Forwarded-For; limits count by the address they saw."""
+
 # Eight wrong passwords for one name from one address: a pause of a quarter of an hour.
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from ipaddress import ip_address, ip_network
 
 from motcua.commons.accounts.rules.roles import Kind
 from motcua.kit.refusal import Refusal
@@ -59,3 +60,12 @@ def clean_phone(text: str) -> str:
 def masked(number: str) -> str:
     """An identity number that its owner recognises and no one else can use: `•••••••••218`. Empty stays empty."""
     return "•" * (len(number) - 3) + number[-3:]
+
+
+def network(address: str) -> str:
+    """What counts as one place on the network: an address of version 4, the /64 of one of version 6."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return ""
+    return str(known if known.version == 4 else ip_network((known, 64), strict=False))  # noqa: PLR2004  versions of IP

@@ -1,6 +1,9 @@
 """Coming in, going out, a new account, and the agency a person acts in."""
 
 from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
@@ -20,6 +23,10 @@ from motcua.kit.refusal import Refusal
 from motcua.web.portal.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.person import person_of
+
+MOST: Final = 20
+WINDOW: Final = timedelta(hours=1)
+"""So many accounts may be asked for from one address in so long; a counter that helps people stays below."""
 
 _MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -71,7 +78,17 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """A citizen's or organisation's new account; it is signed in at once."""
     form = RegisterForm(request.POST or None)
-    if form.is_valid():
+    status = HTTPStatus.OK
+    if form.is_valid() and _too_many(request):
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        form.add_error(
+            None,
+            _(
+                "Từ địa chỉ mạng này đã lập nhiều tài khoản trong một giờ qua. Hãy đợi một giờ rồi thử lại, "
+                "hoặc tới bộ phận một cửa để được lập giúp."
+            ),
+        )
+    elif form.is_valid():
         values = {**form.cleaned_data, "kind": Kind(form.cleaned_data["kind"])}
         try:
             account = create_account(**values, at=now())
@@ -80,7 +97,12 @@ def register(request: HttpRequest) -> HttpResponse:
         else:
             login(request, account, backend=_MODEL_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))
-    return render(request, "portal/session/register.html", {"form": form, "next": _next(request, "")})
+    context = {"form": form, "next": _next(request, "")}
+    return render(request, "portal/session/register.html", context, status=status)
+
+
+def _too_many(request: HttpRequest) -> bool:
+    return accounts.tally("register", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST
 
 
 @never_cache

@@ -1,8 +1,8 @@
 """The public look-up: whoever has the code learns the state and the day it last changed, nothing else."""
 
+from datetime import timedelta
 from typing import Final
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
+from motcua.commons.accounts.public import tally
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.views.home import asked_for
 from motcua.web.ui.person import person_of
 
 MOST: Final = 30
-WINDOW: Final = 600
-"""So many look-ups from one address in so many seconds; a code must not be found by trying."""
+WINDOW: Final = timedelta(minutes=10)
+"""So many look-ups from one address in so long; a code must not be found by trying."""
 
 
 @never_cache
@@ -33,7 +34,7 @@ def track(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not code:
         return _page(request, error=_("Hãy gõ mã ghi trên giấy hẹn."))
-    if _too_often(request):
+    if tally("track", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST:
         words = _("Bạn đã tra nhiều lần liền. Hãy đợi mười phút rồi thử lại, hoặc đăng nhập để xem hồ sơ của mình.")
         return _page(request, code, error=words, status=429)
     try:
@@ -54,12 +55,3 @@ def _page(request: HttpRequest, code: str = "", *, error: str = "", status: int 
     items = [("ma", error)] if error else []
     context = {"code": code, "error": error, "items": items, **more}
     return render(request, "portal/home/track.html", context, status=status)
-
-
-def _too_often(request: HttpRequest) -> bool:
-    key = f"track:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:
-        return False
