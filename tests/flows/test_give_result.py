@@ -1,0 +1,46 @@
+"""A result with its files: only those that the official sent, once."""
+
+import pytest
+from tests.casework.slips import world
+from tests.commons.files.samples import PDF
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish
+from motcua.commons.files.public import keep
+from motcua.flows.give_result import give_result
+from motcua.kit.refusal import Refusal
+
+pytestmark = pytest.mark.django_db
+AT = world.moment("2026-08-05 09:00")
+OFFICIAL = Actor("an-official", world.HERE, Duty.OFFICIAL)
+
+
+@pytest.fixture
+def code(tmp_path):
+    world.province(tmp_path / "thu-tuc")
+    code = world.filed()
+    world.act(code, Accept(), "2026-08-03 09:00")
+    return code
+
+
+def test_a_file_that_somebody_else_sent_is_refused_and_nothing_ends(code):
+    theirs = keep(PDF, name="x.pdf", at=AT, owner="another")
+    with pytest.raises(Refusal, match="foreign_file"):
+        give_result(code, Finish("granted"), files=[theirs.id], written={}, by=OFFICIAL, key="k", at=AT)
+    assert dossiers.dossier_page(code, at=AT).result is None
+
+
+def test_the_same_act_sent_twice_gives_one_result(code):
+    own = keep(PDF, name="x.pdf", at=AT, owner=OFFICIAL.key)
+    written = dossiers.result(number="12/GKS")
+    for _ in range(2):
+        give_result(code, Finish("granted"), files=[own.id], written=written, by=OFFICIAL, key="k", at=AT)
+    page = dossiers.dossier_page(code, at=AT)
+    assert (page.result.files, page.result.number, page.course.seq) == ((own.id,), "12/GKS", 3)
+
+
+def test_without_files_or_words_there_is_no_content(code):
+    give_result(code, Finish("rejected"), files=[], written=dossiers.result(), by=OFFICIAL, key="k", at=AT)
+    page = dossiers.dossier_page(code, at=AT)
+    assert page.happenings[-1].written == {}
+    assert (page.result.granted, page.result.files, page.result.number) == (False, (), "")
