@@ -7,7 +7,7 @@ import pytest
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span
-from motcua.kit.tables import Columns, a_count, a_day, a_span, made_of, needed
+from motcua.kit.tables import Columns, a_count, a_day, a_span, made_of, needed, short
 
 
 def row(text):
@@ -50,3 +50,9 @@ def test_rows_that_cannot_be_taken_are_left_out_and_the_others_go_on(tmp_path):
     assert list(made_of(path, Columns(("a",), ("b",)), make, report=report)) == ["1", "2"]
     assert [(fault.line, fault.reason.split(":")[0][:5]) for fault in report.faults] == [(3, "Cột a"), (4, "Cột a")]
     assert report.left_out == 2
+
+
+def test_a_cell_that_is_too_long_is_named():
+    short(row("x" * 5), a=5)
+    with pytest.raises(Refusal, match="Cột a"):
+        short(row("x" * 6), a=5)

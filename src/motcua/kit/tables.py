@@ -56,6 +56,13 @@ def needed(row: Row, *columns: str) -> None:
         raise Refusal("empty_cell", "Cột {columns} để trống; hãy điền.", columns=", ".join(empty))
 
 
+def short(row: Row, **most: int) -> None:
+    """Refuse a row with a cell that is longer than its column may be (`long_cell`)."""
+    for column, length in most.items():
+        if len(row[column]) > length:
+            raise Refusal("long_cell", "Cột {column}: dài hơn {most} ký tự; hãy rút gọn.", column=column, most=length)
+
+
 def a_day(row: Row, column: str) -> date:
     """The day in a cell. Refuses what is none (`bad_cell`)."""
     span = read_span(row[column])

@@ -13,7 +13,7 @@ from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import now
 
-KINDS = ("units", "calendar", "agencies", "procedures", "targets")
+KINDS = ("units", "calendar", "agencies", "procedures", "targets", "assignments")
 
 
 @click.command("import")
@@ -23,14 +23,14 @@ KINDS = ("units", "calendar", "agencies", "procedures", "targets")
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **asked: Any) -> None:
-    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu từ tệp; nạp lại tệp cũ thì không đổi gì.
+    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu, nhiệm vụ từ tệp; nạp lại thì không đổi.
 
-    PATH là thư mục; với agencies, targets là một tệp, dòng tiêu đề cho biết mẫu.
+    PATH là thư mục; với agencies, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
     Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Bộ tiêu chí (criteria) nạp trọn vẹn hoặc không nạp gì;
     PATH là tệp .csv, .xlsx, hoặc bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
-    Load administrative units, calendar, agencies, procedures or targets from files. PATH is a folder, a file for
-    agencies and targets, whose header decides the format.
+    Load administrative units, calendar, agencies, procedures, targets or tasks. PATH is a folder, a file for
+    agencies, targets and assignments, whose header decides the format.
     A criteria set loads whole or not at all, from a .csv or .xlsx file or one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
     """
@@ -51,6 +51,7 @@ def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **as
 def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> ImportReport:
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
+    from motcua.steering.assignments import public as assignments
     from motcua.steering.targets import public as targets
 
     importers = {
@@ -59,6 +60,7 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
         "agencies": agencies.import_agencies,
         "procedures": procedures.import_procedures,
         "targets": targets.import_targets,
+        "assignments": assignments.import_assignments,
     }
     return importers[kind](path, at=at, progress=progress)
 

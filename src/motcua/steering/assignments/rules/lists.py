@@ -12,7 +12,7 @@ from typing import Final
 
 from motcua.kit.imports import Row
 from motcua.kit.spans import Span, read_span
-from motcua.kit.tables import a_day, needed
+from motcua.kit.tables import a_day, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.steering.assignments.rules.states import Reported, Rhythm, Terms
 from motcua.steering.assignments.rules.wording import reported
@@ -174,6 +174,7 @@ def status_task(row: Row, numbers: Numbers, group: str) -> ReadTask:
 def plain_task(row: Row, _numbers: Numbers, group: str) -> ReadTask:
     """A task of our own format, which says everything in columns."""
     needed(row, "code", "text")
+    short(row, code=60, group=100, clause=100)
     task = ReadTask(
         row=row,
         group=row["group"] or group,
@@ -196,6 +197,8 @@ def plain_task(row: Row, _numbers: Numbers, group: str) -> ReadTask:
     timed = _timed(task)
     if row["starts"]:
         timed.terms = replace(timed.terms, starts=a_day(row, "starts"))
+    if timed.terms.starts and timed.terms.due and timed.terms.due < timed.terms.starts:
+        raise bad_cell("starts", row["starts"], "một ngày không sau hạn")
     return _reported(timed) if timed.status else timed
 
 

@@ -24,7 +24,7 @@ Reader = Callable[[Row, Places, str], ReadTarget]
 def load_plan(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> ImportReport:
     """Load the targets of a file; its name without the ending is the plan's code where no column says another."""
     report = ImportReport()
-    places, name = Places(), path.name.split(".")[0]
+    places, name = Places(), path.name.split(".")[0][:100]
 
     def read(row: Row) -> ReadTarget:
         target = reader(row, places, name)

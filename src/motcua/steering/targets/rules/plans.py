@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.kit.imports import Row
-from motcua.kit.tables import a_span, bad_cell, needed
+from motcua.kit.tables import a_span, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.steering.targets.rules.numbers import read_number
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
@@ -178,6 +178,7 @@ def _percents(text: str) -> set[Fraction]:
 def plain_row(row: Row, _places: Places, plan: str) -> ReadTarget:
     """A row of our own format, which says everything in columns. Several rows of one code are goals of one target."""
     needed(row, "code", "text", "direction", "value")
+    short(row, plan=100, code=100, unit=60, source=200)
     word = row["direction"].lower()
     direction = WORDS.get(word) or next((one for one in Direction if one == word), None)
     if direction is None:

@@ -1,0 +1,1 @@
+"""Writes of assignments: one verb, one transaction."""

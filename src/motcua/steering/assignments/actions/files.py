@@ -1,0 +1,110 @@
+"""`motcua import assignments PATH`: the header decides what the file is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from motcua.kit.imports import ImportReport, Progress, read_header
+from motcua.kit.refusal import Refusal
+from motcua.kit.tables import Columns
+from motcua.steering.assignments.actions.record_files import load_pilots, load_records
+from motcua.steering.assignments.actions.task_files import load_tasks
+from motcua.steering.assignments.rules.lists import (
+    overdue_task,
+    plain_task,
+    programme_task,
+    provincial_task,
+    status_task,
+)
+
+_Load = Callable[[Path, Columns, datetime], ImportReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what people call it, its columns, how it is loaded."""
+
+    name: str
+    columns: Columns
+    load: _Load
+
+
+_PROGRAMME: Final = (
+    "group",
+    "TT",
+    "Nhiệm vụ  giải pháp",
+    "Cơ quan chủ trì",
+    "Cơ quan phối hợp",
+    "Kết quả",
+    "Thời gian thực hiện",
+)
+_PROVINCIAL: Final = ("part", "group", "no", "task", "lead_unit", "coordinating_unit", "period", "output")
+_PLAIN: Final = (
+    ("code", "text", "lead"),
+    (
+        *("group", "section", "coordinating", "product", "source", "clause", "giver", "due", "starts"),
+        *("status", "done_on", "result"),
+    ),
+)
+FORMATS: Final = (
+    Format(
+        "nhiệm vụ của chương trình",
+        Columns(_PROGRAMME),
+        lambda path, columns, at: load_tasks(path, columns, programme_task, at=at),
+    ),
+    Format(
+        "nhiệm vụ của kế hoạch tỉnh",
+        Columns(_PROVINCIAL),
+        lambda path, columns, at: load_tasks(path, columns, provincial_task, at=at),
+    ),
+    Format(
+        "nhiệm vụ quá hạn",
+        Columns(("section", "no", "task", "assigned_by", "lead_agency", "deadline")),
+        lambda path, columns, at: load_tasks(path, columns, overdue_task, at=at),
+    ),
+    Format(
+        "nhiệm vụ kèm kết quả, trạng thái",
+        Columns(("assigned_to", "no", "task", "lead_agency", "deadline", "result_text", "status")),
+        lambda path, columns, at: load_tasks(path, columns, status_task, at=at),
+    ),
+    Format(
+        "nhiệm vụ",
+        Columns(*_PLAIN),
+        lambda path, columns, at: load_tasks(path, columns, plain_task, at=at),
+    ),
+    Format(
+        "diễn biến",
+        Columns(("group", "task", "kind", "on"), ("day", "turn", "text", "agency")),
+        lambda path, columns, at: load_records(path, columns, at=at),
+    ),
+    Format(
+        "mô hình điểm",
+        Columns(("model", "name"), ("group", "lead", "started_on", "result_on", "result")),
+        lambda path, columns, at: load_pilots(path, columns, at=at),
+    ),
+)
+
+
+def import_assignments(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Load tasks, records or pilot models from a table; the report counts these.
+
+    Loading a file again changes nothing; a changed task leaves a revision behind; a row that is not understood is named
+    with its line and column and left out; a lead that matches no agency stays as text. The group is the file's name
+    without its ending (or the column `group`). Refuses a file whose header is of no known format (`unknown_format`).
+    """
+    header = set(read_header(path))
+    for known in FORMATS:
+        if header.issuperset(known.columns.needed):
+            report = known.load(path, known.columns, at)
+            if progress:
+                progress(report.read, report.read)
+            return report
+    known_headers = "; ".join(f"{known.name}: {', '.join(known.columns.needed)}" for known in FORMATS)
+    raise Refusal(
+        "unknown_format",
+        "Tệp {file} không theo mẫu nào đã biết. Các cột cần có của từng mẫu: {known}.",
+        file=path.name,
+        known=known_headers,
+    )

@@ -1,0 +1,114 @@
+"""Meetings and dialogues: called, held, minuted; what they conclude or promise becomes tasks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import nfc
+from motcua.steering.assignments.actions.giving import Assignment, Offices, directive_of, give_task
+from motcua.steering.assignments.models import AgendaItem, Attendance, Dialogue, Meeting
+from motcua.steering.assignments.rules.documents import Citation
+from motcua.steering.assignments.selectors.tasks import group_row
+
+
+@transaction.atomic
+def call_meeting(
+    group: str, *, title: str, held_on: date, agenda: Sequence[tuple[str, int | None]] = (), location: str = ""
+) -> int:
+    """Call a meeting with its agenda (title, key of the paper or None); its key.
+
+    Refuses an unknown group, a meeting without a title (`empty_meeting`) and one that is there (`meeting_taken`).
+    """
+    if not title.strip():
+        raise Refusal("empty_meeting", "Phiên họp cần có tên.")
+    opened = group_row(group)
+    if Meeting.objects.filter(group=opened, held_on=held_on, title=nfc(title)).exists():
+        raise Refusal("meeting_taken", "Đã có phiên họp “{title}” ngày này.", title=title[:60])
+    meeting = Meeting.objects.create(group=opened, title=nfc(title), held_on=held_on, location=nfc(location))
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, seq=seq, title=nfc(item), paper_id=paper)
+        for seq, (item, paper) in enumerate(agenda, start=1)
+    )
+    return int(meeting.pk)
+
+
+@transaction.atomic
+def note_attendance(meeting: int, came: Mapping[str, bool], *, at: datetime) -> None:
+    """Note which agencies came, by name; said again it replaces what was noted."""
+    held = _meeting(meeting)
+    offices = Offices(at.astimezone(VIETNAM).date())
+    Attendance.objects.filter(meeting=held).delete()
+    Attendance.objects.bulk_create(
+        Attendance(meeting=held, agency_id=offices.one(name), name=nfc(name), came=there)
+        for name, there in came.items()
+    )
+
+
+@transaction.atomic
+def conclude_meeting(
+    meeting: int,
+    assignments: Mapping[str, Assignment],
+    *,
+    minutes: str,
+    by: str,
+    at: datetime,
+    conclusion: Citation | None = None,
+    file: int | None = None,
+) -> None:
+    """Write the minutes and turn the conclusions into tasks of the meeting's group, by code.
+
+    The tasks cite the notice of conclusion unless they cite another document. Refuses a meeting that was not held yet
+    (`meeting_ahead`), minutes without text or file (`minutes_missing`), and tasks as `give_task`: then nothing is
+    written.
+    """
+    held = _meeting(meeting)
+    if held.held_on > at.astimezone(VIETNAM).date():
+        raise Refusal("meeting_ahead", "Phiên họp chưa diễn ra nên chưa kết luận được.")
+    if not minutes.strip() and file is None:
+        raise Refusal("minutes_missing", "Hãy ghi biên bản hoặc gửi tệp biên bản.")
+    held.minutes, held.minutes_file_id = nfc(minutes), file
+    held.conclusion = directive_of(conclusion) if conclusion else None
+    held.save()
+    for code, assignment in assignments.items():
+        given = replace(assignment, meeting=meeting, directive=assignment.directive or conclusion)
+        give_task(held.group.code, code, given, by=by, at=at, reason=held.title)
+
+
+@transaction.atomic
+def hold_dialogue(
+    group: str,
+    promises: Mapping[str, Assignment],
+    *,
+    held_on: date,
+    partners: str,
+    topic: str,
+    by: str,
+    at: datetime,
+    location: str = "",
+    questions: int = 0,
+) -> int:
+    """Note a dialogue with citizens or enterprises; each promise made there becomes a task, by code. Its key."""
+    if not topic.strip() or not partners.strip():
+        raise Refusal("empty_dialogue", "Buổi đối thoại cần có chủ đề và đối thoại với ai.")
+    dialogue = Dialogue.objects.create(
+        group=group_row(group),
+        held_on=held_on,
+        partners=nfc(partners),
+        topic=nfc(topic),
+        location=nfc(location),
+        questions=questions,
+    )
+    for code, assignment in promises.items():
+        give_task(group, code, replace(assignment, dialogue=dialogue.pk), by=by, at=at, reason=dialogue.topic)
+    return int(dialogue.pk)
+
+
+def _meeting(key: int) -> Meeting:
+    found = Meeting.objects.select_for_update(of=("self",)).select_related("group").filter(pk=key).first()
+    if found is None:
+        raise Refusal("unknown_meeting", "Không có phiên họp số {key}.", key=key)
+    return found

@@ -1,0 +1,131 @@
+"""Bottlenecks raised and ended, pilot models and their results, money, commendations."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import nfc
+from motcua.steering.assignments.actions.giving import Offices, directive_of
+from motcua.steering.assignments.models import (
+    Bottleneck,
+    BottleneckEnd,
+    BudgetLine,
+    Commendation,
+    Investment,
+    PilotModel,
+    PilotResult,
+)
+from motcua.steering.assignments.rules.documents import Citation
+from motcua.steering.assignments.selectors.tasks import group_row, task_row
+
+
+def raise_bottleneck(
+    group: str, *, text: str, decision_needed: str, owner: str, by: str, at: datetime, task: str | None = None
+) -> int:
+    """Say what holds work up, which decision it needs and from whom (a name). Refuses without these; its key."""
+    _told(text, decision_needed, owner)
+    day = at.astimezone(VIETNAM).date()
+    row = Bottleneck.objects.create(
+        group=group_row(group),
+        task=task_row(group, task) if task else None,
+        text=nfc(text),
+        decision_needed=nfc(decision_needed),
+        owner_id=Offices(day).one(owner),
+        owner_text=nfc(owner),
+        raised_on=day,
+        by=by,
+    )
+    return int(row.pk)
+
+
+@transaction.atomic
+def end_bottleneck(key: int, *, decision: str, by: str, at: datetime) -> None:
+    """Note the decision that ended a bottleneck. Refuses an unknown one, and one that is over (`bottleneck_over`)."""
+    _told(decision)
+    row = Bottleneck.objects.select_for_update().filter(pk=key).first()
+    if row is None or BottleneckEnd.objects.filter(bottleneck=row).exists():
+        raise Refusal("bottleneck_over", "Không có điểm nghẽn số {key} đang chờ tháo gỡ.", key=key)
+    day = at.astimezone(VIETNAM).date()
+    BottleneckEnd.objects.create(bottleneck=row, on=day, decision=nfc(decision), by=by, at=at)
+
+
+def open_pilot(group: str, code: str, *, name: str, lead: str, at: datetime, started_on: date | None = None) -> None:
+    """Open a pilot model, or say more about a known one."""
+    _told(code, name)
+    PilotModel.objects.update_or_create(
+        group=group_row(group),
+        code=nfc(code),
+        defaults={
+            "name": nfc(name),
+            "lead_id": Offices(at.astimezone(VIETNAM).date()).one(lead),
+            "lead_text": nfc(lead),
+            "started_on": started_on,
+        },
+    )
+
+
+def add_pilot_result(
+    group: str, code: str, *, on: date, text: str, by: str, at: datetime, file: int | None = None
+) -> None:
+    """Add a result of a pilot model. Refuses an unknown one (`unknown_pilot`), a day to come, a result without text."""
+    _told(text)
+    row = PilotModel.objects.filter(group=group_row(group), code=code).first()
+    if row is None:
+        raise Refusal("unknown_pilot", "Không có mô hình điểm mã {code} trong nhóm {group}.", code=code, group=group)
+    if on > at.astimezone(VIETNAM).date():
+        raise Refusal("future_record", "Ngày {day} chưa tới.", day=on)
+    PilotResult.objects.create(pilot=row, on=on, text=nfc(text), evidence_id=file, by=by, at=at)
+
+
+def set_budget(group: str, code: str, *, year: int, source: str, amount: int) -> None:
+    """Set aside money (đồng) for a task in a year, from a source; said again it replaces the amount."""
+    _told(source)
+    _some(amount)
+    BudgetLine.objects.update_or_create(
+        task=task_row(group, code), year=year, source=nfc(source), defaults={"amount": amount}
+    )
+
+
+def list_investment(group: str, code: str, *, name: str, amount: int, directive: Citation | None = None) -> None:
+    """Add an item to a task's investment list, with the decision that approved it."""
+    _told(name)
+    _some(amount)
+    approved = directive_of(directive) if directive else None
+    Investment.objects.create(task=task_row(group, code), name=nfc(name), amount=amount, directive=approved)
+
+
+def commend(
+    group: str,
+    *,
+    collective: str,
+    form: str,
+    on: date,
+    reason: str,
+    at: datetime,
+    directive: Citation | None = None,
+    task: str | None = None,
+) -> None:
+    """Note a commendation of an agency or a collective; persons are not named here."""
+    _told(collective, form, reason)
+    Commendation.objects.create(
+        group=group_row(group),
+        task=task_row(group, task) if task else None,
+        directive=directive_of(directive) if directive else None,
+        agency_id=Offices(at.astimezone(VIETNAM).date()).one(collective),
+        collective=nfc(collective),
+        form=nfc(form),
+        on=on,
+        reason=nfc(reason),
+    )
+
+
+def _told(*texts: str) -> None:
+    if not all(text.strip() for text in texts):
+        raise Refusal("text_missing", "Còn mục bắt buộc để trống; hãy ghi đủ nội dung.")
+
+
+def _some(amount: int) -> None:
+    if amount <= 0:
+        raise Refusal("no_money", "Số tiền phải lớn hơn 0 đồng.")

@@ -1,0 +1,192 @@
+"""What the door of assignments hands out: frozen records, never rows."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.steering.assignments.rules.states import RecordKind, Standing, TaskState, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agency as the source names it, with its identifier where exactly one bears that name."""
+
+    name: str
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as it stands on a day, as a card of the board."""
+
+    group: str
+    code: str
+    section: str
+    text: str
+    leads: tuple[Named, ...]
+    coordinating: tuple[Named, ...]
+    product: str
+    source: str
+    clause: str
+    giver: Named
+    terms: Terms
+    time: str
+    status: str
+    doubts: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def state(self) -> TaskState:
+        return self.standing.state
+
+    def led_by(self, agency: str) -> bool:
+        """Whether that agency is among those that lead."""
+        return any(lead.agency == agency for lead in self.leads)
+
+    def as_json(self) -> dict[str, object]:
+        """One task of `motcua assignments status --json`."""
+        standing = self.standing
+        return {
+            "group": self.group,
+            "code": self.code,
+            "section": self.section,
+            "text": self.text,
+            "leads": [{"name": one.name, "agency": one.agency} for one in self.leads],
+            "coordinating": [{"name": one.name, "agency": one.agency} for one in self.coordinating],
+            "product": self.product,
+            "source": self.source,
+            "clause": self.clause,
+            "rhythm": str(self.terms.rhythm),
+            "time": self.time,
+            "starts": _day(self.terms.starts),
+            "due": _day(standing.due),
+            "state": str(self.state),
+            "done_on": _day(standing.done_on),
+            "claimed": standing.claimed,
+            "extended": standing.extended,
+            "reported": self.status,
+            "needs_review": bool(self.doubts),
+            "doubts": list(self.doubts),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A record of a task, as its page shows it."""
+
+    kind: RecordKind
+    on: date
+    day: date | None
+    turn: date | None
+    text: str
+    file: int | None
+    agency: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What is set aside for a task and what is listed to be bought, in đồng.
+
+    Money without a list cannot be allotted: Nghị quyết 33/NQ-HĐND of Quảng Nam had none and could not be spent.
+    """
+
+    budget: tuple[tuple[int, str, int], ...]
+    investments: tuple[tuple[str, int], ...]
+
+    @property
+    def set_aside(self) -> int:
+        return sum(amount for _, _, amount in self.budget)
+
+    @property
+    def listed(self) -> int:
+        return sum(amount for _, amount in self.investments)
+
+    @property
+    def list_missing(self) -> bool:
+        """Whether there is money and no list to spend it by."""
+        return bool(self.budget) and not self.investments
+
+
+@dataclass(frozen=True, slots=True)
+class BottleneckRecord:
+    """A bottleneck: its age in days (until its end where it has one), the decision it needs or got."""
+
+    id: int
+    group: str
+    task: str | None
+    text: str
+    decision_needed: str
+    owner: Named
+    raised_on: date
+    age: int
+    ended_on: date | None
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A task with everything that hangs from it."""
+
+    row: TaskRow
+    result: str
+    records: tuple[Happened, ...]
+    revisions: tuple[tuple[datetime, str, str, dict[str, object]], ...]
+    reminders: tuple[tuple[date, str, date], ...]
+    bottlenecks: tuple[BottleneckRecord, ...]
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting with agenda (title, paper), who came (agency, came), minutes, and the tasks it gave as they stand."""
+
+    id: int
+    group: str
+    title: str
+    held_on: date
+    location: str
+    agenda: tuple[tuple[str, int | None], ...]
+    attendance: tuple[tuple[Named, bool], ...]
+    minutes: str
+    minutes_file: int | None
+    conclusion: str
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueRecord:
+    """A dialogue with citizens or enterprises, and the promises made there as they stand."""
+
+    id: int
+    group: str
+    held_on: date
+    partners: str
+    topic: str
+    location: str
+    questions: int
+    promises: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PilotRecord:
+    """A pilot model with its results up to a day (day, text)."""
+
+    group: str
+    code: str
+    name: str
+    lead: Named
+    started_on: date | None
+    results: tuple[tuple[date, str], ...]
+
+
+def tally(rows: Iterable[TaskRow]) -> dict[TaskState, int]:
+    """How many tasks stand in each state; every state has its count."""
+    counted = Counter(row.state for row in rows)
+    return {state: counted[state] for state in TaskState}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,175 @@
+"""Tasks as they stand on a day: all, the board, one page, the calendar, what an agency owes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.steering.assignments.models import Task, TaskAgency, TaskGroup, TaskRecord
+from motcua.steering.assignments.models.tasks import LEAD
+from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
+from motcua.steering.assignments.rules.records import Happened, Named, TaskRow
+from motcua.steering.assignments.rules.states import (
+    OPEN,
+    Record,
+    RecordKind,
+    Reported,
+    Rhythm,
+    TaskState,
+    Terms,
+    judge,
+    turns,
+)
+
+
+def groups() -> tuple[tuple[str, str], ...]:
+    """The groups of tasks in order of code: code and name."""
+    return tuple(TaskGroup.objects.order_by("code").values_list("code", "name"))
+
+
+def tasks(*, at: datetime, group: str | None = None, lead: str | None = None) -> list[TaskRow]:
+    """The tasks as they stand at `at`, group by group; of one group, of one leading agency, where given.
+
+    Refuses a group that does not exist (`unknown_group`).
+    """
+    rows = Task.objects.order_by("group__code", "place", "id")
+    if group is not None:
+        rows = rows.filter(group=group_row(group))
+    if lead is not None:
+        rows = rows.filter(agencies__seat=LEAD, agencies__agency__identifier=lead).distinct()
+    return standing_rows(rows, at=at)
+
+
+def board(*, at: datetime, group: str | None = None, lead: str | None = None) -> dict[TaskState, list[TaskRow]]:
+    """The tasks in their states; within a state those due first come first."""
+    rows = sorted(tasks(at=at, group=group, lead=lead), key=_by_due)
+    return {state: [row for row in rows if row.state is state] for state in TaskState}
+
+
+def owed(agency: str, *, at: datetime) -> list[TaskRow]:
+    """What that agency leads and has not done, by due day; what has no due day comes last."""
+    return sorted((row for row in tasks(at=at, lead=agency) if row.state in OPEN), key=_by_due)
+
+
+def calendar(first: date, last: date, *, at: datetime, lead: str | None = None) -> list[tuple[date, TaskRow]]:
+    """The due days from `first` to `last`, both included, with their tasks; a recurring task with each of its turns."""
+    found: list[tuple[date, TaskRow]] = []
+    for row in tasks(at=at, lead=lead):
+        recurring = row.terms.rhythm is Rhythm.RECURRING
+        dues: Iterable[date | None] = turns(row.terms, last) if recurring else [row.standing.due]
+        found += [(due, row) for due in dues if due is not None and first <= due <= last]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
+    """These tasks as they stand at `at`, in the queryset's order."""
+    chosen = list(rows.select_related("group", "directive", "giver"))
+    keys = [task.pk for task in chosen]
+    named: dict[int, list[TaskAgency]] = defaultdict(list)
+    for agency in TaskAgency.objects.filter(task__in=keys).select_related("agency").order_by("place"):
+        named[agency.task_id].append(agency)
+    said = _records(keys)
+    day = at.astimezone(VIETNAM).date()
+    return [_row(task, named[task.pk], said[task.pk], day) for task in chosen]
+
+
+def task_row(group: str, code: str) -> Task:
+    """The task's own row, for acts. Refuses one that does not exist (`unknown_task`)."""
+    found = Task.objects.select_related("group").filter(group__code=group, code=code).first()
+    if found is None:
+        raise Refusal("unknown_task", "Không có nhiệm vụ {code} trong nhóm {group}.", code=code[:60], group=group[:60])
+    return found
+
+
+def group_row(code: str) -> TaskGroup:
+    """The group's own row. Refuses one that does not exist (`unknown_group`)."""
+    found = TaskGroup.objects.filter(code=code).first()
+    if found is None:
+        raise Refusal("unknown_group", "Không có nhóm nhiệm vụ mã “{code}”.", code=code[:60])
+    return found
+
+
+def terms_of(task: Task) -> Terms:
+    """What was asked, as the rules take it."""
+    return Terms(
+        rhythm=Rhythm(task.rhythm),
+        starts=task.starts,
+        due=task.due,
+        every=task.every,
+        until=task.until,
+        reported=Reported(task.reported),
+        reported_on=task.reported_on,
+    )
+
+
+def records_of(task: Task) -> list[Record]:
+    """What was recorded of one task, in the order it was recorded."""
+    return _records([task.pk])[task.pk]
+
+
+def happened(task: Task) -> tuple[Happened, ...]:
+    """The records of a task as its page shows them."""
+    return tuple(
+        Happened(
+            kind=RecordKind(row.kind),
+            on=row.on,
+            day=row.day,
+            turn=row.turn,
+            text=row.text,
+            file=row.evidence_id,
+            agency=row.agency.identifier if row.agency else None,
+            by=row.by,
+            at=row.at,
+        )
+        for row in task.records.select_related("agency").order_by("id")
+    )
+
+
+def _records(keys: Sequence[int]) -> dict[int, list[Record]]:
+    found: dict[int, list[Record]] = defaultdict(list)
+    rows = TaskRecord.objects.filter(task__in=keys).order_by("id")
+    for key, kind, on, day, turn in rows.values_list("task_id", "kind", "on", "day", "turn"):
+        found[key].append(Record(RecordKind(kind), on, day, turn))
+    return found
+
+
+def _row(task: Task, named: Sequence[TaskAgency], said: Sequence[Record], day: date) -> TaskRow:
+    terms = terms_of(task)
+    leads = tuple(_named(one) for one in named if one.seat == LEAD)
+    return TaskRow(
+        group=task.group.code,
+        code=task.code,
+        section=task.section,
+        text=task.text,
+        leads=leads,
+        coordinating=tuple(_named(one) for one in named if one.seat != LEAD),
+        product=task.product,
+        source=_cited(task),
+        clause=task.clause,
+        giver=Named(task.giver_text, task.giver.identifier if task.giver else None),
+        terms=terms,
+        time=task.time_raw,
+        status=task.status_raw,
+        doubts=tuple(
+            SENTENCES[TaskDoubt(doubt)].format(time=task.time_raw, status=task.status_raw) for doubt in task.doubts
+        ),
+        standing=judge(terms, said, day),
+    )
+
+
+def _named(row: TaskAgency) -> Named:
+    return Named(row.name, row.agency.identifier if row.agency else None)
+
+
+def _cited(task: Task) -> str:
+    if task.directive is None:
+        return task.source_text
+    issued = f" ngày {task.directive.issued_on:%d/%m/%Y}" if task.directive.issued_on else ""
+    return f"{task.directive.kind} {task.directive.number}{issued}".strip()
+
+
+def _by_due(row: TaskRow) -> tuple[date, str, str]:
+    return (row.standing.due or date.max, row.group, row.code)
