@@ -1,0 +1,138 @@
+"""Meetings whose conclusions become tasks, dialogues and promises, bottlenecks, pilot models, money, praise."""
+
+from datetime import date, datetime
+
+import pytest
+
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.steering.assignments.models import Task
+from motcua.steering.assignments.public import (
+    Assignment,
+    Citation,
+    Terms,
+    add_pilot_result,
+    bottlenecks,
+    call_meeting,
+    commend,
+    commendations,
+    conclude_meeting,
+    dialogues,
+    end_bottleneck,
+    give_task,
+    hold_dialogue,
+    list_investment,
+    meeting_page,
+    meetings,
+    note_attendance,
+    open_pilot,
+    pilots,
+    raise_bottleneck,
+    set_budget,
+    task_page,
+    without_list,
+)
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 4, 10, 17, 0, tzinfo=VIETNAM)
+WHO = {"by": "g1", "at": AT}
+NOTICE = Citation("Thông báo", "45/TB-UBND", date(2026, 4, 12))
+WORK = Assignment("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6, 30)))
+
+
+@pytest.fixture
+def meeting(group):
+    agenda = [("Báo cáo Đề án 06", None), ("Thảo luận", None)]
+    return call_meeting(group, title="Phiên họp quý I", held_on=AT.date(), agenda=agenda, location="Hội trường A")
+
+
+def refused(rule, act, *given, **named):
+    with pytest.raises(Refusal) as caught:
+        act(*given, **named)
+    assert caught.value.rule == rule
+
+
+def test_a_meeting_whose_conclusions_become_tasks(meeting):
+    note_attendance(meeting, {"Sở Y tế": True, "Công an tỉnh": False}, at=AT)
+    conclude_meeting(meeting, {"KL1": WORK}, minutes="Thống nhất.", conclusion=NOTICE, **WHO)
+    page = meeting_page(meeting, at=AT)
+    assert [title for title, _ in page.agenda] == ["Báo cáo Đề án 06", "Thảo luận"]
+    assert [(named.agency, came) for named, came in page.attendance] == [("H55.01", True), (None, False)]
+    assert (page.minutes, page.conclusion) == ("Thống nhất.", "Thông báo 45/TB-UBND")
+    assert [(row.code, row.source, str(row.state)) for row in page.tasks] == [
+        ("KL1", "Thông báo 45/TB-UBND ngày 12/04/2026", "not_due")
+    ]
+    assert [title for _, _, title, _ in meetings(group="da06")] == ["Phiên họp quý I"]
+
+
+def test_a_meeting_is_all_or_nothing(meeting):
+    refused("minutes_missing", conclude_meeting, meeting, {}, minutes=" ", **WHO)
+    broken = Assignment("", "Sở Y tế", Terms())
+    refused("empty_task", conclude_meeting, meeting, {"KL1": WORK, "KL2": broken}, minutes="x", **WHO)
+    assert not Task.objects.exists()
+    assert meeting_page(meeting, at=AT).minutes == ""
+    refused("meeting_taken", call_meeting, "da06", title="Phiên họp quý I", held_on=AT.date())
+    refused("empty_meeting", call_meeting, "da06", title=" ", held_on=AT.date())
+    refused("unknown_meeting", meeting_page, 0, at=AT)
+    ahead = call_meeting("da06", title="Phiên sau", held_on=date(2026, 7, 1))
+    refused("meeting_ahead", conclude_meeting, ahead, {}, minutes="x", **WHO)
+
+
+def test_a_promise_made_to_citizens_is_a_task(group):
+    partners, topic = "hợp tác xã", "Thủ tục đất đai"
+    hold_dialogue(group, {"H1": WORK}, held_on=AT.date(), partners=partners, topic=topic, questions=12, **WHO)
+    (found,) = dialogues(at=AT)
+    assert (found.partners, found.questions, [row.code for row in found.promises]) == (partners, 12, ["H1"])
+    refused("empty_dialogue", hold_dialogue, group, {}, held_on=AT.date(), partners=" ", topic="x", **WHO)
+
+
+def test_a_bottleneck_has_an_owner_a_decision_and_an_age(group):
+    give_task(group, "1", WORK, **WHO)
+    asked = {"text": "Nghị quyết thiếu danh mục", "decision_needed": "sửa nghị quyết", "owner": "Sở Nội vụ"}
+    key = raise_bottleneck(group, task="1", **asked, **WHO)
+    raise_bottleneck(group, **asked, **WHO)
+    later = datetime(2026, 4, 30, 8, 0, tzinfo=VIETNAM)
+    assert [(one.age, one.owner.agency, one.task) for one in bottlenecks(at=later)] == [
+        (20, "H55.02", "1"),
+        (20, "H55.02", None),
+    ]
+    end_bottleneck(key, decision="Nghị quyết 9/NQ-HĐND", by="g1", at=later)
+    refused("bottleneck_over", end_bottleneck, key, decision="x", by="g1", at=later)
+    refused("text_missing", raise_bottleneck, group, **{**asked, "owner": ""}, **WHO)
+    assert len(bottlenecks(at=later)) == 1
+    assert len(bottlenecks(at=AT)) == 2
+    (own,) = task_page(group, "1", at=later).bottlenecks
+    assert (own.ended_on, own.decision) == (later.date(), "Nghị quyết 9/NQ-HĐND")
+    assert len(bottlenecks(at=later, ended=True)) == 2
+
+
+def test_pilot_models_have_results_or_are_in_progress(group):
+    for code in ("1", "2"):
+        open_pilot(group, code, name=f"Mô hình {code}", lead="Sở Y tế", at=AT)
+    add_pilot_result(group, "1", on=AT.date(), text="12 trạm y tế", **WHO)
+    assert [bool(one.results) for one in pilots(at=AT)] == [True, False]
+    assert pilots(at=AT)[0].lead.agency == "H55.01"
+    refused("unknown_pilot", add_pilot_result, group, "9", on=AT.date(), text="x", **WHO)
+    refused("future_record", add_pilot_result, group, "1", on=date(2026, 5, 1), text="x", **WHO)
+
+
+def test_money_without_a_list_is_seen(group):
+    """Quảng Nam 2023: a resolution without an investment list, so that its money could not be allotted."""
+    give_task(group, "1", WORK, **WHO)
+    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000_000)
+    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=6_000_000_000)
+    assert without_list() == [(group, "1")]
+    assert task_page(group, "1", at=AT).money.list_missing
+    list_investment(group, "1", name="Trạm phát sóng", amount=2_000_000_000, directive=NOTICE)
+    money = task_page(group, "1", at=AT).money
+    assert (money.set_aside, money.listed, money.list_missing) == (6_000_000_000, 2_000_000_000, False)
+    assert without_list() == []
+    refused("no_money", set_budget, group, "1", year=2026, source="x", amount=0)
+
+
+def test_praise_is_for_agencies_and_collectives(group):
+    commend(
+        group, collective="Sở Y tế", form="Bằng khen", on=AT.date(), reason="hoàn thành sớm", at=AT, directive=NOTICE
+    )
+    assert commendations(group=group) == [(AT.date(), "Sở Y tế", "Bằng khen", "hoàn thành sớm")]
+    refused("text_missing", commend, group, collective="", form="x", on=AT.date(), reason="y", at=AT)
