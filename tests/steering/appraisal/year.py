@@ -26,20 +26,20 @@ UNITS = ("H1.A", "H1.B", "H1.C")
 
 
 class Year:
-    """The set PAR of 2026 and its files."""
+    """The set PAR of a year and its files."""
 
-    def __init__(self, folder, text=SET, units=UNITS, **about):
-        self.folder = folder
+    def __init__(self, folder, text=SET, units=UNITS, year=2026, **about):
+        self.folder, self.year = folder, year
         path = folder / "set.csv"
         path.write_text(text, encoding="utf-8")
         about = {"rescale": Rescale.PROPORTIONAL, **about}
-        report = import_set(path, About("PAR", 2026, **about), at=AT)
+        report = import_set(path, About("PAR", year, **about), at=AT)
         assert not report.left_out, report.faults
         open_sheets(self.held, list(units), actor="x", at=AT)
 
     @property
     def held(self):
-        return criteria_set("PAR", 2026)
+        return criteria_set("PAR", self.year)
 
     def put(self, stage, *rows, columns="unit,leaf,answer"):
         path = self.folder / "marks.csv"

@@ -7,11 +7,29 @@ from motcua.steering.appraisal.actions.importing import About, copy_set, import_
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
 from motcua.steering.appraisal.models import Scope, State
-from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord, UnitResult, YearRank
+from motcua.steering.appraisal.policies import may
+from motcua.steering.appraisal.records import (
+    ComplaintRecord,
+    Duedate,
+    MarkRecord,
+    SetRecord,
+    SheetRecord,
+    UnitResult,
+    YearRank,
+)
+from motcua.steering.appraisal.rules.advice import Step
+from motcua.steering.appraisal.rules.calendar import Duty, Milestone
+from motcua.steering.appraisal.rules.difference import Change, difference
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading
 from motcua.steering.appraisal.rules.numbers import exact, shown
-from motcua.steering.appraisal.rules.stages import ENTERED, Stage
+from motcua.steering.appraisal.rules.stages import ENTERED, Applicable, Stage
+from motcua.steering.appraisal.selectors.bench import Task, bench, leaf_across_units
+from motcua.steering.appraisal.selectors.calendar import due_calendar, late_duties
+from motcua.steering.appraisal.selectors.council import Row, Table, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
+from motcua.steering.appraisal.selectors.history import history
+from motcua.steering.appraisal.selectors.marks import complaint_records, sheets
+from motcua.steering.appraisal.selectors.pages import Line, Sheet, cheapest, sheet, what_if
 from motcua.steering.appraisal.selectors.results import as_json, results, year_ranks
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
 from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets
@@ -20,33 +38,55 @@ __all__ = [
     "ENTERED",
     "MODELS",
     "About",
+    "Applicable",
     "BrokenSeal",
+    "Change",
+    "ComplaintRecord",
+    "Duedate",
+    "Duty",
     "Grading",
+    "Line",
     "MarkRecord",
+    "Milestone",
     "Rescale",
+    "Row",
     "Scope",
     "Sealed",
     "SetRecord",
+    "Sheet",
     "SheetRecord",
     "Stage",
     "State",
+    "Step",
+    "Table",
+    "Task",
     "UnitResult",
     "YearRank",
     "as_json",
     "assign",
+    "bench",
     "broken_seals",
+    "cheapest",
     "complain",
+    "complaint_records",
     "confirm_claim",
     "copy_set",
+    "council",
     "criteria_set",
     "criteria_sets",
+    "difference",
+    "due_calendar",
     "exact",
     "explain",
     "export_csv",
     "export_excel",
     "grading",
+    "history",
     "import_set",
+    "late_duties",
+    "leaf_across_units",
     "load_set",
+    "may",
     "model_set",
     "open_from_file",
     "open_sheets",
@@ -59,10 +99,13 @@ __all__ = [
     "seal",
     "self_score",
     "set_due",
+    "sheet",
     "sheet_of",
+    "sheets",
     "shown",
     "sign_off",
     "stage_of",
+    "what_if",
     "withdraw_assignment",
     "year_ranks",
 ]

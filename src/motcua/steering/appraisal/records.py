@@ -87,3 +87,20 @@ class YearRank:
     grade: str | None
     rank: int | None
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRecord:
+    """A unit's complaint about a leaf, and its answer.
+
+    `reason` is empty while it waits; `points` None where the score stayed.
+    """
+
+    id: int
+    unit: str
+    leaf: str
+    text: str
+    at: datetime
+    points: Fraction | None
+    reason: str
+    decision: str

@@ -13,7 +13,7 @@ def test_a_whole_tree():
     assert not flaws(GOOD)
     whole = tree(*GOOD)
     assert (whole.most, list(whole.leaves), [one.code for one in whole.fields]) == (7, ["1.1", "1.2", "2"], ["1", "2"])
-    assert whole.field_of("1.2") == "1"
+    assert (whole.above("1.2"), whole.above("2")) == (("1",), ())
 
 
 @pytest.mark.parametrize(

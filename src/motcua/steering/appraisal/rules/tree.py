@@ -83,11 +83,12 @@ class Tree:
             yield child.code
             yield from self.below(child.code)
 
-    def field_of(self, code: str) -> str:
-        """The top node above one, or itself."""
-        while parent := self.of[code].parent:
-            code = parent
-        return code
+    def above(self, code: str) -> tuple[str, ...]:
+        """The codes of the nodes above one, the nearest first."""
+        found = []
+        while code := self.of[code].parent:
+            found.append(code)
+        return tuple(found)
 
 
 def flaws(rows: Sequence[Criterion]) -> list[Flaw]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, State
-from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.result import Given
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.figures import readings
@@ -107,3 +107,23 @@ def marks_of_set(held: SetRecord) -> Iterator[tuple[int, MarkRecord]]:
     codes = {node: code for code, node in held.ids.items()}
     for row in Mark.objects.filter(sheet__set_id=held.id).order_by("pk").iterator(chunk_size=5000):
         yield row.sheet_id, mark_record(row, codes[row.node_id])
+
+
+def complaint_records(held: SetRecord) -> tuple[ComplaintRecord, ...]:
+    """All complaints about a set with their answers, in order."""
+    codes = {node: code for code, node in held.ids.items()}
+    units = {one.id: one.unit for one in sheets(held.id)}
+    found = ((one, getattr(one, "revision", None)) for one in complaints(units))
+    return tuple(
+        ComplaintRecord(
+            id=one.pk,
+            unit=units[one.sheet_id],
+            leaf=codes[one.node_id],
+            text=one.text,
+            at=one.at,
+            points=number_of(answer.points) if answer and answer.points else None,
+            reason=answer.reason if answer else "",
+            decision=answer.decision if answer else "",
+        )
+        for one, answer in found
+    )

@@ -1,0 +1,36 @@
+"""Who may do what in an appraisal; the database draws the same line around every mark."""
+
+from datetime import date
+from pathlib import Path
+
+from motcua.commons.accounts.public import Permission, Person, matrix_of
+from motcua.registry.agencies.public import path_of
+from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.selectors.bench import appraises
+
+APPRAISER = "appraiser"
+"""The relation of a person to a leaf that is given to them, on another agency's sheet."""
+
+_PROVINCE = "province"
+"""Where a whole set lies: below the province's committee, in no single agency."""
+
+
+def may(
+    act: str,
+    person: Person,
+    *,
+    on: date,
+    held: SetRecord | None = None,
+    unit: str | None = None,
+    leaf: str | None = None,
+) -> Permission:
+    """Whether the person may do that act of `permissions.toml`.
+
+    `unit` is whose sheet it is (None: the whole set). With `held`, the appraiser's relation is looked up: to that
+    leaf, or (None) to any leaf of the set.
+    """
+    place = (_PROVINCE, *path_of(None, on)) if unit is None else path_of(unit, on)
+    foreign = held is not None and person.acting is not None and person.acting != unit
+    given = foreign and held is not None and appraises(held, person.acting or "", person.key, leaf=leaf)
+    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
+    return matrix.decide(act, person, place=place, relations={APPRAISER} if given else set())

@@ -1,0 +1,94 @@
+"""An appraiser's bench: what is given to whom, what waits, one leaf across all units."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.steering.appraisal.models import Assignment, Mark
+from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.stages import Stage
+from motcua.steering.appraisal.selectors.marks import mark_record, sheets
+
+Said = Mapping[tuple[int, int], Mapping[str, datetime]]
+"""When each stage last spoke, by sheet and leaf (their rows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One leaf of one unit: the latest word of each stage, and whether it waits for the appraiser."""
+
+    unit: str
+    name: str
+    leaf: str
+    words: Mapping[Stage, MarkRecord]
+    waits: bool
+
+
+def bench(held: SetRecord, agency: str, appraiser: str, *, stage: Stage) -> dict[str, int]:
+    """How many units wait on each leaf that is given to an appraiser, in the order of the set."""
+    nodes = _nodes(held, _given(held, agency, appraiser))
+    asked = to_judge(held, agency)
+    said = last_said(nodes.values(), asked)
+    return {leaf: sum(waits(said, one.id, node, stage) for one in asked) for leaf, node in nodes.items()}
+
+
+def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[Task]:
+    """One leaf side by side: every unit's sheet that the agency may judge, by unit."""
+    asked = to_judge(held, agency)
+    words: dict[int, dict[Stage, MarkRecord]] = {one.id: {} for one in asked}
+    node = held.ids[leaf]
+    for row in Mark.objects.filter(node_id=node, sheet_id__in=list(words)).order_by("pk"):
+        mark = mark_record(row, leaf)
+        words[row.sheet_id][mark.stage] = mark
+    return [Task(one.unit, one.name, leaf, words[one.id], _waits(words[one.id], stage)) for one in asked]
+
+
+def to_judge(held: SetRecord, agency: str) -> list[SheetRecord]:
+    """The sheets an agency may judge: signed off, and not its own."""
+    return [one for one in sheets(held.id) if one.signed_at is not None and one.unit != agency]
+
+
+def last_said(nodes: Iterable[int], asked: Iterable[SheetRecord]) -> Said:
+    """Which stages have spoken on these leaves of these sheets, and when last."""
+    found: dict[tuple[int, int], dict[str, datetime]] = {}
+    rows = Mark.objects.filter(node_id__in=list(nodes), sheet_id__in=[one.id for one in asked]).order_by("pk")
+    for sheet, node, stage, at in rows.values_list("sheet_id", "node_id", "stage", "at"):
+        found.setdefault((sheet, node), {})[stage] = at
+    return found
+
+
+def waits(said: Said, sheet: int, node: int, stage: Stage) -> bool:
+    """Whether a leaf of a sheet still waits for that review."""
+    return _waits(said.get((sheet, node), {}), stage)
+
+
+def _waits(said: Mapping[Stage, MarkRecord] | Mapping[str, datetime], stage: Stage) -> bool:
+    """At the second review only leaves wait that the unit has explained."""
+    return stage not in said and (stage is Stage.REVIEW1 or Stage.EXPLANATION in said)
+
+
+def appraises(held: SetRecord, agency: str, appraiser: str, *, leaf: str | None = None) -> bool:
+    """Whether a leaf of the set (None: any) is given to that agency, or to that person of it."""
+    found = _given(held, agency, appraiser)
+    return (found if leaf is None else found.filter(node__code=leaf)).exists()
+
+
+def assignments(held: SetRecord) -> dict[str, list[int]]:
+    """The leaves (their rows) that are given to each agency now."""
+    found: dict[str, list[int]] = {}
+    rows = Assignment.objects.filter(node__set_id=held.id, withdrawn_at=None).order_by("agency", "node__position")
+    for agency, node in rows.values_list("agency", "node_id").distinct():
+        found.setdefault(agency, []).append(node)
+    return found
+
+
+def _given(held: SetRecord, agency: str, appraiser: str) -> QuerySet[Assignment]:
+    mine = Q(appraiser="") | Q(appraiser=appraiser)
+    return Assignment.objects.filter(mine, node__set_id=held.id, agency=agency, withdrawn_at=None)
+
+
+def _nodes(held: SetRecord, given: QuerySet[Assignment]) -> dict[str, int]:
+    there = set(given.values_list("node_id", flat=True))
+    return {leaf: held.ids[leaf] for leaf in held.rules.tree.leaves if held.ids[leaf] in there}

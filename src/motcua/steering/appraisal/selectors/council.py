@@ -1,0 +1,80 @@
+"""The council's table: every unit on one page, quick to open while nothing has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from functools import lru_cache
+
+from django.db.models import Max
+
+from motcua.measure.facts.public import watermark
+from motcua.steering.appraisal.models import CriteriaSet, Mark, Sheet
+from motcua.steering.appraisal.records import SetRecord, UnitResult
+from motcua.steering.appraisal.rules.consequences import Verdict
+from motcua.steering.appraisal.selectors.figures import reads_figures
+from motcua.steering.appraisal.selectors.results import results
+from motcua.steering.appraisal.selectors.sets import record_of
+
+STEP = timedelta(minutes=10)
+"""While a set is open its table is that of the last full ten minutes, or of the latest mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit in the council's table. `confirmed` is the total if every unconfirmed claim fell."""
+
+    unit: str
+    name: str
+    rank: int | None
+    grade: str | None
+    total: Fraction | None
+    confirmed: Fraction | None
+    points: Fraction
+    applicable: Fraction
+    fields: Mapping[str, Fraction]
+    missing: int
+    claimed: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows, best first, as of a moment."""
+
+    as_of: datetime
+    rows: tuple[Row, ...]
+
+
+def council(held: SetRecord, *, as_of: datetime) -> Table:
+    """Every unit of a set; the moment it is of is in the answer."""
+    moment = as_of - (as_of - as_of.replace(hour=0, minute=0, second=0, microsecond=0)) % STEP
+    last = Mark.objects.filter(sheet__set_id=held.id).aggregate(last=Max("recorded_at"))["last"]
+    opened = Sheet.objects.filter(set_id=held.id).count()
+    position = watermark()[0] if reads_figures(held) else 0
+    row = CriteriaSet.objects.values_list("state", "rank_seal", "digest").get(pk=held.id)
+    return _table(held.id, moment, (last, opened, position, *row))
+
+
+@lru_cache(maxsize=8)
+def _table(set_id: int, moment: datetime, _edition: tuple[object, ...]) -> Table:
+    held = record_of(CriteriaSet.objects.get(pk=set_id))
+    return Table(moment, tuple(_row(one) for one in results(held, as_of=moment)))
+
+
+def _row(found: UnitResult) -> Row:
+    one = found.outcome
+    return Row(
+        unit=one.unit,
+        name=found.name,
+        rank=one.rank,
+        grade=one.grade,
+        total=one.sums.total,
+        confirmed=one.confirmed.total,
+        points=one.sums.points,
+        applicable=one.sums.applicable,
+        fields=one.sums.fields,
+        missing=len(one.sums.missing),
+        claimed=one.claimed,
+        verdicts=found.verdicts,
+    )
