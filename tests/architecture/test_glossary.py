@@ -24,7 +24,9 @@ def test_glossary_holds_every_model(house):
     assert not missing(house, [m._meta.label for m in apps.get_models() if m.__module__.startswith("motcua.")])
 
 
-@pytest.mark.parametrize("words", [State, Act, TargetState, TaskState], ids=["states", "acts", "target states", "task states"])
+@pytest.mark.parametrize(
+    "words", [State, Act, TargetState, TaskState], ids=["states", "acts", "target states", "task states"]
+)
 def test_glossary_holds_every_state_and_act(house, words):
     assert not missing(house, [word.value for word in words])
 
