@@ -1,7 +1,7 @@
 """The door of surveys."""
 
 from motcua.steering.surveys.actions.box import close_survey, open_boxes
-from motcua.steering.surveys.actions.casting import cast
+from motcua.steering.surveys.actions.casting import cast, paper
 from motcua.steering.surveys.actions.opening import (
     SIPAS,
     add_questionnaire,
@@ -16,7 +16,7 @@ from motcua.steering.surveys.actions.ranks import import_ranks
 from motcua.steering.surveys.models.ballots import Channel
 from motcua.steering.surveys.policies import may
 from motcua.steering.surveys.rules.open_data import COLUMNS, Line, open_data
-from motcua.steering.surveys.rules.questionnaire import Question, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import SCALE, Kind, Question, Questionnaire
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
@@ -35,12 +35,14 @@ from motcua.steering.surveys.selectors.surveys import (
 
 __all__ = [
     "COLUMNS",
+    "SCALE",
     "SIPAS",
     "WALK_IN",
     "Balance",
     "Channel",
     "DrawRecord",
     "Index",
+    "Kind",
     "Line",
     "Question",
     "Questionnaire",
@@ -64,6 +66,7 @@ __all__ = [
     "open_data",
     "open_survey",
     "outside_ranks",
+    "paper",
     "questionnaire_of",
     "score",
     "shipped_questionnaire",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import about, catalogue, dossiers, filing, home, session, supply, track
+from motcua.web.portal.views import about, catalogue, dossiers, filing, home, session, supply, survey, track
 
 app_name = "portal"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
     path("ho-so/<str:code>/rut/", dossiers.withdraw, name="withdraw"),
     path("ho-so/<str:code>/bo-sung/", supply.supply, name="supply"),
     path("tra-cuu/", track.track, name="track"),
+    path("khao-sat/", survey.enter, name="survey"),
+    path("khao-sat/cam-on/", survey.thanks, name="survey_thanks"),
+    path("khao-sat/<str:token>/", survey.ballot, name="ballot"),
     path("tro-giup/", about.guide, name="guide"),
     path("tiep-can/", about.accessibility, name="accessibility"),
     path("dang-nhap/", session.sign_in, name="sign_in"),

@@ -10,7 +10,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.models import Sealed, Stratum, Token
 from motcua.steering.surveys.models.ballots import Channel
-from motcua.steering.surveys.rules.questionnaire import Answer
+from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
 from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
 from motcua.steering.surveys.selectors.surveys import questionnaire_of
@@ -32,6 +32,18 @@ def cast(token: str, answers: Mapping[str, Answer | None], *, at: datetime, chan
             raise used_already()
         sealed = seal(ballot, public=bytes(stratum.survey.public_key), cell=cell(stratum.id, channel))
         Sealed.objects.create(stratum=stratum, channel=channel, content=sealed)
+
+
+def paper(token: str, *, at: datetime) -> tuple[Questionnaire, list[Question]]:
+    """What the holder of a token is asked. Refuses the tokens and surveys that `cast` would, before it is filled in."""
+    kept = digest(token)
+    stratum = _stratum_of(kept)
+    with transaction.atomic():
+        hold_open(stratum.survey_id, at=at)
+    if Token.objects.filter(digest=kept, used=True).exists():
+        raise used_already()
+    questionnaire = questionnaire_of(stratum.survey_id)
+    return questionnaire, questionnaire.asked(stratum.group)
 
 
 def cell(stratum_id: int, channel: str) -> bytes:

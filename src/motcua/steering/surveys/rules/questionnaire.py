@@ -33,15 +33,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `weights`: what each option of a choice counts, as a share; None of an option that rates nothing.
+    """One question. `groups` are the respondents it is put to; empty: all.
 
-    `groups` are the respondents it is put to, empty: all.
+    Of a choice, `options` has the words of each option and `weights` what it counts, as a share; None: nothing.
     """
 
     code: str
     factor: str
     kind: Kind
     text: str
+    options: dict[str, str]
     weights: dict[str, Fraction | None]
     groups: frozenset[str]
 
@@ -153,6 +154,7 @@ def _question(one: Mapping[str, Any]) -> Question:
         factor=str(one["factor"]),
         kind=Kind(one["kind"]),
         text=str(one["text"]),
+        options={str(option["code"]): str(option["text"]) for option in one.get("options", [])},
         weights={str(option["code"]): _share(option.get("weight")) for option in one.get("options", [])},
         groups=frozenset(map(str, one.get("groups", []))),
     )

@@ -1,0 +1,105 @@
+"""One ballot of a survey, by the token of an invitation: opened by link or QR code, or typed in.
+
+Nobody has to sign in, staff cannot enter (no row of `answer_survey`), and nothing of the visit is kept.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.dossiers.public import present
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.steering.surveys import public as surveys
+from motcua.web.ui.refusals import sentence
+
+BY_HAND: Final = "giay"
+"""`?k=giay` stands in the QR code of a paper slip and behind a token typed in: both come from paper."""
+
+STEPS: Final = (
+    gettext_lazy("Rất không hài lòng"),
+    gettext_lazy("Không hài lòng"),
+    gettext_lazy("Bình thường"),
+    gettext_lazy("Hài lòng"),
+    gettext_lazy("Rất hài lòng"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A question as the page draws it: `factor` where a new factor begins."""
+
+    id: str
+    question: surveys.Question
+    factor: str
+    options: list[tuple[str, str]]
+    value: str
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Where a token from a slip is typed."""
+    if request.method == "GET":
+        return render(request, "portal/survey/enter.html")
+    token = request.POST.get("token", "")[:40].strip().replace("/", "")
+    try:
+        surveys.paper(token, at=present(now()))
+    except Refusal as refusal:
+        error = sentence(refusal)
+        return render(request, "portal/survey/enter.html", {"token": token, "error": error, "items": [("ma", error)]})
+    response = redirect("portal:ballot", token)
+    response["Location"] += f"?k={BY_HAND}"
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ballot(request: HttpRequest, token: str) -> HttpResponse:
+    """The questions, and the ballot taken. What a page was sent with comes back with it if it cannot be taken."""
+    at = present(now())
+    questionnaire, asked = surveys.paper(token, at=at)
+    if request.method == "GET":
+        return _page(request, questionnaire, asked)
+    channel = surveys.Channel.SLIP if request.GET.get("k") == BY_HAND else surveys.Channel.LINK
+    try:
+        surveys.cast(token, {one.code: request.POST.get(one.code) for one in asked}, at=at, channel=channel)
+    except Refusal as refusal:
+        return _page(request, questionnaire, asked, error=sentence(refusal))
+    return redirect("portal:survey_thanks")
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """The ballot was taken."""
+    return render(request, "portal/survey/thanks.html")
+
+
+def _page(
+    request: HttpRequest, questionnaire: surveys.Questionnaire, asked: list[surveys.Question], error: str = ""
+) -> HttpResponse:
+    factors = [one.factor for one in asked]
+    boxes = [
+        Box(
+            id=f"cau{number}",
+            question=one,
+            factor=questionnaire.factors[one.factor] if one.factor not in factors[:number] else "",
+            options=_options(one),
+            value=request.POST.get(one.code, ""),
+        )
+        for number, one in enumerate(asked)
+    ]
+    items = [(boxes[0].id, error)] if error and boxes else []
+    context = {"questionnaire": questionnaire, "boxes": boxes, "error": error, "items": items}
+    return render(request, "portal/survey/ballot.html", context, status=422 if error else 200)
+
+
+def _options(question: surveys.Question) -> list[tuple[str, str]]:
+    if question.kind is surveys.Kind.LIKERT:
+        return [(str(step), str(words)) for step, words in zip(surveys.SCALE, STEPS, strict=True)]
+    return list(question.options.items())

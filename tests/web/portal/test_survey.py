@@ -1,0 +1,110 @@
+"""A ballot on the web: by link, by slip, without a name; staff stay outside; and in a real browser."""
+
+import re
+
+import pytest
+from django.db import connection
+from tests.journeys.test_citizen import EYES, broken, page_of
+from tests.steering.surveys.world import NOW, SURVEY, invited, later, opened
+
+from motcua.commons.accounts.public import Role
+from motcua.config.rights import matrix
+from motcua.steering.surveys import public as surveys
+from motcua.web.portal.views import survey
+
+
+@pytest.fixture
+def token(db, monkeypatch):
+    """A survey that is open, and an invitation to it."""
+    monkeypatch.setattr(survey, "present", lambda _real: NOW)
+    opened()
+    return invited(1)[0]
+
+
+def channels():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT channel FROM surveys_sealed ORDER BY 1")
+        return [channel for (channel,) in cursor.fetchall()]
+
+
+def test_a_link_opens_the_questions_of_ones_own_group_and_takes_one_ballot(client, token):
+    page = client.get(f"/khao-sat/{token}/")
+    text = page.content.decode()
+    assert re.findall(r'name="(Q1|Q2|W|T)"', text).count("Q1") == 5
+    assert "Tham mưu" in text
+    assert "no-store" in page["Cache-Control"]
+    assert client.post(f"/khao-sat/{token}/", {"Q1": "5", "W": "B", "T": "tốt"}).url == "/khao-sat/cam-on/"
+    assert "Đã nhận phiếu" in client.get("/khao-sat/cam-on/").content.decode()
+    assert channels() == ["link"]
+    for again in (client.get, client.post):
+        response = again(f"/khao-sat/{token}/")
+        assert (response.status_code, "đã được dùng" in response.content.decode()) == (422, True)
+
+
+def test_a_token_from_a_slip_is_typed_in_and_marked_so(client, token):
+    assert "Mã phiếu" in client.get("/khao-sat/").content.decode()
+    there = client.post("/khao-sat/", {"token": f" {token.lower()} "}).url
+    client.post(there, {"Q1": "3"})
+    assert channels() == ["slip"]
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0000-0000-0000-0000-0000", "/../", "x" * 9999])
+def test_what_is_no_token_is_said_beside_the_box(client, token, typed):
+    page = client.post("/khao-sat/", {"token": typed}).content.decode()
+    assert "govuk-error-summary" in page
+
+
+def test_an_empty_or_wrong_ballot_comes_back_as_it_was(client, token):
+    for sent in ({}, {"Q1": "9", "T": "xin giữ lại"}):
+        response = client.post(f"/khao-sat/{token}/", sent)
+        assert response.status_code == 422
+        assert "govuk-error-summary" in response.content.decode()
+    assert "xin giữ lại" in response.content.decode()
+    assert channels() == []
+
+
+def test_a_survey_that_was_closed_says_so(client, token):
+    surveys.close_survey(*SURVEY, at=later(1))
+    assert "không mở" in client.get(f"/khao-sat/{token}/").content.decode()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
+def test_staff_cannot_vote(role):
+    """Nobody rates their own office from its own desk."""
+    assert role.value not in matrix().rows["answer_survey"].cells
+
+
+@pytest.fixture
+def invitation(site, monkeypatch):
+    """The address of a ballot on a site that runs."""
+    monkeypatch.setattr(survey, "present", lambda _real: NOW)
+    opened()
+    (token,) = invited(1)
+    return f"{site}/khao-sat/{token}/"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", EYES)
+def test_a_ballot_for_every_eye(site, invitation, width):
+    faults = {}
+    with page_of(width) as page:
+        for address in (f"{site}/khao-sat/", invitation, f"{site}/khao-sat/cam-on/"):
+            page.goto(address)
+            faults[address] = broken(page)
+        page.goto(invitation)
+        with page.expect_navigation():
+            page.click("text=Gửi phiếu")
+        faults["empty"] = broken(page)
+    assert not {path: found for path, found in faults.items() if found}
+
+
+@pytest.mark.browser
+def test_a_ballot_without_scripts(site, invitation):
+    with page_of("phone", java_script_enabled=False) as page:
+        page.goto(f"{site}/khao-sat/")
+        page.fill("[name=token]", invitation.split("/")[-2].lower())
+        page.click("text=Mở phiếu")
+        page.get_by_label("Rất hài lòng").first.check()
+        page.click("text=Gửi phiếu")
+        assert page.url == f"{site}/khao-sat/cam-on/"
+    assert channels() == ["slip"]
