@@ -30,6 +30,7 @@ def _verify() -> dict[str, Any]:
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.files import public as files
     from motcua.measure.facts import public as facts
+    from motcua.steering.appraisal import public as appraisal
     from motcua.steering.surveys import public as surveys
 
     checked = dossiers.Checked()
@@ -46,6 +47,7 @@ def _verify() -> dict[str, Any]:
         for one, counted in surveys.unbalanced()
     ]
     broken += [{"what": "file", "where": f.where, "why": f.why} for f in files.verify_all()]
+    broken += [{"what": "seal", "where": s.where, "why": s.why} for s in appraisal.broken_seals()]
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
 
 

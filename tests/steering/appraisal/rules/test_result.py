@@ -190,7 +190,7 @@ def agrees(case):
         assert one.rank == 1 + sum(other > total for other in whole)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appraisals())
 def test_random_sets_agree_with_the_plain_model(case):
     agrees(case)
