@@ -1,14 +1,19 @@
 """Marks from files: what counts, what is refused, what is kept."""
 
+from fractions import Fraction
+
 import pytest
 from tests.measure.facts.stream import Feed, history
-from tests.steering.appraisal.year import AT, Year, rule_of
+from tests.steering.appraisal.year import AT, SET, Year, rule_of
 
 from motcua.measure.facts.actions import projector
 from motcua.measure.facts.public import bring_up
+from motcua.steering.appraisal.actions import polling
 from motcua.steering.appraisal.actions.closing import seal
+from motcua.steering.appraisal.actions.polling import take_surveys
 from motcua.steering.appraisal.models import Mark, SignOff
 from motcua.steering.appraisal.selectors.marks import marks, sheets
+from motcua.steering.surveys.public import Index
 
 pytestmark = pytest.mark.django_db
 KEYS = ["unit", "points", "applicable", "total", "rank", "class", "fields", "leaves", "verdicts", "missing"]
@@ -135,3 +140,15 @@ def test_a_closed_set_takes_nothing(year):
     year.full()
     seal(year.held, decision="QĐ 1", actor="x", at=AT)
     assert rule_of(lambda: year.put("review2", "H1.A,A.1,1")) == "set_is_closed"
+
+
+def test_a_survey_leaf_takes_the_index_of_the_survey_that_the_set_names(tmp_path, monkeypatch):
+    text = SET.replace("B.1,B,Hài lòng,20,survey,,", 'B.1,B,Hài lòng,20,survey,"{""survey"": ""SIPAS""}",')
+    year = Year(tmp_path, text)
+    indices = {"H1.A": Index(Fraction(80), 100, 100), "H1.B": Index(Fraction(8), 10, 10)}
+    monkeypatch.setattr(polling, "survey_indices", lambda *_asked, **_more: indices)
+    assert take_surveys(year.held, actor="x", at=AT) == 1
+    assert take_surveys(year.held, actor="x", at=AT) == 0
+    found = year.document()
+    assert (found["H1.A"]["leaves"]["B.1"], found["H1.B"]["leaves"]["B.1"]) == ({"survey": "16.00"}, {})
+    assert "SIPAS" in Mark.objects.get().evidence

@@ -6,6 +6,7 @@ from motcua.steering.appraisal.actions.files import MODELS, export_csv, export_e
 from motcua.steering.appraisal.actions.importing import About, copy_set, import_set, load_set
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
+from motcua.steering.appraisal.actions.polling import take_surveys
 from motcua.steering.appraisal.models import Scope, State
 from motcua.steering.appraisal.policies import may
 from motcua.steering.appraisal.records import (
@@ -105,6 +106,7 @@ __all__ = [
     "shown",
     "sign_off",
     "stage_of",
+    "take_surveys",
     "what_if",
     "withdraw_assignment",
     "year_ranks",

@@ -76,6 +76,8 @@ def test_an_answer_the_method_does_not_take(method, params, answer):
         ("deduction", {"floor": 0}),
         ("deduction", {"per": 0}),
         ("deduction", {"per": 1, "floor": 2}),
+        ("survey", {"factor": "x"}),
+        ("survey", {"survey": 1}),
         ("indicator", {}),
         ("indicator", {"code": "X", "rule": "yes_no"}),
         ("indicator", {"code": "X", "rule": "linear", "target": 80}),

@@ -111,13 +111,13 @@ def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) 
         return ImportReport(left_out=max(len(found), 1), faults=sorted(table.faults, key=lambda fault: fault.line))
     report = ImportReport()
     with transaction.atomic():
-        _copy([table.mark(one, report, hand=Hand(actor), at=at) for one in table.news(said, report)])
+        copy_marks([table.mark(one, report, hand=Hand(actor), at=at) for one in table.news(said, report)])
         if stage is Stage.SELF:
             _sign_off_for({one.sheet.id for one in said}, actor=actor, at=at)
     return report
 
 
-def _copy(fresh: Sequence[Mark]) -> None:
+def copy_marks(fresh: Sequence[Mark]) -> None:
     """All marks in one statement."""
     statement = f"COPY appraisal_mark ({', '.join(_COPIED)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -53,6 +53,8 @@ def _method(scoring: Scoring | None) -> tuple[object, ...]:
         scoring.per,
         scoring.floor,
         scoring.indicator,
+        scoring.survey,
+        scoring.factor,
         scoring.shape,
     )
 

@@ -56,7 +56,8 @@ class Scoring:
 
     `bands` are (least rate in per cent, points), the highest first; `otherwise` the points below all of them;
     `target` the rate in per cent that earns everything; `per` the points one occurrence costs and `floor` where the
-    deduction stops; `indicator` and `shape` whose rate is read and by which of `RATES` it scores.
+    deduction stops; `indicator` and `shape` whose rate is read and by which of `RATES` it scores; `survey` and
+    `factor` whose index a survey leaf takes, where the set names one.
     """
 
     method: Method
@@ -67,6 +68,8 @@ class Scoring:
     per: Fraction = _ZERO
     floor: Fraction = _ZERO
     indicator: str = ""
+    survey: str = ""
+    factor: str = ""
     shape: Method = Method.LINEAR
 
     @property
@@ -137,6 +140,7 @@ _KEYS: Final = {
     Method.BANDS: {"bands", "else"},
     Method.THRESHOLD_LINEAR: {"target"},
     Method.DEDUCTION: {"per", "floor"},
+    Method.SURVEY: {"survey", "factor"},
     Method.INDICATOR: {"code", "rule", "target", "bands", "else"},
 }
 
@@ -158,7 +162,7 @@ def _parsed(method: Method, params: Mapping[str, Any], most: Fraction) -> dict[s
         return {"target": _target(params)}
     if method is Method.DEDUCTION:
         return _read_deduction(params, most)
-    return {}
+    return _read_survey(params)
 
 
 def _indicator(params: Mapping[str, Any], most: Fraction) -> Scoring:
@@ -194,6 +198,14 @@ def _read_deduction(params: Mapping[str, Any], most: Fraction) -> dict[str, Frac
     if floor > most:
         raise bad("“floor” của deduction lớn hơn điểm tối đa")
     return {"per": per, "floor": floor}
+
+
+def _read_survey(params: Mapping[str, Any]) -> dict[str, str]:
+    if any(not isinstance(value, str) or not value.strip() for value in params.values()):
+        raise bad("“survey” và “factor” là mã của cuộc điều tra và của yếu tố")
+    if "factor" in params and "survey" not in params:
+        raise bad("“factor” cần “survey”")
+    return {key: value.strip() for key, value in params.items()}
 
 
 def _target(params: Mapping[str, Any]) -> Fraction:
