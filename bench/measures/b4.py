@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -77,20 +78,20 @@ class Capture:
 
 def submission(ground: Ground, agency: str) -> str:
     """The script of one submission to that agency, taken from the second that is done now: a process has had one."""
-    _submit(ground, agency, f"bench:{next(_numbers)}")
-    key = f"bench:{next(_numbers)}"
+    at, key = present(ground), f"bench:{next(_numbers)}"
+    _submit(agency, at, f"bench:{next(_numbers)}")
     capture = Capture()
     with connection.execute_wrapper(capture):
-        code = _submit(ground, agency, key)
+        code = _submit(agency, at, key)
     capture.follow(inside=False)
     return _as_variables("\n".join(capture.lines), code, key)
 
 
-def _submit(ground: Ground, agency: str, key: str) -> str:
+def _submit(agency: str, at: datetime, key: str) -> str:
     request = Request(
         dossier="new",
         deed=Submit(PROCEDURE, Channel.SELF_SERVICE, agency),
-        at=present(ground),
+        at=at,
         by=Actor("bench", agency, Duty.CITIZEN),
         private={"applicant": dossiers.applicant(APPLICANT), "form": dossiers.form(REQUEST)},
         key=key,

@@ -16,9 +16,9 @@ from django.db import connection
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
 
-EDITION: Final = """
-SELECT key FROM agencies_edition WHERE coalesce(current_setting('motcua.registry_changes', true), '') = ''
-"""
+EDITION: Final = (
+    "SELECT key FROM agencies_edition WHERE coalesce(current_setting('motcua.registry_changes', true), '') = ''"
+)
 """The question itself, for a statement that asks something else as well; its answer goes into `one_edition`."""
 
 _held: ContextVar[list[UUID | None] | None] = ContextVar("edition", default=None)
