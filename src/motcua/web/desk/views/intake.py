@@ -1,7 +1,6 @@
 """The counter: one page a person, from the question to the printed form 01, then the next one."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
