@@ -152,3 +152,22 @@ def test_a_survey_leaf_takes_the_index_of_the_survey_that_the_set_names(tmp_path
     found = year.document()
     assert (found["H1.A"]["leaves"]["B.1"], found["H1.B"]["leaves"]["B.1"]) == ({"survey": "16.00"}, {})
     assert "SIPAS" in Mark.objects.get().evidence
+
+
+@pytest.mark.parametrize(
+    ("answer", "points", "reason", "faults"),
+    [
+        ("2410/2699", "8.93", "89,29 % (2.410/2.699)", 0),
+        ("2410/2699=89.3", "8.93", "89,29 % (2.410/2.699)", 0),
+        ("45681/54708=83.50", "8.35", "83,50 % (45.681/54.708)", 0),
+        ('"45681/54708=83,4"', "8.35", "83,50 % (45.681/54.708); bản in ghi 83,4 %", 1),
+    ],
+)
+def test_a_rate_is_given_by_its_counts_and_a_printed_one_is_held_against_them(tmp_path, answer, points, reason, faults):
+    year = Year(tmp_path, "code,parent,name,max_points,method\nR,,Số hoá,10,linear\nM,,Tay,10,manual\n")
+    report = year.put("self", f"H1.A,R,{answer}")
+    assert (len(report.faults), report.needs_review, report.new) == (faults, faults, 1)
+    assert year.document()["H1.A"]["leaves"]["R"] == {"self": points}
+    assert Mark.objects.get().reason.replace("\xa0", " ") == reason
+    assert year.put("self", f"H1.A,R,{answer}").unchanged == 1
+    assert year.put("self", "H1.A,M,1/2").left_out == year.put("self", "H1.A,R,0/0").left_out == 1

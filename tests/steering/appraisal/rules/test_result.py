@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.harness.scale import scaled
 from tests.steering.appraisal.rules.sets import F, branch, leaf, tree
 
-from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading, ranks
 from motcua.steering.appraisal.rules.result import Given, Rules, result
@@ -111,14 +110,6 @@ def test_the_seeds_nineteen_units():
     assert [[one.grade for one in found].count(name) for name in ("xuất sắc", "tốt", "khá")] == [2, 14, 3]
     assert [one.rank for one in found] == [1, 2, *([3] * 14), 17, 18, 19]
     assert next(one.grade for one in found if one.sums.total == F("75.75")) == "khá"
-
-
-@pytest.mark.parametrize(
-    ("parts", "printed", "correct"),
-    [((2410, 2699), "89.29", True), ((45681, 54708), "83.50", True), ((45681, 54708), "83.4", False)],
-)
-def test_the_seeds_rates(parts, printed, correct):
-    assert (Ratio(*parts).percent(len(printed.split(".")[1])) == printed) is correct
 
 
 # --- a plain model --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
-from motcua.steering.appraisal.actions.marking import Hand, Said, mark_of, read_word
+from motcua.steering.appraisal.actions.marking import Hand, mark_of, read_word, said_of
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Assignment, Authority, SignOff
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
@@ -163,8 +163,7 @@ def _say(
         before = [one.points for one in marks(held, sheet.id) if one.leaf == leaf and one.points is not None]
         if before and before[-1] != points:
             raise Refusal("reason_missing", "Điểm khác với điểm trước đó; hãy nêu lý do.")
-    one = Said(sheet, leaf, word, points, cells["reason"], cells["evidence"])
-    row = mark_of(held, stage, one, hand=hand, at=at)
+    row = mark_of(held, stage, said_of(sheet, leaf, word, points, cells), hand=hand, at=at)
     if file_id is not None:
         kept = files.file(file_id)
         row.evidence_file_id, row.evidence_sha256 = kept.id, kept.sha256

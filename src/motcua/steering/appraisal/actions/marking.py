@@ -17,7 +17,7 @@ from motcua.kit.workbooks import read_table
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Authority, Mark, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
-from motcua.steering.appraisal.rules.numbers import exact, written
+from motcua.steering.appraisal.rules.numbers import counted, exact, written
 from motcua.steering.appraisal.rules.stages import ENTERED, Stage, Word, refuse_word
 from motcua.steering.appraisal.selectors.marks import sheets
 
@@ -29,6 +29,7 @@ _COPIED: Final = (
 )
 _MOST_EVIDENCE: Final = 25 * 1024 * 1024
 _LONGEST_NAME: Final = 255
+_MISMATCH: Final = "Cột answer: tỷ lệ đã in không khớp số đếm: {words}; đã lấy số tính lại."
 _NO_ROW: Final = Row("", 0, {})
 
 
@@ -74,8 +75,11 @@ def read_word(
     """What a row says, and the points of it. Refuses what the leaf does not take; `rule` of a refusal stays."""
     leaf_id(held, leaf)
     scoring = held.rules.tree.leaves[leaf]
+    counts = counted(cells["answer"]) if scoring.takes_rates else None
+    plain = exact(cells["answer"]) if cells["answer"] and counts is None else None
     word = Word(
-        answer=exact(cells["answer"]) if cells["answer"] else None,
+        answer=plain if counts is None else counts.rate,
+        counts=counts,
         score=exact(cells["score"]) if cells["score"] else None,
         applies=_applies(cells["applicable"]),
         remark=bool(cells["reason"] or cells["evidence"]),
@@ -83,6 +87,14 @@ def read_word(
     refuse_word(scoring, stage, word, claimed=claimed)
     points = None if word.answer is None else scoring.points(word.answer)
     return word, points if word.score is None else scoring.given(word.score)
+
+
+def said_of(
+    sheet: SheetRecord, leaf: str, word: Word, points: Fraction | None, cells: Mapping[str, str], *, row: Row = _NO_ROW
+) -> Said:
+    """What was said, ready to be written; counts stand with the reason, so that nobody has to believe a rate."""
+    parts = [cells["reason"], word.counts.words if word.counts else ""]
+    return Said(sheet, leaf, word, points, "; ".join(part for part in parts if part), cells["evidence"], row)
 
 
 def _applies(text: str) -> bool | None:
@@ -147,7 +159,7 @@ class _Table:
         except Refusal as refusal:
             self.faults.append(row.fault(f"Cột {_column(refusal, row)}: {refusal.sentence}"))
             return None
-        return Said(sheet, row["leaf"], word, points, row["reason"], row["evidence"], row)
+        return said_of(sheet, row["leaf"], word, points, row.cells, row=row)
 
     def mark(self, one: Said, report: ImportReport, *, hand: Hand, at: datetime) -> Mark:
         """The row to write, its evidence kept where it names a file beside the table.
@@ -155,6 +167,9 @@ class _Table:
         A file that the store does not take stands by its name and hash alone, and the report says so.
         """
         mark = mark_of(self.held, self.stage, one, hand=hand, at=at)
+        if one.word.counts and one.word.counts.differs:
+            report.needs_review += 1
+            report.faults.append(one.row.fault(_MISMATCH.format(words=one.word.counts.words)))
         content = _beside(one, self.folder)
         if content is None:
             return mark

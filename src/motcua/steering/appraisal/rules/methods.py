@@ -77,6 +77,11 @@ class Scoring:
         """The fewest points the leaf can give."""
         return self.floor if self.method is Method.DEDUCTION else _ZERO
 
+    @property
+    def takes_rates(self) -> bool:
+        """Whether an answer is a rate in per cent, so that it may be given by its counts."""
+        return self.method in RATES or self.method is Method.SURVEY
+
     def points(self, answer: Fraction) -> Fraction:
         """The points of an answer. Refuses one that the method does not take (`answer_not_valid`)."""
         shape = self.shape if self.method is Method.INDICATOR else self.method

@@ -1,11 +1,15 @@
 """Numbers as people write them in tables, kept exact."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import decimal, share
 
+_COUNTED: Final = re.compile(r"([0-9]{1,12})/([0-9]{1,12})(?:=([0-9]{1,9}(?:[.,][0-9]{1,9})?))?", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,18})?", re.ASCII)
 
 
@@ -14,6 +18,44 @@ def exact(text: str) -> Fraction:
     if not _NUMBER.fullmatch(text):
         raise Refusal("not_a_number", "“{text}” không phải là số; hãy viết như 1.25.", text=text[:40])
     return Fraction(text.replace(",", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A rate given by its counts, and the per cent that a report printed beside them, if it did ("83.4")."""
+
+    ratio: Ratio
+    printed: str = ""
+
+    @property
+    def rate(self) -> Fraction:
+        """Per cent, exact."""
+        return Fraction(100 * self.ratio.numerator, self.ratio.denominator)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the printed per cent is not what the counts give, to as many places as were printed."""
+        places = len(self.printed.partition(".")[2])
+        return bool(self.printed) and self.ratio.percent(places) != self.printed
+
+    @property
+    def words(self) -> str:
+        """The counts and what they give, for people; what was printed, where it differs."""
+        printed = f"; bản in ghi {decimal(self.printed)} %" if self.differs else ""
+        return share(self.ratio) + printed
+
+
+def counted(text: str) -> Counted | None:
+    """Counts written as `45681/54708` or, with the printed per cent, `45681/54708=83.4`; None for anything else.
+
+    Refuses a rate of nothing (`nothing_counted`).
+    """
+    found = _COUNTED.fullmatch(text)
+    if found is None:
+        return None
+    if not int(found[2]):
+        raise Refusal("nothing_counted", "Mẫu số bằng 0 là chưa có số liệu; hãy để trống câu trả lời.")
+    return Counted(Ratio(int(found[1]), int(found[2])), (found[3] or "").replace(",", "."))
 
 
 def written(value: Fraction) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.methods import Method, Scoring
+from motcua.steering.appraisal.rules.numbers import Counted
 
 
 class Stage(StrEnum):
@@ -83,9 +84,13 @@ def applicability(said: Mapping[Stage, bool]) -> Applicable:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What somebody says about one leaf: an answer, points, whether it applies (None: nothing said), a remark."""
+    """What somebody says about one leaf: an answer, points, whether it applies (None: nothing said), a remark.
+
+    `counts` are those an answer was given by.
+    """
 
     answer: Fraction | None = None
+    counts: Counted | None = None
     score: Fraction | None = None
     applies: bool | None = None
     remark: bool = False
