@@ -21,7 +21,10 @@ from motcua.registry.agencies.public import EDITION
 
 _DRAW = "SELECT identifier, day, serial, id, pattern FROM dossiers_draw(%s, %s, %s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
-_LOOK = f"SELECT mode, province, clock, done, free, locked, ({EDITION}) FROM dossiers_look(%s, %s, %s)"  # noqa: S608  ours
+_LOOK = (
+    f"SELECT mode, province, clock, done, free, locked, ({EDITION})"  # noqa: S608  a constant of ours
+    " FROM dossiers_look(%s, %s, %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
