@@ -61,7 +61,7 @@ def changed(**parts):
         (changed(questions=[{**CONTENT["questions"][0], "groups": ["x"]}]), "nhóm"),
         (changed(questions=[{**CONTENT["questions"][3], "options": []}]), "phương án"),
         (changed(questions=[{**CONTENT["questions"][0], "options": YEN_BAI}]), "phương án"),
-        (changed(questions=[{**CONTENT["questions"][2], "options": [{"code": "A", "weight": 101}]}]), "101"),
+        (changed(questions=[{**CONTENT["questions"][2], "options": [{**YEN_BAI[0], "weight": 101}]}]), "101"),
         (changed(questions="Q"), "sai"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, vote
 
+from motcua.commons.accounts.public import NOBODY, GrantRecord, Kind, Person, Role
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
@@ -239,3 +240,25 @@ def test_outside_ranks_stand_beside_with_their_source(tmp_path):
         (2024, 9, "2.8600"),
     ]
     assert [one.rank.rank for one in found["PCI", "Ninh Bình"]] == [43]
+
+
+@pytest.mark.parametrize(
+    ("act", "role", "allowed"),
+    [
+        ("answer_survey", None, True),
+        ("answer_survey", Role.OFFICIAL, False),
+        ("answer_survey", Role.ADMIN, False),
+        ("see_survey", None, True),
+        ("run_survey", Role.ADMIN, True),
+        ("run_survey", Role.LEADER, False),
+        ("enter_ballots", Role.CLERK, False),
+        ("read_remarks", Role.LEADER, True),
+        ("read_remarks", Role.OFFICIAL, False),
+    ],
+)
+def test_who_may_do_what(act, role, allowed):
+    """Nobody votes from a desk, and those a survey asks about do not bring in its ballots."""
+    here = GrantRecord(role, "H1.A") if role else None
+    someone = Person("k", Kind.STAFF, (here,), "H1.A") if here else NOBODY
+    assert surveys.may(act, someone, "H1.A", on=NOW.date()).allowed is allowed
+    assert not surveys.may("run_survey", someone, "H1.B", on=NOW.date()).allowed

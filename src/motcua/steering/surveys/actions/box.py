@@ -111,7 +111,8 @@ def _write(opener: _Opener, lots: Lots) -> int:
         opened = _opened(opener, lots.ready[label])
         if len(opened) < FEWEST:
             continue
-        Sealed.objects.filter(id__in=[key for key, _ in opened]).delete()
+        for some in _pieces([key for key, _ in opened]):
+            Sealed.objects.filter(id__in=some).delete()
         Ballot.objects.bulk_create((_ballot(opener, label, answers) for _, answers in opened), batch_size=_BATCH)
         remarks += [remark for _, answers in opened for remark in _remarks(opener, label, answers)]
         count += len(opened)
@@ -121,9 +122,16 @@ def _write(opener: _Opener, lots: Lots) -> int:
 
 def _opened(opener: _Opener, ids: list[UUID]) -> list[tuple[UUID, dict[str, Answer]]]:
     """The lot in its order, without those that were not sealed by us or are no answer to this questionnaire."""
-    rows = {row.id: row for row in Sealed.objects.filter(id__in=ids).select_related("stratum")}
-    found = ((key, _answers(opener, rows[key])) for key in ids)
-    return [(key, answers) for key, answers in found if answers is not None]
+    found: list[tuple[UUID, dict[str, Answer]]] = []
+    for some in _pieces(ids):
+        rows = {row.id: row for row in Sealed.objects.filter(id__in=some).select_related("stratum")}
+        found += [(key, answers) for key in some if (answers := _answers(opener, rows[key])) is not None]
+    return found
+
+
+def _pieces(ids: list[UUID]) -> Iterator[list[UUID]]:
+    """So many at a time that a statement stays small."""
+    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
 
 
 def _answers(opener: _Opener, row: Sealed) -> dict[str, Answer] | None:

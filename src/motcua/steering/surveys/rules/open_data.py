@@ -37,7 +37,7 @@ class Line:
 def open_data(score: Score) -> Iterator[Line]:
     """The lines of each question: all agencies, then one by one; hidden ones stand there and say so."""
     for code, question in score.questionnaire.questions.items():
-        found = indices(
+        rows = indices(
             score.questionnaire,
             (cell for cell in score.cells if cell.group != WALK_IN and cell.question == code),
             by=lambda cell: cell.agency or SEVERAL,
@@ -45,7 +45,6 @@ def open_data(score: Score) -> Iterator[Line]:
                 one.count for one in score.people if one.group != WALK_IN and (one.agency or SEVERAL) == agency
             ),
         )
-        rows = {str(agency): index for agency, index in found.items()}
         if not rows:
             continue
         left_out = hidden({agency: index.valid for agency, index in rows.items()})

@@ -1,7 +1,7 @@
 """Indices from counted answers: exact parts, a margin of error, and no figure where too few have answered."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -115,13 +115,13 @@ def indices(
     questionnaire: Questionnaire,
     cells: Iterable[Cell],
     *,
-    by: Callable[[Cell], Hashable | None],
-    ballots: Callable[[Hashable], int],
-    population: Callable[[Hashable], int | None] = lambda _key: None,
-) -> dict[Hashable, Index]:
+    by: Callable[[Cell], str | None],
+    ballots: Callable[[str], int],
+    population: Callable[[str], int | None] = lambda _key: None,
+) -> dict[str, Index]:
     """The index of every key `by` gives; a cell with None is left out, and so are answers that rate nothing."""
-    counted: dict[Hashable, Fraction] = defaultdict(Fraction)
-    valid: dict[Hashable, int] = defaultdict(int)
+    counted: dict[str, Fraction] = defaultdict(Fraction)
+    valid: dict[str, int] = defaultdict(int)
     for cell in cells:
         question = questionnaire.questions.get(cell.question)
         key = by(cell)

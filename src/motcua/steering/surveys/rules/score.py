@@ -1,7 +1,7 @@
 """A survey read as a whole: turnout, and the index by question, factor, agency, group and channel."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.kit.ratio import Ratio
@@ -44,16 +44,16 @@ class Score:
 
     @property
     def index(self) -> Index:
-        return self._of(lambda _cell: "", self._ballots).get("", Index(ballots=self._ballots("")))
+        return self._whole(lambda _cell: "").get("", Index())
 
     @property
     def by_factor(self) -> dict[str, Index]:
-        found = self._of(lambda cell: self._factor(cell.question), self._ballots)
+        found = self._whole(lambda cell: self._factor(cell.question))
         return {code: found.get(code, Index()) for code in self.questionnaire.factors}
 
     @property
     def by_question(self) -> dict[str, Index]:
-        found = self._of(lambda cell: cell.question, self._ballots)
+        found = self._whole(lambda cell: cell.question)
         return {code: found[code] for code in self.questionnaire.questions if code in found}
 
     @property
@@ -63,13 +63,11 @@ class Score:
 
     @property
     def by_agency(self) -> dict[str, Index]:
-        found = self._of(lambda cell: cell.agency, self._ballots_of)
-        return {agency: found.get(agency, Index()) for agency in self.agencies}
+        return self._each_agency(lambda _cell: True)
 
     def factor_by_agency(self, factor: str) -> dict[str, Index]:
         """The index of one factor, by agency."""
-        found = self._of(lambda c: c.agency if self._factor(c.question) == factor else None, self._ballots_of)
-        return {agency: found.get(agency, Index()) for agency in self.agencies}
+        return self._each_agency(lambda cell: self._factor(cell.question) == factor)
 
     @property
     def by_group(self) -> dict[str, Index]:
@@ -114,30 +112,38 @@ class Score:
         known = self.questionnaire.questions.get(question)
         return known.factor if known else None
 
-    def _ballots(self, _key: Hashable) -> int:
-        return sum(one.count for one in self.people if one.group != WALK_IN)
-
-    def _ballots_of(self, agency: Hashable) -> int:
-        return sum(one.count for one in self.people if one.group != WALK_IN and one.agency == agency)
-
-    def _of(self, by: Callable[[Cell], str | None], ballots: Callable[[Hashable], int]) -> dict[str, Index]:
-        asked = [cell for cell in self.cells if cell.group != WALK_IN]
-        mine = ballots == self._ballots_of
-        found = indices(
+    def _whole(self, by: Callable[[Cell], str | None]) -> dict[str, Index]:
+        """Indices of parts of the questionnaire, each with all who were asked behind it."""
+        people = sum(one.count for one in self.people if one.group != WALK_IN)
+        asked = (cell for cell in self.cells if cell.group != WALK_IN)
+        return indices(
             self.questionnaire,
             asked,
             by=by,
-            ballots=ballots,
-            population=lambda key: self.population.get(str(key) if mine else ""),
+            ballots=lambda _part: people,
+            population=lambda _part: self.population.get(""),
         )
-        return {str(key): index for key, index in found.items()}
+
+    def _each_agency(self, wanted: Callable[[Cell], bool]) -> dict[str, Index]:
+        """The index of each agency, with those who answered about it behind it."""
+        people: Counter[str] = Counter()
+        for one in self.people:
+            people[one.agency] += 0 if one.group == WALK_IN else one.count
+        found = indices(
+            self.questionnaire,
+            (cell for cell in self.cells if cell.group != WALK_IN and wanted(cell)),
+            by=lambda cell: cell.agency,
+            ballots=people.__getitem__,
+            population=self.population.get,
+        )
+        return {agency: found.get(agency, Index()) for agency in self.agencies}
 
     def _all(self, by: Callable[[Cell], str], where: Callable[[People], str]) -> dict[str, Index]:
-        people: Counter[Hashable] = Counter()
+        people: Counter[str] = Counter()
         for one in self.people:
             people[where(one)] += one.count
-        found = indices(self.questionnaire, self.cells, by=by, ballots=lambda key: people[key])
-        return {str(key): found[key] for key in sorted(found, key=str)}
+        found = indices(self.questionnaire, self.cells, by=by, ballots=people.__getitem__)
+        return dict(sorted(found.items()))
 
 
 def _rate(ratio: Ratio) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """One ballot of a survey, by the token of an invitation: opened by link or QR code, or typed in.
 
-Nobody has to sign in, staff cannot enter (no row of `answer_survey`), and nothing of the visit is kept.
+Nobody has to sign in, staff cannot enter (no row of `answer_survey`), and nothing of the visit is kept: a page that
+takes no ballot answers 200 all the same, because the server logs the addresses of failures, and here they hold tokens.
 """
 
 from dataclasses import dataclass
@@ -51,8 +52,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     try:
         surveys.paper(token, at=present(now()))
     except Refusal as refusal:
-        error = sentence(refusal)
-        return render(request, "portal/survey/enter.html", {"token": token, "error": error, "items": [("ma", error)]})
+        return _enter(request, token, sentence(refusal))
     response = redirect("portal:ballot", token)
     response["Location"] += f"?k={BY_HAND}"
     return response
@@ -63,7 +63,10 @@ def enter(request: HttpRequest) -> HttpResponse:
 def ballot(request: HttpRequest, token: str) -> HttpResponse:
     """The questions, and the ballot taken. What a page was sent with comes back with it if it cannot be taken."""
     at = present(now())
-    questionnaire, asked = surveys.paper(token, at=at)
+    try:
+        questionnaire, asked = surveys.paper(token, at=at)
+    except Refusal as refusal:
+        return _enter(request, token, sentence(refusal))
     if request.method == "GET":
         return _page(request, questionnaire, asked)
     channel = surveys.Channel.SLIP if request.GET.get("k") == BY_HAND else surveys.Channel.LINK
@@ -78,6 +81,10 @@ def ballot(request: HttpRequest, token: str) -> HttpResponse:
 def thanks(request: HttpRequest) -> HttpResponse:
     """The ballot was taken."""
     return render(request, "portal/survey/thanks.html")
+
+
+def _enter(request: HttpRequest, token: str, error: str) -> HttpResponse:
+    return render(request, "portal/survey/enter.html", {"token": token, "error": error, "items": [("ma", error)]})
 
 
 def _page(
@@ -96,7 +103,7 @@ def _page(
     ]
     items = [(boxes[0].id, error)] if error and boxes else []
     context = {"questionnaire": questionnaire, "boxes": boxes, "error": error, "items": items}
-    return render(request, "portal/survey/ballot.html", context, status=422 if error else 200)
+    return render(request, "portal/survey/ballot.html", context)
 
 
 def _options(question: surveys.Question) -> list[tuple[str, str]]:
