@@ -149,3 +149,26 @@ def test_a_complaint_is_answered_by_a_revision_and_a_new_seal(year):
     assert found["H1.C"]["leaves"]["A.1"] == {"self": "40.00", "revision": "20.00"}
     assert [found[unit]["rank"] for unit in UNITS] == [1, 1, 3]
     assert Complaint.objects.filter(revision=None).count() == 0
+
+
+def test_no_act_in_any_order_changes_a_sealed_result(year):
+    assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT)
+    year.full()
+    year.put("review1", "H1.A,A.1,10")
+    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    before = year.document()
+    acts = [
+        lambda: say(year, answer="1"),
+        lambda: judge(year, score="1", reason="x"),
+        lambda: judge(year, stage=R2, score="1", reason="x"),
+        lambda: explain(year.held, "H1.A", "A.1", {"reason": "x", "answer": "40"}, actor="clerk", at=AT),
+        lambda: sign_off(year.held, "H1.B", actor="head", at=AT),
+        lambda: year.put("review2", "H1.A,A.1,40"),
+        lambda: year.put("survey", "H1.A,B.1,100"),
+        lambda: publish(year.held, decision="QĐ 2", actor="x", at=AT),
+        lambda: assign("PAR", 2026, ["A.1"], "H1.B", actor="x", at=AT),
+        lambda: set_due("PAR", 2026, Milestone.SELF, AT.date(), reason="x", actor="x", at=AT),
+    ]
+    for act in [*acts, *reversed(acts)]:
+        assert rule_of(act)
+        assert year.document() == before
