@@ -15,6 +15,8 @@ PAGES = (
     f"{LIST}?co_quan={HERE}",
     f"{LIST}?co_quan={HERE}&ky=2025",
     LIST,
+    "/bang/?man-hinh=1",
+    "/bang/?man-hinh=1&ky=2025",
     "/bang/?ky=2025",
     "/bang/?ky=2027",
     "/bang/?ky=abc",

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE
 
 LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
-MOST_QUERIES = 50
+MOST_QUERIES = 34
 
 
 def words(response):
@@ -225,3 +225,34 @@ def test_in_english(board, page):
     assert 'lang="en"' in response.content.decode()
     assert response.content.count(b"<h1") == 1
     assert b" style=" not in response.content
+
+
+def test_the_screen_in_the_hall_has_the_figures_and_nobody_behind_them(board):
+    screen = board.leader.get("/bang/?man-hinh=1")
+    assert screen["Refresh"] == "60"
+    said = words(screen)
+    for words_of_it in ("33,33 %", "1 trên 3 hồ sơ", "Đang giải quyết, quá hạn 1", "Tính đến 09:30 thứ Hai 23/11/2026"):
+        assert words_of_it in said
+    page = screen.content.decode()
+    assert "/ho-so/" not in page
+    assert not [code for code in board.codes if code in page]
+    assert "http-equiv" not in page
+
+
+@pytest.mark.parametrize("query", ["?man-hinh=dung", "?man-hinh=1&luc=2026-11-20T10:00:00%2B07:00", ""])
+def test_a_screen_that_was_stopped_or_shows_a_fixed_moment_stands_still(board, query):
+    assert "Refresh" not in board.public.get(f"/bang/{query}")
+
+
+def test_the_screen_can_be_stopped_and_left_by_links(board):
+    page = board.public.get("/bang/?man-hinh=1&ky=2026-Q3").content.decode()
+    assert 'href="?ky=2026-Q3&amp;man-hinh=dung"' in page
+    assert 'href="/bang/?ky=2026-Q3"' in page
+    assert "man-hinh=1" in board.public.get("/bang/?ky=2026-Q3").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", [f"/bang/co-quan/{HERE}/?man-hinh=1", "/bang/?man-hinh=1&ky=2025", "/bang/?man-hinh=1&ky=2027"]
+)
+def test_the_screen_of_an_agency_and_of_a_period_without_data(board, address):
+    assert board.public.get(address).status_code == 200

@@ -1,6 +1,6 @@
 """The province's figures, and one agency's."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +15,11 @@ from motcua.web.board.bands import GOAL
 from motcua.web.board.cards import DAYS_AHEAD, build
 from motcua.web.board.gate import with_period
 from motcua.web.ui.person import person_of
+
+EVERY: Final = 60
+"""Seconds after which the screen in the hall is fetched anew."""
+MOVING: Final = "1"
+STILL: Final = "dung"
 
 
 @require_safe
@@ -34,6 +39,8 @@ def agency(request: HttpRequest, asked: Asked, identifier: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
+    if request.GET.get("man-hinh") and asked.begun:
+        return _wall(request, asked, of)
     context: dict[str, Any] = {
         "asked": asked,
         "agency": of,
@@ -49,3 +56,27 @@ def _page(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpRe
     open_to = may_open(person_of(request), of.identifier if of else None, on=asked.today)
     context["board"] = build(asked, of, may_open=open_to.allowed)
     return render(request, "board/figures.html", context)
+
+
+def _wall(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
+    """The figures for the screen in the hall: large, nobody's dossier behind them, fetched anew every minute.
+
+    The browser itself fetches the page again (`Refresh`), with no script; the page has a link that stops it, and a
+    page of a fixed moment stands still.
+    """
+    moving = request.GET["man-hinh"] != STILL and "luc" not in request.GET
+    period = f"ky={asked.period.label}"
+    context = {
+        "asked": asked,
+        "agency": of,
+        "board": build(asked, of, may_open=False),
+        "goal": GOAL,
+        "days_ahead": DAYS_AHEAD,
+        "moving": moving,
+        "other": f"?{period}&man-hinh={MOVING if not moving else STILL}",
+        "back": f"{request.path}?{period}",
+    }
+    response = render(request, "board/wall.html", context)
+    if moving:
+        response["Refresh"] = str(EVERY)
+    return response
