@@ -1,6 +1,7 @@
 """Who may do what to one dossier, by role, agency, relation and state."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,30 @@ CASES = [
 @pytest.mark.parametrize(("act", "person", "about", "allowed"), CASES)
 def test_role_scope_and_relation_must_all_say_yes(act, person, about, allowed):
     assert may(person, act, about).allowed is allowed
+
+
+DAY = date(2026, 8, 3)
+
+
+@pytest.mark.parametrize(
+    ("leader", "about", "asks"),
+    [
+        (staff(Role.LEADER), dossier(), "nothing"),
+        (staff(Role.LEADER), dossier(official="a-leader"), "nothing"),
+        (staff(Role.LEADER), dossier(official="a-other"), "reason"),
+        (staff(Role.LEADER), dossier(holder=THERE), "reason"),
+        (staff(Role.LEADER, ABOVE), dossier(), "reason"),
+        (staff(Role.LEADER, ABOVE), dossier(official="a-leader"), "reason"),
+        (staff(Role.LEADER, THERE), dossier(), "refused"),
+        (staff(Role.OFFICIAL, ABOVE), dossier(), "refused"),
+        (staff(Role.ADMIN, ABOVE), dossier(), "refused"),
+    ],
+)
+def test_a_leader_reads_the_own_step_and_for_a_reason_what_lies_below(monkeypatch, leader, about, asks):
+    monkeypatch.setattr(policies, "path_of", lambda agency, _on: (agency, ABOVE))
+    answer = may(leader, "read_content", about, on=DAY)
+    assert ("reason" if answer.reason else "nothing") == asks if answer.allowed else asks == "refused"
+    assert not answer.masked
 
 
 OWN = matrix_of(Path(policies.__file__).with_name("permissions.toml"))

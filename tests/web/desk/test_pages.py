@@ -8,10 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
-from tests.web.desk.conftest import NOW, accepted, said
+from tests.web.desk.conftest import NOW, accepted, said, signed_in
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import Kind, Role
 from motcua.commons.audit.public import looks_at
 from motcua.web.desk.views.worklist import safe
 
@@ -153,6 +155,37 @@ def test_the_leader_sees_the_list_and_no_act(desk):
     assert desk.code.partition("-")[2] in page
     assert "data-next" not in page
     assert "Lúc này không có việc nào của bạn" in said(desk.leader.get(desk.base))
+
+
+@pytest.fixture
+def above(desk):
+    """A leader of the province, above the commune of the dossier."""
+    at = world.moment("2026-07-01 08:00")
+    chief = accounts.create_account(login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=at)
+    accounts.grant(
+        chief, role=Role.LEADER, scope=world.PROVINCE, since=world.FOUNDED, by="a-founder", reason="QĐ 1", at=at
+    )
+    return signed_in(chief)
+
+
+def test_a_leader_above_has_the_own_list_and_opens_what_lies_below_for_a_reason_only(desk, above):
+    accepted(desk)
+    assert desk.code.partition("-")[2] not in said(above.get("/ban/?xem=all"))
+    asked = said(above.get(desk.base))
+    assert "Vì sao bạn cần mở hồ sơ này?" in asked
+    assert "Lò Thị Mai" not in asked
+    assert "Vì sao bạn cần mở hồ sơ này?" in said(above.get(f"{desk.base}giay-to/1/", follow=True))
+    reason = "Kiểm tra hồ sơ quá hạn tính trong số liệu tháng 8."
+    assert "Lò Thị Mai" in said(above.post(desk.base, {"reason": reason}, follow=True))
+    assert looks_at("dossier", [desk.code])[0].reason == reason
+
+
+def test_a_leader_beside_it_does_not_open_it_at_all(desk):
+    accepted(desk)
+    at = world.moment("2026-07-01 08:00")
+    beside = accounts.create_account(login="beside", full_name="Hà Văn Bên", kind=Kind.STAFF, at=at)
+    accounts.grant(beside, role=Role.LEADER, scope=world.THERE, since=world.FOUNDED, by="a-f", reason="QĐ 1", at=at)
+    assert signed_in(beside).get(desk.base).status_code == 404
 
 
 def test_the_counter_files_and_accepts_in_a_row_once(desk):

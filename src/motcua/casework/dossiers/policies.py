@@ -1,10 +1,12 @@
 """Who may do what to one dossier: its relations to a person, held against the rows of `permissions.toml`."""
 
+from datetime import date
 from pathlib import Path
 
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
 from motcua.commons.accounts.public import Permission, Person, matrix_of
+from motcua.registry.agencies.public import path_of
 
 OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
 _AT_THE_DESK = frozenset({"accept", "refuse", "supply", "withdraw", "return_result"})
@@ -12,16 +14,18 @@ _AT_THE_HOLDER = frozenset({"forward", "request_supplement"})
 _AT_THE_END = frozenset({"finish"})
 
 
-def may(person: Person, act: str, about: Relations) -> Permission:
+def may(person: Person, act: str, about: Relations, *, on: date | None = None) -> Permission:
     """Whether the person may do the act to this dossier, and under which conditions.
 
     The agency that counts is the act's: the receiving one at the desk, the holding one for steps, the settling one
-    for the end, and any of the three for reading; the rows ask for that agency itself (no scope `subtree` here), so
-    that no query is needed. Raises KeyError for an act without a row.
+    for the end, and any of the three for reading. `on` is the day whose tree of agencies counts; only reading has a
+    right that reaches below the own agency, so without a day no more is allowed, and nothing is read. Raises KeyError
+    for an act without a row.
     """
     matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
     related = relations_of(person, about)
-    answers = (matrix.decide(act, person, place=(agency,), relations=related) for agency in _agencies(act, about))
+    places = ((agency,) if on is None else path_of(agency, on) for agency in _agencies(act, about))
+    answers = (matrix.decide(act, person, place=place, relations=related) for place in places)
     return min(answers, key=lambda answer: (not answer.allowed, answer.conditions()))
 
 

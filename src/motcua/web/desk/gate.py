@@ -16,6 +16,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
 from motcua.commons.accounts.public import Kind
 from motcua.commons.audit.public import record
+from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.web.ui.person import person_of
 
@@ -50,14 +51,14 @@ def _allowed(request: HttpRequest, act: str, code: str) -> Relations:
         about = dossiers.relations(code)
     except Refusal as refusal:
         raise Http404 from refusal
-    if not dossiers.may(person_of(request), act, about):
+    if not dossiers.may(person_of(request), act, about, on=dossiers.present(now()).date()):
         raise Http404
     return about
 
 
 def may_read(request: HttpRequest, about: Relations, at: datetime) -> bool:
     """Whether the content may be shown now: by relation, or for a reason that was typed a short while ago."""
-    permission = dossiers.may(person_of(request), "read_content", about)
+    permission = dossiers.may(person_of(request), "read_content", about, on=at.date())
     return permission.allowed and (not permission.reason or bool(reason_of(request, about.code, at)))
 
 

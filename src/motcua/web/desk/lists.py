@@ -16,7 +16,7 @@ from motcua.casework.dossiers.public import CHANNEL_LABELS, VIEWS, Channel, Want
 from motcua.commons.accounts.public import EVERYWHERE, Person, Role, names
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import nfc
-from motcua.registry.agencies.public import calendar_for, directory, subtree
+from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.desk.rows import Group, Reader, needed
 from motcua.web.ui.templatetags.motcua_ui import wording
@@ -90,11 +90,9 @@ def _mark(text: str) -> str:
 
 
 def reach(person: Person, at: datetime) -> Collection[str]:
-    """The agencies whose lists this person sees: one's own; a leader's also those below."""
+    """The agencies whose lists this person sees: one's own, as the row `worklist` says; all for who acts everywhere."""
     acting = person.acting or ""
-    if Role.LEADER.value not in person.columns:
-        return (acting,)
-    return frozenset(directory(at.date())) if acting == EVERYWHERE else subtree(acting, at.date())
+    return frozenset(directory(at.date())) if acting == EVERYWHERE else (acting,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,8 @@ class Worklist:
 
     @property
     def wide(self) -> bool:
-        """Whether other agencies' dossiers stand in it too, which may be counted here but not opened."""
-        return Role.LEADER.value in self.person.columns and len(self.agencies) > 1
+        """Whether the dossiers of many agencies stand in it, whose applicants are not named here."""
+        return self.person.acting == EVERYWHERE
 
     @property
     def hands_over(self) -> bool:

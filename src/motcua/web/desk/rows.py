@@ -40,7 +40,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a worklist. `href` is empty for who may see the list but not the dossier (a leader above)."""
+    """One dossier of a worklist."""
 
     code: str
     fixed: str
@@ -69,7 +69,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom rows are written, and the names they need; `wide` where the list holds other agencies' dossiers too."""
+    """For whom rows are written, and the names they need; `wide` where the list holds many agencies' dossiers."""
 
     person: Person
     procedures: Mapping[str, ProcedureRecord]
@@ -93,9 +93,9 @@ class Reader:
             code=item.code,
             fixed=f"{fixed}-",
             own=own,
-            href=reverse("desk:dossier", args=[item.code]) if ours else "",
+            href=reverse("desk:dossier", args=[item.code]),
             who=(item.applicant or _("(đã xoá theo quy định)")) if ours else office,
-            office="" if ours else _("người nộp: chỉ cơ quan giữ hồ sơ xem được"),
+            office="" if ours else _("người nộp: cơ quan giữ hồ sơ xem được, bạn mở thì ghi lý do"),
             what=known.short_name if known else item.procedure,
             under=f"{item.procedure} · {_(CHANNEL_LABELS[Channel(item.channel)])}",
             step=item.step or _(STATE_LABELS[item.state]),

@@ -79,7 +79,7 @@ def search(request: HttpRequest) -> HttpResponse:
     at = dossiers.present(now())
     work = Worklist(person_of(request), Asked(Wanted(), ""), lists.reach(person_of(request), at), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
-    ours = (work.person.acting or "",)  # a leader counts the agencies below, but looks for nobody by name there
+    ours = (work.person.acting or "",)  # who acts everywhere looks for nobody by name
     found = dossiers.find(typed, ours, at=at) if typed else []
     rows = work.reader(found).rows(found)
     context = place(request, at) | {
