@@ -121,7 +121,9 @@ def test_every_page_in_english(client, address):
 @pytest.mark.parametrize(
     ("address", "most"), [("/", 2), ("/tim/?q=khai+sinh", 8), ("/linh-vuc/ho-tich/", 4), (f"/thu-tuc/{BIRTH}/", 13)]
 )
-def test_queries_of_a_page_before_anything_of_the_registry_is_kept(client, django_assert_max_num_queries, address, most):
+def test_queries_of_a_page_before_anything_of_the_registry_is_kept(
+    client, django_assert_max_num_queries, address, most
+):
     client.get(address)
     with django_assert_max_num_queries(most):
         client.get(address)
