@@ -1,18 +1,16 @@
 """An appraiser's bench: what is given to whom, what waits, one leaf across all units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.steering.appraisal.models import Assignment, Mark
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.marks import mark_record, sheets
-
-Said = Mapping[tuple[int, int], Mapping[str, datetime]]
-"""When each stage last spoke, by sheet and leaf (their rows)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,47 @@ class Task:
     waits: bool
 
 
+_COUNTED = """
+SELECT node_id, count(*) FILTER (WHERE judged IS NOT NULL), count(*) FILTER (WHERE explained AND judged IS NULL),
+       max(judged)
+FROM (
+    SELECT node_id, sheet_id, max(at) FILTER (WHERE stage = %(stage)s) AS judged,
+           bool_or(stage = %(explanation)s) AS explained
+    FROM appraisal_mark WHERE node_id = ANY(%(nodes)s) AND sheet_id = ANY(%(sheets)s) GROUP BY node_id, sheet_id
+) AS said GROUP BY node_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a review of a leaf has come: sheets that wait, and when it was last judged."""
+
+    waiting: int
+    last: datetime | None
+
+
 def bench(held: SetRecord, agency: str, appraiser: str, *, stage: Stage) -> dict[str, int]:
     """How many units wait on each leaf that is given to an appraiser, in the order of the set."""
     nodes = _nodes(held, _given(held, agency, appraiser))
-    asked = to_judge(held, agency)
-    said = last_said(nodes.values(), asked)
-    return {leaf: sum(waits(said, one.id, node, stage) for one in asked) for leaf, node in nodes.items()}
+    found = progress(nodes.values(), to_judge(held, agency), stage)
+    return {leaf: found[node].waiting for leaf, node in nodes.items()}
+
+
+def progress(nodes: Iterable[int], asked: Sequence[SheetRecord], stage: Stage) -> dict[int, Progress]:
+    """How far a review of these leaves (their rows) has come on these sheets.
+
+    At the first review every sheet waits until it is judged, at the second only where the unit has explained.
+    """
+    wanted = list(nodes)
+    places = {"stage": stage.value, "explanation": Stage.EXPLANATION.value, "nodes": wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, {**places, "sheets": [one.id for one in asked]})
+        rows = {node: (judged, explained, last) for node, judged, explained, last in cursor.fetchall()}
+    found = {}
+    for node in wanted:
+        judged, explained, last = rows.get(node, (0, 0, None))
+        found[node] = Progress(len(asked) - judged if stage is Stage.REVIEW1 else explained, last)
+    return found
 
 
 def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[Task]:
@@ -50,21 +83,7 @@ def to_judge(held: SetRecord, agency: str) -> list[SheetRecord]:
     return [one for one in sheets(held.id) if one.signed_at is not None and one.unit != agency]
 
 
-def last_said(nodes: Iterable[int], asked: Iterable[SheetRecord]) -> Said:
-    """Which stages have spoken on these leaves of these sheets, and when last."""
-    found: dict[tuple[int, int], dict[str, datetime]] = {}
-    rows = Mark.objects.filter(node_id__in=list(nodes), sheet_id__in=[one.id for one in asked]).order_by("pk")
-    for sheet, node, stage, at in rows.values_list("sheet_id", "node_id", "stage", "at"):
-        found.setdefault((sheet, node), {})[stage] = at
-    return found
-
-
-def waits(said: Said, sheet: int, node: int, stage: Stage) -> bool:
-    """Whether a leaf of a sheet still waits for that review."""
-    return _waits(said.get((sheet, node), {}), stage)
-
-
-def _waits(said: Mapping[Stage, MarkRecord] | Mapping[str, datetime], stage: Stage) -> bool:
+def _waits(said: Mapping[Stage, MarkRecord], stage: Stage) -> bool:
     """At the second review only leaves wait that the unit has explained."""
     return stage not in said and (stage is Stage.REVIEW1 or Stage.EXPLANATION in said)
 

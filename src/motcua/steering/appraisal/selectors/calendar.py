@@ -8,7 +8,7 @@ from motcua.steering.appraisal.models import Publication, StageDue
 from motcua.steering.appraisal.records import Duedate, SetRecord
 from motcua.steering.appraisal.rules.calendar import Duty, Milestone, late
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.bench import assignments, last_said, to_judge, waits
+from motcua.steering.appraisal.selectors.bench import assignments, progress, to_judge
 from motcua.steering.appraisal.selectors.marks import sheets
 
 
@@ -49,9 +49,8 @@ def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[
     stages = [stage for stage in (Stage.REVIEW1, Stage.REVIEW2) if Milestone(stage.value) in dues]
     for agency, nodes in assignments(held).items() if stages else ():
         asked = to_judge(held, agency)
-        said = last_said(nodes, asked)
         for stage in stages:
-            open_ = any(waits(said, one.id, node, stage) for one in asked for node in nodes)
-            last = max((words[stage] for words in said.values() if stage in words), default=None)
+            found = progress(nodes, asked, stage).values()
+            last = max((one.last for one in found if one.last is not None), default=None)
             milestone = Milestone(stage.value)
-            yield Duty(agency, milestone, dues[milestone], None if open_ else _day(last))
+            yield Duty(agency, milestone, dues[milestone], None if any(one.waiting for one in found) else _day(last))
