@@ -37,7 +37,21 @@ def test_spans_as_plans_write_them(text, span):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "sớm", "31/02/2025", "Tháng 13/2026", "Tháng 0/2026", "2030-2026", "Quý V/2026", "0000", "12/2026/1"]
+    "text",
+    [
+        "",
+        "sớm",
+        "31/02/2025",
+        "Tháng 13/2026",
+        "Tháng 0/2026",
+        "2030-2026",
+        "Quý V/2026",
+        "0000",
+        "31/12/9999",
+        "1-1944",
+        "Năm 1900",
+        "12/2026/1",
+    ],
 )
 def test_what_names_no_day_is_not_guessed(text):
     assert read_span(text) is None

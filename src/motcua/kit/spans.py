@@ -14,6 +14,8 @@ from motcua.kit.vietnamese import fold
 _MONTHS: Final = 12
 _QUARTER: Final = 3
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_EARLIEST, _LATEST = date(1945, 9, 2), date(2199, 12, 31)
+"""No plan of this state names a day outside these: such a year is a slip of the pen."""
 _EVERY: Final = {"thang": 1, "quy": _QUARTER, "nam": _MONTHS}
 
 
@@ -43,15 +45,20 @@ def later_by(day: date, months: int) -> date:
 
 
 def read_span(text: str) -> Span | None:
-    """The span a text names; None where the text is in no known form or names a day that no calendar has."""
+    """The span a text names; None where the text is in no known form or names a day that no plan can mean."""
     plain = " ".join(fold(text).replace("–", "-").split()).strip(" .")
     for pattern, make in _FORMS:
         if found := pattern.fullmatch(plain):
             try:
-                return make(*found.groups())
+                return _plausible(make(*found.groups()))
             except (ValueError, OverflowError):
                 return None
     return None
+
+
+def _plausible(span: Span | None) -> Span | None:
+    days = (span.starts, span.due) if span else ()
+    return None if any(day and not _EARLIEST <= day <= _LATEST for day in days) else span
 
 
 def _years(first: str, last: str) -> Span | None:

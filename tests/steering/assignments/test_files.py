@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import motcua.steering.assignments
 from motcua.kit.now import VIETNAM
@@ -194,7 +196,7 @@ def test_a_table_of_no_known_format_is_refused_with_all_formats_named(load):
 
 
 def test_a_thousand_tasks_are_quick(province, load):
-    """The bound is 30 s; a tenth of it leaves room for a slower machine."""
+    """At most 30 s on the slowest machine; about one second on ours."""
     rows = [
         [
             str(n),
@@ -211,5 +213,34 @@ def test_a_thousand_tasks_are_quick(province, load):
     ]
     begun = time.monotonic()
     assert load("lon", PLAIN, *rows).new == 1000
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
     assert counts(at=AT) == {"doing": 1000}
+
+
+@settings(max_examples=30)
+@given(raw=st.binary(max_size=200), header=st.sampled_from(["section,no,task,assigned_by,lead_agency,deadline", PLAIN]))
+def test_garbage_is_loaded_named_or_refused_never_an_error(tmp_path_factory, raw, header):
+    path = tmp_path_factory.mktemp("rac") / "a.csv"
+    path.write_bytes(header.encode() + b"\n" + raw)
+    try:
+        report = import_assignments(path, at=AT)
+    except Refusal:
+        return
+    assert report.read == report.new + report.changed + report.unchanged + report.left_out
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("section,no,task,assigned_by,lead_agency,deadline", ["m", "9" * 200, "t", "", "", ""]),
+        (
+            "section,no,task,assigned_by,lead_agency,deadline",
+            ["m", "1", "t", f"Thông báo {'9' * 300}", "", "31/12/9999"],
+        ),
+        (PLAIN, ["1", "Việc", "x" * 5000, "31/12/9999", "", "", "", "", "x" * 5000]),
+        ("model,name", ["m" * 61, "Mô hình"]),
+    ],
+)
+def test_cells_of_any_length_are_taken_or_named(load, columns, row):
+    report = load("dai", columns, row)
+    assert len(report.faults) == 1

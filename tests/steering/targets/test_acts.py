@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.commons.accounts.public import EVERYWHERE, GrantRecord, Kind, Person, Role
 from motcua.kit.now import VIETNAM
+from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets.models import APPEND_ONLY, TargetValue
 from motcua.steering.targets.public import (
@@ -34,6 +36,7 @@ from motcua.steering.targets.public import (
     targets,
     withdraw_value,
 )
+from motcua.steering.targets.selectors import values
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -141,6 +144,35 @@ def test_an_indicator_is_read_and_never_typed(target):
     assert state("2@H55.01") is TargetState.NO_DATA
     refused("computed_value", add_value, "kh", "2", Said(DAY, Decimal(100), evidence="x"), **WHO)
     refused("computed_value", add_value, "kh", "2@H55.01", Said(DAY, Decimal(100), evidence="x"), **WHO)
+
+
+def test_an_indicator_s_figure_keeps_its_parts_and_place(target, monkeypatch):
+    asked = []
+
+    def figure(code, span, *, as_of):
+        asked.append((code, span.start, span.end, as_of))
+        return SimpleNamespace(
+            ratio=Ratio(45681, 54708),
+            value="83.50",
+            numerator=45681,
+            denominator=54708,
+            indicator=code,
+            agency="H55",
+            period=span.label,
+            position=77,
+        )
+
+    monkeypatch.setattr(values, "province", figure)
+    source = Source(SourceKind.INDICATOR, "TDGQ_ON_TIME")
+    add_target("kh", "2", Promise("Đúng hạn", Direction.AT_LEAST, (Y2025, Y2026), source=source), **WHO)
+    row = target_page("kh", "2", at=AT).row
+    assert (row.state, row.judgement.value.parts, row.judgement.age) == (TargetState.EXCEEDED, (45681, 54708), 0)
+    assert row.judgement.value.evidence == "TDGQ_ON_TIME H55 2026-01-01..2026-11-22 @77"
+    target_page("kh", "2", at=datetime(2025, 12, 31, 12, 0, tzinfo=VIETNAM))
+    assert {(start, end) for _, start, end, _ in asked} == {
+        (date(2026, 1, 1), date(2026, 11, 23)),
+        (date(2025, 1, 1), date(2026, 1, 1)),
+    }
 
 
 def test_what_was_said_cannot_be_changed(target):

@@ -103,6 +103,7 @@ def sentence(text, operator, value, no="1"):
     [
         ("Tỷ trọng đạt tối thiểu 30% GRDP", "tối thiểu", "30", (AT_LEAST,), ()),
         ("100% giao dịch có hóa đơn", "bằng", "100", (EXACTLY,), ()),
+        ("Tỷ lệ đạt 100%", "tối đa", "100", (Direction.AT_MOST, EXACTLY), ("operator_unsaid",)),
         ("Tỷ lệ đạt 95%", "bằng", "95", (EXACTLY, AT_LEAST), ("operator_unsaid",)),
         ("Tỷ lệ bằng 95%", "bằng", "95", (EXACTLY,), ()),
         ("Tỷ lệ đạt trên 70%", "trên", "70", (MORE_THAN, AT_LEAST), ("operator_strict",)),

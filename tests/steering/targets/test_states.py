@@ -122,6 +122,8 @@ def test_yearly_goals_take_over_from_each_other():
         assert judge([Direction.AT_LEAST], goals, said(*values.items()), at).goal.value == goal
     assert judge([Direction.AT_LEAST], goals, said(*values.items()), D(2025, 7, 1)).state is NOT_REACHED
     assert goal_on(goals, D(2020, 1, 1)) == goals[0]
+    whole = Goal(Fraction(90), D(2024, 1, 1), D(2026, 12, 31))
+    assert goal_on([whole, *goals], D(2025, 6, 1)) == goals[1]
     assert judge([Direction.AT_LEAST], [], [], AT).state is NO_DATA
 
 

@@ -9,6 +9,8 @@ from motcua.kit.spans import read_span
 
 _CITED: Final = re.compile(r"(?P<kind>\D+?)(?: số)? (?P<number>\d\S*)(?: ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?")
 
+_LONGEST: Final = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -22,7 +24,7 @@ class Citation:
 def read_citation(text: str) -> Citation | None:
     """The one document a text cites; None where it is no plain citation: it then stays text."""
     found = _CITED.fullmatch(text.strip())
-    if found is None:
+    if found is None or max(len(found["kind"]), len(found["number"])) > _LONGEST:
         return None
     span = read_span(found["day"]) if found["day"] else None
     if found["day"] and span is None:

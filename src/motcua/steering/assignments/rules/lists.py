@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.kit.imports import Row
+from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
 from motcua.kit.tables import a_day, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
@@ -37,6 +38,7 @@ SENTENCES: Final = {
     TaskDoubt.DONE_IN_PRODUCT: "cột sản phẩm ghi là đã thực hiện, không có ngày và xác nhận",
     TaskDoubt.NUMBER_REPEATED: "số thứ tự bị lặp trong nguồn nên được đánh thêm",
 }
+_LONGEST: Final = 50
 _DONE: Final = "da thuc hien"
 
 
@@ -79,7 +81,12 @@ class Numbers:
         return str(self._sections.setdefault(name, len(self._sections) + 1))
 
     def own(self, group: str, number: str) -> tuple[str, tuple[TaskDoubt, ...]]:
-        """The code of a task within its group, and the doubt where the number was printed before."""
+        """The code of a task within its group, and the doubt where the number was printed before.
+
+        Refuses a number nobody would print (`long_number`).
+        """
+        if len(number) > _LONGEST:
+            raise Refusal("long_number", "Số thứ tự “{number}…” quá dài; hãy kiểm tra cột.", number=number[:_LONGEST])
         self._given[group, number] += 1
         count = self._given[group, number]
         return (number, ()) if count == 1 else (f"{number}#{count}", (TaskDoubt.NUMBER_REPEATED,))

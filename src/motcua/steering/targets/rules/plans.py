@@ -123,6 +123,7 @@ def programme_row(row: Row, places: Places, plan: str) -> ReadTarget:
     exactly are the same.
     """
     needed(row, "period", "no", "indicator", "target")
+    short(row, no=60, unit=60)
     span = a_span(row, "period")
     years = "-".join(str(day.year) for day in (span.starts, span.due) if day)
     return ReadTarget(
@@ -141,6 +142,7 @@ def programme_row(row: Row, places: Places, plan: str) -> ReadTarget:
 def sentence_row(row: Row, places: Places, plan: str) -> ReadTarget:
     """A target given as a sentence in per cent, with the operator and the value a program took from it."""
     needed(row, "no", "text", "value_pct")
+    short(row, no=60)
     value = a_number(row, "value_pct")
     directions, doubts = _operator(row["text"], row["operator"], row["value_pct"])
     if _percents(row["text"]) != {value}:
