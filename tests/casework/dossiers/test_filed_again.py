@@ -1,8 +1,10 @@
 """A dossier filed again, through the shell: who is the same applicant, and what everybody then reads."""
 
+import threading
 from dataclasses import replace
 
 import pytest
+from django.db import connections
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, act, moment
 
 from motcua.casework.dossiers import feed
@@ -52,6 +54,23 @@ def test_one_end_is_continued_once(commune):
     withdrawn(filed(FIRST))
     continued, anew = filed(SECOND), filed(SECOND)
     assert (chain(continued)[1], chain(anew)[1]) == (1, 0)
+
+
+def test_of_many_who_file_again_at_once_one_continues(committed_commune):
+    withdrawn(filed(FIRST))
+    codes, barrier = [], threading.Barrier(5)
+
+    def racer():
+        barrier.wait()
+        codes.append(filed(SECOND))
+        connections.close_all()
+
+    threads = [threading.Thread(target=racer) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(chain(code)[1] for code in codes) == [0, 0, 0, 0, 1]
 
 
 def test_a_batch_sees_its_own_ends_once(commune):

@@ -17,16 +17,17 @@ BEGIN
     END IF;
     IF cardinality(applicants) > 0 THEN
         SELECT array_agg(d.code) INTO ended FROM dossiers_dossier d
-        WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn')
-            AND NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = d.code);
-        IF ended IS NOT NULL THEN
-            free := to_json(ended);
-            codes := codes || ended;
-        END IF;
+        WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn');
+        codes := codes || ended;
     END IF;
     IF cardinality(codes) > 0 THEN
         SELECT json_agg(d) INTO locked
         FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
+    END IF;
+    IF ended IS NOT NULL THEN
+        -- Asked after the lock: of two who file again at once, the second finds the end taken.
+        SELECT json_agg(earlier) INTO free FROM unnest(ended) earlier
+        WHERE NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = earlier);
     END IF;
     clock := clock_timestamp();
 END $$;

@@ -158,9 +158,9 @@ def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PA
         theirs.filter(code__startswith=text.upper()),
         _open(agencies).filter(code__endswith=text.upper()),
     )
-    first, *others = (rows.order_by("-id").values("id")[:limit] for rows in ways)
-    found = [row["id"] for row in first.union(*others).order_by("-id")[:limit]]
-    return _items(list(Dossier.objects.filter(id__in=found).order_by("-id")), at)
+    first, *others = (rows.order_by("-id").values_list("id", flat=True)[:limit] for rows in ways)
+    found = first.union(*others).order_by("-id")[:limit]
+    return _items(list(Dossier.objects.filter(id__in=list(found)).order_by("-id")), at)
 
 
 def _open(agencies: Collection[str]) -> QuerySet[Dossier]:
@@ -198,9 +198,9 @@ def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
     return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=_named(text)))
 
 
-def _named(text: str) -> QuerySet[Content, dict[str, Any]]:
+def _named(text: str) -> QuerySet[Content, int]:
     folded = fold(text).replace("%", "").replace("_", "")
-    return Content.objects.filter(search__contains=folded).exclude(search="").values("dossier")
+    return Content.objects.filter(search__contains=folded).exclude(search="").values_list("dossier_id", flat=True)
 
 
 def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
