@@ -25,7 +25,10 @@ WORDS = {
 
 @click.group("assignments")
 def command() -> None:
-    """Nhiệm vụ được giao. The tasks that were given."""
+    """Nhiệm vụ được giao: xong, đang làm, quá hạn.
+
+    The tasks that were given: done, doing, overdue.
+    """
 
 
 @command.command("status")

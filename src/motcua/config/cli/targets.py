@@ -25,7 +25,10 @@ WORDS = {
 
 @click.group("targets")
 def command() -> None:
-    """Chỉ tiêu của các kế hoạch. The targets of the plans."""
+    """Chỉ tiêu của các kế hoạch: đạt, chưa đạt, chưa có số liệu.
+
+    The targets of the plans: reached, not reached, without data.
+    """
 
 
 @command.command("status")
