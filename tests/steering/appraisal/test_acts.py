@@ -3,10 +3,12 @@
 import pytest
 from tests.steering.appraisal.year import AT, UNITS, Year, rule_of
 
-from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sign_off
+from motcua.steering.appraisal.actions import acts
+from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sheet_of, sign_off
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
+from motcua.steering.appraisal.actions.marking import Hand, put
 from motcua.steering.appraisal.actions.opening import assign, open_sheets, set_due, withdraw_assignment
-from motcua.steering.appraisal.models import Complaint, Seal, Standing
+from motcua.steering.appraisal.models import Authority, Complaint, Seal, Standing
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.stages import Stage
 
@@ -157,7 +159,7 @@ def test_no_act_in_any_order_changes_a_sealed_result(year):
     year.put("review1", "H1.A,A.1,10")
     seal(year.held, decision="QĐ 1", actor="x", at=AT)
     before = year.document()
-    acts = [
+    every = [
         lambda: say(year, answer="1"),
         lambda: judge(year, score="1", reason="x"),
         lambda: judge(year, stage=R2, score="1", reason="x"),
@@ -169,6 +171,22 @@ def test_no_act_in_any_order_changes_a_sealed_result(year):
         lambda: assign("PAR", 2026, ["A.1"], "H1.B", actor="x", at=AT),
         lambda: set_due("PAR", 2026, Milestone.SELF, AT.date(), reason="x", actor="x", at=AT),
     ]
-    for act in [*acts, *reversed(acts)]:
+    for act in [*every, *reversed(every)]:
         assert rule_of(act)
         assert year.document() == before
+
+
+def test_what_the_database_refuses_is_said_as_a_refusal(year):
+    """The record in hand is of before the publication, or the sign-off, of somebody else."""
+    stale = year.held
+    sheet = sheet_of(stale, "H1.A")
+    sign_off(stale, "H1.A", actor="head", at=AT)
+    hand = Hand("clerk", Authority.UNIT, "H1.A")
+    said = {"answer": "1"}
+    assert rule_of(lambda: acts._say(stale, sheet, "A.1", Stage.SELF, said, hand=hand, at=AT)) == "not_your_place"
+    year.full("H1.B")
+    publish(year.held, decision="QĐ 1", actor="x", at=AT)
+    assert rule_of(lambda: explain(stale, "H1.A", "A.1", {"reason": "x"}, actor="c", at=AT)) == "set_is_closed"
+    marks = year.folder / "marks.csv"
+    marks.write_text("unit,leaf,answer\nH1.B,A.1,1\n", encoding="utf-8")
+    assert rule_of(lambda: put(marks, stale, Stage.REVIEW1, actor="x", at=AT)) == "set_is_closed"

@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.marking import Hand, mark_of, read_word, said_of
-from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
+from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Assignment, Authority, SignOff
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import REVIEWS, Stage
@@ -140,7 +140,6 @@ def _claimed(held: SetRecord, sheet: SheetRecord, leaf: str) -> bool:
     return any(one.leaf == leaf and one.applies is False for one in marks(held, sheet.id))
 
 
-@transaction.atomic
 def _say(
     held: SetRecord,
     sheet: SheetRecord,
@@ -167,5 +166,6 @@ def _say(
     if file_id is not None:
         kept = files.file(file_id)
         row.evidence_file_id, row.evidence_sha256 = kept.id, kept.sha256
-    row.save(force_insert=True)
+    with held_line(held), transaction.atomic():
+        row.save(force_insert=True)
     return mark_record(row, leaf)

@@ -14,7 +14,7 @@ from motcua.commons.files import public as files
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
-from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
+from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Authority, Mark, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.numbers import counted, exact, written
@@ -122,7 +122,7 @@ def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) 
     if table.faults:
         return ImportReport(left_out=max(len(found), 1), faults=sorted(table.faults, key=lambda fault: fault.line))
     report = ImportReport()
-    with transaction.atomic():
+    with held_line(held), transaction.atomic():
         copy_marks([table.mark(one, report, hand=Hand(actor), at=at) for one in table.news(said, report)])
         if stage is Stage.SELF:
             _sign_off_for({one.sheet.id for one in said}, actor=actor, at=at)
@@ -132,7 +132,7 @@ def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) 
 def copy_marks(fresh: Sequence[Mark]) -> None:
     """All marks in one statement."""
     statement = f"COPY appraisal_mark ({', '.join(_COPIED)}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for mark in fresh:
             copy.write_row([getattr(mark, column) for column in _COPIED])
 

@@ -1,10 +1,11 @@
 """Opening a year: a sheet for each unit, a calendar, appraisers for the leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
@@ -80,12 +81,31 @@ def _sheet(held: SetRecord, unit: str, record: AgencyRecord | None, *, actor: st
 def refuse_closed(held: SetRecord) -> None:
     """Refuse to write on a set whose result is public."""
     if held.state != State.OPEN:
-        raise Refusal(
-            "set_is_closed",
-            "Bộ tiêu chí {code} năm {year} đã công bố kết quả nên không nhận thêm gì; đơn vị có thể kiến nghị.",
-            code=held.code,
-            year=held.year,
-        )
+        raise _closed(held)
+
+
+def _closed(held: SetRecord) -> Refusal:
+    return Refusal(
+        "set_is_closed",
+        "Bộ tiêu chí {code} năm {year} đã công bố kết quả nên không nhận thêm gì; đơn vị có thể kiến nghị.",
+        code=held.code,
+        year=held.year,
+    )
+
+
+@contextmanager
+def held_line(held: SetRecord) -> Iterator[None]:
+    """What the database's own guards refuse, said as a refusal: somebody published, or signed off, meanwhile."""
+    try:
+        yield
+    except IntegrityError as fault:
+        if "the set is published" in str(fault):
+            raise _closed(held) from fault
+        if "not this hand" in str(fault):
+            raise Refusal(
+                "not_your_place", "Phần này vừa được ký duyệt hoặc giao cho người khác; hãy tải lại trang."
+            ) from fault
+        raise
 
 
 def set_due(code: str, year: int, milestone: Milestone, due: date, *, reason: str, actor: str, at: datetime) -> None:
