@@ -67,7 +67,7 @@ class Bare:
     def __init__(self, ground: Ground, server: Server) -> None:
         self.ground = ground
         self.server = server
-        self.dossier = json.dumps(_as_bare(ground))
+        self.dossier = json.dumps(as_bare(ground))
         self.places: list[str] = []
 
     def file(self) -> float:
@@ -99,7 +99,8 @@ def _draft(ground: Ground, owner: str, number: int) -> str:
     return draft.key
 
 
-def _as_bare(ground: Ground) -> dict[str, object]:
+def as_bare(ground: Ground) -> dict[str, object]:
+    """What the bare application is sent for the same filing."""
     page = procedure_page(PROCEDURE, ground.at.date())
     names = [tile.name for tile in filing.tiles(page, {}) if tile.needed]
     papers = [{"code": "", "source": "paper", "digitised": False} for _ in names]
