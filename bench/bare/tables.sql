@@ -6,6 +6,8 @@ CREATE TABLE bare.dossiers_event (LIKE public.dossiers_event INCLUDING ALL);
 CREATE TABLE bare.dossiers_content (LIKE public.dossiers_content INCLUDING ALL);
 CREATE TABLE bare.dossiers_intent (LIKE public.dossiers_intent INCLUDING ALL);
 CREATE TABLE bare.dossiers_serial (LIKE public.dossiers_serial INCLUDING ALL);
+-- An id that is met nowhere else, so that a captured script can be given others.
+ALTER TABLE bare.dossiers_dossier ALTER COLUMN id RESTART WITH 1000000007;
 ALTER TABLE bare.dossiers_dossier ADD FOREIGN KEY (version_id) REFERENCES public.procedures_procedureversion (id);
 ALTER TABLE bare.dossiers_event ADD FOREIGN KEY (dossier_id) REFERENCES bare.dossiers_dossier (id);
 ALTER TABLE bare.dossiers_content ADD FOREIGN KEY (dossier_id) REFERENCES bare.dossiers_dossier (id);
