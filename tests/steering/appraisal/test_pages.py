@@ -191,3 +191,20 @@ def test_a_complaint_is_listed_with_its_answer(year):
     appraisal.revise(year.held, number, score="39", reason="đúng", decision="QĐ 2", actor="x", at=later)
     (answered,) = appraisal.complaint_records(year.held)
     assert (answered.points, answered.reason) == (39, "đúng")
+
+
+def test_publication_keeps_what_the_figures_read(year, monkeypatch):
+    feed = Feed()
+    feed.append(*lives("a", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "10 17:00")))
+    monkeypatch.setattr(projector, "feed", feed)
+    bring_up()
+    for unit in UNITS:
+        year.put("self", f"{unit},A.1,40", f"{unit},A.2,1")
+    before = year.document()["H1.A"]
+    appraisal.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    feed.append(*lives("b", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "11 17:00")))
+    bring_up()
+    assert year.document()["H1.A"] == before
+    kept = next(mark for line in page(year).lines for mark in line.marks if mark.stage is Stage.INDICATOR)
+    assert (kept.points, kept.answer, kept.authority) == (20, 100, "system")
+    assert "sự kiện thứ" in kept.evidence
