@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("giao-dien/", include("motcua.web.ui.urls")),
     path("ban/", include("motcua.web.desk.urls")),
     path("bang/", include("motcua.web.board.urls")),
+    path("dieu-hanh/", include("motcua.web.steer.urls")),
     path("quan-tri/", include("motcua.web.office.urls")),
     path("", include("motcua.web.portal.urls")),
 ]

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "motcua.web.portal",
     "motcua.web.desk",
     "motcua.web.board",
+    "motcua.web.steer",
     "motcua.web.office",
 ]
 

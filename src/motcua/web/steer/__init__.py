@@ -1,0 +1,1 @@
+"""The committee's surface: targets, tasks, meetings and appraisal, and what each agency owes by when."""

@@ -1,0 +1,24 @@
+"""How every page of the committee is shown: with the agency acted for and the moment it stands for."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.web.steer.asked import Asked
+from motcua.web.ui.agencies import agency_name
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    asked: Asked,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    **context: Any,
+) -> HttpResponse:
+    """The page from a template of this surface; `status` 422 where a form came back with faults."""
+    acting = asked.person.acting
+    shared = {"asked": asked, "agency": agency_name(acting, asked.today) if acting else "", "as_of": asked.at}
+    return render(request, f"steer/{template}", shared | context, status=status)
