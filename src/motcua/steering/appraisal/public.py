@@ -10,6 +10,7 @@ from motcua.steering.appraisal.actions.polling import take_surveys
 from motcua.steering.appraisal.models import Scope, State
 from motcua.steering.appraisal.policies import may
 from motcua.steering.appraisal.records import (
+    Closing,
     ComplaintRecord,
     Duedate,
     MarkRecord,
@@ -22,10 +23,15 @@ from motcua.steering.appraisal.rules.advice import Step
 from motcua.steering.appraisal.rules.calendar import Duty, Milestone
 from motcua.steering.appraisal.rules.difference import Change, difference
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading
-from motcua.steering.appraisal.rules.numbers import exact, shown
+from motcua.steering.appraisal.rules.methods import Method, Scoring
+from motcua.steering.appraisal.rules.numbers import counted, exact, plain, shown
+from motcua.steering.appraisal.rules.reading import COLUMNS, read
+from motcua.steering.appraisal.rules.result import Outcome
 from motcua.steering.appraisal.rules.stages import ENTERED, Applicable, Stage
-from motcua.steering.appraisal.selectors.bench import Task, bench, leaf_across_units
+from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree
+from motcua.steering.appraisal.selectors.bench import Task, assignments, bench, leaf_across_units
 from motcua.steering.appraisal.selectors.calendar import due_calendar, late_duties
+from motcua.steering.appraisal.selectors.closing import closings
 from motcua.steering.appraisal.selectors.council import Row, Table, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
@@ -33,25 +39,32 @@ from motcua.steering.appraisal.selectors.marks import complaint_records, sheets
 from motcua.steering.appraisal.selectors.pages import Line, Sheet, cheapest, sheet, what_if
 from motcua.steering.appraisal.selectors.results import as_json, results, year_ranks
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
-from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets
+from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets, rows_of
 
 __all__ = [
+    "COLUMNS",
     "ENTERED",
     "MODELS",
     "About",
     "Applicable",
     "BrokenSeal",
     "Change",
+    "Closing",
     "ComplaintRecord",
+    "Criterion",
     "Duedate",
     "Duty",
+    "Flaw",
     "Grading",
     "Line",
     "MarkRecord",
+    "Method",
     "Milestone",
+    "Outcome",
     "Rescale",
     "Row",
     "Scope",
+    "Scoring",
     "Sealed",
     "SetRecord",
     "Sheet",
@@ -61,18 +74,22 @@ __all__ = [
     "Step",
     "Table",
     "Task",
+    "Tree",
     "UnitResult",
     "YearRank",
     "as_json",
     "assign",
+    "assignments",
     "bench",
     "broken_seals",
     "cheapest",
+    "closings",
     "complain",
     "complaint_records",
     "confirm_claim",
     "copy_set",
     "council",
+    "counted",
     "criteria_set",
     "criteria_sets",
     "difference",
@@ -91,12 +108,15 @@ __all__ = [
     "model_set",
     "open_from_file",
     "open_sheets",
+    "plain",
     "publish",
     "put",
+    "read",
     "reads_figures",
     "results",
     "review",
     "revise",
+    "rows_of",
     "seal",
     "self_score",
     "set_due",

@@ -90,6 +90,17 @@ class YearRank:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """A publication (`number` 0, no `digest`) or a seal of a set: by which decision, by whom, when."""
+
+    number: int
+    decision: str
+    digest: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintRecord:
     """A unit's complaint about a leaf, and its answer.
 

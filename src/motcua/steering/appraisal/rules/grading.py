@@ -93,7 +93,7 @@ def tally(
 ) -> Tally:
     """Add up one sheet: `scored` by leaf, `excluded` the leaves that do not apply to the unit."""
     held = {code: points for code, points in scored.items() if code not in excluded}
-    fields = {top.code: _given(tree, top, held) for top in tree.fields}
+    fields = {top.code: earned(tree, top, held) for top in tree.fields}
     points = sum(fields.values(), _ZERO)
     counted = [code for code in tree.leaves if code not in tree.bonus and code not in excluded]
     applicable = sum((tree.of[code].most for code in counted), _ZERO)
@@ -103,10 +103,11 @@ def tally(
     return Tally(points, applicable, total, fields, tuple(code for code in counted if code not in held))
 
 
-def _given(tree: Tree, one: Criterion, held: Mapping[str, Fraction]) -> Fraction:
+def earned(tree: Tree, one: Criterion, held: Mapping[str, Fraction]) -> Fraction:
+    """The points of one node from those of its leaves; a cap holds."""
     if one.scoring is not None:
         return held.get(one.code, _ZERO)
-    given = sum((_given(tree, child, held) for child in tree.children[one.code]), _ZERO)
+    given = sum((earned(tree, child, held) for child in tree.children[one.code]), _ZERO)
     return given if one.cap is None else min(given, one.cap)
 
 

@@ -8,6 +8,8 @@ from motcua.steering.appraisal.rules.grading import Grading, Rescale, Tally, jud
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability, last_word
 from motcua.steering.appraisal.rules.tree import Tree, Veto
 
+_ZERO = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -63,6 +65,25 @@ def outcome(rules: Rules, given: Given) -> Outcome:
     struck = vetoes(rules.tree, scored, excluded=excluded)
     grade = judged(rules.tree, scored, sums, rules.grading, excluded=excluded)
     return Outcome(given.unit, sums, confirmed, counted, given.points, claimed, excluded, struck, grade)
+
+
+_AFTER = {
+    Stage.SELF: (Stage.SELF,),
+    Stage.REVIEW1: (Stage.REVIEW1, Stage.SELF),
+    Stage.REVIEW2: (Stage.REVIEW2, Stage.REVIEW1, Stage.SELF),
+    Stage.SURVEY: (Stage.SURVEY,),
+    Stage.INDICATOR: (Stage.INDICATOR,),
+}
+"""What stands after each stage, the strongest first."""
+
+
+def by_stage(one: Outcome) -> dict[Stage, Fraction]:
+    """Points as they stood after each stage, of what applies to the unit; what nobody scored gives nothing."""
+    held = [given for leaf, given in one.points.items() if leaf not in one.excluded]
+    return {
+        stage: sum((next((given[each] for each in order if each in given), _ZERO) for given in held), _ZERO)
+        for stage, order in _AFTER.items()
+    }
 
 
 def result(rules: Rules, sheets: Iterable[Given]) -> list[Outcome]:

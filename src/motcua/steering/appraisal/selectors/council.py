@@ -12,6 +12,8 @@ from motcua.measure.facts.public import watermark
 from motcua.steering.appraisal.models import CriteriaSet, Mark, Sheet
 from motcua.steering.appraisal.records import SetRecord, UnitResult
 from motcua.steering.appraisal.rules.consequences import Verdict
+from motcua.steering.appraisal.rules.result import by_stage
+from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.results import results
 from motcua.steering.appraisal.selectors.sets import record_of
@@ -22,7 +24,11 @@ STEP = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit in the council's table. `confirmed` is the total if every unconfirmed claim fell."""
+    """A unit in the council's table. `confirmed` is the total if every unconfirmed claim fell.
+
+    `stages` are the points by where they come from: the unit's own word, that word after each review, the surveys,
+    the figures.
+    """
 
     unit: str
     name: str
@@ -33,6 +39,7 @@ class Row:
     points: Fraction
     applicable: Fraction
     fields: Mapping[str, Fraction]
+    stages: Mapping[Stage, Fraction]
     missing: int
     claimed: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
@@ -74,6 +81,7 @@ def _row(found: UnitResult) -> Row:
         points=one.sums.points,
         applicable=one.sums.applicable,
         fields=one.sums.fields,
+        stages=by_stage(one),
         missing=len(one.sums.missing),
         claimed=one.claimed,
         verdicts=found.verdicts,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules import advice
 from motcua.steering.appraisal.rules.advice import Step
+from motcua.steering.appraisal.rules.grading import earned
 from motcua.steering.appraisal.rules.result import Given, Outcome, outcome
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
 from motcua.steering.appraisal.rules.tree import Criterion
@@ -19,11 +20,14 @@ from motcua.steering.appraisal.selectors.marks import given, marks
 class Line:
     """One criterion of a sheet. `depth` is 0 for a field; a leaf has its state, its marks and what counts.
 
-    `figure` is what the system reads for an indicator leaf while the set is open.
+    `points` are what it gives so far, `waits` how many of its leaves (itself included) have none; `figure` is what the
+    system reads for an indicator leaf while the set is open.
     """
 
     criterion: Criterion
     depth: int
+    points: Fraction
+    waits: int
     applicable: Applicable
     counted: tuple[Stage, Fraction] | None
     marks: tuple[MarkRecord, ...]
@@ -66,12 +70,16 @@ def _lines(held: SetRecord, record: SheetRecord, said: Given, found: Outcome, as
         heard.setdefault(mark.leaf, []).append(mark)
     figures: Mapping[str, Reading] = readings(held, [record.unit], as_of=as_of).get(record.unit, {})
     tree = held.rules.tree
+    scored = {code: points for code, (_, points) in found.counted.items() if code not in found.excluded}
+    missing = set(found.sums.missing)
     lines = []
     for one in tree.criteria:
         state = applicability(said.applies.get(one.code, {}))
         words = tuple(heard.get(one.code, ()))
         depth = len(tree.above(one.code))
-        lines.append(Line(one, depth, state, found.counted.get(one.code), words, figures.get(one.code)))
+        waits = len(missing.intersection((one.code, *tree.below(one.code))))
+        points = earned(tree, one, scored)
+        lines.append(Line(one, depth, points, waits, state, found.counted.get(one.code), words, figures.get(one.code)))
     return tuple(lines)
 
 
