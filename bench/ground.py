@@ -52,7 +52,7 @@ SIZES = {
     for size in (
         Size("tiny", seed=300, small=600, large=1_500, rounds=2, requests=12, seconds=1),
         Size("S", seed=5_000, small=20_000, large=100_000, rounds=5, requests=100, seconds=4),
-        Size("P", seed=20_000, small=100_000, large=1_000_000, rounds=7, requests=200, seconds=10),
+        Size("P", seed=10_000, small=100_000, large=1_000_000, rounds=5, requests=200, seconds=5),
     )
 }
 

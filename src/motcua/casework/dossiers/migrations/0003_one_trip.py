@@ -5,32 +5,35 @@ from django.db import migrations
 DRAW = """
 CREATE FUNCTION dossiers_draw(identifiers text[], days text[], counts integer[], alone boolean)
 RETURNS TABLE (identifier text, day text, serial integer, id bigint, pattern text) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
+#variable_conflict use_variable
 DECLARE
-    born_mode text;
-    born_pattern text;
+    born dossiers_ledger;
+    counted integer;
+    newest integer;
 BEGIN
     IF alone THEN
         -- A dossier that carries the number commits later in the same log: durable whenever the dossier is.
         PERFORM set_config('synchronous_commit', 'off', true);
     END IF;
-    SELECT l.mode, l.code_pattern INTO born_mode, born_pattern FROM dossiers_ledger l;
-    IF born_mode = 'live' THEN
+    SELECT * INTO born FROM dossiers_ledger;
+    pattern := born.code_pattern;
+    IF born.mode = 'live' THEN
         days := array_fill(to_char(clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD'),
                            ARRAY[cardinality(days)]);
     END IF;
-    RETURN QUERY
-    WITH asked AS (
-        SELECT a.identifier, a.day, sum(a.counted)::int AS counted
-        FROM unnest(identifiers, days, counts) a (identifier, day, counted) GROUP BY 1, 2 ORDER BY 1, 2
-    ), given AS (
-        INSERT INTO dossiers_serial AS s (identifier, day, last) SELECT identifier, day, counted FROM asked
-        ON CONFLICT (identifier, day) DO UPDATE SET last = s.last + EXCLUDED.last
-        RETURNING s.identifier, s.day, s.last
-    )
-    SELECT identifier, day, given.last - asked.counted + n, nextval('dossiers_dossier_id_seq'), born_pattern
-    FROM given JOIN asked USING (identifier, day), generate_series(1, asked.counted) n
-    WHERE born_mode IS NOT NULL ORDER BY 1, 2, 3;
+    FOR identifier, day, counted IN
+        SELECT a.identifier, a.day, sum(a.counted) FROM unnest(identifiers, days, counts) a (identifier, day, counted)
+        WHERE born.mode IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+    LOOP
+        INSERT INTO dossiers_serial AS s (identifier, day, last) VALUES (identifier, day, counted)
+        ON CONFLICT ON CONSTRAINT dossiers_serial_pkey DO UPDATE SET last = s.last + EXCLUDED.last
+        RETURNING s.last INTO newest;
+        FOR number IN newest - counted + 1 .. newest LOOP
+            serial := number;
+            id := nextval('dossiers_dossier_id_seq');
+            RETURN NEXT;
+        END LOOP;
+    END LOOP;
 END $$;
 """
 
