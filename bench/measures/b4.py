@@ -31,6 +31,8 @@ from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submi
 from motcua.config.cluster import birth
 
 CLIENTS = 8
+NEWCOMER = APPLICANT | {"id_number": "019190999999"}
+"""Somebody who never took a filing back: it is a first filing that is played."""
 _numbers = itertools.count()
 
 _TABLES = """
@@ -96,7 +98,7 @@ def _submit(agency: str, at: datetime, key: str) -> str:
         deed=Submit(PROCEDURE, Channel.SELF_SERVICE, agency),
         at=at,
         by=Actor("bench", agency, Duty.CITIZEN),
-        private={"applicant": dossiers.applicant(APPLICANT), "form": dossiers.form(REQUEST)},
+        private={"applicant": dossiers.applicant(NEWCOMER), "form": dossiers.form(REQUEST)},
         key=key,
         owner="bench",
     )

@@ -1,11 +1,13 @@
 """What is warm before the first request, and that the workers inherit it."""
 
+import gc
+
 import pytest
 from django.template import engines
 from django.urls import clear_url_caches, get_resolver
 
 from motcua.config import gunicorn
-from motcua.config.warmth import warm
+from motcua.config.warmth import settle, warm
 
 
 @pytest.fixture
@@ -26,6 +28,17 @@ def test_every_template_is_compiled_before_the_first_request(cold):
 def test_addresses_are_read_in_both_languages(cold, language):
     warm()
     assert language in get_resolver()._reverse_dict
+
+
+def test_what_is_loaded_is_left_alone_by_the_collector():
+    before = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def test_workers_are_born_warm():

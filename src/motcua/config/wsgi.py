@@ -7,8 +7,9 @@ from django.db import connection
 application = get_wsgi_application()
 
 from motcua.casework.dossiers.public import ledger  # noqa: E402  models are there after the set-up only
-from motcua.config.warmth import warm  # noqa: E402  as above
+from motcua.config.warmth import settle, warm  # noqa: E402  as above
 
 warm()
 settings.SITE["simulation"] = ledger().mode == "simulation"
 connection.close()
+settle()

@@ -17,7 +17,8 @@ BEGIN
     END IF;
     IF cardinality(applicants) > 0 THEN
         SELECT array_agg(d.code) INTO ended FROM dossiers_dossier d
-        WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn');
+        WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn')
+            AND NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = d.code);
         codes := codes || ended;
     END IF;
     IF cardinality(codes) > 0 THEN
@@ -25,7 +26,7 @@ BEGIN
         FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
     END IF;
     IF ended IS NOT NULL THEN
-        -- Asked after the lock: of two who file again at once, the second finds the end taken.
+        -- Asked again after the lock: of two who file again at once, the second finds the end taken.
         SELECT json_agg(earlier) INTO free FROM unnest(ended) earlier
         WHERE NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = earlier);
     END IF;

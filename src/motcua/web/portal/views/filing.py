@@ -266,7 +266,6 @@ def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         [(f"phan-{part.key}", f"{part.title}: {part.state}") for part in missing] if request.method == "POST" else []
     )
     more = {
-        "forms": desk.forms,
         "chosen": chosen,
         "said": said,
         "missing": missing,
