@@ -7,10 +7,11 @@ reader's language, and nothing rounds up: a duration of 59 seconds is no minute.
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from motcua.kit.now import VIETNAM
-from motcua.kit.ratio import Ratio
+from motcua.kit.ratio import Ratio, half_up
 from motcua.kit.worktime import WORKING_DAY
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -72,6 +73,16 @@ def number(value: int) -> str:
 def decimal(text: str) -> str:
     """A decimal string as `kit.ratio` writes it, in Vietnamese signs: "1234.50" becomes "1.234,50"."""
     return f"{Decimal(text):,f}".translate(_SIGNS)
+
+
+def points(value: Fraction) -> str:
+    """Points or a total with two places, half up: 3,95."""
+    return decimal(half_up(value))
+
+
+def trimmed(value: Fraction) -> str:
+    """A number without zeros at its end, four places at most: 4, 0,5."""
+    return decimal(half_up(value, 4).rstrip("0").rstrip("."))
 
 
 def share(ratio: Ratio, places: int = 2) -> str:

@@ -1,10 +1,12 @@
 """The English of `kit.vietnamese`, with the same function names: a reader in English finds the same facts."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from motcua.kit.now import VIETNAM
-from motcua.kit.ratio import Ratio
+from motcua.kit.ratio import Ratio, half_up
 from motcua.kit.worktime import WORKING_DAY
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -18,6 +20,21 @@ def _local(on: date) -> date:
 def number(value: int) -> str:
     """1,234,567."""
     return f"{value:,}"
+
+
+def decimal(text: str) -> str:
+    """1,234.50."""
+    return f"{Decimal(text):,f}"
+
+
+def points(value: Fraction) -> str:
+    """Points or a total with two places, half up: 3.95."""
+    return decimal(half_up(value))
+
+
+def trimmed(value: Fraction) -> str:
+    """4, 0.5."""
+    return decimal(half_up(value, 4).rstrip("0").rstrip("."))
 
 
 def share(ratio: Ratio, places: int = 2) -> str:

@@ -5,6 +5,7 @@ Vietnamese wording is `kit.vietnamese`; English readers get the English of `motc
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
 from types import ModuleType
@@ -63,6 +64,18 @@ def number(value: int | None) -> str:
 def share(ratio: Ratio) -> str:
     """A ratio with its parts: 83,50 % (45.681/54.708)."""
     return str(wording().share(ratio))
+
+
+@register.filter
+def points(value: Fraction | None) -> str:
+    """Points or a total with two places, half up: 3,95; empty where there are none."""
+    return "" if value is None else str(wording().points(value))
+
+
+@register.filter
+def trimmed(value: Fraction | None) -> str:
+    """A maximum or a threshold as people write it, without zeros at its end: 4, 0,5."""
+    return "" if value is None else str(wording().trimmed(value))
 
 
 @register.filter

@@ -7,17 +7,19 @@ import { combobox } from "./combobox.js";
 import { confirmAct } from "./confirm.js";
 import { copyLink } from "./copy.js";
 import { dayName } from "./dayname.js";
+import { dropRows } from "./droprows.js";
 import { dropZone } from "./dropzone.js";
 import { guard } from "./guard.js";
 import { help } from "./help.js";
 import { print } from "./print.js";
 import { sortable } from "./sortable.js";
 import { submitOnce } from "./once.js";
+import { sums } from "./sums.js";
 import { swaps } from "./swaps.js";
 import { undo } from "./undo.js";
 import { worklist } from "./worklist.js";
 
-const behaviours = { combobox, "confirm-act": confirmAct, "copy-link": copyLink, "day-name": dayName, "drop-zone": dropZone, guard, help, print, sortable, undo, worklist };
+const behaviours = { combobox, "confirm-act": confirmAct, "copy-link": copyLink, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, print, sortable, sums, undo, worklist };
 const vendor = { "govuk-error-summary": ErrorSummary, "govuk-radios": Radios, "govuk-checkboxes": Checkboxes };
 
 function start(root) {
