@@ -13,7 +13,7 @@ from motcua.config.cli.trouble import sentence
 
 COMMANDS = (
     *("init", "up", "demo", "import", "replay", "clock", "figures"),
-    *("appraisal", "targets", "assignments", "survey", "rebuild", "verify", "psql"),
+    *("appraisal", "targets", "assignments", "survey", "pack", "rebuild", "verify", "psql"),
 )
 MODULE_OF_COMMAND = {"import": "motcua.config.cli.import_"}
 

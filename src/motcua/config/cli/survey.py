@@ -37,7 +37,10 @@ to_file = click.option("--out", type=click.Path(path_type=Path), required=True, 
 
 @click.group("survey")
 def command() -> None:
-    """Khảo sát mức độ hài lòng (SIPAS và khác). Surveys of satisfaction."""
+    """Khảo sát mức độ hài lòng (SIPAS và khác).
+
+    Surveys of satisfaction.
+    """
 
 
 @command.command("open")

@@ -31,6 +31,7 @@ def _verify() -> dict[str, Any]:
     from motcua.commons.files import public as files
     from motcua.measure.facts import public as facts
     from motcua.steering.appraisal import public as appraisal
+    from motcua.steering.briefings import public as briefings
     from motcua.steering.surveys import public as surveys
 
     checked = dossiers.Checked()
@@ -48,6 +49,10 @@ def _verify() -> dict[str, Any]:
     ]
     broken += [{"what": "file", "where": f.where, "why": f.why} for f in files.verify_all()]
     broken += [{"what": "seal", "where": s.where, "why": s.why} for s in appraisal.broken_seals()]
+    broken += [
+        {"what": "briefing", "where": f"{period} {number}", "why": "nội dung không khớp mã băm"}
+        for period, number in briefings.broken_packs()
+    ]
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "motcua.steering.assignments",
     "motcua.steering.surveys",
     "motcua.steering.appraisal",
+    "motcua.steering.briefings",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.desk",

@@ -2,12 +2,13 @@
 
 import csv
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.kit.ratio import half_up
 from motcua.measure.indicators import public as indicators
+from motcua.steering.briefings.public import DEFINITIONS
 from motcua.web.board.asked import Asked, choices
 from motcua.web.board.bands import FEWEST
 from motcua.web.board.cards import Names
@@ -44,6 +45,14 @@ def indicator(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
         "fewest": FEWEST,
     }
     return render(request, "board/indicator.html", context)
+
+
+@require_safe
+def meaning(request: HttpRequest, code: str) -> HttpResponse:
+    """The definition of a figure of a briefing that is no indicator."""
+    if code not in DEFINITIONS:
+        raise Http404
+    return render(request, "board/meaning.html", {"defined": DEFINITIONS[code]})
 
 
 @require_safe

@@ -1,0 +1,62 @@
+"""The door of briefings."""
+
+from motcua.steering.briefings.actions import make
+from motcua.steering.briefings.paper import as_pdf
+from motcua.steering.briefings.policies import may
+from motcua.steering.briefings.rules.contents import (
+    Briefing,
+    Change,
+    Figure,
+    FigureState,
+    Item,
+    ItemKind,
+    Section,
+    Unit,
+)
+from motcua.steering.briefings.rules.definitions import DEFINITIONS, Definition
+from motcua.steering.briefings.rules.shown import Address, Shown, Slide, as_json, slides
+from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
+from motcua.steering.briefings.selectors.packs import (
+    PackRecord,
+    as_shown,
+    broken_packs,
+    changed_since,
+    latest,
+    open_pack,
+    packs,
+)
+from motcua.steering.briefings.word import as_word
+
+__all__ = [
+    "DEFINITIONS",
+    "Address",
+    "Briefing",
+    "Change",
+    "Definition",
+    "Figure",
+    "FigureState",
+    "Item",
+    "ItemKind",
+    "PackRecord",
+    "Section",
+    "Shown",
+    "Slide",
+    "Unit",
+    "as_json",
+    "as_pdf",
+    "as_shown",
+    "as_word",
+    "broken_packs",
+    "changed_since",
+    "figure_words",
+    "headline",
+    "item_words",
+    "latest",
+    "listed",
+    "make",
+    "may",
+    "open_pack",
+    "packs",
+    "period_words",
+    "slides",
+]

@@ -1,0 +1,1 @@
+"""What a briefing holds, in which words, and how two of them differ."""

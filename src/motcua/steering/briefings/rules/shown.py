@@ -1,0 +1,119 @@
+"""A briefing as people and programs are shown it: words beside figures, links, slides. The frozen content stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from motcua.kit.vietnamese import day, full_moment
+from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Section
+from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
+
+Address = Callable[[Figure, Briefing], str]
+"""The full address at which a figure of a briefing is explained and open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A frozen briefing with what is said around it: its number and digest, and what has moved since."""
+
+    briefing: Briefing
+    number: int
+    digest: str
+    made: str
+    moved: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One figure for the hall: large words, what it is, its parts, where it is explained."""
+
+    section: str
+    headline: str
+    name: str
+    words: str
+    address: str
+
+
+def as_json(shown: Shown, address: Address) -> dict[str, Any]:
+    """The pack as one document: the frozen content, each figure with its link, and what moved since."""
+    briefing = shown.briefing
+    return {
+        **briefing.content(),
+        "number": shown.number,
+        "made": shown.made,
+        "digest": shown.digest,
+        "sections": [
+            {
+                **asdict(section),
+                "figures": [{**asdict(one), "link": address(one, briefing)} for one in section.figures],
+            }
+            for section in briefing.sections
+        ],
+        "moved_since": [asdict(change) for change in shown.moved],
+    }
+
+
+def slides(briefing: Briefing, address: Address) -> tuple[Slide, ...]:
+    """One figure a slide, in the briefing's order."""
+    return tuple(
+        Slide(section.title, headline(one), one.name, figure_words(one), address(one, briefing))
+        for section in briefing.sections
+        for one in section.figures
+    )
+
+
+def sheet(shown: Shown, address: Address) -> dict[str, Any]:
+    """The values of the printed briefing, ready to be shown."""
+    briefing = shown.briefing
+    return {
+        "title": f"Tài liệu họp kỳ {briefing.period}",
+        "days": period_words(briefing),
+        "made": f"Lập lúc {_moment(shown.made)}, bản {shown.number}",
+        "as_of": f"Số liệu tính đến {_moment(briefing.as_of)}, sự kiện thứ {briefing.position}; "
+        f"chỉ tiêu và nhiệm vụ xét vào ngày {_day(briefing.judged_on)}",
+        "digest": shown.digest,
+        "simulated": briefing.simulated,
+        "sections": [_section(section, briefing, address) for section in briefing.sections],
+        "since": _since(briefing),
+        "changes": _changes(briefing.changes),
+        "moved": _changes(shown.moved),
+    }
+
+
+def _section(section: Section, briefing: Briefing, address: Address) -> dict[str, Any]:
+    chosen = [item for item in section.items if listed(item)]
+    return {
+        "title": section.title,
+        "figures": [
+            {
+                "name": one.name,
+                "words": figure_words(one),
+                "note": one.note,
+                "rule": f"Cách tính {one.rule_version}, tính đến {_moment(one.as_of)}",
+                "address": address(one, briefing),
+            }
+            for one in section.figures
+        ],
+        "items": [{"text": one.text, "who": one.who, "words": item_words(one)} for one in chosen],
+        "rest": len(section.items) - len(chosen),
+    }
+
+
+def _since(briefing: Briefing) -> str:
+    since = briefing.since
+    return "" if since is None else f"{since.title}, {_moment(since.as_of)}"
+
+
+def _changes(changes: Sequence[Change]) -> list[dict[str, str]]:
+    return [
+        {"text": one.text, "before": one.before or "(chưa có)", "after": one.after or "(không còn)"} for one in changes
+    ]
+
+
+def _moment(iso: str) -> str:
+    return full_moment(datetime.fromisoformat(iso))
+
+
+def _day(iso: str) -> str:
+    return day(date.fromisoformat(iso))

@@ -1,0 +1,53 @@
+"""Provisional ranks of the year's criteria sets, unit by unit."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+
+from motcua.kit.vietnamese import decimal, nfc
+from motcua.steering.appraisal.public import Row, Scope, SetRecord, State, Table, council, criteria_sets, shown
+from motcua.steering.briefings.rules.contents import Figure, Section
+from motcua.steering.briefings.rules.figures import Origin, points, tallied
+
+UNRANKED = "chưa xếp loại"
+_HEAD = {
+    State.OPEN: "Xếp hạng tạm tính",
+    State.PUBLISHED: "Xếp hạng đã công bố",
+    State.SEALED: "Xếp hạng đã niêm phong",
+}
+
+
+def appraisals(year: int, *, as_of: datetime) -> Iterator[Section]:
+    """A section for each set of a year that has sheets. Sets for officials are left out: a briefing names nobody."""
+    for held in criteria_sets(year=year):
+        if held.scope != Scope.OFFICIALS:
+            table = council(held, as_of=as_of)
+            if table.rows:
+                yield _section(held, table)
+
+
+def _section(held: SetRecord, table: Table) -> Section:
+    code = f"appraisal.{held.code}@{held.year}"
+    origin = Origin("appraisal", table.as_of, f"{held.code}/{held.year}")
+    classes = Counter(row.grade or UNRANKED for row in table.rows)
+    counts = {name: classes[name] for name in (*held.rules.grading.names, UNRANKED)}
+    units = tuple(_unit(code, row, len(table.rows), origin) for row in table.rows)
+    return Section(code, f"{_HEAD[State(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units))
+
+
+def _unit(code: str, row: Row, of: int, origin: Origin) -> Figure:
+    rank = f"hạng {row.rank}/{of}, {row.grade}" if row.rank is not None else f"{UNRANKED}, còn {row.missing} tiêu chí"
+    claims = ""
+    if row.claimed and row.confirmed is not None:
+        claims = (
+            f"; {decimal(shown(row.confirmed))} nếu không xác nhận {len(row.claimed)} tiêu chí tự nêu là không áp dụng"
+        )
+    return points(
+        f"{code}.{row.unit}",
+        row.name or row.unit,
+        got=shown(row.points),
+        most=shown(row.applicable),
+        value=None if row.total is None else shown(row.total),
+        origin=origin,
+        note=rank + claims,
+    )

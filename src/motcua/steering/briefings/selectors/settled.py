@@ -1,0 +1,96 @@
+"""What the dossiers say: settled and in hand, on time and late, by channel; index 766 as far as there are data."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+
+from motcua.kit.ratio import Ratio, half_up
+from motcua.measure.facts.public import By, count
+from motcua.measure.indicators.public import DECLARATIONS, Figure, Period, declaration, province
+from motcua.measure.indicators.public import State as IndicatorState
+from motcua.steering.appraisal.public import model_set
+from motcua.steering.briefings.rules import contents
+from motcua.steering.briefings.rules.contents import FigureState, Section, Unit, stamp
+from motcua.steering.briefings.rules.figures import Origin, part, points
+
+INDICATOR = "TDGQ_ON_TIME"
+_SELF_FILED = ("self_service", "national_portal")
+
+
+def dossiers(period: Period, figure: Figure) -> Section:
+    """The dossiers of a period: those ended and those in hand, on time and late; how they were filed."""
+    counts = figure.counts
+    origin = Origin(f"indicator:{INDICATOR}", figure.as_of, figure.rule_version)
+    ways = Origin("channels", figure.as_of)
+    filed = count(figure.window, By.CHANNEL).of
+    alone = sum(filed[channel].total for channel in _SELF_FILED if channel in filed)
+    helped = filed["assisted"].total if "assisted" in filed else 0
+    ended = counts.ended_on_time + counts.ended_late
+    return Section(
+        "dossiers",
+        f"Giải quyết hồ sơ kỳ {period.label}",
+        (
+            part("dossiers.on_time", "Hồ sơ đúng hạn", Ratio(counts.on_time, counts.total), origin),
+            part("dossiers.late", "Hồ sơ trễ hạn", Ratio(counts.late, counts.total), origin),
+            part("dossiers.ended", "Hồ sơ đã giải quyết xong", Ratio(ended, counts.total), origin),
+            part(
+                "dossiers.open_late", "Hồ sơ đang giải quyết đã quá hạn", Ratio(counts.open_late, counts.total), origin
+            ),
+            part("dossiers.self_filed", "Người dân tự nộp trực tuyến", Ratio(alone, counts.total), ways),
+            part("dossiers.assisted", "Nộp trực tuyến do cán bộ làm hộ", Ratio(helped, counts.total), ways),
+        ),
+    )
+
+
+def index_766(period: Period, *, as_of: datetime) -> Section:
+    """Index 766, leaf by leaf: those that the system computes, and those that have no data yet."""
+    leaves = list(_leaves(period, as_of=as_of))
+    known = [figure for figure, earned, _ in leaves if earned is not None]
+    earned = sum((earned for _, earned, _ in leaves if earned is not None), Fraction(0))
+    most = sum(most for _, earned, most in leaves if earned is not None)
+    every = sum(most for _, _, most in leaves)
+    total = points(
+        "index_766",
+        "Điểm của các chỉ tiêu đã có số liệu",
+        got=half_up(earned) if known else None,
+        most=str(most),
+        value=half_up(earned) if known else None,
+        origin=Origin("index_766", as_of),
+        note=f"có số liệu: {len(known)} trong {len(leaves)} chỉ tiêu, {most} trong {every} điểm",
+    )
+    return Section("index_766", f"Chỉ số 766 kỳ {period.label}", (total, *(figure for figure, _, _ in leaves)))
+
+
+def _leaves(period: Period, *, as_of: datetime) -> Iterator[tuple[contents.Figure, Fraction | None, int]]:
+    """Each leaf of the set that comes along: its figure, its exact points (None without data), its maximum."""
+    with model_set("766").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["method"]:
+                yield _leaf(row, str(json.loads(row["params"])["code"]), period, as_of=as_of)
+
+
+def _leaf(
+    row: dict[str, str], code: str, period: Period, *, as_of: datetime
+) -> tuple[contents.Figure, Fraction | None, int]:
+    most, name = int(row["max_points"]), f"766.{row['code']}"
+    if code not in DECLARATIONS:
+        nothing = Origin("index_766", as_of)
+        return points(name, row["name"], got=None, most=str(most), value=None, origin=nothing), None, most
+    declared, found = declaration(code), province(code, period, as_of=as_of)
+    fine = found.state is IndicatorState.OK
+    figure = contents.Figure(
+        code=name,
+        name=row["name"],
+        numerator=found.numerator,
+        denominator=found.denominator,
+        value=found.value,
+        unit=Unit.PERCENT,
+        state=FigureState(found.state),
+        as_of=stamp(found.as_of),
+        rule_version=found.rule_version,
+        definition=f"indicator:{code}",
+        note=f"{(found.points or '').replace('.', ',')}/{found.max_points} điểm" if fine else "",
+    )
+    return figure, found.ratio.points(declared.max_points, declared.target) if fine else None, most

@@ -1,0 +1,79 @@
+"""`motcua pack`: the same frozen briefing as Word, PDF/A and JSON."""
+
+import json
+from contextlib import nullcontext
+from datetime import datetime
+from io import BytesIO
+from types import SimpleNamespace
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from pypdf import PdfReader
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.config.cli import main, pack
+from motcua.kit.now import VIETNAM
+from motcua.steering.assignments.public import open_group, raise_bottleneck
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 22, 9, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """The command on the test's own database; gives the bytes it wrote."""
+    monkeypatch.setattr(pack, "database", nullcontext)
+    monkeypatch.setattr(pack, "judged_at", lambda _text: AT)
+    monkeypatch.setattr(dossiers, "ledger", lambda: SimpleNamespace(mode="simulation"))
+
+    def run(kind, *arguments, wanted=0):
+        out = tmp_path / f"hop.{kind}"
+        done = CliRunner().invoke(main, ["pack", "--period", "2026", "--out", str(out), *arguments])
+        assert done.exit_code == wanted, done.output
+        return out.read_bytes() if wanted == 0 else done.stderr
+
+    return run
+
+
+def test_one_pack_in_three_forms(run, settings):
+    settings.SITE = {**settings.SITE, "address": "https://motcua.example/"}
+    document = json.loads(run("json"))
+    figures = [figure for section in document["sections"] for figure in section["figures"]]
+    assert (document["number"], document["simulated"], len(document["digest"])) == (1, True, 64)
+    assert figures[0]["link"] == (
+        "https://motcua.example/bang/chi-tieu/TDGQ_ON_TIME/?ky=2026&luc=2026-11-22T09:00:00%2B07:00"
+    )
+    written = run("docx")
+    word = Document(BytesIO(written))
+    names = [row.cells[0].paragraphs[0].text for table in word.tables for row in table.rows[1:]]
+    assert names == [figure["name"] for figure in figures]
+    assert [row.cells[1].text for row in word.tables[0].rows[1:]] == ["chưa có số liệu"] * 6
+    assert len(word.inline_shapes) == len(figures)
+    links = ZipFile(BytesIO(written)).read("word/_rels/document.xml.rels").decode()
+    assert "https://motcua.example/bang/dinh-nghia/index_766/" in links
+    assert "mô phỏng" in word.sections[0].header.paragraphs[0].text
+    paper = run("pdf")
+    assert b"<pdfaid:part>2</pdfaid:part>" in paper
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    assert "Tài liệu họp kỳ 2026" in text
+    assert document["digest"] in text.replace("\n", "")
+
+
+def test_later_the_frozen_one_is_opened_and_new_asks_for_another(run):
+    before = json.loads(run("json"))
+    open_group("da06", name="Đề án 06")
+    raise_bottleneck("da06", text="Thiếu máy", decision_needed="mua", owner="Sở Nội vụ", by="x", at=AT)
+    again = json.loads(run("json"))
+    assert {**again, "moved_since": []} == before
+    new = json.loads(run("json", "--new"))
+    assert (new["number"], new["since"]["title"]) == (2, "tài liệu họp kỳ 2026, bản 1")
+    assert json.loads(run("json", "--number", "1"))["digest"] == before["digest"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "said"), [("odt", (), ".docx"), ("pdf", ("--number", "7"), "Chưa có tài liệu họp")]
+)
+def test_what_cannot_be_is_one_sentence(run, kind, arguments, said):
+    assert said in run(kind, *arguments, wanted=1)
