@@ -1,10 +1,19 @@
 """Addresses of the committee's surface, part by part; each has its act in routes.toml."""
 
-from django.urls import path
+from django.urls import include, path, register_converter
 
-from motcua.web.steer.views import overview
+from motcua.web.steer.urls.keys import Key
+from motcua.web.steer.views import bottlenecks, overview, owed
+
+register_converter(Key, "key")
 
 app_name = "steer"
 urlpatterns = [
     path("", overview.home, name="home"),
+    path("viec-cua-co-quan/", owed.owed, name="owed"),
+    path("chi-tieu/", include("motcua.web.steer.urls.targets")),
+    path("nhiem-vu/", include("motcua.web.steer.urls.tasks")),
+    path("diem-nghen/", bottlenecks.listing, name="bottlenecks"),
+    path("diem-nghen/<int:key>/", bottlenecks.end, name="end_bottleneck"),
+    path("phien-hop/", include("motcua.web.steer.urls.meetings")),
 ]

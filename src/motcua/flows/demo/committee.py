@@ -1,0 +1,124 @@
+"""A year of the demo's steering committee: two real plans, two real lists, figures, a meeting and what came of it.
+
+All by the real actions, dated back from today, so that the pages show work that is done, late and extended.
+"""
+
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from motcua.registry.agencies import public as agencies
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import Assignment, Citation, Note, RecordKind, Terms
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
+
+GROUP: Final = "demo"
+_PLANS: Final = ("digital_government_targets_qd2629_2025.csv", "digital_economy_targets_dongnai_kh179_2025.csv")
+_LISTS: Final = ("digital_government_tasks_qd2629_2025.csv", "tasks_tb624_annex2_status_2025-11.csv")
+_TOLD: Final = 14
+"""Targets that get a figure; the others show what "no data" looks like."""
+_SHARES: Final = (Fraction(1), Fraction(11, 10), Fraction(4, 5), Fraction(97, 100))
+_MOST: Final = 100
+
+
+@transaction.atomic
+def hold_a_year(province: str, *, leader: str, at: datetime) -> None:
+    """Load and act, once: where the demo's group is there already nothing is done. `leader` is the key of who acts."""
+    if GROUP in dict(assignments.groups()):
+        return
+    for name in _PLANS:
+        targets.import_targets(_shipped("targets", name), at=at)
+    for name in _LISTS:
+        assignments.import_assignments(_shipped("assignments", name), at=at)
+    waiting = [row for row in targets.targets(at=at) if _takes(row)]
+    for place, row in enumerate(waiting[:_TOLD]):
+        _tell(row, place, by=leader, at=at)
+    _meet(province, leader=leader, at=at)
+
+
+def _shipped(context: str, name: str) -> Path:
+    return Path(str(files(f"motcua.steering.{context}"))) / "data" / name
+
+
+def _takes(row: TargetRow) -> bool:
+    return row.state is TargetState.NO_DATA and row.source.kind is SourceKind.MANUAL and row.judgement.goal is not None
+
+
+def _tell(row: TargetRow, place: int, *, by: str, at: datetime) -> None:
+    goal = row.judgement.goal
+    if goal is None:
+        return
+    exact = goal.value * _SHARES[place % len(_SHARES)]
+    value = targets.read_number(targets.shown(min(exact, Fraction(_MOST)) if row.unit == "%" else exact))
+    earliest = max(goal.starts or date.min, at.date() - timedelta(days=10 + 3 * place))
+    targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), by=by, at=at)
+
+
+def _meet(province: str, *, leader: str, at: datetime) -> None:
+    """A meeting seven weeks ago: one conclusion done in time, one late, one extended, one held up."""
+    held = at - timedelta(weeks=7)
+    assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh")
+    agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
+    key = assignments.call_meeting(
+        GROUP,
+        title="Phiên họp Ban Chỉ đạo quý III",
+        held_on=held.date(),
+        agenda=[(item, None) for item in agenda],
+        location="Hội trường Ủy ban nhân dân tỉnh",
+    )
+    standing = agencies.agencies(province=province, on=at.date())
+    offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:4]
+    committee = next((one.identifier for one in standing if one.kind == agencies.Kind.PROVINCE_COMMITTEE), None)
+    assignments.note_attendance(key, {one.name: one != offices[-1] for one in offices}, at=held)
+    work = {
+        f"KL{number}": Assignment(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
+        for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
+    }
+    notice = Citation("Thông báo", "45/TB-BCĐ", held.date())
+    assignments.conclude_meeting(
+        key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, by=leader, at=held
+    )
+    _follow(set(work), held, leader=leader)
+
+
+def _follow(given: set[str], held: datetime, *, leader: str) -> None:
+    """What came of the conclusions since."""
+    for code, kind, days, until in _HAPPENED:
+        if code in given:
+            on = held + timedelta(days=days)
+            day = (held + timedelta(days=until)).date() if until else None
+            who = leader if kind in _OF_THE_GIVER else f"{leader[:8]}-demo"
+            assignments.record(GROUP, code, Note(kind, on.date(), _WORDS[kind], day=day), by=who, at=on)
+    told = {"text": "Phần mềm chuyên ngành chưa mở cổng kết nối", "decision_needed": "Văn bản gửi bộ chủ quản"}
+    task, late = ("KL3" if "KL3" in given else None), held + timedelta(weeks=2)
+    assignments.raise_bottleneck(GROUP, task=task, owner="Ủy ban nhân dân tỉnh", by=leader, at=late, **told)
+
+
+_CONCLUSIONS: Final = (
+    ("Công bố danh mục thủ tục cắt giảm giấy tờ", 21),
+    ("Số hoá sổ hộ tịch còn lại", 28),
+    ("Kết nối phần mềm chuyên ngành với kho dữ liệu tỉnh", 30),
+    ("Tập huấn tổ công nghệ số cộng đồng", 40),
+)
+_HAPPENED: Final = (
+    ("KL1", RecordKind.FINISHED, 18, 0),
+    ("KL1", RecordKind.CONFIRMED, 20, 0),
+    ("KL2", RecordKind.FINISHED, 35, 0),
+    ("KL2", RecordKind.CONFIRMED, 36, 0),
+    ("KL3", RecordKind.PROGRESS, 12, 0),
+    ("KL4", RecordKind.EXTENSION_ASKED, 30, 75),
+    ("KL4", RecordKind.EXTENSION_GRANTED, 32, 75),
+)
+_OF_THE_GIVER: Final = frozenset({RecordKind.CONFIRMED, RecordKind.EXTENSION_GRANTED})
+_WORDS: Final = {
+    RecordKind.FINISHED: "Đã hoàn thành, gửi kèm báo cáo.",
+    RecordKind.CONFIRMED: "",
+    RecordKind.PROGRESS: "Đã khảo sát, đang chờ bên cung cấp phần mềm.",
+    RecordKind.EXTENSION_ASKED: "Chờ kết quả đấu thầu.",
+    RecordKind.EXTENSION_GRANTED: "",
+}

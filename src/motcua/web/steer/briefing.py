@@ -1,0 +1,208 @@
+"""What the committee's first page says: the on-time figure, targets, tasks, bottlenecks, who is late."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from django.urls import reverse
+
+from motcua.measure.indicators.public import Figure, province, year
+from motcua.registry.agencies.public import directory
+from motcua.steering.appraisal import public as appraisal
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import BottleneckRecord, MeetingPage, TaskRow, TaskState
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import TargetRow, TargetState
+from motcua.web.steer.asked import Asked
+from motcua.web.steer.words import NBSP, TARGET_LOOKS, TASK_LOOKS, Look
+from motcua.web.ui.drawing import Part
+from motcua.web.ui.templatetags.motcua_ui import percent
+
+ON_TIME: Final = "TDGQ_ON_TIME"
+"""The indicator the page opens with."""
+SHOWN: Final = 8
+"""Bottlenecks and late agencies that stand on the first page; the rest is one click away."""
+MET: Final = (TargetState.REACHED, TargetState.EXCEEDED)
+ENDED: Final = (TaskState.DONE, TaskState.DONE_LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a whole stand in each state, with the address of each part."""
+
+    name: str
+    href: str
+    counts: Mapping[Any, int]
+    parts: list[Part]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def met(self) -> int:
+        """Targets reached, tasks done."""
+        return sum(self.counts.get(state, 0) for state in (*MET, *ENDED))
+
+    @property
+    def bad(self) -> int:
+        """Targets not reached, tasks overdue."""
+        return self.counts.get(TargetState.NOT_REACHED, 0) + self.counts.get(TaskState.OVERDUE, 0)
+
+    @property
+    def blank(self) -> int:
+        """Targets without data, tasks nobody knows about."""
+        return self.counts.get(TargetState.NO_DATA, 0) + self.counts.get(TaskState.UNKNOWN, 0)
+
+    @property
+    def running(self) -> int:
+        return self.counts.get(TaskState.DOING, 0) + self.counts.get(TaskState.NOT_DUE, 0)
+
+    @property
+    def standing(self) -> int:
+        return self.counts.get(TaskState.STANDING, 0)
+
+
+@dataclass(slots=True)
+class LateAgency:
+    """An agency with what it owes: tasks overdue of those it leads, targets without data, appraisal past its day."""
+
+    name: str
+    identifier: str | None
+    overdue: int = 0
+    tasks: int = 0
+    oldest: date | None = None
+    blank: int = 0
+    targets: int = 0
+    duties: int = 0
+    href: str = ""
+
+    @property
+    def weight(self) -> tuple[int, int, str]:
+        """The order of the list: most overdue first, then most that is missing."""
+        return (-self.overdue, -(self.blank + self.duties), self.name)
+
+    @property
+    def owes(self) -> bool:
+        return bool(self.overdue or self.blank or self.duties)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The first page. `open` leads to the figure behind the on-time rate."""
+
+    asked: Asked
+    figure: Figure
+    open: str
+    targets: Tally
+    plans: list[Tally]
+    tasks: Tally
+    groups: list[Tally]
+    bottlenecks: list[BottleneckRecord]
+    late: list[LateAgency]
+    meeting: MeetingPage | None
+    more_late: int = field(default=0)
+
+    @property
+    def rate(self) -> str:
+        """The on-time rate without its sign: 97,32."""
+        return percent(self.figure.ratio).removesuffix(f"{NBSP}%")
+
+    @property
+    def oldest(self) -> int:
+        """Days the oldest open bottleneck has stood."""
+        return max((one.age for one in self.bottlenecks), default=0)
+
+    @property
+    def shown(self) -> list[BottleneckRecord]:
+        return self.bottlenecks[:SHOWN]
+
+
+def brief(asked: Asked) -> Briefing:
+    """Read everything once."""
+    at = asked.at
+    figure = province(ON_TIME, year(asked.today), as_of=at)
+    rows, given = targets.targets(at=at), assignments.tasks(at=at)
+    late = late_agencies(asked, rows, given)
+    held = [key for key, _group, _title, day in assignments.meetings() if day <= asked.today]
+    return Briefing(
+        asked=asked,
+        figure=figure,
+        open=reverse("board:home", query={"ky": figure.period, "luc": at.isoformat()}),
+        targets=of_targets(asked, "", "", rows),
+        plans=[
+            of_targets(asked, plan.name, plan.code, [row for row in rows if row.plan == plan.code])
+            for plan in targets.plans()
+        ],
+        tasks=of_tasks(asked, "", "", given),
+        groups=[
+            of_tasks(asked, name, code, [row for row in given if row.group == code])
+            for code, name in assignments.groups()
+        ],
+        bottlenecks=assignments.bottlenecks(at=at),
+        late=late[:SHOWN],
+        more_late=max(0, len(late) - SHOWN),
+        meeting=assignments.meeting_page(held[0], at=at) if held else None,
+    )
+
+
+def of_targets(asked: Asked, name: str, plan: str, rows: Sequence[TargetRow]) -> Tally:
+    """The targets of a plan, or all, by state."""
+    address = reverse("steer:targets")
+    return _tally(name, targets.tally(rows), TARGET_LOOKS, asked, (address, "ke-hoach", plan))
+
+
+def of_tasks(asked: Asked, name: str, group: str, rows: Sequence[TaskRow]) -> Tally:
+    """The tasks of a group, or all, by state."""
+    address = reverse("steer:tasks")
+    return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (address, "nhom", group))
+
+
+def _tally(
+    name: str, counts: Mapping[Any, int], looks: Mapping[Any, Look], asked: Asked, where: tuple[str, str, str]
+) -> Tally:
+    address, key, value = where
+    parts = [
+        Part(str(look.words), counts[state], look.part, address + asked.query(**{key: value, "trang-thai": str(state)}))
+        for state, look in looks.items()
+        if counts[state]
+    ]
+    return Tally(name, address + asked.query(**{key: value}), counts, parts)
+
+
+def late_agencies(asked: Asked, rows: Iterable[TargetRow], given: Iterable[TaskRow]) -> list[LateAgency]:
+    """Who owes something, derived from dates and nobody's list; the one with most overdue tasks first."""
+    found: dict[str, LateAgency] = {}
+    names = {identifier: one.name for identifier, one in directory(asked.today).items()}
+
+    def of(identifier: str | None, name: str) -> LateAgency:
+        said = names.get(identifier or "", name)
+        href = reverse("steer:owed") + asked.query(**{"co-quan": identifier or ""}) if identifier else ""
+        return found.setdefault(identifier or name, LateAgency(said, identifier, href=href))
+
+    for task in given:
+        for lead in task.leads:
+            _count_task(of(lead.agency, lead.name), task)
+    for row in rows:
+        if row.owner or row.owner_text:
+            agency = of(row.owner, row.owner_text)
+            agency.targets += 1
+            agency.blank += row.state is TargetState.NO_DATA
+    for who in _late_in_appraisal(asked):
+        of(who, who).duties += 1
+    return sorted((one for one in found.values() if one.owes), key=lambda one: one.weight)
+
+
+def _count_task(agency: LateAgency, task: TaskRow) -> None:
+    agency.tasks += 1
+    if task.state is TaskState.OVERDUE:
+        agency.overdue += 1
+        agency.oldest = min(filter(None, (agency.oldest, task.standing.due)), default=None)
+
+
+def _late_in_appraisal(asked: Asked) -> list[str]:
+    """Whose appraisal duties are past their day and still not done."""
+    running = [held for held in appraisal.criteria_sets() if held.state == appraisal.State.OPEN]
+    duties = [duty for held in running for duty in appraisal.late_duties(held, on=asked.today)]
+    return [duty.who for duty in duties if duty.who and duty.done is None]

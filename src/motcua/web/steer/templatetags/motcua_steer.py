@@ -1,0 +1,97 @@
+"""How states and figures of steering are written for people."""
+
+from datetime import date
+
+from django import template
+from django.utils.translation import get_language
+
+from motcua.kit import vietnamese
+from motcua.steering.assignments.public import RecordKind, Rhythm, TaskState
+from motcua.steering.targets.public import Direction, Goal, Source, Spread, TargetState, Trend, Value
+from motcua.web.steer.words import (
+    DIRECTIONS,
+    PERCENT,
+    RECORDS,
+    RHYTHMS,
+    SOURCES,
+    SPREADS,
+    TARGET_LOOKS,
+    TASK_LOOKS,
+    TRENDS,
+    Look,
+    amount,
+)
+from motcua.web.ui import english
+from motcua.web.ui.templatetags.motcua_ui import day, number
+
+register = template.Library()
+
+
+@register.filter
+def task_look(state: TaskState) -> Look:
+    """Words, tone and icon of a task's state."""
+    return TASK_LOOKS[state]
+
+
+@register.filter
+def target_look(state: TargetState) -> Look:
+    """Words, tone and icon of a target's state."""
+    return TARGET_LOOKS[state]
+
+
+@register.filter
+def trend_look(trend: Trend) -> Look:
+    """Words, tone and icon of a trend."""
+    return TRENDS[trend]
+
+
+@register.filter
+def direction(of: Direction | None) -> str:
+    """How a value is compared: tối thiểu, tối đa."""
+    return str(DIRECTIONS[of])
+
+
+@register.filter
+def source(of: Source) -> str:
+    """Where values come from, in words."""
+    return str(SOURCES[of.kind])
+
+
+@register.filter
+def spread(of: Spread) -> str:
+    """To whom a target is handed down."""
+    return str(SPREADS[of])
+
+
+@register.filter
+def rhythm(of: Rhythm) -> str:
+    """Once, again and again, always."""
+    return str(RHYTHMS[of])
+
+
+@register.filter
+def named_day(on: date) -> str:
+    """A day with its weekday: thứ Tư 25/11/2026."""
+    in_english = (get_language() or "vi").startswith("en")
+    return f"{english.DAYS[on.weekday()]} {day(on)}" if in_english else f"{vietnamese.weekday(on)} {day(on)}"
+
+
+@register.filter
+def record(of: RecordKind) -> str:
+    """What was recorded of a task."""
+    return str(RECORDS[of])
+
+
+@register.filter
+def level(goal: Goal | None, unit: str) -> str:
+    """The value a goal wants: 100 %."""
+    return "" if goal is None else amount(goal.value, unit)
+
+
+@register.filter
+def said(value: Value | None, unit: str) -> str:
+    """A value with its parts: 83,5 % (45.681/54.708)."""
+    if value is None or value.value is None:
+        return ""
+    shown = amount(value.value, unit)
+    return f"{shown} ({number(value.parts[0])}/{number(value.parts[1])})" if value.parts and unit == PERCENT else shown

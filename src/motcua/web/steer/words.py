@@ -1,0 +1,109 @@
+"""What states, directions, sources and records of steering are called, with the tone and icon of each state."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kit.ratio import half_up
+from motcua.kit.vietnamese import decimal
+from motcua.steering.appraisal.public import Milestone
+from motcua.steering.assignments.public import RecordKind, Rhythm, TaskState
+from motcua.steering.targets.public import Direction, SourceKind, Spread, TargetState, Trend
+
+PERCENT: Final = "%"
+NBSP: Final = "\N{NO-BREAK SPACE}"
+PLACES: Final = 2
+
+
+class Look(NamedTuple):
+    """A state on a page: its words, the tone and icon of its chip, the tone of its part of a bar."""
+
+    words: str | Promise
+    tone: str
+    icon: str
+    part: str
+
+
+TARGET_LOOKS: Final[Mapping[TargetState, Look]] = {
+    TargetState.REACHED: Look(_("đạt"), "ontime", "ok", "ontime"),
+    TargetState.EXCEEDED: Look(_("vượt"), "ontime", "up", "early"),
+    TargetState.NOT_REACHED: Look(_("chưa đạt"), "late", "alert", "late"),
+    TargetState.NO_DATA: Look(_("chưa có số liệu"), "nodata", "nodata", "nodata"),
+    TargetState.NOT_DUE: Look(_("chưa đến kỳ"), "", "clock", "open"),
+}
+TASK_LOOKS: Final[Mapping[TaskState, Look]] = {
+    TaskState.OVERDUE: Look(_("quá hạn"), "late", "alert", "late"),
+    TaskState.DOING: Look(_("đang làm"), "", "clock", "open"),
+    TaskState.NOT_DUE: Look(_("chưa đến hạn"), "", "calendar", "rest"),
+    TaskState.STANDING: Look(_("thường xuyên"), "", "today", "paused"),
+    TaskState.UNKNOWN: Look(_("không rõ"), "nodata", "nodata", "nodata"),
+    TaskState.DONE: Look(_("đã xong"), "ontime", "ok", "ontime"),
+    TaskState.DONE_LATE: Look(_("xong muộn"), "soon", "ok", "soon"),
+}
+"""In the order in which a board asks for attention."""
+TRENDS: Final[Mapping[Trend, Look]] = {
+    Trend.BETTER: Look(_("tốt lên"), "ontime", "up", ""),
+    Trend.WORSE: Look(_("xấu đi"), "late", "down", ""),
+    Trend.SAME: Look(_("không đổi"), "", "right", ""),
+    Trend.UNKNOWN: Look(_("chưa rõ xu hướng"), "", "nodata", ""),
+}
+DIRECTIONS: Final[Mapping[Direction | None, str | Promise]] = {
+    Direction.AT_LEAST: _("tối thiểu"),
+    Direction.MORE_THAN: _("trên"),
+    Direction.AT_MOST: _("tối đa"),
+    Direction.LESS_THAN: _("dưới"),
+    Direction.EXACTLY: _("bằng"),
+    Direction.MILESTONE: _("mốc"),
+    None: _("chưa rõ phép so sánh"),
+}
+SOURCES: Final[Mapping[SourceKind, str | Promise]] = {
+    SourceKind.INDICATOR: _("hệ thống tự tính từ hồ sơ"),
+    SourceKind.REGISTER: _("hệ thống tự đếm từ sổ theo dõi"),
+    SourceKind.MANUAL: _("cơ quan nhập, kèm minh chứng"),
+    SourceKind.FILE: _("tệp từ hệ thống của cơ quan khác"),
+}
+SPREADS: Final[Mapping[Spread, str | Promise]] = {
+    Spread.NOBODY: _("không giao xuống"),
+    Spread.DEPARTMENTS: _("giao các sở, ngành"),
+    Spread.COMMUNES: _("giao các xã, phường"),
+    Spread.EVERYONE: _("giao sở, ngành và xã, phường"),
+}
+RHYTHMS: Final[Mapping[Rhythm, str | Promise]] = {
+    Rhythm.ONCE: _("một lần"),
+    Rhythm.RECURRING: _("định kỳ"),
+    Rhythm.STANDING: _("thường xuyên"),
+}
+MILESTONES: Final[Mapping[Milestone, str | Promise]] = {
+    Milestone.SELF: _("đơn vị tự chấm"),
+    Milestone.SIGN_OFF: _("lãnh đạo đơn vị ký duyệt"),
+    Milestone.REVIEW1: _("thẩm định lần 1"),
+    Milestone.EXPLANATION: _("đơn vị giải trình"),
+    Milestone.REVIEW2: _("thẩm định lần 2"),
+    Milestone.SURVEY: _("nhập kết quả điều tra"),
+    Milestone.COUNCIL: _("hội đồng xem xét"),
+    Milestone.PUBLICATION: _("công bố kết quả"),
+}
+RECORDS: Final[Mapping[RecordKind, str | Promise]] = {
+    RecordKind.PROGRESS: _("Báo cáo tiến độ"),
+    RecordKind.FINISHED: _("Báo đã xong"),
+    RecordKind.CONFIRMED: _("Xác nhận hoàn thành"),
+    RecordKind.SENT_BACK: _("Trả lại để làm tiếp"),
+    RecordKind.EXTENSION_ASKED: _("Xin gia hạn"),
+    RecordKind.EXTENSION_GRANTED: _("Cho gia hạn"),
+    RecordKind.EXTENSION_REFUSED: _("Không cho gia hạn"),
+}
+
+
+def amount(value: Fraction | None, unit: str) -> str:
+    """An exact number with its unit, at most two places: 95,5 %, 1.234 tổ; empty without one."""
+    if value is None:
+        return ""
+    text = half_up(value, PLACES)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    english = (get_language() or "vi").startswith("en")
+    return f"{f'{Decimal(text):,f}' if english else decimal(text)}{NBSP}{unit}".strip()
