@@ -16,4 +16,5 @@ urlpatterns = [
     path("diem-nghen/", bottlenecks.listing, name="bottlenecks"),
     path("diem-nghen/<int:key>/", bottlenecks.end, name="end_bottleneck"),
     path("phien-hop/", include("motcua.web.steer.urls.meetings")),
+    path("cham-diem/", include("motcua.web.steer.urls.appraisal")),
 ]

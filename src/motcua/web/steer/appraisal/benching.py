@@ -1,0 +1,91 @@
+"""The appraiser's bench: the leaves given to me, and one leaf across all units with the boxes to judge it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.kit.refusal import Refusal
+from motcua.steering.appraisal import public as appraisal
+from motcua.steering.appraisal.public import Criterion, MarkRecord, SetRecord, Stage, Task
+from motcua.web.steer.appraisal.gate import Ground
+from motcua.web.steer.appraisal.leaf import Spoken, spoken
+from motcua.web.ui.refusals import sentence
+
+KEEP, DROP, STANDS = "", "0", "1"
+"""What a reviewer says to a unit's claim: nothing yet, it does not apply, it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One unit's row: what was said, what was typed in its boxes, what is wrong with that."""
+
+    task: Task
+    words: Mapping[str, Spoken]
+    claimed: bool
+    score: str = ""
+    reason: str = ""
+    claim: str = ""
+    fault: str = ""
+
+    @property
+    def number(self) -> str:
+        """The name of its boxes."""
+        return self.task.unit
+
+    @property
+    def last(self) -> Spoken | None:
+        """The word that counts so far."""
+        return next((self.words[stage] for stage in ("review2", "review1", "self") if stage in self.words), None)
+
+
+def judged(ground: Ground, leaf: str, stage: Stage, typed: Mapping[str, Any]) -> list[Judged]:
+    """The rows of a leaf, those that wait first, with what `typed` holds for them."""
+    tasks = appraisal.leaf_across_units(ground.held, ground.agency, leaf, stage=stage)
+    named = {one.mark.id: one for one in spoken(_all(tasks), on=ground.asked.today)}
+    rows = []
+    for task in tasks:
+        words = {str(each): named[mark.id] for each, mark in task.words.items()}
+        rows.append(
+            Judged(
+                task,
+                words,
+                any(mark.applies is False for mark in task.words.values()),
+                str(typed.get(f"score:{task.unit}", "")).strip(),
+                str(typed.get(f"reason:{task.unit}", "")).strip(),
+                str(typed.get(f"claim:{task.unit}", "")),
+            )
+        )
+    return sorted(rows, key=lambda one: not one.task.waits)
+
+
+def _all(tasks: list[Task]) -> list[MarkRecord]:
+    return [mark for task in tasks for mark in task.words.values()]
+
+
+def judge(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
+    """Write what one row says; what is wrong with it, empty if nothing. A row without a word is left alone."""
+    hand: dict[str, Any] = {"agency": ground.agency, "actor": ground.asked.person.key, "at": ground.asked.at}
+    try:
+        if row.claim in {DROP, STANDS}:
+            applies = row.claim == STANDS
+            unit = row.task.unit
+            appraisal.confirm_claim(ground.held, unit, leaf, stage, applies=applies, reason=row.reason, **hand)
+        if row.score:
+            said = {"score": row.score, "reason": row.reason}
+            appraisal.review(ground.held, row.task.unit, leaf, stage, said, **hand)
+    except Refusal as refusal:
+        return sentence(refusal)
+    return ""
+
+
+def first_waiting(counts: Mapping[str, int], after: str = "") -> str:
+    """The next leaf on which somebody waits, from the one after `after` on; else the first given; empty for none."""
+    codes = list(counts)
+    start = codes.index(after) + 1 if after in counts else 0
+    around = codes[start:] + codes[:start]
+    return next((code for code in around if counts[code]), codes[0] if codes else "")
+
+
+def given(held: SetRecord, counts: Mapping[str, int]) -> list[tuple[Criterion, int]]:
+    """The leaves with their counts, in order."""
+    return [(held.rules.tree.of[code], count) for code, count in counts.items()]

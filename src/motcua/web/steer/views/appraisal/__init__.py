@@ -1,0 +1,1 @@
+"""Pages of appraisal: sheets, the bench, the council's table, sets, ranks over the years."""

@@ -1,0 +1,98 @@
+"""The appraiser's bench: one leaf across all units, each row standing for itself."""
+
+import pytest
+from tests.web.steer.appraisal.conftest import AT, BASE, HERE, THERE, scored, words
+
+from motcua.steering.appraisal import public as appraisal
+
+BENCH = f"{BASE}PAR/2026/tham-dinh/"
+
+
+def latest(leaf, unit):
+    held = appraisal.criteria_set("PAR", 2026)
+    page = appraisal.sheet(held, appraisal.sheet_of(held, unit), as_of=AT)
+    return next(line.counted for line in page.lines if line.criterion.code == leaf)
+
+
+def judge(year, leaf, turn="1", client="judge", do="next", **said):
+    given = {name.replace("_H", ":H"): text for name, text in said.items()}
+    return getattr(year, client).post(f"{BENCH}?muc={leaf}&lan={turn}", {"do": do, **given})
+
+
+def test_an_empty_bench_teaches(year):
+    assert "Chưa có phiếu nào để thẩm định" in words(year.judge.get(BENCH))
+    assert "Không có tiêu chí nào được giao cho bạn" in words(year.official.get(BENCH))
+    assert year.clerk.get(BENCH).status_code == 403
+
+
+def test_the_next_leaf_that_waits_shows_all_units_side_by_side(year):
+    scored(year)
+    scored(year, THERE)
+    page = words(year.judge.get(BENCH))
+    assert "6 chỗ chờ bạn" in page
+    assert "UBND xã Đồng Hỷ" in page
+    assert "UBND xã Phú Lương" in page
+    assert "Có thì được 10 điểm" in page
+
+
+def test_scores_are_written_and_the_next_leaf_opens(year):
+    scored(year)
+    scored(year, THERE)
+    said = {f"score:{HERE}": "10", f"score:{THERE}": "5", f"reason:{THERE}": "Ban hành chậm"}
+    response = year.judge.post(f"{BENCH}?muc=1.1&lan=1", {"do": "next", **said})
+    assert response.status_code == 302
+    assert "muc=1.2" in response.url
+    assert [latest("1.1", unit) for unit in (HERE, THERE)] == [("review1", 10), ("review1", 5)]
+    page = words(year.judge.get(f"{BENCH}?muc=1.1&lan=1"))
+    assert "Ban hành chậm" in page
+    assert "Hà Thị judge" in page
+
+
+@pytest.mark.parametrize(
+    ("score", "reason"), [("11", "x"), ("5", ""), ("abc", "x"), ("", "chỉ lý do")], ids=["most", "why", "word", "score"]
+)
+def test_a_row_that_cannot_be_written_comes_back_alone(year, score, reason):
+    scored(year)
+    scored(year, THERE)
+    said = {f"score:{HERE}": "10", f"score:{THERE}": score, f"reason:{THERE}": reason}
+    response = year.judge.post(f"{BENCH}?muc=1.1&lan=1", {"do": "next", **said})
+    assert response.status_code == 422
+    assert "Lỗi" in words(response)
+    assert latest("1.1", HERE) == ("review1", 10)
+    assert latest("1.1", THERE) == ("self", 10)
+    page = response.content.decode()
+    assert f'value="{reason}"' in page
+    assert page.count("govuk-error-message") == 1
+
+
+def test_a_leaf_that_is_not_mine_is_not_there(year):
+    scored(year)
+    assert year.judge.get(f"{BENCH}?muc=2.1").status_code == 404
+    assert year.judge.post(f"{BENCH}?muc=2.1&lan=1", {f"score:{HERE}": "1"}).status_code == 404
+    assert year.official.post(f"{BENCH}?muc=1.1&lan=1", {f"score:{HERE}": "1"}).status_code == 404
+    assert year.judge.get(f"{BENCH}?lan=3").status_code == 404
+    assert latest("2.1", HERE) == ("self", 9)
+
+
+def test_the_second_round_waits_for_explanations(year):
+    held = scored(year)
+    year.judge.post(f"{BENCH}?muc=1.1&lan=1", {"do": "stay", f"score:{HERE}": "0", f"reason:{HERE}": "Không có bản ký"})
+    assert "0 chỗ chờ bạn" in words(year.judge.get(f"{BENCH}?lan=2"))
+    appraisal.explain(held, HERE, "1.1", {"reason": "Bản ký gửi kèm"}, actor="x", at=AT)
+    page = words(year.judge.get(f"{BENCH}?lan=2"))
+    assert "1 chỗ chờ bạn" in page
+    assert "Bản ký gửi kèm" in page
+    year.judge.post(f"{BENCH}?muc=1.1&lan=2", {"do": "next", f"score:{HERE}": "10", f"reason:{HERE}": "Đã thấy bản ký"})
+    assert latest("1.1", HERE) == ("review2", 10)
+
+
+def test_a_claim_is_decided(year):
+    held = appraisal.criteria_set("PAR", 2026)
+    appraisal.self_score(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, actor="x", at=AT)
+    appraisal.sign_off(held, HERE, actor="x", at=AT)
+    url = f"{BENCH}?muc=1.2&lan=1"
+    assert "Đơn vị nêu không áp dụng" in words(year.judge.get(url))
+    assert year.judge.post(url, {f"claim:{HERE}": "0"}).status_code == 422
+    assert year.judge.post(url, {f"claim:{HERE}": "0", f"reason:{HERE}": "Đúng"}).status_code == 302
+    page = appraisal.sheet(held, appraisal.sheet_of(held, HERE), as_of=AT)
+    assert next(line.applicable for line in page.lines if line.criterion.code == "1.2") == "no"
