@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -168,12 +169,14 @@ def paper_groups(page: ProcedurePage) -> tuple[list[PaperGroup], list[str]]:
     return groups, notes
 
 
+@lru_cache(maxsize=4096)
 def trimmed(text: str) -> str:
     """Without the list's own bullets and closing signs, beginning with a capital letter."""
     bare = _BULLET.sub("", text)
     return bare[:1].upper() + bare[1:]
 
 
+@lru_cache(maxsize=4096)
 def headed(name: str) -> tuple[str, str]:
     """A long name cut after what the paper is called; the conditions that follow are the rest."""
     cut = _HEAD.match(name) if len(name) > _SHORT else None

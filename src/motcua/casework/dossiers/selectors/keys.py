@@ -21,14 +21,10 @@ _SHORTEST_NUMBER = 8
 """Signs of the shortest identity number: a passport's."""
 
 
-def _folder() -> Path:
-    folder = Path(settings.MOTCUA_HOME) / "keys"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
 @lru_cache
-def _secret(path: Path) -> bytes:
+def _secret(home: Path, name: str) -> bytes:
+    path = home / "keys" / f"{name}.key"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_suffix(f".{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -47,7 +43,7 @@ def _secret(path: Path) -> bytes:
 
 def content_mac(body: Any) -> bytes:
     """The keyed hash by which an event holds on to what a person wrote, without containing it."""
-    return hmac.new(_secret(_folder() / "content.key"), canonical(body), hashlib.sha256).digest()
+    return hmac.new(_secret(settings.MOTCUA_HOME, "content"), canonical(body), hashlib.sha256).digest()
 
 
 def applicant_key(applicant: Mapping[str, str], owner: str) -> str:
@@ -62,9 +58,9 @@ def applicant_key(applicant: Mapping[str, str], owner: str) -> str:
         who = f"account {owner}"
     else:
         return ""
-    return hmac.new(_secret(_folder() / "content.key"), f"applicant {who}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_secret(settings.MOTCUA_HOME, "content"), f"applicant {who}".encode(), hashlib.sha256).hexdigest()
 
 
 def signing_key() -> Ed25519PrivateKey:
     """The key that signs checkpoints."""
-    return Ed25519PrivateKey.from_private_bytes(_secret(_folder() / "checkpoint.key"))
+    return Ed25519PrivateKey.from_private_bytes(_secret(settings.MOTCUA_HOME, "checkpoint"))
