@@ -3,6 +3,7 @@
 import json
 from contextlib import nullcontext
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from types import SimpleNamespace
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.config.cli import main, pack
+from motcua.kit.chain import canonical
 from motcua.kit.now import VIETNAM
 from motcua.steering.assignments.public import open_group, raise_bottleneck
 
@@ -37,6 +39,14 @@ def run(monkeypatch, tmp_path):
     return run
 
 
+def frozen(document):
+    """What stands behind the digest, as the guide says."""
+    kept = {key: one for key, one in document.items() if key not in {"number", "made", "digest", "moved_since"}}
+    for section in kept["sections"]:
+        section["figures"] = [{key: one for key, one in each.items() if key != "link"} for each in section["figures"]]
+    return kept
+
+
 def test_one_pack_in_three_forms(run, settings):
     settings.SITE = {**settings.SITE, "address": "https://motcua.example/"}
     document = json.loads(run("json"))
@@ -45,6 +55,7 @@ def test_one_pack_in_three_forms(run, settings):
     assert figures[0]["link"] == (
         "https://motcua.example/bang/chi-tieu/TDGQ_ON_TIME/?ky=2026&luc=2026-11-22T09:00:00%2B07:00"
     )
+    assert sha256(canonical(frozen(document))).hexdigest() == document["digest"]
     written = run("docx")
     word = Document(BytesIO(written))
     names = [row.cells[0].paragraphs[0].text for table in word.tables for row in table.rows[1:]]

@@ -75,13 +75,14 @@ def test_the_seeds_figures_come_out_of_a_pack(load, tmp_path):
     load("kh", PLAN, *[[str(n), f"Chỉ tiêu {n}", "tối thiểu", "90", "%", "2025"] for n in range(1, 22)])
     told = [*["99"] * 8, *["45,5"] * 5]
     load("so", VALUES, *[["kh", str(n), "1/4/2025", value, "", "", "", "BC"] for n, value in enumerate(told, 1)])
+    load("dvc", PLAN, *[[str(n), f"Tỷ lệ {n}", "tối thiểu", "10", "%", "2025"] for n in range(1, 5)])
     load(
         "so-in",
         VALUES,
-        ["kh", "1", "2/4/2025", "", "2410", "2699", "89.29", "báo"],
-        ["kh", "9", "2/4/2025", "", "45681", "54708", "83.4", "báo"],
-        ["kh", "10", "2/4/2025", "", "298", "2157", "13.8", "báo"],
-        ["kh", "11", "2/4/2025", "", "1288", "2157", "59.7", "báo"],
+        ["dvc", "1", "2/4/2025", "", "2410", "2699", "89.29", "báo"],
+        ["dvc", "2", "2/4/2025", "", "45681", "54708", "83.4", "báo"],
+        ["dvc", "3", "2/4/2025", "", "298", "2157", "13.8", "báo"],
+        ["dvc", "4", "2/4/2025", "", "1288", "2157", "59.7", "báo"],
     )
     states = [
         *[["31/12/2024", "Đã hoàn thành", "20/12/2024"]] * 34,
@@ -98,16 +99,17 @@ def test_the_seeds_figures_come_out_of_a_pack(load, tmp_path):
     got = parts(pack)
     grades = [f"appraisal.PAR@2025.{name}" for name in ("xuất sắc", "tốt", "khá", "yếu")]
     assert [got[code] for code in grades] == [(2, 19), (14, 19), (3, 19), (0, 19)]
-    assert [got[f"targets.{state}"] for state in ("met", "not_reached", "no_data")] == [(7, 21), (6, 21), (8, 21)]
+    assert [got[f"targets.kh.{state}"] for state in ("met", "not_reached", "no_data")] == [(8, 21), (5, 21), (8, 21)]
+    assert got["targets.met"] == (12, 25)
     assert [got[f"tasks.{state}"] for state in ("ended", "doing", "standing")] == [(34, 57), (11, 57), (12, 57)]
     assert [got[f"pilots.{state}"] for state in ("with_results", "in_progress")] == [(30, 34), (4, 34)]
     units = {one.value: one for one in pack.briefing.figures if one.name == "H55.18"}
     assert "hạng 18/19, khá" in units["75.75"].note
     said = {one.code: one.said for one in pack.briefing.items}
-    assert said["kh/1"] == "89,29 % (2.410/2.699), số liệu ngày 02/04/2025"
-    assert said["kh/9"] == "83,50 % (45.681/54.708), số liệu ngày 02/04/2025; bản in ghi 83.4, không khớp"
-    assert (said["kh/10"][:7], said["kh/11"][:7]) == ("13,82 %", "59,71 %")
-    assert "không khớp" not in said["kh/10"] + said["kh/11"]
+    assert said["dvc/1"] == "89,29 % (2.410/2.699), số liệu ngày 02/04/2025"
+    assert said["dvc/2"] == "83,50 % (45.681/54.708), số liệu ngày 02/04/2025; bản in ghi 83.4, không khớp"
+    assert (said["dvc/3"][:7], said["dvc/4"][:7]) == ("13,82 %", "59,71 %")
+    assert "không khớp" not in said["dvc/3"] + said["dvc/4"]
 
 
 def test_without_anything_there_is_a_pack_that_says_no_data(province):

@@ -20,7 +20,7 @@ from motcua.kit.typesetting import qr
 from motcua.steering.briefings.rules.shown import Address, Shown, sheet
 
 _FONT = "Times New Roman"
-_CODE_WIDTH = Cm(1.7)
+_CODE_WIDTH = Cm(1.4)
 _SMALL = Pt(9)
 _WIDTHS = (Cm(7.6), Cm(7.2), Cm(2.2))
 _ITEMS = (Cm(9.0), Cm(3.6), Cm(4.4))

@@ -60,13 +60,12 @@ def tallied(
 ) -> tuple[Figure, ...]:
     """A figure for each state, each of all; before them one of the states `together`. `of` names the group counted."""
     whole = sum(counts.values())
-    head = f"{of}: " if of else ""
     found = {state: (names.get(state, state), count) for state, count in counts.items()}
     if together is not None:
         one = sum(count for state, count in counts.items() if state in together.states)
         found = {together.code: (together.name, one)} | found
     return tuple(
-        part(f"{prefix}.{code}", _capital(f"{head}{name}"), Ratio(count, whole), origin)
+        part(f"{prefix}.{code}", f"{of}: {name}" if of else _capital(name), Ratio(count, whole), origin)
         for code, (name, count) in found.items()
     )
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from motcua.kit.vietnamese import day, full_moment
+from motcua.kit.vietnamese import clock_time, day, full_moment
 from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Section
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
 
@@ -90,7 +90,7 @@ def _section(section: Section, briefing: Briefing, address: Address) -> dict[str
                 "name": one.name,
                 "words": figure_words(one),
                 "note": one.note,
-                "rule": f"Cách tính {one.rule_version}, tính đến {_moment(one.as_of)}",
+                "rule": f"Cách tính {one.rule_version}; {_short(one.as_of)}",
                 "address": address(one, briefing),
             }
             for one in section.figures
@@ -113,6 +113,11 @@ def _changes(changes: Sequence[Change]) -> list[dict[str, str]]:
 
 def _moment(iso: str) -> str:
     return full_moment(datetime.fromisoformat(iso))
+
+
+def _short(iso: str) -> str:
+    at = datetime.fromisoformat(iso)
+    return f"{clock_time(at)} {day(at)}"
 
 
 def _day(iso: str) -> str:

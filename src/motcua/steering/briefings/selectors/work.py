@@ -24,7 +24,7 @@ def targets(at: datetime) -> Section:
     """The targets of all plans by state, plan by plan where there are several, and each of them."""
     rows = plans.targets(at=at)
     origin = Origin("targets", at)
-    groups = _groups({row.plan: row.plan for row in rows}, [(row.plan, row) for row in rows])
+    groups = _groups({plan.code: plan.name for plan in plans.plans()}, [(row.plan, row) for row in rows])
     counted = {name: plans.tally(of) for name, of in groups.items()}
     met = Together("met", "đạt hoặc vượt", frozenset({"reached", "exceeded"}))
     figures = _tallies("targets", counted, TARGET_STATES, origin, together=met)
