@@ -98,7 +98,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
         built = build(plan, progress=acts)
     with bar("Số liệu / Figures"):
         facts.bring_up()
-    hold_a_year(plan.province, leader=key_of[Role.LEADER], at=at)
+    hold_a_year(plan.province, home=plan.home, leader=key_of[Role.LEADER], at=at)
     dossiers.make_checkpoint(at=dossiers.present(at))
     _write({**chosen, "built": True})
     rate = built.dossiers / built.seconds if built.seconds else 0.0

@@ -18,8 +18,14 @@ from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
 
 GROUP: Final = "demo"
-_PLANS: Final = ("digital_government_targets_qd2629_2025.csv", "digital_economy_targets_dongnai_kh179_2025.csv")
-_LISTS: Final = ("digital_government_tasks_qd2629_2025.csv", "tasks_tb624_annex2_status_2025-11.csv")
+_PLANS: Final = {
+    "digital_government_targets_qd2629_2025": ("Chương trình phát triển Chính phủ số", "Quyết định 2629/QĐ-TTg"),
+    "digital_economy_targets_dongnai_kh179_2025": ("Kế hoạch phát triển kinh tế số, xã hội số", "Kế hoạch 179/KH-UBND"),
+}
+_LISTS: Final = {
+    "digital_government_tasks_qd2629_2025": "Nhiệm vụ của Chương trình phát triển Chính phủ số",
+    "tasks_tb624_annex2_status_2025-11": "Nhiệm vụ Đề án 06, Thông báo 624, phụ lục 2",
+}
 _TOLD: Final = 14
 """Targets that get a figure; the others show what "no data" looks like."""
 _SHARES: Final = (Fraction(1), Fraction(11, 10), Fraction(4, 5), Fraction(97, 100))
@@ -27,22 +33,27 @@ _MOST: Final = 100
 
 
 @transaction.atomic
-def hold_a_year(province: str, *, leader: str, at: datetime) -> None:
-    """Load and act, once: where the demo's group is there already nothing is done. `leader` is the key of who acts."""
+def hold_a_year(province: str, *, home: str, leader: str, at: datetime) -> None:
+    """Load and act, once: where the demo's group is there already nothing is done.
+
+    `home` is the commune whose people can sign in, and which is given work too; `leader` the key of who acts.
+    """
     if GROUP in dict(assignments.groups()):
         return
-    for name in _PLANS:
-        targets.import_targets(_shipped("targets", name), at=at)
-    for name in _LISTS:
-        assignments.import_assignments(_shipped("assignments", name), at=at)
+    for code, (name, document) in _PLANS.items():
+        targets.import_targets(_shipped("targets", code), at=at)
+        targets.open_plan(code, name=name, document=document)
+    for code, name in _LISTS.items():
+        assignments.import_assignments(_shipped("assignments", code), at=at)
+        assignments.open_group(code, name=name)
     waiting = [row for row in targets.targets(at=at) if _takes(row)]
     for place, row in enumerate(waiting[:_TOLD]):
         _tell(row, place, by=leader, at=at)
-    _meet(province, leader=leader, at=at)
+    _meet(province, home=home, leader=leader, at=at)
 
 
-def _shipped(context: str, name: str) -> Path:
-    return Path(str(files(f"motcua.steering.{context}"))) / "data" / name
+def _shipped(context: str, code: str) -> Path:
+    return Path(str(files(f"motcua.steering.{context}"))) / "data" / f"{code}.csv"
 
 
 def _takes(row: TargetRow) -> bool:
@@ -59,7 +70,7 @@ def _tell(row: TargetRow, place: int, *, by: str, at: datetime) -> None:
     targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), by=by, at=at)
 
 
-def _meet(province: str, *, leader: str, at: datetime) -> None:
+def _meet(province: str, *, home: str, leader: str, at: datetime) -> None:
     """A meeting seven weeks ago: one conclusion done in time, one late, one extended, one held up."""
     held = at - timedelta(weeks=7)
     assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh")
@@ -72,9 +83,10 @@ def _meet(province: str, *, leader: str, at: datetime) -> None:
         location="Hội trường Ủy ban nhân dân tỉnh",
     )
     standing = agencies.agencies(province=province, on=at.date())
-    offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:4]
+    offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:3]
+    offices += [one for one in standing if one.identifier == home]
     committee = next((one.identifier for one in standing if one.kind == agencies.Kind.PROVINCE_COMMITTEE), None)
-    assignments.note_attendance(key, {one.name: one != offices[-1] for one in offices}, at=held)
+    assignments.note_attendance(key, {one.name: one != offices[0] for one in offices}, at=held)
     work = {
         f"KL{number}": Assignment(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)

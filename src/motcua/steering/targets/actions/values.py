@@ -71,7 +71,9 @@ def _open(plan: str, code: str) -> Target:
 
 def _check(target: Target, said: Said, at: datetime) -> None:
     if said.as_of > at.astimezone(VIETNAM).date():
-        raise Refusal("future_value", "Ngày {day} chưa tới; số liệu phải tính đến một ngày đã qua.", day=said.as_of)
+        raise Refusal(
+            "future_value", "Ngày {day} chưa tới; số liệu phải tính đến một ngày đã qua.", day=written_day(said.as_of)
+        )
     if (said.value is None) is (said.parts is None):
         raise Refusal("value_missing", "Hãy ghi một giá trị, hoặc tử số và mẫu số; không ghi cả hai.")
     if said.parts is not None and (target.unit != PERCENT or not 0 <= said.parts[0] <= said.parts[1] > 0):

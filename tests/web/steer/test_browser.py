@@ -1,0 +1,62 @@
+"""In a real Chromium at both widths: no axe violation and no sideways scrolling, also where a form was not taken."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from tests.web.steer.conftest import GROUP, PLAN, made
+from tests.web.ui.test_browser import browser, seen
+
+pytestmark = pytest.mark.browser
+
+
+def addresses(meeting):
+    task, target = [GROUP, "2"], [PLAN, "1.1"]
+    read = [
+        reverse("steer:home"),
+        reverse("steer:owed", query={"co-quan": "H55.01"}),
+        reverse("steer:owed"),
+        reverse("steer:targets"),
+        reverse("steer:targets", query={"trang-thai": "exceeded", "ngay": "2024-01-01"}),
+        reverse("steer:target", args=target),
+        reverse("steer:tasks"),
+        reverse("steer:tasks", query={"trang-thai": "done"}),
+        reverse("steer:calendar"),
+        reverse("steer:calendar", query={"thang": "2025-01"}),
+        reverse("steer:task", args=task),
+        reverse("steer:task", args=[GROUP, "1"]),
+        reverse("steer:bottlenecks"),
+        reverse("steer:meetings"),
+        reverse("steer:meeting", args=[meeting]),
+        reverse("steer:meeting", args=[meeting], query={"trinh-chieu": "1"}),
+        reverse("steer:attendance", args=[meeting]),
+    ]
+    written = [
+        reverse("steer:check", args=task),
+        reverse("steer:bottleneck", args=task),
+        reverse("steer:give"),
+        reverse("steer:call_meeting"),
+        reverse("steer:conclude", args=[meeting]),
+        reverse("steer:end_bottleneck", args=[1]),
+    ]
+    return read, written
+
+
+@pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
+def test_every_page_for_every_eye(site, monkeypatch, size):
+    year = made(monkeypatch)
+    session = year.leader.cookies[settings.SESSION_COOKIE_NAME].value
+    read, written = addresses(year.meeting)
+    faults: list[object] = []
+    with browser() as chromium:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+        context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
+        page = context.new_page()
+        for path in [*read, *written]:
+            page.goto(f"{site}{path}")
+            assert page.locator("h1").count() == 1, path
+            if path in written:
+                page.locator("main .mc-actions button").first.click()
+                page.wait_for_selector(".govuk-error-summary")
+            faults.extend((path, fault) for fault in seen(page))
+    assert not faults, "\n".join(map(str, faults))
