@@ -1,9 +1,11 @@
 """A year of appraisal: two communes that score themselves, two departments that appraise, the province's leaders."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
+from django.db import connections
 from django.test import Client
 from tests.casework.slips import world
 
@@ -95,6 +97,19 @@ def made(folder):
 def words(response):
     """What the page says."""
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def aside(act, *given, **named):
+    """Something done to the database while a browser runs: in a thread, whose connection is closed again."""
+
+    def done():
+        try:
+            return act(*given, **named)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(done).result()
 
 
 @pytest.fixture

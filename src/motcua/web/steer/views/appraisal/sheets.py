@@ -54,6 +54,16 @@ class Desk:
         place = self.place + step
         return self.to(self.lines[place]) if 0 <= place < len(self.lines) else ""
 
+    @property
+    def before(self) -> str:
+        """The leaf before this one."""
+        return self.beside(-1)
+
+    @property
+    def after(self) -> str:
+        """The leaf after this one."""
+        return self.beside(1)
+
     def to(self, line: Line) -> str:
         """The address of a leaf."""
         return self.ground.url("appraisal_sheet", self.ground.sheet.unit, muc=line.criterion.code)
