@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -47,7 +46,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
     if found is None:
         raise Http404
     if not may_end(moment, found):
-        raise PermissionDenied
+        raise Http404
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

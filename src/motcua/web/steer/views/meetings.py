@@ -3,9 +3,8 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -159,5 +158,5 @@ def may_hold(asked: Asked) -> bool:
 def _holding(request: HttpRequest) -> Asked:
     moment = asked(request)
     if not may_hold(moment):
-        raise PermissionDenied
+        raise Http404
     return moment

@@ -4,9 +4,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -71,7 +70,7 @@ def value(request: HttpRequest, plan: str, target: str) -> HttpResponse:
     moment = asked(request)
     found = targets.target_page(plan, target, at=moment.at)
     if not may_add(moment, found.row):
-        raise PermissionDenied
+        raise Http404
     form = ValueForm(request.POST or None, request.FILES or None, unit=found.row.unit)
     if request.method == "POST" and form.is_valid():
         try:

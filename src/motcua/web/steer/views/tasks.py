@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -121,7 +120,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
         moment = asked(request)
         found = assignments.task_page(group, task, at=moment.at)
         if not step.offered(moment, found.row):
-            raise PermissionDenied
+            raise Http404
         form = step.form(request.POST or None, request.FILES or None, initial=_initial(found.row, moment.today))
         if request.method == "POST" and form.is_valid():
             try:
@@ -150,7 +149,7 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
     moment = asked(request)
     found = assignments.task_page(group, task, at=moment.at)
     if not may_raise(moment):
-        raise PermissionDenied
+        raise Http404
     form = BottleneckForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -171,7 +170,7 @@ def give(request: HttpRequest) -> HttpResponse:
     """Give a task outside a meeting."""
     moment = asked(request)
     if not may_give(moment, None):
-        raise PermissionDenied
+        raise Http404
     form = TaskForm(request.POST or None, groups=assignments.groups())
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
