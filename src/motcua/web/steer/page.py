@@ -18,7 +18,7 @@ def show(
     status: HTTPStatus = HTTPStatus.OK,
     **context: Any,
 ) -> HttpResponse:
-    """The page from a template of this surface; `status` 422 where a form came back with faults."""
+    """The page from a template; `status` 422 where a form came back with faults."""
     acting = asked.person.acting
     shared = {"asked": asked, "agency": agency_name(acting, asked.today) if acting else "", "as_of": asked.at}
-    return render(request, f"steer/{template}", shared | context, status=status)
+    return render(request, template, shared | context, status=status)

@@ -28,7 +28,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters=filters)
     return show(
         request,
-        "bottlenecks.html",
+        "steer/bottlenecks.html",
         moment,
         page=page,
         ended=ended,
@@ -58,7 +58,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
             messages.success(request, _("Đã ghi quyết định tháo gỡ."))
             return redirect("steer:bottlenecks")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "decision.html", moment, status=status, form=form, found=found)
+    return show(request, "steer/decision.html", moment, status=status, form=form, found=found)
 
 
 def may_end(asked: Asked, one: BottleneckRecord) -> bool:

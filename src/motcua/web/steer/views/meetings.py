@@ -31,7 +31,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = paged(rows, key=lambda row: str(row[0]), after=text_of(request, "sau"), asked=moment, filters={})
     return show(
         request,
-        "meetings.html",
+        "steer/meetings.html",
         moment,
         page=page,
         names=dict(assignments.groups()),
@@ -44,7 +44,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     """One meeting; with `trinh-chieu` large, for the screen in the hall."""
     moment = asked(request)
     found = assignments.meeting_page(key, at=moment.at)
-    template = "hall.html" if request.GET.get("trinh-chieu") else "meeting.html"
+    template = "steer/hall.html" if request.GET.get("trinh-chieu") else "steer/meeting.html"
     return show(
         request,
         template,
@@ -88,7 +88,7 @@ def call(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã lập phiên họp."))
             return redirect("steer:meeting", key)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "call_meeting.html", moment, status=status, form=form)
+    return show(request, "steer/call_meeting.html", moment, status=status, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +106,7 @@ def attendance(request: HttpRequest, key: int) -> HttpResponse:
         messages.success(request, _("Đã ghi thành phần dự họp."))
         return redirect("steer:meeting", key)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "attendance.html", moment, status=status, form=form, found=found)
+    return show(request, "steer/attendance.html", moment, status=status, form=form, found=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +131,7 @@ def conclude(request: HttpRequest, key: int) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     names = [name for _identifier, name in agency_options(moment.today)]
     context = {"form": form, "rows": rows, "found": found, "agency_names": names}
-    return show(request, "conclude.html", moment, status=status, **context)
+    return show(request, "steer/conclude.html", moment, status=status, **context)
 
 
 def _conclude(

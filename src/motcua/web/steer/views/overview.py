@@ -12,4 +12,4 @@ from motcua.web.steer.page import show
 def home(request: HttpRequest) -> HttpResponse:
     """How the year stands: dossiers on time, targets, tasks, what holds work up, who is late."""
     moment = asked(request)
-    return show(request, "overview.html", moment, briefing=brief(moment))
+    return show(request, "steer/overview.html", moment, briefing=brief(moment))

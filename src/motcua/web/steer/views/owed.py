@@ -20,7 +20,7 @@ def owed(request: HttpRequest) -> HttpResponse:
     debts = debts_of(of.identifier, moment) if of else []
     return show(
         request,
-        "owed.html",
+        "steer/owed.html",
         moment,
         of=of,
         ours=of is not None and of.identifier == moment.agency,

@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     filters = {"ke-hoach": plan, "trang-thai": str(state or "")}
     return show(
         request,
-        "targets.html",
+        "steer/targets.html",
         moment,
         plan=named.get(plan),
         plans=[(one, moment.query(**filters | {"ke-hoach": one.code})) for one in named.values()],
@@ -61,7 +61,7 @@ def target(request: HttpRequest, plan: str, target: str) -> HttpResponse:
     """One target: state, goals, values with evidence, shares and who is missing."""
     moment = asked(request)
     found = targets.target_page(plan, target, at=moment.at)
-    return show(request, "target.html", moment, **_told(moment, found))
+    return show(request, "steer/target.html", moment, **_told(moment, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +83,7 @@ def value(request: HttpRequest, plan: str, target: str) -> HttpResponse:
             messages.success(request, _("Đã ghi số liệu.") if added else _("Số liệu này đã có, không ghi thêm."))
             return redirect("steer:target", plan, target)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "value.html", moment, status=status, row=found.row, form=form)
+    return show(request, "steer/value.html", moment, status=status, row=found.row, form=form)
 
 
 @never_cache

@@ -48,7 +48,7 @@ def board(request: HttpRequest) -> HttpResponse:
         )
     return show(
         request,
-        "tasks.html",
+        "steer/tasks.html",
         moment,
         board=shown,
         page=page,
@@ -73,7 +73,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     found = assignments.calendar(first, after - timedelta(days=1), at=moment.at, lead=lead or None)
     return show(
         request,
-        "calendar.html",
+        "steer/calendar.html",
         moment,
         days=days_of(found, moment.today),
         count=len(found),
@@ -93,7 +93,7 @@ def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
     names = {identifier: one.name for identifier, one in directory(moment.today).items()}
     return show(
         request,
-        "task.html",
+        "steer/task.html",
         moment,
         found=found,
         task=found.row,
@@ -134,7 +134,7 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
                 messages.success(request, _("Đã ghi."))
                 return redirect("steer:task", group, task)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-        return show(request, "step.html", moment, status=status, step=step, form=form, task=found.row)
+        return show(request, "steer/step.html", moment, status=status, step=step, form=form, task=found.row)
 
     return view
 
@@ -162,7 +162,7 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
             return redirect("steer:task", group, task)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     names = [name for _identifier, name in agency_options(moment.today)]
-    return show(request, "bottleneck.html", moment, status=status, form=form, task=found.row, agency_names=names)
+    return show(request, "steer/bottleneck.html", moment, status=status, form=form, task=found.row, agency_names=names)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -187,7 +187,7 @@ def give(request: HttpRequest) -> HttpResponse:
                 return redirect("steer:task", said["group"], said["code"])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     names = [name for _identifier, name in agency_options(moment.today)]
-    return show(request, "give.html", moment, status=status, form=form, agency_names=names)
+    return show(request, "steer/give.html", moment, status=status, form=form, agency_names=names)
 
 
 def may_give(asked: Asked, leads: str | None) -> bool:

@@ -95,4 +95,4 @@ def _shown(
         "due": {one.milestone: one.due for one in appraisal.due_calendar(ground.held)}.get(str(ROUNDS[turn])),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if context["faults"] else HTTPStatus.OK
-    return show(request, "appraisal/bench.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/bench.html", ground.asked, status=status, **context)

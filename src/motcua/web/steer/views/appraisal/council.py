@@ -48,7 +48,7 @@ def table(request: HttpRequest, ground: Ground) -> HttpResponse:
         "may_survey": ground.open and ground.may("take_surveys"),
         "may_revise": ground.may("revise"),
     }
-    return show(request, "appraisal/council.html", ground.asked, **context)
+    return show(request, "steer/appraisal/council.html", ground.asked, **context)
 
 
 @never_cache
@@ -60,7 +60,9 @@ def result(request: HttpRequest, ground: Ground) -> HttpResponse:
         raise Http404
     found = appraisal.council(ground.held, as_of=ground.asked.at)
     classes = _classes(ground, [row.grade for row in found.rows])
-    return show(request, "appraisal/result.html", ground.asked, **_shared(ground), rows=found.rows, classes=classes)
+    return show(
+        request, "steer/appraisal/result.html", ground.asked, **_shared(ground), rows=found.rows, classes=classes
+    )
 
 
 def _classes(ground: Ground, grades: list[str | None]) -> list[tuple[str, int]]:
@@ -156,7 +158,7 @@ def _closed(
         "claimed": [row for row in found.rows if row.claimed],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return show(request, "appraisal/closing.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/closing.html", ground.asked, status=status, **context)
 
 
 @never_cache
@@ -182,4 +184,4 @@ def revise(request: HttpRequest, ground: Ground, complaint: int) -> HttpResponse
     line = next(line for line in sheet.lines if line.criterion.code == found.leaf)
     context = {"ground": ground, "form": form, "complaint": found, "record": sheet.record, "line": line}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return show(request, "appraisal/revise.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/revise.html", ground.asked, status=status, **context)

@@ -138,7 +138,7 @@ def load(request: HttpRequest) -> HttpResponse:
                 return redirect("steer:appraisal_set", said["code"], said["year"])
     wrong = request.method == "POST"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return show(request, "appraisal/load.html", moment, status=status, form=form, report=report)
+    return show(request, "steer/appraisal/load.html", moment, status=status, form=form, report=report)
 
 
 def _loaded(form: LoadForm, at: datetime) -> ImportReport:
@@ -158,7 +158,7 @@ def edit(request: HttpRequest, ground: Ground) -> HttpResponse:
     """The tree as a form; adding and removing rows write nothing, keeping checks everything first."""
     held = ground.held
     if appraisal.sheets(held.id):
-        return show(request, "appraisal/fixed.html", ground.asked, ground=ground)
+        return show(request, "steer/appraisal/fixed.html", ground.asked, ground=ground)
     rows, do = appraisal.rows_of(held.code, held.year), request.POST.get("do", "")
     fault = ""
     if request.method == "POST":
@@ -178,7 +178,7 @@ def edit(request: HttpRequest, ground: Ground) -> HttpResponse:
         "faults": items or ([("ten-0", fault)] if fault else []),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
-    return show(request, "appraisal/edit.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/edit.html", ground.asked, status=status, **context)
 
 
 def _moved(rows: list[dict[str, str]], do: str) -> list[dict[str, str]]:
@@ -236,4 +236,4 @@ def copy(request: HttpRequest, ground: Ground) -> HttpResponse:
             messages.success(request, _("Đã chép; bộ mới sửa được cho tới khi mở phiếu đầu tiên."))
             return redirect("steer:appraisal_edit", made.code, made.year)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return show(request, "appraisal/copy.html", ground.asked, status=status, ground=ground, form=form)
+    return show(request, "steer/appraisal/copy.html", ground.asked, status=status, ground=ground, form=form)

@@ -169,4 +169,4 @@ def _shown(
         "without": leaves - len({node for nodes in given.values() for node in nodes}),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return show(request, "appraisal/opening.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/opening.html", ground.asked, status=status, **context)

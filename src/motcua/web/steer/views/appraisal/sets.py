@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     moment = asked(request)
     rows = [_row(request, Ground(held, moment)) for held in appraisal.criteria_sets()]
     edits = bool(appraisal.may("edit_criteria", moment.person, on=moment.today))
-    return show(request, "appraisal/sets.html", moment, rows=rows, edits=edits)
+    return show(request, "steer/appraisal/sets.html", moment, rows=rows, edits=edits)
 
 
 def _row(request: HttpRequest, ground: Ground) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
         "appraises": ground.open and ground.may("review"),
         "council": ground.may("see_council"),
     }
-    return show(request, "appraisal/set.html", ground.asked, **context)
+    return show(request, "steer/appraisal/set.html", ground.asked, **context)
 
 
 @require_safe
@@ -110,7 +110,7 @@ def changes(request: HttpRequest, ground: Ground) -> HttpResponse:
     before: SetRecord = appraisal.criteria_set(ground.held.code, year)
     found = appraisal.difference(before.rules.tree, ground.held.rules.tree)
     return show(
-        request, "appraisal/changes.html", ground.asked, ground=ground, before=before, changes=found, years=others
+        request, "steer/appraisal/changes.html", ground.asked, ground=ground, before=before, changes=found, years=others
     )
 
 
@@ -122,6 +122,8 @@ def history(request: HttpRequest, unit: str) -> HttpResponse:
     places = appraisal.history(known[:_LONGEST], on=moment.today)
     if not places:
         name = agency_name(known, moment.today)
-        return show(request, "appraisal/history.html", moment, unit=known, name=name, places=(), absent=name == known)
+        return show(
+            request, "steer/appraisal/history.html", moment, unit=known, name=name, places=(), absent=name == known
+        )
     name = next((one.name for one in places if one.unit == known), "") or agency_name(known, moment.today)
-    return show(request, "appraisal/history.html", moment, unit=known, name=name, places=places)
+    return show(request, "steer/appraisal/history.html", moment, unit=known, name=name, places=places)

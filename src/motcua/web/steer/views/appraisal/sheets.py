@@ -101,7 +101,7 @@ def what_if(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     answer = request.GET.get("answer", "")
     tried = {desk.leaf.line.criterion.code: answer} if answer.strip() else {}
     total = total_of(ground, desk.page, tried)
-    return show(request, "appraisal/total.html", ground.asked, desk=desk, ground=ground, total=total, typed=True)
+    return show(request, "steer/appraisal/total.html", ground.asked, desk=desk, ground=ground, total=total, typed=True)
 
 
 @never_cache
@@ -201,7 +201,7 @@ def _shown(
     }
     wrong = form is not None and bool(form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return show(request, "appraisal/sheet.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/sheet.html", ground.asked, status=status, **context)
 
 
 def _tried(request: HttpRequest) -> dict[str, str]:
@@ -238,7 +238,7 @@ def sign_off(request: HttpRequest, ground: SheetGround) -> HttpResponse:
         "fault": fault,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
-    return show(request, "appraisal/sign_off.html", ground.asked, status=status, **context)
+    return show(request, "steer/appraisal/sign_off.html", ground.asked, status=status, **context)
 
 
 @never_cache
@@ -277,5 +277,11 @@ def complain(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     answered = [one for one in appraisal.complaint_records(ground.held) if one.unit == ground.sheet.unit]
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return show(
-        request, "appraisal/complain.html", ground.asked, status=status, ground=ground, form=form, complaints=answered
+        request,
+        "steer/appraisal/complain.html",
+        ground.asked,
+        status=status,
+        ground=ground,
+        form=form,
+        complaints=answered,
     )
