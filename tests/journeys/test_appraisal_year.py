@@ -65,9 +65,11 @@ def become(page, site, someone):
 
 def press(page, words):
     """A button of the page, and of the dialog that asks once more, if one does."""
-    page.locator(f"main button:has-text('{words}')").first.click()
-    if page.locator("#mc-confirm[open]").count():
-        page.locator("#mc-confirm[open] [value=yes]").click()
+    asked = page.locator("form[data-behave~='confirm-act']").count()
+    with page.expect_navigation():
+        page.locator(f"main button:has-text('{words}')").first.click()
+        if asked:
+            page.locator("#mc-confirm [value=yes]").click()
     page.wait_for_selector(".mc-notice")
 
 
@@ -94,8 +96,8 @@ def self_scored(page, site, unit, points):
     press(page, "Ghi, sang mục chưa có điểm")
     for answer in (points, "90"):
         page.fill("form.mc-answer [name=answer]", answer)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
 
 def signed(page, site, unit):
