@@ -140,7 +140,7 @@ def test_a_citizen_files_and_follows(site, people, script):
             page.keyboard.press("Enter")
             page.click("text=Đăng ký khai sinh cho con")
         page.wait_for_url(f"**/thu-tuc/{BIRTH}/")
-        page.click("a:has-text('Nộp hồ sơ')")
+        page.click("a:has-text('Nộp hồ sơ'):visible")
         page.fill("[name=username]", "men")
         page.fill("[name=password]", PASSWORD)
         page.click("main form button")

@@ -13,12 +13,12 @@ from motcua.kit.now import VIETNAM
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
 PASSWORD = "núi Cốc xanh 2026"
-MINE, DESK, BOARD, OFFICE = "/ho-so/", "/ban/", "/bang/", "/quan-tri/"
+MINE, DESK, BOARD, STEER, OFFICE = "/ho-so/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/"
 OPEN = {
-    Role.CLERK: {MINE, DESK, BOARD},
-    Role.OFFICIAL: {MINE, DESK, BOARD},
-    Role.LEADER: {MINE, DESK, BOARD},
-    Role.ADMIN: {MINE, BOARD, OFFICE},
+    Role.CLERK: {MINE, DESK, BOARD, STEER},
+    Role.OFFICIAL: {MINE, DESK, BOARD, STEER},
+    Role.LEADER: {MINE, DESK, BOARD, STEER},
+    Role.ADMIN: {MINE, BOARD, STEER, OFFICE},
     Role.CITIZEN: {MINE},
 }
 
