@@ -41,6 +41,6 @@ def test_two_benchmarks_run_to_their_figures(tmp_path):
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     (written,) = (tmp_path / "results").glob("*/figures.json")
     figures = json.loads(written.read_text(encoding="utf-8"))["figures"]
-    assert {"B1 filing, ours : bare", "B4 submission : bare shape"} <= {figure["name"] for figure in figures}
+    assert {"B1 filing, ours : bare", "B4 submission : the same rows"} <= {figure["name"] for figure in figures}
     assert all(figure["min"] > 0 for figure in figures)
     assert not (tmp_path / "home" / "bench").exists()

@@ -102,27 +102,45 @@ def site(db, tmp_path):
     return people, code
 
 
-def clients(people):
-    """Each of the crawl's people as (client, person)."""
-    yield "anonymous", Client(raise_request_exception=False), NOBODY
-    for (role, agency), account in people.items():
-        client = Client(raise_request_exception=False)
-        client.force_login(account)
-        place = "here" if agency == world.HERE else "there"
-        yield f"{role} {place}", client, person(account, on=world.FOUNDED)
+class Visitor:
+    """One of the crawl's people at their own browser."""
+
+    def __init__(self, name, account=None):
+        self.name = name
+        self.account = account
+        self.person = person(account, on=world.FOUNDED) if account else NOBODY
+        self.client = Client(raise_request_exception=False)
+
+    def enter(self):
+        """Sign in, at first and where the last page signed them out."""
+        held = self.client.cookies.get("sessionid")
+        if self.account and not (held and held.value):
+            self.client.force_login(self.account)
+        return self.client
+
+
+def visitors(people):
+    """Nobody, and everyone."""
+    known = [
+        Visitor(f"{role} {'here' if agency == world.HERE else 'there'}", account)
+        for (role, agency), account in people.items()
+    ]
+    return [Visitor("anonymous"), *known]
 
 
 def test_each_role_meets_the_answer_of_the_matrix(site):
     """Every route, everyone, read and written to, with an object that is not there: one province for all of it."""
     people, _ = site
     wrong = []
+    everyone = visitors(people)
     for name in NAMES:
         url = address(name)
-        for who, client, someone in clients(people):
-            for method in (client.get, client.post):
-                response = method(url)
-                if response.status_code >= 500 or met(response) != expected(name, someone):
-                    wrong.append((name, who, method.__name__, response.status_code, expected(name, someone)))
+        for visitor in everyone:
+            for method in ("get", "post"):
+                response = getattr(visitor.enter(), method)(url)
+                wanted = expected(name, visitor.person)
+                if response.status_code >= 500 or met(response) != wanted:
+                    wrong.append((name, visitor.name, method, response.status_code, wanted))
     assert wrong == []
 
 
@@ -138,19 +156,19 @@ def test_a_dossier_that_is_not_yours_looks_like_one_that_is_not(site):
     people, code = site
     about = dossiers.relations(code)
     wrong = []
-    for name, (who, client, someone) in product(of_a_dossier(), list(clients(people))):
-        if expected(name, someone) == "open":
-            pages = [client.get(url).getvalue() for url in ways(name, code)]
-            absent = client.get(address(name)).content
+    for name, visitor in product(of_a_dossier(), visitors(people)):
+        if expected(name, visitor.person) == "open":
+            pages = [visitor.enter().get(url).getvalue() for url in ways(name, code)]
+            absent = visitor.client.get(address(name)).content
             shown = any(page.replace(code.encode(), ABSENT.encode()) != absent for page in pages)
-            if shown is not dossiers.may(someone, routes()[name], about).allowed:
-                wrong.append((name, who, pages[0][:200]))
+            if shown is not dossiers.may(visitor.person, routes()[name], about).allowed:
+                wrong.append((name, visitor.name, pages[0][:200]))
     assert wrong == []
 
 
 def test_everyone_is_crawled(site):
     people, _ = site
-    assert sorted(who for who, *_ in clients(people)) == sorted(WHO)
+    assert sorted(visitor.name for visitor in visitors(people)) == sorted(WHO)
 
 
 def test_the_crawl_sees_an_open_door(site, monkeypatch):
