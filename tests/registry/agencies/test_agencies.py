@@ -144,6 +144,7 @@ def test_what_an_agency_handed_over(tree):
 def test_an_identifier_is_given_once_and_well_formed(tree, identifier, rule):
     with refused(rule):
         create_agency(identifier=identifier, name="x", kind="other", level="other", since=SINCE)
+    assert Agency.objects.filter(identifier__iexact=identifier).count() == 1
 
 
 def test_the_database_holds_the_rules_by_itself(tree):

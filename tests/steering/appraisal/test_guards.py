@@ -91,6 +91,9 @@ def test_a_published_set_takes_no_score_no_sign_off_no_sheet(sheet):
     refused(lambda: SignOff.objects.create(sheet=sheet, authority="unit", actor="x", at=AT))
     refused(lambda: a_sheet(sheet.set, "H1.B"))
     refused(lambda: publish(sheet.set))
+    assert not Mark.objects.exists()
+    assert not SignOff.objects.exists()
+    assert (Sheet.objects.count(), Publication.objects.count()) == (1, 1)
 
 
 def test_the_state_moves_only_by_publication_and_seal(sheet):
@@ -140,6 +143,7 @@ def test_nobody_writes_in_anothers_place(sheet, word):
     for agency, appraiser in (("H1.C", "named"), ("H1.A", "")):
         Assignment.objects.create(node=node, agency=agency, appraiser=appraiser, actor="x", at=AT)
     refused(lambda: mark(sheet, **word))
+    assert not Mark.objects.exists()
 
 
 def test_each_hand_writes_in_its_own_place(sheet):
@@ -155,20 +159,31 @@ def test_each_hand_writes_in_its_own_place(sheet):
     SignOff.objects.create(sheet=sheet, authority="unit", actor="x", at=AT)
     refused(lambda: mark(sheet))
     mark(sheet, stage="explanation")
+    written = list(Mark.objects.order_by("pk").values_list("stage", "authority"))
+    assert written == [
+        ("self", "unit"),
+        ("review1", "appraiser"),
+        ("indicator", "system"),
+        ("survey", "operator"),
+        ("explanation", "unit"),
+    ]
 
 
 def test_a_leaf_of_another_set(sheet):
     foreign = Node.objects.get(set=a_set("OTHER"), code="a")
     fields = {"stage": "self", "authority": "unit", "agency": "H1.A", "actor": "x", "at": AT}
     refused(lambda: Mark.objects.create(sheet=sheet, node=foreign, **fields))
+    assert not Mark.objects.exists()
 
 
 def test_a_complaint_waits_for_the_seal(sheet):
     node = Node.objects.get(set=sheet.set, code="a")
     publish(sheet.set)
     refused(lambda: Complaint.objects.create(sheet=sheet, node=node, text="x", actor="x", at=AT))
+    assert not Complaint.objects.exists()
     seal(sheet.set)
     Complaint.objects.create(sheet=sheet, node=node, text="x", actor="x", at=AT)
+    assert Complaint.objects.count() == 1
 
 
 @pytest.mark.parametrize("level", ["READ COMMITTED", "REPEATABLE READ"])

@@ -106,6 +106,7 @@ def test_a_plan_is_listed_with_its_targets(target):
 def test_what_is_not_a_target_is_refused(target, given, rule):
     with transaction.atomic():
         refused(rule, add_target, *given, **WHO)
+    assert [one.code for one in targets(at=AT)] == ["1"]
 
 
 def test_a_change_needs_a_reason_two_persons_and_looks_forward(target):
