@@ -1,19 +1,21 @@
 """Which earlier dossier a filing continues, and what that does to the citizen's clock."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.casework.dossiers.ground import CERTAIN, CITIZEN, CLERK, COMMITTEE, DOUBTFUL, OFFICIAL, SmallWorld, at
 
 from motcua.casework.dossiers import events
+from motcua.casework.dossiers.rules import refiling
 from motcua.casework.dossiers.rules.course import Course, evolve
 from motcua.casework.dossiers.rules.decide import decide
 from motcua.casework.dossiers.rules.deeds import Accept, Finish, Refuse, Submit, Withdraw
-from motcua.casework.dossiers.rules.refiling import WITHIN, Earlier
+from motcua.casework.dossiers.rules.refiling import Earlier, Reach, reach_on
 from motcua.casework.dossiers.rules.standing import clocks
 
 WORLD = SmallWorld()
+WITHIN = timedelta(days=90)
 FILED, ENDED = at("2026-08-03 08:00"), at("2026-08-05 09:00")
 
 
@@ -96,3 +98,11 @@ def test_an_event_from_before_there_were_chains_still_reads() -> None:
     assert events.restore("withdrawn", {}) == events.Withdrawn()
     before = events.restore("finished", {"result": "granted", "electronic": True, "number": "1/QĐ"})
     assert before.number == "1/QĐ"
+
+
+def test_how_long_one_may_wait_is_a_dated_row(monkeypatch):
+    rows = (Reach(90, date(2018, 6, 21), "x"), Reach(30, date(2027, 1, 1), "y"))
+    monkeypatch.setattr(refiling, "REACHES", rows)
+    days = [date(2017, 1, 1), date(2026, 12, 31), date(2027, 1, 1)]
+    assert [reach_on(day).days for day in days] == [90, 90, 30]
+    assert all(reach.basis for reach in refiling.REACHES)

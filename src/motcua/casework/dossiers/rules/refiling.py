@@ -6,14 +6,29 @@ result, if it comes soon enough; one end is continued by one filing, so that oth
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.rules.course import Course
 
-WITHIN: Final = timedelta(days=90)
-"""How long after an end without result a new filing still continues it; to the second, the last moment included."""
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From `valid_from` on: how many days after an end without result a new filing still continues it, and why.
+
+    The day of the end says which one holds; it is counted to the second, the last moment included.
+    """
+
+    days: int
+    valid_from: date
+    basis: str
+
+
+REACHES: Final = (
+    Reach(90, date(2018, 6, 21), "Quy ước của motcua: luật không định; hồ sơ nộp lại trong 90 ngày là cùng một việc"),
+)
+"""The oldest first; it also holds for the days before it. A change is a new row, never another number here."""
 
 WITHOUT_RESULT: Final = frozenset({events.Refused.KIND, events.Withdrawn.KIND})
 """The ends after which a person has to file again."""
@@ -42,4 +57,10 @@ def continued(earlier: Iterable[Earlier], *, procedure: str, at: datetime) -> di
 
 def _soon_enough(course: Course, at: datetime) -> bool:
     ended = course.ended_at
-    return course.end_kind in WITHOUT_RESULT and ended is not None and ended <= at <= ended + WITHIN
+    return course.end_kind in WITHOUT_RESULT and ended is not None and ended <= at <= ended + reach_on(ended.date())
+
+
+def reach_on(day: date) -> timedelta:
+    """How long a filing may follow an end of that day."""
+    holding = [reach for reach in REACHES if reach.valid_from <= day] or REACHES[:1]
+    return timedelta(days=holding[-1].days)
