@@ -145,9 +145,12 @@ def test_the_header_tells_the_format(tmp_path):
     assert read_header(path) == ("a, b", "c", "d")
 
 
-def test_a_formula_is_never_data():
-    assert Row("a.csv", 2, {"a": "- việc", "b": "=1+1"}).formula() == "b"
-    assert Row("a.csv", 2, {"a": "- việc", "b": "1 = 1"}).formula() is None
+def test_what_is_taken_back_counts_as_left_out():
+    faults = [Fault("a.csv", line, "x") for line in (7, 2)]
+    report = ImportReport(new=3, changed=1, needs_review=2, left_out=2, faults=faults)
+    report.take_back(report.read)
+    assert (report.read, report.left_out, report.needs_review) == (6, 6, 0)
+    assert [fault.line for fault in report.faults] == [2, 7]
 
 
 def test_a_giant_is_refused_unread(tmp_path, monkeypatch):

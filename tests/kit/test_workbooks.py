@@ -1,6 +1,7 @@
 """Tables in CSV and Excel: what is read, what is refused, what is written."""
 
 import zipfile
+from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
@@ -8,7 +9,7 @@ from openpyxl import Workbook
 from motcua.kit import workbooks
 from motcua.kit.imports import Fault
 from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import read_table, write_table
+from motcua.kit.workbooks import header_of, read_table, write_table
 
 
 def excel(path, *rows, formats=()):
@@ -35,6 +36,14 @@ def test_excel_cells_are_what_they_show(tmp_path):
         {"code": "1", "rate": "1", "absent": ""},
         {"code": "1.25", "rate": "100", "absent": ""},
     ]
+
+
+def test_a_day_is_read_as_a_day_in_either_format(tmp_path):
+    moment = datetime(2026, 1, 2)  # noqa: DTZ001  a cell of Excel knows no zone
+    path = excel(tmp_path / "a.xlsx", ("code", "due"), ("1", date(2026, 12, 31)), ("2", moment))
+    assert [row["due"] for row in cells(path, "code", "due")] == ["2026-12-31", "2026-01-02"]
+    (tmp_path / "a.csv").write_text("code;due\n", encoding="utf-8")
+    assert header_of(path) == header_of(tmp_path / "a.csv") == ("code", "due")
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+A1", "-SUM(A1)", "-(1)"])

@@ -60,10 +60,6 @@ class Row:
         """This record's fault."""
         return Fault(self.file, self.line, reason)
 
-    def formula(self) -> str | None:
-        """The first column whose cell a spreadsheet would run as a formula; such a cell is never data."""
-        return next((column for column, text in self.cells.items() if text.startswith(("=", "@"))), None)
-
 
 @dataclass(slots=True)
 class ImportReport:
@@ -89,6 +85,12 @@ class ImportReport:
         """Count one object that could not be loaded, and say why."""
         self.left_out += 1
         self.faults.append(fault)
+
+    def take_back(self, read: int) -> None:
+        """Say that nothing stands, for a file that has faults: of what was `read` all is left out, in order of line."""
+        self.new = self.changed = self.unchanged = self.needs_review = 0
+        self.left_out = max(read, 1)
+        self.faults.sort(key=lambda fault: fault.line)
 
     def add(self, other: "ImportReport") -> None:
         """Take in the counts and faults of another import."""

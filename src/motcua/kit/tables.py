@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from motcua.kit.imports import Fault, ImportReport, Row, read_rows
+from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
+from motcua.kit.workbooks import read_table
 
 Made = TypeVar("Made")
 _SHOWN: Final = 60
@@ -27,12 +28,13 @@ class Columns:
 
 
 def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report: ImportReport) -> Iterator[Made]:
-    """What `make` makes of each row; a row it refuses, one that holds a formula or cannot be read is left out."""
-    for row in read_rows(path, columns=columns.needed, optional=columns.optional):
+    """What `make` makes of each row of a `.csv` or `.xlsx` file.
+
+    A row it refuses, one that holds a formula or cannot be read is left out; refuses as `read_table` does.
+    """
+    for row in read_table(path, columns=columns.needed, optional=columns.optional):
         if isinstance(row, Fault):
             report.leave_out(row)
-        elif column := row.formula():
-            report.leave_out(row.fault(f"Cột {column}: ô chứa công thức; hãy thay bằng giá trị."))
         else:
             try:
                 made = make(row)

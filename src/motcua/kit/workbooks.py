@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 
-from motcua.kit.imports import Fault, Row, check_header, read_rows
+from motcua.kit.imports import Fault, Row, check_header, read_header, read_rows
 from motcua.kit.refusal import Refusal
 
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -36,14 +37,29 @@ def read_table(path: Path, *, columns: Sequence[str], optional: Sequence[str] = 
 
     Refuses another ending (`not_a_table`), a file beyond 20 MB (`file_too_big`), and all that `read_rows` refuses.
     """
+    read = _read_workbook if _is_excel(path) else read_rows
+    for found in read(path, columns=columns, optional=optional):
+        yield _without_formula(found) if isinstance(found, Row) else found
+
+
+def header_of(path: Path) -> tuple[str, ...]:
+    """The names of the columns of a `.csv` or `.xlsx` file. Refuses as `read_table` does."""
+    if not _is_excel(path):
+        return read_header(path)
+    book = _opened(path)
+    try:
+        return tuple(_text(cell) for cell in next(book.worksheets[0].iter_rows(max_row=1), ()))
+    finally:
+        book.close()
+
+
+def _is_excel(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix not in {".csv", EXCEL}:
         raise Refusal("not_a_table", "Tệp {file} không phải .csv hay .xlsx; hãy lưu sang dạng đó.", file=path.name)
     if path.is_file() and path.stat().st_size > MOST_BYTES:
         raise _too_big(path)
-    read = _read_workbook if suffix == EXCEL else read_rows
-    for found in read(path, columns=columns, optional=optional):
-        yield _without_formula(found) if isinstance(found, Row) else found
+    return suffix == EXCEL
 
 
 def _without_formula(row: Row) -> Row | Fault:
@@ -107,10 +123,12 @@ def _asked(row: Row, columns: Sequence[str]) -> Row:
 
 
 def _text(cell: Any) -> str:
-    """What a cell shows: 85 of a cell shown as 85 %, 1 of a true one; text in NFC without blanks at its ends."""
+    """What a cell shows: 85 of one shown as 85 %, 1 of a true one, 2026-12-31 of a day; text in NFC, stripped."""
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, int | float):
