@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import motcua.steering.assignments
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import write_table
 from motcua.steering.assignments.models import Task, TaskRecord, TaskRevision
 from motcua.steering.assignments.public import import_assignments, pilots, tally, task_page, tasks
 
@@ -144,8 +145,10 @@ def test_what_happened_comes_from_files_too(load):
         ["kh", "1", "progress", "2030-08-03", "", "x"],
     ]
     report = load("dien-bien", columns, *rows)
-    assert (report.new, [fault.line for fault in report.faults]) == (5, [7, 8, 9, 10])
+    assert (report.new, report.left_out, [fault.line for fault in report.faults]) == (0, 9, [7, 8, 9, 10])
     assert "Cột kind" in report.faults[1].reason
+    assert not TaskRecord.objects.exists()
+    assert load("dien-bien", columns, *rows[:5]).new == 5
     states = [tasks(at=at(2026, month, 1))[0].state for month in (2, 4, 7, 8, 9)]
     assert states == ["not_due", "doing", "doing", "doing", "done"]
     assert load("dien-bien", columns, *rows[:5]).unchanged == 5
@@ -162,14 +165,19 @@ def test_what_happened_comes_from_files_too(load):
         (["1" * 61, "Việc", "Sở Y tế", "", "", "", "", "", ""], "Cột code"),
         (["1", "Vi\0ệc", "Sở Y tế", "", "", "", "", "", ""], "NUL"),
         (["1", "Việc", "Sở Y tế", "", "", "", "", "", "", "thừa"], "10 ô"),
+        (["1", "Việc", "Sở Y tế", "31/2/2026", "", "", "", "", ""], "Cột due"),
+        (["0", "Việc", "Sở Y tế", "", "", "", "", "", ""], "đã có ở dòng 2"),
     ],
 )
 def test_a_bad_row_is_one_sentence_and_changes_nothing(load, row, said):
-    report = load("kh", PLAIN, row)
+    """Neither do the good rows beside it, nor what they change."""
+    good = ["0", "Việc", "Sở Y tế", "", "Đang thực hiện", "", "", "", ""]
+    load("cu", PLAIN, good)
+    report = load("kh", PLAIN, good, row, ["2", "Việc", "Sở Lạ", "sớm nhất", "gần xong", "", "", "", ""])
     (fault,) = report.faults
-    assert (fault.line, report.left_out) == (2, 1)
+    assert (fault.line, report.read, report.left_out) == (3, 3, 3)
     assert said in fault.reason
-    assert not Task.objects.exists()
+    assert [row.group for row in tasks(at=AT)] == ["cu"]
 
 
 def test_what_is_doubtful_is_loaded_and_named(load):
@@ -178,12 +186,24 @@ def test_what_is_doubtful_is_loaded_and_named(load):
         PLAIN,
         ["1", "Việc", "Sở Y tế", "sớm nhất", "", "", "", "", ""],
         ["2", "Việc", "Sở Y tế", "", "gần xong", "", "", "", ""],
-        ["3", "Việc", "Sở Y tế", "hằng quý", "", "", "", "", ""],
-        ["3", "Việc", "Sở Y tế", "hằng quý", "", "", "", "", ""],
+        ["3", "Việc", "Sở Lạ", "hằng quý", "", "", "", "", ""],
     )
-    assert (report.new, report.needs_review, report.left_out) == (3, 3, 1)
-    assert [fault.line for fault in report.faults] == [2, 3, 4, 5]
+    assert (report.new, report.needs_review, report.left_out) == (3, 3, 0)
+    assert [fault.line for fault in report.faults] == [2, 3, 4]
     assert counts(at=AT) == {"unknown": 3}
+
+
+def test_a_list_is_taken_from_excel_too(tmp_path, province):
+    path = tmp_path / "kh.xlsx"
+    rows = [("1", "Việc một", "Sở Y tế", "31/12/2026"), ("2", "Việc hai", "Sở Nội vụ", "Quý II/2026")]
+    path.write_bytes(write_table(("code", "text", "lead", "due"), rows))
+    assert import_assignments(path, at=AT).new == 2
+    assert import_assignments(path, at=AT).unchanged == 2
+    assert [row.leads[0].agency for row in tasks(at=AT, group="kh")] == ["H55.01", "H55.02"]
+    path.write_bytes(write_table(("code", "text", "lead"), [("3", "Việc ba", ""), ("4", "=1+1", "")]))
+    report = import_assignments(path, at=AT)
+    assert [(fault.line, fault.reason[:8]) for fault in report.faults] == [(3, "Cột text")]
+    assert len(tasks(at=AT)) == 2
 
 
 def test_a_table_of_no_known_format_is_refused_with_all_formats_named(load):

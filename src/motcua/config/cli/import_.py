@@ -26,12 +26,13 @@ def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **as
     """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu, nhiệm vụ từ tệp; nạp lại thì không đổi.
 
     PATH là thư mục; với agencies, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
-    Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Bộ tiêu chí (criteria) nạp trọn vẹn hoặc không nạp gì;
-    PATH là tệp .csv, .xlsx, hoặc bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
+    Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Chỉ tiêu, nhiệm vụ, bộ tiêu chí (criteria) nạp trọn vẹn
+    hoặc không nạp gì, từ tệp .csv hay .xlsx; bộ tiêu chí còn có bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
     Load administrative units, calendar, agencies, procedures, targets or tasks. PATH is a folder, a file for
     agencies, targets and assignments, whose header decides the format.
-    A criteria set loads whole or not at all, from a .csv or .xlsx file or one of the model sets above.
+    Targets, tasks and a criteria set load whole or not at all, from a .csv or .xlsx file; a criteria set also from
+    one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
     """
     criteria.check(kind, asked)
@@ -68,6 +69,8 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
 def _tell(report: ImportReport) -> None:
     for fault in report.faults:
         click.echo(f"{fault.file}, dòng {fault.line}: {fault.reason}")
+    if report.faults and report.read == report.left_out:
+        click.echo("Không nạp gì cả; hãy sửa rồi nạp lại.")
     click.echo(
         f"Đã đọc {report.read}: {report.new} mới, {report.changed} thay đổi, {report.unchanged} như cũ, "
         f"{report.left_out} bỏ lại; {report.needs_review} cần rà soát.",

@@ -6,9 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.kit.imports import ImportReport, Progress, read_header
+from django.db import transaction
+
+from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns
+from motcua.kit.workbooks import header_of
 from motcua.steering.assignments.actions.record_files import load_pilots, load_records
 from motcua.steering.assignments.actions.task_files import load_tasks
 from motcua.steering.assignments.rules.lists import (
@@ -88,16 +91,18 @@ FORMATS: Final = (
 
 
 def import_assignments(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
-    """Load tasks, records or pilot models from a table; the report counts these.
+    """Load tasks, records or pilot models from a `.csv` or `.xlsx` table; the report counts these.
 
-    Loading a file again changes nothing; a changed task leaves a revision behind; a row that is not understood is named
-    with its line and column and left out; a lead that matches no agency stays as text. The group is the file's name
-    without its ending (or the column `group`). Refuses a file whose header is of no known format (`unknown_format`).
+    A file with a fault changes nothing: each fault is named with its line and column, and all rows count as left out.
+    What the source leaves open is no fault: a wording nobody knows and a lead that matches no agency are loaded and
+    named. Loading a file again changes nothing; a changed task leaves a revision behind. The group is the file's name
+    without its ending (or the column `group`). Refuses a file whose header is of no known format (`unknown_format`),
+    and what `read_table` refuses.
     """
-    header = set(read_header(path))
+    header = set(header_of(path))
     for known in FORMATS:
         if header.issuperset(known.columns.needed):
-            report = known.load(path, known.columns, at)
+            report = _whole(known, path, at)
             if progress:
                 progress(report.read, report.read)
             return report
@@ -108,3 +113,12 @@ def import_assignments(path: Path, *, at: datetime, progress: Progress | None = 
         file=path.name,
         known=known_headers,
     )
+
+
+@transaction.atomic
+def _whole(known: Format, path: Path, at: datetime) -> ImportReport:
+    report = known.load(path, known.columns, at)
+    if report.left_out:
+        report.take_back(report.read)
+        transaction.set_rollback(True)
+    return report

@@ -21,13 +21,20 @@ Reader = Callable[[Row, Numbers, str], ReadTask]
 
 
 def load_tasks(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> ImportReport:
-    """Load the tasks of a file; its name without the ending is the group where no column says another."""
+    """Load the tasks of a file, none of them where a row has a fault.
+
+    Its name without the ending is the group where no column says another.
+    """
     report = ImportReport()
     numbers, name = Numbers(), path.name.split(".")[0][:100]
     by_group: dict[str, dict[str, ReadTask]] = defaultdict(dict)
     for task in made_of(path, columns, lambda row: reader(row, numbers, name), report=report):
         if by_group[task.group].setdefault(task.code, task) is not task:
-            report.leave_out(task.row.fault(f"Cột code: mã {task.code} đã có ở dòng trên; hãy đặt mã khác."))
+            first = by_group[task.group][task.code].row.line
+            report.leave_out(task.row.fault(f"Cột code: mã {task.code} đã có ở dòng {first}; hãy đặt mã khác."))
+    if report.left_out:
+        report.new = sum(map(len, by_group.values()))
+        return report
     offices = Offices(at.astimezone(VIETNAM).date())
     for group, tasks in by_group.items():
         _load(group, list(tasks.values()), offices=offices, at=at, report=report)

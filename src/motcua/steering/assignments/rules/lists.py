@@ -4,6 +4,7 @@ Four real lists set the first four formats: the tasks of Quyết định 2629/Q�
 Nai, and the two annexes of Thông báo 624/TB-VPCP of 16/11/2025. The fifth is our own and says everything in columns.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -40,6 +41,8 @@ SENTENCES: Final = {
 }
 _LONGEST: Final = 50
 _DONE: Final = "da thuc hien"
+_IN_DIGITS: Final = re.compile(r"[\d\s./-]+")
+"""A time without a word."""
 
 
 @dataclass(slots=True)
@@ -108,7 +111,8 @@ def programme_task(row: Row, numbers: Numbers, group: str) -> ReadTask:
             product=row["Kết quả"],
             time=row["Thời gian thực hiện"],
             doubts=doubts,
-        )
+        ),
+        "Thời gian thực hiện",
     )
 
 
@@ -130,7 +134,8 @@ def provincial_task(row: Row, numbers: Numbers, group: str) -> ReadTask:
             product=row["output"],
             time=row["period"],
             doubts=doubts,
-        )
+        ),
+        "period",
     )
 
 
@@ -152,7 +157,8 @@ def overdue_task(row: Row, numbers: Numbers, group: str) -> ReadTask:
             source=row["assigned_by"],
             time=row["deadline"],
             doubts=doubts,
-        )
+        ),
+        "deadline",
     )
 
 
@@ -173,7 +179,8 @@ def status_task(row: Row, numbers: Numbers, group: str) -> ReadTask:
                 time=row["deadline"],
                 status=row["status"],
                 doubts=doubts,
-            )
+            ),
+            "deadline",
         )
     )
 
@@ -201,7 +208,7 @@ def plain_task(row: Row, _numbers: Numbers, group: str) -> ReadTask:
     )
     if fold(row["status"]) == "thuong xuyen":
         task.time, task.status = row["status"], ""
-    timed = _timed(task)
+    timed = _timed(task, "due")
     if row["starts"]:
         timed.terms = replace(timed.terms, starts=a_day(row, "starts"))
     if timed.terms.starts and timed.terms.due and timed.terms.due < timed.terms.starts:
@@ -209,9 +216,14 @@ def plain_task(row: Row, _numbers: Numbers, group: str) -> ReadTask:
     return _reported(timed) if timed.status else timed
 
 
-def _timed(task: ReadTask) -> ReadTask:
-    """Read the time; an empty cell says nothing, one that is not understood is a doubt."""
+def _timed(task: ReadTask, column: str) -> ReadTask:
+    """Read the time; an empty cell says nothing, words that are not understood are a doubt.
+
+    Refuses what is written as a day and is none, as 31/2/2026 (`bad_cell`): that is a slip, not a wording.
+    """
     span = read_span(task.time) if task.time else Span()
+    if span is None and _IN_DIGITS.fullmatch(task.time):
+        raise bad_cell(column, task.time, "một ngày có thật, ví dụ 31/12/2026")
     if span is None:
         task.doubts = (*task.doubts, TaskDoubt.TIME_UNREAD)
         return task
