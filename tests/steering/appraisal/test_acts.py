@@ -112,11 +112,11 @@ def test_moving_a_due_date_asks_for_a_reason(year):
 def test_the_seal_waits_for_every_claim(year):
     year.full()
     year.put("self", "H1.A,A.2,0", columns="unit,leaf,applicable")
-    assert rule_of(lambda: seal(year.held, decision="QĐ 1", actor="x", at=AT)) == "unconfirmed_claims"
+    assert rule_of(lambda: seal(year.held, decision="QĐ 1", actor="operator", at=AT)) == "unconfirmed_claims"
     year.put("review1", "H1.A,A.2,0", columns="unit,leaf,applicable")
-    sealed = seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    sealed = seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     assert (sealed.number, sealed.sheets, len(sealed.digest)) == (1, 3, 64)
-    assert rule_of(lambda: seal(year.held, decision="QĐ 2", actor="x", at=AT)) == "sealed_already"
+    assert rule_of(lambda: seal(year.held, decision="QĐ 2", actor="operator", at=AT)) == "sealed_already"
     assert rule_of(lambda: say(year, unit="H1.B", answer="1")) in {"signed_off", "set_is_closed"}
     assert rule_of(lambda: open_sheets(year.held, ["H1.D"], actor="x", at=AT)) == "set_is_closed"
 
@@ -126,7 +126,7 @@ def test_published_then_sealed_and_the_result_stays(year):
     before = year.document()
     publish(year.held, decision="QĐ 1", actor="x", at=AT)
     assert rule_of(lambda: publish(year.held, decision="QĐ 1", actor="x", at=AT)) == "set_is_closed"
-    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     assert year.document() == before
     assert [one["total"] for one in before.values()] == ["87.50"] * 3
     assert list(Standing.objects.values_list("rank", "grade")) == [(1, "tốt")] * 3
@@ -134,7 +134,7 @@ def test_published_then_sealed_and_the_result_stays(year):
 
 def test_a_complaint_is_answered_by_a_revision_and_a_new_seal(year):
     year.full()
-    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     number = complain(year.held, "H1.C", "A.1", "chấm thiếu", actor="head", at=AT)
     other = complain(year.held, "H1.B", "A.1", "chấm thiếu", actor="head", at=AT)
 
@@ -157,7 +157,7 @@ def test_no_act_in_any_order_changes_a_sealed_result(year):
     assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT)
     year.full()
     year.put("review1", "H1.A,A.1,10")
-    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     before = year.document()
     every = [
         lambda: say(year, answer="1"),

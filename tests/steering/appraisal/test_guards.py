@@ -242,7 +242,7 @@ def test_a_publication_waits_for_the_score_that_came_first(committed_db):
 def test_a_changed_mark_breaks_the_seal(committed_db, tmp_path):
     year = Year(tmp_path)
     year.full()
-    closing.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    closing.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     assert not list(broken_seals())
     tampered = Mark.objects.order_by("pk").first().pk
     with connections["owner"].cursor() as cursor:

@@ -124,7 +124,7 @@ def test_ranks_of_years_before_with_those_that_were_merged(tmp_path):
     assert appraisal.history("H1.A", on=date(2026, 12, 31)) == []
     for stage in ("explanation", "review1"):
         year.put(stage, "H1.B,B.2,0", "H1.B,B.1,0", columns="unit,leaf,applicable")
-    appraisal.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     now = appraisal.history("H1.A", on=date(2026, 12, 31))
     assert [(one.year, one.unit, one.rank, one.of, one.grade) for one in now] == [
         (2026, "H1.A", 1, 3, "tốt"),
@@ -143,7 +143,7 @@ def test_two_years_average_is_a_verdict(tmp_path):
         for stage in ("explanation", "review1"):
             year.put(stage, "H1.A,B.2,0", columns="unit,leaf,applicable")
         assert bool(year.document()["H1.A"]["verdicts"]) is (asked == 2026)
-        appraisal.seal(year.held, decision="QĐ", actor="x", at=AT)
+        appraisal.seal(year.held, decision="QĐ", actor="operator", at=AT)
 
 
 def person(role, agency):
@@ -185,7 +185,7 @@ def test_publication_asks_for_a_second_person(year):
 def test_a_complaint_is_listed_with_its_answer(year):
     year.full()
     later = datetime(2027, 1, 5, 8, tzinfo=VIETNAM)
-    appraisal.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     number = appraisal.complain(year.held, "H1.C", "A.1", "chấm thiếu", actor="head", at=later)
     assert [(one.unit, one.leaf, one.reason) for one in appraisal.complaint_records(year.held)] == [("H1.C", "A.1", "")]
     appraisal.revise(year.held, number, score="39", reason="đúng", decision="QĐ 2", actor="x", at=later)
@@ -201,7 +201,7 @@ def test_publication_keeps_what_the_figures_read(year, monkeypatch):
     for unit in UNITS:
         year.put("self", f"{unit},A.1,40", f"{unit},A.2,1")
     before = year.document()["H1.A"]
-    appraisal.seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     feed.append(*lives("b", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "11 17:00")))
     bring_up()
     assert year.document()["H1.A"] == before

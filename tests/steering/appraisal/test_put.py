@@ -138,7 +138,7 @@ def test_an_empty_file_is_a_fault(year):
 
 def test_a_closed_set_takes_nothing(year):
     year.full()
-    seal(year.held, decision="QĐ 1", actor="x", at=AT)
+    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
     assert rule_of(lambda: year.put("review2", "H1.A,A.1,1")) == "set_is_closed"
 
 

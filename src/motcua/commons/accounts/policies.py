@@ -1,16 +1,31 @@
 """Who may: the matrix files of the contexts, read once, and the one question they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
 from motcua.commons.accounts.rules.matrix import Matrix, Permission, Person
+from motcua.commons.accounts.rules.roles import OPERATOR
+from motcua.kit.refusal import Refusal
 
 
 @cache
 def matrix_of(path: Path) -> Matrix:
     """A context's matrix, from the `permissions.toml` beside its policies. Raises ValueError if it is not valid."""
     return Matrix.parse(path.read_text(encoding="utf-8"))
+
+
+def second_person(path: Path, act: str, *, actor: str, before: Collection[str]) -> None:
+    """Refuse to one person alone (`second_person_missing`) an act that the matrix marks `second`.
+
+    `before` are those whose own work the act would make final, by key. The operator stands outside the matrix.
+    """
+    cells = [cell for column in matrix_of(path).rows[act].cells.values() for cell in column]
+    if any(cell.second for cell in cells) and actor in before and actor != OPERATOR:
+        raise Refusal(
+            "second_person_missing",
+            "Việc này cần người thứ hai: bạn đã làm bước trước đó. Hãy nhờ một người khác có thẩm quyền.",
+        )
 
 
 def may_manage(person: Person, *, place: Sequence[str]) -> Permission:

@@ -1,7 +1,7 @@
 """The door of accounts: people, roles, and the format of rights."""
 
 from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password, tally
-from motcua.commons.accounts.policies import matrix_of, may_manage
+from motcua.commons.accounts.policies import matrix_of, may_manage, second_person
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import (
     ANONYMOUS,
@@ -15,7 +15,7 @@ from motcua.commons.accounts.rules.matrix import (
     Row,
     Scope,
 )
-from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, Kind, Role
+from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, OPERATOR, Kind, Role
 from motcua.commons.accounts.selectors import (
     HeldGrant,
     StaffRecord,
@@ -37,6 +37,7 @@ __all__ = [
     "EVERYWHERE",
     "INCOMPATIBLE",
     "NOBODY",
+    "OPERATOR",
     "Cell",
     "GrantRecord",
     "HeldGrant",
@@ -64,6 +65,7 @@ __all__ = [
     "may_manage",
     "names",
     "person",
+    "second_person",
     "set_password",
     "staff",
     "staff_member",

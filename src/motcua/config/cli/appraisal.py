@@ -17,7 +17,6 @@ from motcua.kit.vietnamese import decimal, number
 if TYPE_CHECKING:
     from motcua.steering.appraisal.public import SetRecord, UnitResult
 
-OPERATOR = "operator"
 STAGES = ("self", "review1", "explanation", "review2", "survey")
 _SET = click.argument("code", metavar="SET")
 _YEAR = click.option("--year", type=int, required=True, help="Năm đánh giá. The year.")
@@ -51,6 +50,7 @@ def open_(ctx: click.Context, *, code: str, year: int, units: Path | None, as_js
 
 
 def _open(code: str, year: int, units: Path | None) -> ImportReport:
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.steering.appraisal import public as appraisal
 
     held = appraisal.criteria_set(code, year)
@@ -72,6 +72,7 @@ def put(ctx: click.Context, *, path: Path, code: str, year: int, stage: str, as_
     Enter a stage from a file; with one fault nothing is written.
     """
     with database():
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.appraisal import public as appraisal
 
         held = appraisal.criteria_set(code, year)
@@ -90,6 +91,7 @@ def seal(*, code: str, year: int, decision: str, as_json: bool) -> None:
     Publish by the decision and seal: from then on no score is taken.
     """
     with database():
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.appraisal import public as appraisal
 
         held = appraisal.criteria_set(code, year)

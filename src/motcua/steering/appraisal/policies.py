@@ -1,15 +1,19 @@
 """Who may do what in an appraisal; the database draws the same line around every mark."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from motcua.commons.accounts.public import Permission, Person, matrix_of
+from motcua.commons.accounts.public import Permission, Person, matrix_of, second_person
 from motcua.registry.agencies.public import path_of
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.selectors.bench import appraises
 
 APPRAISER = "appraiser"
 """The relation of a person to a leaf that is given to them, on another agency's sheet."""
+
+RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
 _PROVINCE = "province"
 """Where a whole set lies: below the province's committee, in no single agency."""
@@ -32,5 +36,9 @@ def may(
     place = (_PROVINCE, *path_of(None, on)) if unit is None else path_of(unit, on)
     foreign = held is not None and person.acting is not None and person.acting != unit
     given = foreign and held is not None and appraises(held, person.acting or "", person.key, leaf=leaf)
-    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
-    return matrix.decide(act, person, place=place, relations={APPRAISER} if given else set())
+    return matrix_of(RIGHTS).decide(act, person, place=place, relations={APPRAISER} if given else set())
+
+
+def refuse_alone(act: str, actor: str, before: Collection[str]) -> None:
+    """Refuse an act marked `second` to one of those whose work it would make final (`second_person_missing`)."""
+    second_person(RIGHTS, act, actor=actor, before=before)

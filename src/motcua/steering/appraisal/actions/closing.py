@@ -21,9 +21,11 @@ from motcua.steering.appraisal.models import (
     Standing,
     State,
 )
+from motcua.steering.appraisal.policies import refuse_alone
 from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult
 from motcua.steering.appraisal.rules.numbers import exact, written
 from motcua.steering.appraisal.rules.stages import Stage
+from motcua.steering.appraisal.selectors.closing import closings, hands
 from motcua.steering.appraisal.selectors.figures import readings
 from motcua.steering.appraisal.selectors.marks import sheets
 from motcua.steering.appraisal.selectors.results import results
@@ -50,10 +52,11 @@ def publish(held: SetRecord, *, decision: str, actor: str, at: datetime) -> SetR
     """Publish the result by a decision: the system's own leaves are kept as they read now, and no score is taken.
 
     Refuses without a decision, a published set, one without sheets (`no_sheets`), and while a claim waits for an
-    appraiser (`unconfirmed_claims`).
+    appraiser (`unconfirmed_claims`); somebody who scored or signed a sheet of it (`second_person_missing`).
     """
     held = _locked(held)
     refuse_closed(held)
+    refuse_alone("publish", actor, hands(held))
     if not decision.strip():
         raise Refusal("decision_missing", "Hãy ghi số, ngày quyết định công bố.")
     asked = sheets(held.id)
@@ -99,7 +102,10 @@ def _keep_figures(held: SetRecord, asked: Sequence[SheetRecord], *, at: datetime
 
 @transaction.atomic
 def seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed:
-    """Seal the result, publishing it first if it is not public yet. Refuses a sealed set (`sealed_already`)."""
+    """Seal the result, publishing it first if it is not public yet.
+
+    Refuses a sealed set (`sealed_already`), and the one who published it (`second_person_missing`).
+    """
     held = _locked(held)
     if held.state == State.SEALED:
         raise Refusal(
@@ -107,6 +113,7 @@ def seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed:
         )
     if held.state == State.OPEN:
         held = publish(held, decision=decision, actor=actor, at=at)
+    refuse_alone("seal", actor, {one.actor for one in closings(held)})
     return _seal(held, decision=decision.strip(), actor=actor, at=at)
 
 
@@ -154,7 +161,8 @@ def revise(
 ) -> Sealed | None:
     """Answer a complaint: with new points the set is sealed anew, with none (`score` empty) the score stays.
 
-    Refuses one that is not there or was answered, and an answer without reason or decision.
+    Refuses one that is not there or was answered, an answer without reason or decision, and one by whoever set the
+    first seal or judged the leaf (`second_person_missing`).
     """
     held = _locked(held)
     complaint = Complaint.objects.filter(pk=complaint_id, sheet__set_id=held.id, revision=None).first()
@@ -163,6 +171,7 @@ def revise(
     if not reason.strip() or not decision.strip():
         raise Refusal("reason_missing", "Trả lời kiến nghị cần lý do và số quyết định.")
     leaf = next(code for code, node in held.ids.items() if node == complaint.node_id)
+    refuse_alone("revise", actor, {closings(held)[1].actor} | hands(held, leaf))
     points = written(held.rules.tree.leaves[leaf].given(exact(score))) if score else ""
     said = {"points": points, "reason": reason.strip(), "decision": decision.strip()}
     Revision.objects.create(complaint=complaint, actor=actor, at=at, **said)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import second_person
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
@@ -15,6 +16,7 @@ from motcua.measure.indicators.public import declaration
 from motcua.registry.agencies.public import agency
 from motcua.steering.targets import models
 from motcua.steering.targets.models import Plan, Target, TargetRevision
+from motcua.steering.targets.policies import RIGHTS
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import PERCENT, TargetDoubt
@@ -77,8 +79,9 @@ def revise_target(
     """
     target = _locked(plan, code)
     _with_reason(reason)
-    if not approved_by or approved_by == by:
+    if not approved_by:
         raise Refusal("second_person_missing", "Sửa chỉ tiêu cần người thứ hai duyệt; hãy nhờ người khác xác nhận.")
+    second_person(RIGHTS, "revise_target", actor=approved_by, before={by})
     day = at.astimezone(VIETNAM).date()
     if _over(_goals_of(target), day) != _over(promise.goals, day):
         raise Refusal("goal_is_over", "Mức của kỳ đã qua không sửa được; chỉ sửa các kỳ còn lại.")

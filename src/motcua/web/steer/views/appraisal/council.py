@@ -122,8 +122,6 @@ def seal(request: HttpRequest, ground: Ground) -> HttpResponse:
         made = appraisal.closings(ground.held)
         if not made:
             raise Refusal("not_published", "Hãy công bố kết quả trước, rồi một người khác niêm phong.")
-        if made[0].actor == hand["actor"]:
-            raise Refusal("second_needed", "Bạn là người đã công bố; niêm phong cần một người thứ hai.")
         appraisal.seal(ground.held, decision=said["decision"], **hand)
 
     first: list[Closing] = list(appraisal.closings(ground.held))[:1]

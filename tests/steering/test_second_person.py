@@ -1,0 +1,67 @@
+"""Every act that a matrix of steering marks `second` is refused to one person alone; another may do it."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.steering.appraisal.year import AT, Year, rule_of
+
+import motcua.steering
+from motcua.commons.accounts.public import matrix_of
+from motcua.steering.appraisal.actions.acts import sign_off
+from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
+from motcua.steering.targets.actions.plans import Promise, add_target, open_plan, revise_target
+from motcua.steering.targets.rules.states import Direction, Goal
+
+PROMISE = Promise("Hồ sơ trực tuyến", Direction.AT_LEAST, (Goal(Fraction(80), None, date(2027, 12, 31)),))
+DONE = {"decision": "QĐ 1", "at": AT}
+
+
+def published(folder):
+    year = Year(folder)
+    sign_off(year.held, "H1.A", actor="one", at=AT)
+    return lambda actor: publish(year.held, actor=actor, **DONE)
+
+
+def sealed(folder):
+    year = Year(folder)
+    publish(year.held, actor="one", **DONE)
+    return lambda actor: seal(year.held, actor=actor, **DONE)
+
+
+def revised(folder):
+    year = Year(folder)
+    publish(year.held, actor="another", **DONE)
+    seal(year.held, actor="one", **DONE)
+    number = complain(year.held, "H1.B", "A.1", "x", actor="head", at=AT)
+    return lambda actor: revise(year.held, number, score="8", reason="x", actor=actor, **DONE)
+
+
+def target_revised(_folder):
+    open_plan("kh", name="Kế hoạch", document="QĐ 1")
+    add_target("kh", "1", PROMISE, by="one", at=AT, reason="QĐ 1")
+    said = {"by": "one", "at": AT, "reason": "QĐ 2"}
+    return lambda actor: revise_target("kh", "1", PROMISE, approved_by=actor, **said)
+
+
+ACTS = {"publish": published, "seal": sealed, "revise": revised, "revise_target": target_revised}
+
+
+def marked():
+    for path in Path(next(iter(motcua.steering.__path__))).glob("*/permissions.toml"):
+        for act, row in matrix_of(path).rows.items():
+            if any(cell.second for cells in row.cells.values() for cell in cells):
+                yield act
+
+
+def test_every_act_marked_second_is_known():
+    assert sorted(marked()) == sorted(ACTS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ACTS)
+def test_one_person_alone_is_refused_and_another_is_not(act, tmp_path):
+    do = ACTS[act](tmp_path)
+    assert rule_of(lambda: do("one")) == "second_person_missing"
+    do("another")
