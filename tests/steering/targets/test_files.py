@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import motcua.steering.targets
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import write_table
 from motcua.steering.targets.models import DigitalTeam, Goal, Target, TargetRevision, TargetValue, VillageCoverage
 from motcua.steering.targets.public import (
     Direction,
@@ -77,8 +78,7 @@ def test_again_changes_nothing_and_what_a_person_settled_stays():
 
 def test_a_changed_row_leaves_a_revision(load):
     load("kh", PLAIN, ["1", "Tỷ lệ", "tối thiểu", "80", "", "2026", "", "", ""])
-    report = load("kh", PLAIN, ["1", "Tỷ lệ", "tối thiểu", "85", "", "2026", "", "", ""], ["2", *["x"] * 8])
-    assert (report.changed, report.left_out) == (1, 1)
+    assert load("kh", PLAIN, ["1", "Tỷ lệ", "tối thiểu", "85", "", "2026", "", "", ""]).changed == 1
     page = target_page("kh", "1", at=AT)
     assert [revision.content["goals"][0][0] for revision in page.revisions] == ["80", "85"]
     assert Goal.objects.count() == 1
@@ -102,11 +102,58 @@ def test_rows_of_one_code_are_goals_by_year(load):
         PLAIN,
         ["1", "Tỷ lệ", "at_least", "70", "", "2025", "", "", "60"],
         ["1", "Tỷ lệ", "at_least", "80", "", "2026", "", "", "60"],
-        ["1", "Tỷ lệ", "at_least", "81", "", "2026", "", "", "60"],
-        ["1", "Khác", "at_least", "81", "", "2027", "", "", ""],
     )
-    assert (report.read, report.new, [fault.line for fault in report.faults]) == (1, 1, [4, 5])
+    assert (report.read, report.new, report.faults) == (1, 1, [])
     assert [goal.value for goal in target_page("kh", "1", at=AT).goals] == [70, 80]
+
+
+GOOD = ["1", "Tỷ lệ", "at_least", "70", "", "2025", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("columns", "good", "bad", "said"),
+    [
+        (PLAIN, GOOD, ["1", "Tỷ lệ", "at_least", "81", "", "2025", "", "", ""], "Cột code: chỉ tiêu 1 đã có mức"),
+        (PLAIN, GOOD, ["1", "Khác", "at_least", "81", "", "2027", "", "", ""], "Cột code: mã 1 đã dùng"),
+        (PLAIN, GOOD, ["2", "Khác", "at_least", "tám", "", "2027", "", "", ""], "Cột value"),
+        (PLAIN, GOOD, ["2", "+HYPERLINK(1)", "at_least", "8", "", "2027", "", "", ""], "Cột text: ô chứa công thức"),
+        (VALUES, ["kh", "1", "2026-01-02", "5", "", "", "", "BC", ""], ["kh", "1", "x", *[""] * 6], "Cột as_of"),
+        ("unit,village,mobile,fixed,date", ["05701", "A", "có", "có", "2026-01-01"], ["05701", "B"], "Cột date"),
+        ("unit,team,members,trained,date", ["05701", "A", "4", "4", "2026-01-01"], ["05701", "B"], "Cột members"),
+    ],
+)
+def test_one_fault_and_nothing_of_the_file_is_kept(province, load, columns, good, bad, said):
+    """Each format: the good row before the bad one goes too, and what stood before stays."""
+    load("kh", PLAIN, ["1", "Tỷ lệ", "at_least", "60", "", "2025", "", "", ""])
+    report = load("kh" if columns == PLAIN else "tep", columns, good, bad)
+    assert (report.new, report.changed, report.left_out, report.needs_review) == (0, 0, 2, 0)
+    (fault,) = report.faults
+    assert fault.line == 3
+    assert said in fault.reason
+    assert [goal.value for goal in Goal.objects.all()] == [60]
+    assert TargetRevision.objects.count() == 1
+    assert not any(model.objects.exists() for model in (TargetValue, VillageCoverage, DigitalTeam))
+
+
+def test_a_workbook_says_the_same_as_its_table(province, tmp_path):
+    header = ("code", "text", "direction", "value", "period")
+    book = tmp_path / "kh.xlsx"
+    book.write_bytes(write_table(header, [("1", "Tỷ lệ", "tối thiểu", "80.5", "2026")], numbers=("value",)))
+    assert import_targets(book, at=AT).new == 1
+    table = tmp_path / "kh.csv"
+    table.write_text("code,text,direction,value,period\n1,Tỷ lệ,tối thiểu,80.5,2026\n", encoding="utf-8")
+    report = import_targets(table, at=AT)
+    assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
+
+
+def test_a_file_that_is_too_big_or_no_table_is_refused(tmp_path, db):
+    big = tmp_path / "to.csv"
+    with big.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    for path, rule in ((big, "file_too_big"), (tmp_path / "a.pdf", "not_a_table")):
+        with pytest.raises(Refusal) as caught:
+            import_targets(path, at=AT)
+        assert caught.value.rule == rule
 
 
 def test_twenty_one_targets_of_the_meeting_come_out(load):

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from motcua.kit.imports import ImportReport, Progress, read_header
+from django.db import transaction
+
+from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns
+from motcua.kit.workbooks import header_of
 from motcua.steering.targets.actions.plan_files import load_plan
 from motcua.steering.targets.actions.register_files import load_teams, load_villages
 from motcua.steering.targets.actions.value_files import load_values
@@ -66,14 +70,15 @@ FORMATS: Final = (
 def import_targets(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a plan, values or a register from a table; the report counts targets, values, villages or teams.
 
-    Loading a file again changes nothing; a changed target leaves a revision behind; a row that is not understood is
-    named with its line and column and left out. A plan's code is the file's name without its ending (or the column
-    `plan`). Refuses a file whose header is of no known format (`unknown_format`), and as `read_rows`.
+    A file is loaded whole or not at all: with one fault, each named with its line and column, nothing is changed. An
+    operator that is in doubt is no fault; its target is loaded and marked. Loading a file again changes nothing; a
+    changed target leaves a revision behind. A plan's code is the file's name without its ending (or the column
+    `plan`). Refuses a file whose header is of no known format (`unknown_format`), and as `read_table`.
     """
-    header = set(read_header(path))
+    header = set(header_of(path))
     for known in FORMATS:
         if header.issuperset(known.columns.needed):
-            report = known.load(path, known.columns, at)
+            report = whole(partial(known.load, path, known.columns, at))
             if progress:
                 progress(report.read, report.read)
             return report
@@ -84,3 +89,13 @@ def import_targets(path: Path, *, at: datetime, progress: Progress | None = None
         file=path.name,
         known=known_headers,
     )
+
+
+def whole(load: Callable[[], ImportReport]) -> ImportReport:
+    """What a load reports; with one object left out, all of it is taken back."""
+    with transaction.atomic():
+        report = load()
+        if report.left_out:
+            transaction.set_rollback(True)
+            report.take_back(report.read)
+    return report

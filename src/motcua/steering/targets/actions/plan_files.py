@@ -32,6 +32,9 @@ def load_plan(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> 
         return target
 
     targets = _gathered(made_of(path, columns, read, report=report), report)
+    if report.left_out:
+        report.left_out += len(targets)
+        return report
     by_plan: dict[str, list[ReadTarget]] = defaultdict(list)
     for target in targets:
         by_plan[target.plan].append(target)
@@ -63,10 +66,11 @@ def _gathered(read: Iterable[ReadTarget], report: ImportReport) -> list[ReadTarg
             continue
         spans = {(goal.starts, goal.due) for goal in first.goals}
         (goal,) = target.goals
+        column, line = ("code" if "code" in target.row.cells else "no"), first.row.line
         if (first.text, first.directions, first.unit) != (target.text, target.directions, target.unit):
-            report.faults.append(target.row.fault(f"Mã {target.code} đã dùng cho chỉ tiêu khác; dòng này bị bỏ qua."))
+            report.leave_out(target.row.fault(f"Cột {column}: mã {target.code} đã dùng cho chỉ tiêu ở dòng {line}."))
         elif (goal.starts, goal.due) in spans:
-            report.faults.append(target.row.fault(f"Chỉ tiêu {target.code} đã có mức cho kỳ này; dòng này bị bỏ qua."))
+            report.leave_out(target.row.fault(f"Cột {column}: chỉ tiêu {target.code} đã có mức cho kỳ này."))
         else:
             first.goals.append(goal)
             first.more.append(target.row)
