@@ -2,25 +2,31 @@
 
 from motcua.steering.surveys.actions.box import close_survey, open_boxes
 from motcua.steering.surveys.actions.casting import cast, paper
+from motcua.steering.surveys.actions.kiosks import Kiosk, cast_walk_in, kiosk, kiosk_paper, open_kiosk
 from motcua.steering.surveys.actions.opening import (
     SIPAS,
     add_questionnaire,
     draw_sample,
     invite,
     issue,
+    issue_slips,
     open_survey,
     shipped_questionnaire,
 )
 from motcua.steering.surveys.actions.paper import cast_batch
 from motcua.steering.surveys.actions.ranks import import_ranks
 from motcua.steering.surveys.models.ballots import Channel
-from motcua.steering.surveys.policies import may
+from motcua.steering.surveys.policies import may, remarks_open_to
+from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.open_data import COLUMNS, Line, open_data
 from motcua.steering.surveys.rules.questionnaire import SCALE, Kind, Question, Questionnaire
 from motcua.steering.surveys.rules.ranks import Rank, Step
-from motcua.steering.surveys.rules.results import WALK_IN, Index
+from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
+from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, preview, surveyed
+from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
+from motcua.steering.surveys.selectors.remarks import RemarkRecord, remarks
 from motcua.steering.surveys.selectors.results import score, survey_indices
 from motcua.steering.surveys.selectors.samples import DrawRecord, StratumRecord, draw_of
 from motcua.steering.surveys.selectors.surveys import (
@@ -28,13 +34,16 @@ from motcua.steering.surveys.selectors.surveys import (
     SurveyRecord,
     balance,
     questionnaire_of,
+    questionnaires,
     survey,
     surveys,
     unbalanced,
 )
+from motcua.steering.surveys.slips import slips
 
 __all__ = [
     "COLUMNS",
+    "ENOUGH",
     "SCALE",
     "SIPAS",
     "WALK_IN",
@@ -43,35 +52,55 @@ __all__ = [
     "DrawRecord",
     "Index",
     "Kind",
+    "Kiosk",
     "Line",
+    "Overview",
+    "PlanRecord",
+    "Progress",
     "Question",
     "Questionnaire",
     "Rank",
+    "RemarkRecord",
     "Score",
     "Step",
     "StratumRecord",
     "SurveyRecord",
+    "Wanted",
     "add_questionnaire",
     "balance",
     "cast",
     "cast_batch",
+    "cast_walk_in",
     "close_survey",
     "draw_of",
     "draw_sample",
+    "hidden",
     "import_ranks",
     "invite",
     "issue",
+    "issue_slips",
+    "kiosk",
+    "kiosk_paper",
     "may",
     "open_boxes",
     "open_data",
+    "open_kiosk",
     "open_survey",
     "outside_ranks",
+    "overviews",
     "paper",
+    "preview",
+    "progress",
     "questionnaire_of",
+    "questionnaires",
+    "remarks",
+    "remarks_open_to",
     "score",
     "shipped_questionnaire",
+    "slips",
     "survey",
     "survey_indices",
+    "surveyed",
     "surveys",
     "unbalanced",
 ]

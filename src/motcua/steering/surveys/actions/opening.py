@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +20,7 @@ from motcua.steering.surveys.rules import sampling
 from motcua.steering.surveys.rules.questionnaire import parse
 from motcua.steering.surveys.rules.results import WALK_IN
 from motcua.steering.surveys.rules.tokens import BITS, digest, written
+from motcua.steering.surveys.selectors.plans import Wanted, counted, listed, planned
 from motcua.steering.surveys.selectors.samples import DrawRecord
 from motcua.steering.surveys.selectors.samples import record as kept
 from motcua.steering.surveys.selectors.surveys import SurveyRecord, questionnaire_of, record, survey
@@ -75,38 +76,46 @@ def open_survey(code: str, year: int, *, questionnaire: str, at: datetime) -> Su
 
 @transaction.atomic
 def draw_sample(
-    code: str, year: int, *, window: facts.Window, error: Fraction, seed: str = "", each_agency: bool = False
+    code: str,
+    year: int,
+    *,
+    window: facts.Window,
+    error: Fraction,
+    seed: str = "",
+    each_agency: bool = False,
+    agencies: Collection[str] = (),
 ) -> DrawRecord:
     """Draw the survey's sample from the dossiers finished in the window, once and for all.
 
     Without a seed one is made; with one, publish it before the period ends, so that nobody can choose among draws.
-    `each_agency`: a sample for every agency by itself. Refuses a second draw (`already_drawn`), a closed survey
-    (`survey_closed`), fewer than ten dossiers (`population_too_small`).
+    `each_agency`: a sample for every agency by itself; `agencies`: those surveyed, without them all. Refuses a second
+    draw (`already_drawn`), a closed survey (`survey_closed`), fewer than ten dossiers (`population_too_small`).
     """
     found = _open(code, year)
     if Draw.objects.filter(survey_id=found.id).exists():
         raise Refusal("already_drawn", "Khảo sát {code} năm {year} đã rút mẫu; mẫu không đổi.", code=code, year=year)
+    wanted = Wanted(window, error, each_agency, frozenset(agencies))
     position, _ = facts.watermark()
-    known = facts.settled_counts(window, position=position)
-    counts: dict[sampling.Place, int] = {(agency, procedure): known[agency, procedure] for agency, procedure in known}
-    planned = (sampling.plan_each if each_agency else sampling.plan)(counts, error)
+    counts = counted(wanted, position=position)
+    plan = planned(counts, wanted)
     seed = seed or secrets.token_hex(16)
-    dossiers = ((one[0], (one[1], one[2])) for one in facts.settled(window, position=position))
-    drawn = sampling.draw(dossiers, planned, seed=seed)
-    _keep_drawn(found.id, planned, drawn)
+    settled = facts.settled(window, position=position)
+    dossiers = ((one[0], (one[1], one[2])) for one in settled if (one[1], one[2]) in counts)
+    drawn = sampling.draw(dossiers, plan, seed=seed)
+    _keep_drawn(found.id, plan, drawn)
     made = Draw.objects.create(
         survey_id=found.id,
         seed=seed,
         method=sampling.METHOD,
         error_basis_points=int(error * 10_000),
         each_agency=each_agency,
-        population=planned.population,
+        population=plan.population,
         size=len(drawn),
         since=window.start,
         until=window.end,
         as_of=window.as_of,
         position=position,
-        counts=[[*place, counts[place], *planned.stratum_of[place]] for place in sorted(planned.stratum_of)],
+        counts=listed(counts, plan),
     )
     return kept(made)
 
@@ -130,25 +139,44 @@ def _keep_drawn(survey_id: UUID, planned: sampling.Plan, drawn: Mapping[str, sam
 
 
 @transaction.atomic
-def issue(code: str, year: int) -> dict[str, str]:
+def issue(code: str, year: int, *, agencies: Collection[str] | None = None) -> dict[str, str]:
     """The token of every dossier drawn, by code: to be sent and forgotten. It can be had once.
 
+    `agencies`: of these strata only ("" is the stratum of several agencies), so that each may be invited its own way.
     Nothing that is kept says which token is whose: a list that is lost cannot be made again (`already_issued`).
     """
+    return {dossier: token for dossier, (token, _) in _issued(code, year, agencies).items()}
+
+
+@transaction.atomic
+def issue_slips(code: str, year: int, *, agencies: Collection[str] | None = None) -> list[tuple[sampling.Place, str]]:
+    """The same tokens by stratum (agency, procedure), in a chance order: nobody ever knows which went to whom."""
+    issued = list(_issued(code, year, agencies).values())
+    strata = Stratum.objects.filter(id__in={stratum for _, stratum in issued})
+    places = {one.id: (one.agency, one.procedure) for one in strata}
+    mixed = secrets.SystemRandom().sample(issued, len(issued))
+    return sorted(((places[stratum], token) for token, stratum in mixed), key=lambda slip: slip[0])
+
+
+def _issued(code: str, year: int, agencies: Collection[str] | None) -> dict[str, tuple[str, int]]:
+    """New tokens of the dossiers drawn, with the key of their stratum."""
     found = _open(code, year)
-    if Token.objects.filter(stratum__survey_id=found.id, stratum__size__gt=0).exists():
+    drawn = Drawn.objects.filter(survey_id=found.id)
+    if agencies is not None:
+        drawn = drawn.filter(stratum__agency__in=agencies)
+    strata = dict(drawn.order_by("code").values_list("code", "stratum_id"))
+    if Token.objects.filter(stratum__in=set(strata.values())).exists():
         raise Refusal(
             "already_issued",
             "Mã phiếu của khảo sát {code} năm {year} đã phát; hệ thống không lưu mã nào nên không in lại được.",
             code=code,
             year=year,
         )
-    strata = dict(Drawn.objects.filter(survey_id=found.id).order_by("code").values_list("code", "stratum_id"))
     if not strata:
         raise Refusal("not_drawn", "Khảo sát {code} năm {year} chưa rút mẫu.", code=code, year=year)
-    tokens = {dossier: _new_token() for dossier in strata}
-    _keep_tokens([(digest(tokens[dossier]), stratum) for dossier, stratum in strata.items()])
-    return tokens
+    issued = {dossier: (_new_token(), stratum) for dossier, stratum in strata.items()}
+    _keep_tokens([(digest(token), stratum) for token, stratum in issued.values()])
+    return issued
 
 
 @transaction.atomic

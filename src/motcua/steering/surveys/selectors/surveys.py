@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.kit.refusal import Refusal
+from motcua.steering.surveys.models import Questionnaire as Paper
 from motcua.steering.surveys.models import Survey
 from motcua.steering.surveys.rules.questionnaire import Questionnaire, parse
 
@@ -74,6 +75,12 @@ def surveys(*, year: int | None = None) -> list[SurveyRecord]:
     """All surveys, or those of a year, by code."""
     rows = Survey.objects.select_related("questionnaire").order_by("year", "code")
     return [record(row) for row in (rows if year is None else rows.filter(year=year))]
+
+
+def questionnaires() -> list[tuple[str, int, Questionnaire]]:
+    """The latest version of every questionnaire: code, version, what it asks."""
+    rows = Paper.objects.order_by("code", "-version").distinct("code")
+    return [(row.code, row.version, parse(row.content)) for row in rows]
 
 
 def unbalanced() -> list[tuple[SurveyRecord, Balance]]:
