@@ -24,8 +24,10 @@ from motcua.steering.assignments.public import (
     groups,
     issue_directive,
     may,
+    notices,
     open_group,
     owed,
+    receive_reminder,
     record,
     remind,
     revise_task,
@@ -157,8 +159,9 @@ def test_an_extension_moves_the_due_day_from_the_day_it_is_granted(task):
 
 def test_a_task_is_changed_with_a_reason(task):
     refused("reason_missing", revise_task, "da06", "1", WORK, by="g1", at=GIVEN, reason=" ")
-    revise_task("da06", "1", replace(WORK, leads="Sở Nội vụ"), by="g1", at=GIVEN, reason="12/CV")
+    revise_task("da06", "1", replace(WORK, leads="Sở Nội vụ", giver=None), by="g1", at=GIVEN, reason="12/CV")
     page = task_page("da06", "1", at=GIVEN)
+    assert page.row.giver.agency == "H55"
     assert [content["agencies"][0][1] for _, _, _, content in page.revisions] == ["Sở Y tế", "Sở Nội vụ"]
     assert [lead.agency for lead in page.row.leads] == ["H55.02"]
 
@@ -213,10 +216,18 @@ def test_the_ladder_is_climbed_once(task):
     give_task("da06", "3", Assignment("Trực", "Sở Y tế", Terms(Rhythm.STANDING)), by="g1", at=GIVEN)
     sent = [(day, [rung.name for _, rung in remind(at=on(2026, 6, day))]) for day in (22, 23, 24, 27, 27, 30)]
     assert sent == [(22, []), (23, ["week_before"]), (24, []), (27, ["three_days_before"]), (27, []), (30, ["due_day"])]
+    assert [one.rung.name for one in notices("H55.01", at=on(2026, 6, 24))] == ["week_before"]
+    assert notices("H55", at=on(2026, 6, 24)) == notices("H55.02", at=on(2026, 6, 24)) == []
     say(RecordKind.EXTENSION_ASKED, on(2026, 6, 30), day=date(2026, 7, 31))
     say(RecordKind.EXTENSION_GRANTED, on(2026, 6, 30), day=date(2026, 7, 31), by="g1")
     ((row, rung),) = remind(at=on(2026, 9, 30))
     assert (row.code, rung.name, rung.audience) == ("1", "month_late", "giver")
+    assert notices("H55.01", at=on(2026, 9, 30)) == []
+    ((seen, name),) = [(one.seen, one.rung.name) for one in notices("H55", at=on(2026, 9, 30))]
+    assert (seen, name) == (None, "month_late")
+    receive_reminder(notices("H55", at=on(2026, 9, 30))[0].id, agency="H55", by="g1", at=on(2026, 9, 30))
+    assert notices("H55", at=on(2026, 10, 1))[0].seen == on(2026, 9, 30)
+    refused("unknown_notice", receive_reminder, 0, agency="H55", by="g1", at=on(2026, 9, 30))
     assert [name for _, name, _ in task_page("da06", "1", at=GIVEN).reminders] == [
         "week_before",
         "three_days_before",

@@ -1,5 +1,6 @@
 """Meetings whose conclusions become tasks, dialogues and promises, bottlenecks, pilot models, money, praise."""
 
+from dataclasses import astuple
 from datetime import date, datetime
 
 import pytest
@@ -14,13 +15,21 @@ from motcua.steering.assignments.public import (
     add_pilot_result,
     bottlenecks,
     call_meeting,
+    change_meeting,
     commend,
     commendations,
     conclude_meeting,
+    dialogue,
     dialogues,
+    directive,
+    directives,
     end_bottleneck,
+    funded,
     give_task,
     hold_dialogue,
+    invitations,
+    invite,
+    issue_directive,
     list_investment,
     meeting_page,
     meetings,
@@ -28,9 +37,13 @@ from motcua.steering.assignments.public import (
     open_pilot,
     pilots,
     raise_bottleneck,
+    receive_invitation,
+    received,
+    set_agenda,
     set_budget,
+    strike_budget,
+    strike_investment,
     task_page,
-    without_list,
 )
 
 pytestmark = pytest.mark.django_db
@@ -78,11 +91,55 @@ def test_a_meeting_is_all_or_nothing(meeting):
     refused("meeting_ahead", conclude_meeting, ahead, {}, minutes="x", **WHO)
 
 
+def test_agencies_are_invited_and_say_that_they_know(meeting):
+    invite(meeting, ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"], at=AT)
+    invite(meeting, ["Sở Y tế", "Công an tỉnh"], at=AT)
+    assert invitations("H55.02", at=AT) == []
+    ((key, title, day, place, seen),) = [astuple(one) for one in invitations("H55.01", at=AT)]
+    assert (key, title, day, place, seen) == (meeting, "Phiên họp quý I", AT.date(), "Hội trường A", None)
+    for _ in range(2):
+        receive_invitation(meeting, agency="H55.01", by="g1", at=AT)
+    assert received(meeting) == {"H55.01": AT}
+    assert invitations("H55.01", at=AT)[0].seen == AT
+    refused("unknown_notice", receive_invitation, meeting, agency="H55.02", by="g1", at=AT)
+    note_attendance(meeting, {"Sở Y tế": True}, at=AT)
+    came = {named.name: came for named, came in meeting_page(meeting, at=AT).attendance}
+    assert came == {"Sở Y tế": True, "Công an tỉnh": None}
+    assert invitations("H55.01", at=datetime(2026, 4, 11, 8, 0, tzinfo=VIETNAM)) == []
+
+
+def test_a_meeting_moves_until_it_is_concluded(meeting):
+    change_meeting(meeting, title="Phiên họp quý I", held_on=date(2026, 4, 9), location="Phòng 2")
+    set_agenda(meeting, [("Báo cáo", None)])
+    page = meeting_page(meeting, at=AT)
+    assert (page.held_on, page.location, page.agenda) == (date(2026, 4, 9), "Phòng 2", (("Báo cáo", None),))
+    call_meeting("da06", title="Khác", held_on=AT.date())
+    refused("meeting_taken", change_meeting, meeting, title="Khác", held_on=AT.date())
+    refused("empty_meeting", change_meeting, meeting, title=" ", held_on=AT.date())
+    conclude_meeting(meeting, {}, minutes="Thống nhất.", **WHO)
+    for act, given in ((set_agenda, [[]]), (invite, [["Sở Y tế"]])):
+        refused("meeting_concluded", act, meeting, *given, **({"at": AT} if act is invite else {}))
+
+
+def test_a_document_says_more_but_never_otherwise(meeting):
+    conclude_meeting(meeting, {"KL1": WORK}, minutes="Thống nhất.", conclusion=NOTICE, **WHO)
+    key = issue_directive(NOTICE, issuer="UBND tỉnh")
+    assert issue_directive(NOTICE, title="Kết luận") == key
+    refused("directive_known", issue_directive, NOTICE, title="Khác")
+    refused("directive_without_number", issue_directive, Citation("Thông báo", " ", None))
+    refused("unknown_directive", directive, 0, at=AT)
+    (found,) = directives(at=AT)
+    assert (found.issuer, found.title, [row.code for row in found.tasks]) == ("UBND tỉnh", "Kết luận", ["KL1"])
+    assert found == directive(key, at=AT)
+
+
 def test_a_promise_made_to_citizens_is_a_task(group):
     partners, topic = "hợp tác xã", "Thủ tục đất đai"
     hold_dialogue(group, {"H1": WORK}, held_on=AT.date(), partners=partners, topic=topic, questions=12, **WHO)
     (found,) = dialogues(at=AT)
     assert (found.partners, found.questions, [row.code for row in found.promises]) == (partners, 12, ["H1"])
+    assert found == dialogue(found.id, at=AT)
+    refused("unknown_dialogue", dialogue, 0, at=AT)
     refused("empty_dialogue", hold_dialogue, group, {}, held_on=AT.date(), partners=" ", topic="x", **WHO)
 
 
@@ -121,12 +178,17 @@ def test_money_without_a_list_is_seen(group):
     give_task(group, "1", WORK, **WHO)
     set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000_000)
     set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=6_000_000_000)
-    assert without_list() == [(group, "1")]
+    assert [(row.code, money.list_missing) for row, money in funded(at=AT)] == [("1", True)]
     assert task_page(group, "1", at=AT).money.list_missing
     list_investment(group, "1", name="Trạm phát sóng", amount=2_000_000_000, directive=NOTICE)
     money = task_page(group, "1", at=AT).money
     assert (money.set_aside, money.listed, money.list_missing) == (6_000_000_000, 2_000_000_000, False)
-    assert without_list() == []
+    assert [money.list_missing for _, money in funded(at=AT)] == [False]
+    list_investment(group, "1", name="Trạm phát sóng", amount=3_000_000_000)
+    assert task_page(group, "1", at=AT).money.listed == 3_000_000_000
+    strike_investment(group, "1", name="Trạm phát sóng")
+    strike_budget(group, "1", year=2026, source="ngân sách tỉnh")
+    assert funded(at=AT) == []
     refused("no_money", set_budget, group, "1", year=2026, source="x", amount=0)
 
 
@@ -134,5 +196,7 @@ def test_praise_is_for_agencies_and_collectives(group):
     commend(
         group, collective="Sở Y tế", form="Bằng khen", on=AT.date(), reason="hoàn thành sớm", at=AT, directive=NOTICE
     )
-    assert commendations(group=group) == [(AT.date(), "Sở Y tế", "Bằng khen", "hoàn thành sớm")]
+    (found,) = commendations(at=AT, group=group)
+    assert (found.on, found.collective.agency, found.form) == (AT.date(), "H55.01", "Bằng khen")
+    assert (found.reason, found.directive) == ("hoàn thành sớm", "Thông báo 45/TB-UBND ngày 12/04/2026")
     refused("text_missing", commend, group, collective="", form="x", on=AT.date(), reason="y", at=AT)

@@ -2,7 +2,16 @@
 
 from motcua.steering.assignments.actions.files import FORMATS, import_assignments
 from motcua.steering.assignments.actions.giving import Assignment, give_task, issue_directive, open_group, revise_task
-from motcua.steering.assignments.actions.meetings import call_meeting, conclude_meeting, hold_dialogue, note_attendance
+from motcua.steering.assignments.actions.meetings import (
+    call_meeting,
+    change_meeting,
+    conclude_meeting,
+    hold_dialogue,
+    invite,
+    note_attendance,
+    set_agenda,
+)
+from motcua.steering.assignments.actions.receiving import receive_invitation, receive_reminder
 from motcua.steering.assignments.actions.recording import Note, record, remind
 from motcua.steering.assignments.actions.surroundings import (
     add_pilot_result,
@@ -12,16 +21,22 @@ from motcua.steering.assignments.actions.surroundings import (
     open_pilot,
     raise_bottleneck,
     set_budget,
+    strike_budget,
+    strike_investment,
 )
 from motcua.steering.assignments.policies import may
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.records import (
     BottleneckRecord,
+    CommendationRecord,
     DialogueRecord,
+    DirectiveRecord,
     Happened,
+    Invitation,
     MeetingPage,
     Money,
     Named,
+    Notice,
     PilotRecord,
     TaskPage,
     TaskRow,
@@ -30,16 +45,16 @@ from motcua.steering.assignments.rules.records import (
 from motcua.steering.assignments.rules.reminders import LADDER, Audience, Rung
 from motcua.steering.assignments.rules.states import OPEN, RecordKind, Reported, Rhythm, Standing, TaskState, Terms
 from motcua.steering.assignments.rules.wording import WORDINGS
-from motcua.steering.assignments.selectors.surroundings import (
-    bottlenecks,
-    commendations,
+from motcua.steering.assignments.selectors.gatherings import (
+    dialogue,
     dialogues,
+    directive,
+    directives,
     meeting_page,
     meetings,
-    pilots,
-    task_page,
-    without_list,
 )
+from motcua.steering.assignments.selectors.notices import invitations, notices, received
+from motcua.steering.assignments.selectors.surroundings import bottlenecks, commendations, funded, pilots, task_page
 from motcua.steering.assignments.selectors.tasks import board, calendar, groups, owed, tasks
 
 __all__ = [
@@ -51,12 +66,16 @@ __all__ = [
     "Audience",
     "BottleneckRecord",
     "Citation",
+    "CommendationRecord",
     "DialogueRecord",
+    "DirectiveRecord",
     "Happened",
+    "Invitation",
     "MeetingPage",
     "Money",
     "Named",
     "Note",
+    "Notice",
     "PilotRecord",
     "RecordKind",
     "Reported",
@@ -72,33 +91,46 @@ __all__ = [
     "bottlenecks",
     "calendar",
     "call_meeting",
+    "change_meeting",
     "commend",
     "commendations",
     "conclude_meeting",
+    "dialogue",
     "dialogues",
+    "directive",
+    "directives",
     "end_bottleneck",
+    "funded",
     "give_task",
     "groups",
     "hold_dialogue",
     "import_assignments",
+    "invitations",
+    "invite",
     "issue_directive",
     "list_investment",
     "may",
     "meeting_page",
     "meetings",
     "note_attendance",
+    "notices",
     "open_group",
     "open_pilot",
     "owed",
     "pilots",
     "raise_bottleneck",
     "read_citation",
+    "receive_invitation",
+    "receive_reminder",
+    "received",
     "record",
     "remind",
     "revise_task",
+    "set_agenda",
     "set_budget",
+    "strike_budget",
+    "strike_investment",
     "tally",
     "task_page",
     "tasks",
-    "without_list",
 ]

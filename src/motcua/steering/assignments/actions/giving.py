@@ -1,7 +1,7 @@
 """Groups, directives and tasks: opened, issued, given, changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -25,7 +25,7 @@ class Assignment:
     """What a task says. `leads` and `coordinating` are names as documents write them, parted by semicolons.
 
     `giver` is the identifier of the agency that gave it and checks it; `meeting` and `dialogue` are keys of where it
-    was given or promised.
+    was given or promised. These three are said when a task is given and never change.
     """
 
     text: str
@@ -69,15 +69,25 @@ def open_group(code: str, *, name: str) -> None:
     TaskGroup.objects.update_or_create(code=nfc(code.strip()), defaults={"name": nfc(name.strip())})
 
 
+@transaction.atomic
 def issue_directive(citation: Citation, *, issuer: str = "", title: str = "", file: int | None = None) -> int:
-    """Note an official document, or say more about a known one; its key."""
+    """Note an official document, or say what was not said of a known one; its key.
+
+    Refuses one without number (`directive_without_number`), and to say otherwise what was said (`directive_known`).
+    """
     if not citation.number.strip():
         raise Refusal("directive_without_number", "Văn bản chỉ đạo cần có số, ký hiệu.")
-    row, _ = Directive.objects.update_or_create(
-        number=nfc(citation.number),
-        issued_on=citation.issued_on,
-        defaults={"kind": nfc(citation.kind), "issuer": nfc(issuer), "title": nfc(title), "file_id": file},
-    )
+    row = directive_of(replace(citation, kind=nfc(citation.kind), number=nfc(citation.number)))
+    said = {"issuer": nfc(issuer), "title": nfc(title), "file_id": file}
+    for name, value in said.items():
+        if value and getattr(row, name) not in {"", None, value}:
+            raise Refusal(
+                "directive_known",
+                "Văn bản {number} đã được ghi với nội dung khác; hãy kiểm tra số và ngày.",
+                number=row.number,
+            )
+        setattr(row, name, value or getattr(row, name))
+    row.save()
     return int(row.pk)
 
 
@@ -100,14 +110,18 @@ def give_task(group: str, code: str, assignment: Assignment, *, by: str, at: dat
     if Task.objects.filter(group=opened, code=code).exists():
         raise Refusal("task_taken", "Nhóm {group} đã có nhiệm vụ mã {code}.", group=group, code=code[:60])
     task = Task(group=opened, code=nfc(code), place=Task.objects.filter(group=opened).count() + 1)
+    giver = agency(assignment.giver, at.astimezone(VIETNAM).date()) if assignment.giver else None
+    task.giver_id, task.giver_text = (giver.id, giver.name) if giver else (None, "")
+    task.meeting_id, task.dialogue_id = assignment.meeting, assignment.dialogue
     _keep(task, assignment, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
 def revise_task(group: str, code: str, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:
-    """Let a task say something else from now on, with a reason. A due day is moved by an extension, never here.
+    """Let a task say something else from now on, with a reason; who gave it and where stays as it was.
 
-    Refuses without a reason (`reason_missing`), and another due day (`due_moves_by_extension`).
+    A due day is moved by an extension, never here. Refuses without a reason (`reason_missing`), and another due day
+    (`due_moves_by_extension`).
     """
     task = Task.objects.select_for_update().get(pk=task_row(group, code).pk)
     if not reason.strip():
@@ -121,17 +135,13 @@ def _keep(task: Task, assignment: Assignment, *, by: str, at: datetime, reason: 
     if not assignment.text.strip() or not assignment.leads.strip():
         raise Refusal("empty_task", "Nhiệm vụ cần có nội dung và cơ quan chủ trì.")
     _fit(assignment.terms)
-    day = at.astimezone(VIETNAM).date()
-    giver = agency(assignment.giver, day) if assignment.giver else None
     task.text, task.product, task.section = nfc(assignment.text), nfc(assignment.product), nfc(assignment.section)
     task.clause = nfc(assignment.clause)
     task.directive = directive_of(assignment.directive) if assignment.directive else None
-    task.giver_id, task.giver_text = (giver.id, giver.name) if giver else (None, "")
-    task.meeting_id, task.dialogue_id = assignment.meeting, assignment.dialogue
     task.doubts = []
     set_terms(task, assignment.terms)
     task.save()
-    seats = Offices(day).seats(task, nfc(assignment.leads), nfc(assignment.coordinating))
+    seats = Offices(at.astimezone(VIETNAM).date()).seats(task, nfc(assignment.leads), nfc(assignment.coordinating))
     TaskAgency.objects.filter(task=task).delete()
     TaskAgency.objects.bulk_create(seats)
     TaskRevision.objects.create(task=task, content=content_of(task, seats), reason=nfc(reason), by=by, at=at)

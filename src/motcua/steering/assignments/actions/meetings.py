@@ -37,15 +37,57 @@ def call_meeting(
 
 
 @transaction.atomic
+def change_meeting(meeting: int, *, title: str, held_on: date, location: str = "") -> None:
+    """Move a meeting that was not concluded, or name it anew. Refuses as `call_meeting`, and one that is concluded."""
+    held = _before_conclusion(meeting)
+    if not title.strip():
+        raise Refusal("empty_meeting", "Phiên họp cần có tên.")
+    others = Meeting.objects.filter(group=held.group, held_on=held_on, title=nfc(title)).exclude(pk=meeting)
+    if others.exists():
+        raise Refusal("meeting_taken", "Đã có phiên họp “{title}” ngày này.", title=title[:60])
+    held.title, held.held_on, held.location = nfc(title), held_on, nfc(location)
+    held.save()
+
+
+@transaction.atomic
+def set_agenda(meeting: int, agenda: Sequence[tuple[str, int | None]]) -> None:
+    """Put the items of the agenda with their papers, in order. Refuses a meeting that is concluded."""
+    held = _before_conclusion(meeting)
+    held.agenda.all().delete()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=held, seq=seq, title=nfc(title), paper_id=paper)
+        for seq, (title, paper) in enumerate(agenda, start=1)
+    )
+
+
+@transaction.atomic
+def invite(meeting: int, names: Sequence[str], *, at: datetime) -> None:
+    """Invite these agencies, by name, and no others; whoever is noted as having come stays noted.
+
+    Refuses a meeting that is concluded (`meeting_concluded`).
+    """
+    held = _before_conclusion(meeting)
+    offices = Offices(at.astimezone(VIETNAM).date())
+    wanted = dict.fromkeys(nfc(name) for name in names)
+    held.attendance.filter(came__isnull=True).exclude(name__in=wanted).delete()
+    known = set(held.attendance.values_list("name", flat=True))
+    Attendance.objects.bulk_create(
+        Attendance(meeting=held, agency_id=offices.one(name), name=name) for name in wanted if name not in known
+    )
+
+
+@transaction.atomic
 def note_attendance(meeting: int, came: Mapping[str, bool], *, at: datetime) -> None:
-    """Note which agencies came, by name; said again it replaces what was noted."""
+    """Note which agencies came, by name; said again it replaces what was noted. Who was invited stays so."""
     held = _meeting(meeting)
     offices = Offices(at.astimezone(VIETNAM).date())
-    Attendance.objects.filter(meeting=held).delete()
-    Attendance.objects.bulk_create(
-        Attendance(meeting=held, agency_id=offices.one(name), name=nfc(name), came=there)
-        for name, there in came.items()
-    )
+    noted = {nfc(name): there for name, there in came.items()}
+    known = {row.name: row for row in held.attendance.all()}
+    held.attendance.filter(came__isnull=False).exclude(name__in=noted).delete()
+    for name, there in noted.items():
+        row = known.get(name) or Attendance(meeting=held, agency_id=offices.one(name), name=name)
+        row.came = there
+        row.save()
 
 
 @transaction.atomic
@@ -112,3 +154,10 @@ def _meeting(key: int) -> Meeting:
     if found is None:
         raise Refusal("unknown_meeting", "Không có phiên họp số {key}.", key=key)
     return found
+
+
+def _before_conclusion(key: int) -> Meeting:
+    held = _meeting(key)
+    if held.minutes or held.minutes_file_id or held.conclusion_id:
+        raise Refusal("meeting_concluded", "Phiên họp đã có biên bản nên chương trình và giấy mời không đổi được nữa.")
+    return held

@@ -88,12 +88,24 @@ def set_budget(group: str, code: str, *, year: int, source: str, amount: int) ->
     )
 
 
+def strike_budget(group: str, code: str, *, year: int, source: str) -> None:
+    """Take back money that was set aside by mistake; what is not there is no fault."""
+    BudgetLine.objects.filter(task=task_row(group, code), year=year, source=source).delete()
+
+
 def list_investment(group: str, code: str, *, name: str, amount: int, directive: Citation | None = None) -> None:
-    """Add an item to a task's investment list, with the decision that approved it."""
+    """Put an item on a task's investment list, with the decision that approved it; said again it replaces it."""
     _told(name)
     _some(amount)
     approved = directive_of(directive) if directive else None
-    Investment.objects.create(task=task_row(group, code), name=nfc(name), amount=amount, directive=approved)
+    Investment.objects.update_or_create(
+        task=task_row(group, code), name=nfc(name), defaults={"amount": amount, "directive": approved}
+    )
+
+
+def strike_investment(group: str, code: str, *, name: str) -> None:
+    """Take an item off a task's investment list; what is not there is no fault."""
+    Investment.objects.filter(task=task_row(group, code), name=name).delete()
 
 
 def commend(

@@ -1,7 +1,7 @@
 """Tables of assignments: documents, meetings, tasks and what was recorded of them, and all that hangs from tasks."""
 
 from motcua.steering.assignments.models.meetings import AgendaItem, Attendance, Dialogue, Meeting
-from motcua.steering.assignments.models.records import Reminder, TaskRecord
+from motcua.steering.assignments.models.records import Receipt, Reminder, TaskRecord
 from motcua.steering.assignments.models.surroundings import (
     Bottleneck,
     BottleneckEnd,
@@ -19,6 +19,7 @@ APPEND_ONLY = (
     "assignments_reminder",
     "assignments_bottleneckend",
     "assignments_pilotresult",
+    "assignments_receipt",
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Meeting",
     "PilotModel",
     "PilotResult",
+    "Receipt",
     "Reminder",
     "Task",
     "TaskAgency",

@@ -59,12 +59,12 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """Whether an agency came to a meeting; nobody is named."""
+    """An agency invited to a meeting, and whether it came (NULL: not noted yet); nobody is named."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance", verbose_name="phiên họp")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+", verbose_name="cơ quan")
     name = models.CharField("tên, nguyên văn", max_length=300)
-    came = models.BooleanField("có dự")
+    came = models.BooleanField("có dự", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from motcua.steering.assignments.models.meetings import Meeting
 from motcua.steering.assignments.models.tasks import Task
 from motcua.steering.assignments.rules.reminders import LADDER
 from motcua.steering.assignments.rules.states import RecordKind
@@ -82,3 +83,35 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.rung}"
+
+
+class Receipt(models.Model):
+    """An agency's word that it has seen a reminder or an invitation. Only ever added."""
+
+    reminder = models.ForeignKey(
+        Reminder, models.PROTECT, null=True, related_name="receipts", verbose_name="lần nhắc việc"
+    )
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="receipts", verbose_name="phiên họp")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", verbose_name="cơ quan")
+    by = models.CharField("người nhận", max_length=16)
+    at = models.DateTimeField("lúc")
+    recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
+
+    personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người đã nhận nhắc việc, giấy mời"}
+
+    class Meta:
+        verbose_name = "lần nhận thông báo"
+        verbose_name_plural = "lần nhận thông báo"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("reminder", "meeting", "agency"), nulls_distinct=False, name="receipt_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reminder__isnull=True, meeting__isnull=False)
+                | Q(reminder__isnull=False, meeting__isnull=True),
+                name="receipt_of_one_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.at:%Y-%m-%d}"

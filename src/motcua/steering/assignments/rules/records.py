@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from motcua.steering.assignments.rules.reminders import REMINDED, Rung
 from motcua.steering.assignments.rules.states import RecordKind, Standing, TaskState, Terms
 
 
@@ -39,6 +40,11 @@ class TaskRow:
     @property
     def state(self) -> TaskState:
         return self.standing.state
+
+    @property
+    def reminded(self) -> bool:
+        """Whether anybody is reminded of it now: not when it is done, stands, or waits for the giver's check."""
+        return self.state in REMINDED and not self.standing.claimed
 
     def led_by(self, agency: str) -> bool:
         """Whether that agency is among those that lead."""
@@ -128,10 +134,13 @@ class BottleneckRecord:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A task with everything that hangs from it."""
+    """A task with all that hangs from it; `directive`, `meeting` and `dialogue` are keys of where it was given."""
 
     row: TaskRow
     result: str
+    directive: int | None
+    meeting: int | None
+    dialogue: int | None
     records: tuple[Happened, ...]
     revisions: tuple[tuple[datetime, str, str, dict[str, object]], ...]
     reminders: tuple[tuple[date, str, date], ...]
@@ -141,7 +150,10 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """A meeting with agenda (title, paper), who came (agency, came), minutes, and the tasks it gave as they stand."""
+    """A meeting with agenda (title, paper), minutes, and the tasks it gave as they stand.
+
+    `attendance` holds each agency that was invited or came: whether it came, None where nobody noted it yet.
+    """
 
     id: int
     group: str
@@ -149,7 +161,7 @@ class MeetingPage:
     held_on: date
     location: str
     agenda: tuple[tuple[str, int | None], ...]
-    attendance: tuple[tuple[Named, bool], ...]
+    attendance: tuple[tuple[Named, bool | None], ...]
     minutes: str
     minutes_file: int | None
     conclusion: str
@@ -172,14 +184,63 @@ class DialogueRecord:
 
 @dataclass(frozen=True, slots=True)
 class PilotRecord:
-    """A pilot model with its results up to a day (day, text)."""
+    """A pilot model with its results up to a day (day, text, file)."""
 
     group: str
     code: str
     name: str
     lead: Named
     started_on: date | None
-    results: tuple[tuple[date, str], ...]
+    results: tuple[tuple[date, str, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRecord:
+    """An official document that directs or concludes, and the tasks it gave as they stand."""
+
+    id: int
+    kind: str
+    number: str
+    issued_on: date | None
+    issuer: str
+    title: str
+    file: int | None
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommendationRecord:
+    """A commendation: who (an agency or a collective), in which form, for what, by which document."""
+
+    group: str
+    task: str | None
+    collective: Named
+    form: str
+    on: date
+    reason: str
+    directive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A reminder as an agency it went to sees it: which rung, on which day, of what, when the agency said it saw it."""
+
+    id: int
+    rung: Rung
+    on: date
+    task: TaskRow
+    seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An agency's invitation to a meeting, and when the agency said it saw it."""
+
+    meeting: int
+    title: str
+    held_on: date
+    location: str
+    seen: datetime | None
 
 
 def tally(rows: Iterable[TaskRow]) -> dict[TaskState, int]:

@@ -34,7 +34,8 @@ LADDER: Final = (
     Rung("week_late", 7, Audience.GIVER),
     Rung("month_late", 30, Audience.GIVER),
 )
-_REMINDED: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERDUE})
+REMINDED: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERDUE})
+"""States of which people are reminded."""
 
 
 def next_rung(standing: Standing, at: date, sent: Collection[str]) -> Rung | None:
@@ -43,7 +44,7 @@ def next_rung(standing: Standing, at: date, sent: Collection[str]) -> Rung | Non
     Work that is done, stands, is not known, or waits for the giver's check is not reminded of. Rungs that were missed
     (nobody ran the ladder) are passed over. An extension starts the ladder anew, for its due day is another.
     """
-    if standing.due is None or standing.state not in _REMINDED or standing.claimed:
+    if standing.due is None or standing.state not in REMINDED or standing.claimed:
         return None
     reached = [place for place, rung in enumerate(LADDER) if at >= standing.due + timedelta(days=rung.days)]
     highest = max((place for place, rung in enumerate(LADDER) if rung.name in sent), default=-1)

@@ -1,22 +1,21 @@
-"""Task pages with all that hangs from a task; meetings, dialogues, bottlenecks, pilot models."""
+"""Task pages with all that hangs from a task; money, bottlenecks, pilot models, commendations."""
 
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
-from motcua.steering.assignments.models import Bottleneck, Commendation, Dialogue, Meeting, PilotModel, Task
+from motcua.steering.assignments.models import Bottleneck, Commendation, PilotModel, Task
 from motcua.steering.assignments.rules.records import (
     BottleneckRecord,
-    DialogueRecord,
-    MeetingPage,
+    CommendationRecord,
     Money,
     Named,
     PilotRecord,
     TaskPage,
+    TaskRow,
 )
-from motcua.steering.assignments.selectors.tasks import happened, standing_rows, task_row
+from motcua.steering.assignments.selectors.tasks import cited, happened, standing_rows, task_row
 
 
 def task_page(group: str, code: str, *, at: datetime) -> TaskPage:
@@ -26,6 +25,9 @@ def task_page(group: str, code: str, *, at: datetime) -> TaskPage:
     return TaskPage(
         row=row,
         result=task.result_raw,
+        directive=task.directive_id,
+        meeting=task.meeting_id,
+        dialogue=task.dialogue_id,
         records=happened(task),
         revisions=tuple((one.at, one.by, one.reason, one.content) for one in task.revisions.order_by("id")),
         reminders=tuple(task.reminders.order_by("id").values_list("due", "rung", "on")),
@@ -37,15 +39,18 @@ def task_page(group: str, code: str, *, at: datetime) -> TaskPage:
 def money_of(task: Task) -> Money:
     """What is set aside and what is listed for a task."""
     return Money(
-        budget=tuple(task.budget.order_by("year", "id").values_list("year", "source", "amount")),
-        investments=tuple(task.investments.order_by("id").values_list("name", "amount")),
+        budget=tuple((one.year, one.source, one.amount) for one in task.budget.all()),
+        investments=tuple((one.name, one.amount) for one in task.investments.all()),
     )
 
 
-def without_list() -> list[tuple[str, str]]:
-    """Tasks (group, code) that have money and no investment list: it cannot be allotted."""
-    rows = Task.objects.filter(budget__isnull=False, investments__isnull=True).distinct()
-    return list(rows.order_by("group__code", "place").values_list("group__code", "code"))
+def funded(*, at: datetime) -> list[tuple[TaskRow, Money]]:
+    """The tasks that have money or an investment list, with both; those that lack a list come first."""
+    rows = Task.objects.filter(Q(budget__isnull=False) | Q(investments__isnull=False)).distinct()
+    rows = rows.order_by("group__code", "place", "id")
+    money = [money_of(task) for task in rows.prefetch_related("budget", "investments")]
+    found = list(zip(standing_rows(rows, at=at), money, strict=True))
+    return sorted(found, key=lambda pair: not pair[1].list_missing)
 
 
 def bottlenecks(*, at: datetime, group: str | None = None, ended: bool = False) -> list[BottleneckRecord]:
@@ -55,51 +60,6 @@ def bottlenecks(*, at: datetime, group: str | None = None, ended: bool = False) 
     if not ended:
         rows = rows.filter(Q(end__isnull=True) | Q(end__on__gt=day))
     return _bottlenecks(rows, day)
-
-
-def meetings(*, group: str | None = None) -> list[tuple[int, str, str, date]]:
-    """The meetings, latest first: key, group, title, day."""
-    rows = Meeting.objects.filter(**({} if group is None else {"group__code": group}))
-    return list(rows.order_by("-held_on", "-id").values_list("id", "group__code", "title", "held_on"))
-
-
-def meeting_page(key: int, *, at: datetime) -> MeetingPage:
-    """One meeting with the tasks it gave as they stand at `at`. Refuses an unknown one (`unknown_meeting`)."""
-    found = Meeting.objects.select_related("group", "conclusion").filter(pk=key).first()
-    if found is None:
-        raise Refusal("unknown_meeting", "Không có phiên họp số {key}.", key=key)
-    came = found.attendance.select_related("agency").order_by("id")
-    return MeetingPage(
-        id=found.pk,
-        group=found.group.code,
-        title=found.title,
-        held_on=found.held_on,
-        location=found.location,
-        agenda=tuple(found.agenda.order_by("seq").values_list("title", "paper_id")),
-        attendance=tuple((Named(one.name, one.agency.identifier if one.agency else None), one.came) for one in came),
-        minutes=found.minutes,
-        minutes_file=found.minutes_file_id,
-        conclusion=str(found.conclusion or ""),
-        tasks=tuple(standing_rows(Task.objects.filter(meeting=found).order_by("place", "id"), at=at)),
-    )
-
-
-def dialogues(*, at: datetime, group: str | None = None) -> list[DialogueRecord]:
-    """The dialogues up to `at`, latest first, with their promises as they stand."""
-    rows = Dialogue.objects.filter(held_on__lte=_day(at), **({} if group is None else {"group__code": group}))
-    return [
-        DialogueRecord(
-            id=row.pk,
-            group=row.group.code,
-            held_on=row.held_on,
-            partners=row.partners,
-            topic=row.topic,
-            location=row.location,
-            questions=row.questions,
-            promises=tuple(standing_rows(Task.objects.filter(dialogue=row).order_by("place", "id"), at=at)),
-        )
-        for row in rows.select_related("group").order_by("-held_on", "-id")
-    ]
 
 
 def pilots(*, at: datetime, group: str | None = None) -> list[PilotRecord]:
@@ -113,16 +73,27 @@ def pilots(*, at: datetime, group: str | None = None) -> list[PilotRecord]:
             name=row.name,
             lead=Named(row.lead_text, row.lead.identifier if row.lead else None),
             started_on=row.started_on,
-            results=tuple((one.on, one.text) for one in row.results.all() if one.on <= day),
+            results=tuple((one.on, one.text, one.evidence_id) for one in row.results.all() if one.on <= day),
         )
         for row in rows.select_related("group", "lead").prefetch_related("results").order_by("group__code", "id")
     ]
 
 
-def commendations(*, group: str | None = None) -> list[tuple[date, str, str, str]]:
-    """The commendations, latest first: day, who, in which form, for what."""
-    rows = Commendation.objects.filter(**({} if group is None else {"group__code": group}))
-    return list(rows.order_by("-on", "-id").values_list("on", "collective", "form", "reason"))
+def commendations(*, at: datetime, group: str | None = None) -> list[CommendationRecord]:
+    """The commendations up to `at`, latest first."""
+    rows = Commendation.objects.filter(on__lte=_day(at), **({} if group is None else {"group__code": group}))
+    return [
+        CommendationRecord(
+            group=row.group.code,
+            task=row.task.code if row.task else None,
+            collective=Named(row.collective, row.agency.identifier if row.agency else None),
+            form=row.form,
+            on=row.on,
+            reason=row.reason,
+            directive=cited(row.directive) if row.directive else "",
+        )
+        for row in rows.select_related("group", "task", "agency", "directive").order_by("-on", "-id")
+    ]
 
 
 def _bottlenecks(rows: QuerySet[Bottleneck], day: date) -> list[BottleneckRecord]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.steering.assignments.models import Task, TaskAgency, TaskGroup, TaskRecord
+from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord
 from motcua.steering.assignments.models.tasks import LEAD
 from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
 from motcua.steering.assignments.rules.records import Happened, Named, TaskRow
@@ -147,7 +147,7 @@ def _row(task: Task, named: Sequence[TaskAgency], said: Sequence[Record], day: d
         leads=leads,
         coordinating=tuple(_named(one) for one in named if one.seat != LEAD),
         product=task.product,
-        source=_cited(task),
+        source=cited(task.directive) if task.directive else task.source_text,
         clause=task.clause,
         giver=Named(task.giver_text, task.giver.identifier if task.giver else None),
         terms=terms,
@@ -164,11 +164,10 @@ def _named(row: TaskAgency) -> Named:
     return Named(row.name, row.agency.identifier if row.agency else None)
 
 
-def _cited(task: Task) -> str:
-    if task.directive is None:
-        return task.source_text
-    issued = f" ngày {task.directive.issued_on:%d/%m/%Y}" if task.directive.issued_on else ""
-    return f"{task.directive.kind} {task.directive.number}{issued}".strip()
+def cited(directive: Directive) -> str:
+    """A document as texts cite it: Thông báo 44-TB/TGV ngày 12/09/2025."""
+    issued = f" ngày {directive.issued_on:%d/%m/%Y}" if directive.issued_on else ""
+    return f"{directive.kind} {directive.number}{issued}".strip()
 
 
 def _by_due(row: TaskRow) -> tuple[date, str, str]:
