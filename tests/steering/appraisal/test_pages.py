@@ -47,10 +47,10 @@ def test_a_sheet_says_what_is_decided_claimed_and_open(year, monkeypatch):
 
 def test_what_if_and_the_cheapest_points_write_nothing(year):
     year.put("self", "H1.A,A.1,30", "H1.A,A.2,0")
-    record = appraisal.sheet_of(year.held, "H1.A")
-    now, then = appraisal.what_if(year.held, record, {"A.2": F(1)}, as_of=AT)
-    assert (now.sums.points, then.sums.points) == (30, 50)
-    steps = appraisal.cheapest(year.held, record, as_of=AT)
+    now = page(year)
+    then = appraisal.what_if(year.held, now, {"A.2": F(1)})
+    assert (now.outcome.sums.points, then.sums.points) == (30, 50)
+    steps = appraisal.cheapest(year.held, now)
     assert [(step.leaf, step.gain) for step in steps] == [("A.2", 20), ("B.1", 20), ("B.2", 20), ("A.1", 10)]
     assert page(year).outcome.sums.points == 30
 

@@ -2,6 +2,24 @@
 
 from motcua.commons.files.actions import keep
 from motcua.commons.files.rules.content import TYPES
-from motcua.commons.files.selectors import BrokenFile, FileRecord, download_headers, file, open_file, verify_all
+from motcua.commons.files.selectors import (
+    BrokenFile,
+    FileRecord,
+    download_headers,
+    file,
+    file_names,
+    open_file,
+    verify_all,
+)
 
-__all__ = ["TYPES", "BrokenFile", "FileRecord", "download_headers", "file", "keep", "open_file", "verify_all"]
+__all__ = [
+    "TYPES",
+    "BrokenFile",
+    "FileRecord",
+    "download_headers",
+    "file",
+    "file_names",
+    "keep",
+    "open_file",
+    "verify_all",
+]

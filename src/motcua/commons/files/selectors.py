@@ -1,6 +1,6 @@
 """Reads of files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 
@@ -42,6 +42,11 @@ def file(file_id: int) -> FileRecord:
     if row is None:
         raise Refusal("unknown_file", "Không có tệp này. Hãy tải lại trang rồi thử lại.")
     return record_of(row)
+
+
+def file_names(file_ids: Iterable[int]) -> dict[int, str]:
+    """The names of those of these files that there are, by number."""
+    return dict(StoredFile.objects.filter(pk__in=set(file_ids)).values_list("pk", "name"))
 
 
 def open_file(file_id: int) -> tuple[FileRecord, BufferedReader]:

@@ -21,6 +21,7 @@ from motcua.steering.appraisal.records import (
 )
 from motcua.steering.appraisal.rules.advice import Step
 from motcua.steering.appraisal.rules.calendar import Duty, Milestone
+from motcua.steering.appraisal.rules.consequences import Cause, Verdict
 from motcua.steering.appraisal.rules.difference import Change, difference
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading
 from motcua.steering.appraisal.rules.methods import Method, Scoring
@@ -35,7 +36,7 @@ from motcua.steering.appraisal.selectors.closing import closings
 from motcua.steering.appraisal.selectors.council import Row, Table, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
-from motcua.steering.appraisal.selectors.marks import complaint_records, sheets
+from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
 from motcua.steering.appraisal.selectors.pages import Line, Sheet, cheapest, sheet, what_if
 from motcua.steering.appraisal.selectors.results import as_json, results, year_ranks
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
@@ -48,6 +49,7 @@ __all__ = [
     "About",
     "Applicable",
     "BrokenSeal",
+    "Cause",
     "Change",
     "Closing",
     "ComplaintRecord",
@@ -76,6 +78,7 @@ __all__ = [
     "Task",
     "Tree",
     "UnitResult",
+    "Verdict",
     "YearRank",
     "as_json",
     "assign",
@@ -94,6 +97,7 @@ __all__ = [
     "criteria_sets",
     "difference",
     "due_calendar",
+    "evidence_file",
     "exact",
     "explain",
     "export_csv",

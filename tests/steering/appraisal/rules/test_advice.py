@@ -43,11 +43,11 @@ def test_three_reports_on_time_are_three_quarters_of_a_point():
 
 def test_the_cheapest_points_first_and_none_at_the_top():
     steps = cheapest(SET, SHEET, last_answers(ANSWERS, SET))
-    assert [(one.leaf, one.to, one.gain) for one in steps] == [
-        ("plan", "85 %", 1),
-        ("rate", "100 %", 5),
-        ("done", "có", 3),
-        ("late", "bớt một lần", F("0.25")),
+    assert [(one.leaf, one.kind, one.rate, one.gain) for one in steps] == [
+        ("plan", "rate", 85, 1),
+        ("rate", "rate", 100, 5),
+        ("done", "yes", None, 3),
+        ("late", "fewer", None, F("0.25")),
     ]
     assert len(cheapest(SET, SHEET, {}, first=2)) == 2
 

@@ -1,6 +1,10 @@
 """The appraiser's bench: one leaf across all units, each row standing for itself."""
 
-from tests.web.steer.appraisal.conftest import AT, BASE, HERE, THERE, scored, words
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.commons.files.samples import PDF
+from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
 
 from motcua.steering.appraisal import public as appraisal
 
@@ -96,3 +100,22 @@ def test_a_claim_is_decided(year):
     assert year.judge.post(url, {f"claim:{HERE}": "0", f"reason:{HERE}": "Đúng"}).status_code == 302
     page = appraisal.sheet(held, appraisal.sheet_of(held, HERE), as_of=AT)
     assert next(line.applicable for line in page.lines if line.criterion.code == "1.2") == "no"
+
+
+def test_a_reviewer_brings_evidence_and_keeps_the_file_over_a_fault(year):
+    held = scored(year)
+    url = f"{BENCH}?muc=1.1&lan=1"
+    sent = {f"file:{HERE}": SimpleUploadedFile("bien-ban.pdf", PDF, "application/pdf")}
+    wrong = year.judge.post(url, sent | {f"score:{HERE}": "99", f"evidence:{HERE}": "Biên bản 5"})
+    assert wrong.status_code == 422
+    kept = re.search(r'name="kept:[^"]+" value="(\d+)"', wrong.content.decode())[1]
+    assert 'value="Biên bản 5"' in wrong.content.decode()
+    bad = {f"file:{HERE}": SimpleUploadedFile("x.exe", b"MZ\x90", "application/pdf"), f"score:{HERE}": "10"}
+    assert year.judge.post(url, bad).status_code == 422
+    said = {f"score:{HERE}": "10", f"evidence:{HERE}": "Biên bản 5", f"kept:{HERE}": kept}
+    assert year.judge.post(url, said).status_code == 302
+    page = appraisal.sheet(held, appraisal.sheet_of(held, HERE), as_of=AT)
+    mark = next(line for line in page.lines if line.criterion.code == "1.1").marks[-1]
+    assert (mark.stage, mark.file_id, len(mark.evidence_sha256)) == ("review1", int(kept), 64)
+    assert "bien-ban.pdf" in words(year.leader.get(f"{SHEET}?muc=1.1"))
+    assert b"".join(year.leader.get(f"{SHEET}minh-chung/{mark.id}/").streaming_content) == PDF

@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 from tests.commons.files.samples import PDF
+from tests.harness.browser import browser, seen, watched
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, aside, completed, made, scored
-from tests.web.ui.test_browser import browser, seen
 
 from motcua.steering.appraisal import public as appraisal
 
@@ -29,7 +29,7 @@ class Walk:
     def __init__(self, chromium, site, year):
         self.site, self.faults, self.pages = site, [], {}
         for name in ("clerk", "leader", "judge", "chair", "admin"):
-            context = chromium.new_context(viewport=PHONE)
+            context = watched(chromium.new_context(viewport=PHONE))
             session = getattr(year, name).cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
             context.on("console", lambda said: self.faults.append(said.text) if "status of" not in said.text else None)

@@ -68,7 +68,7 @@ def test_published_by_one_sealed_by_another(year, tmp_path, client):
     assert "Kết quả xếp hạng" in public
     assert "UBND xã Đồng Hỷ" in public
     told = words(client.get(f"{BASE}lich-su/{HERE}/"))
-    assert "1/2" in told
+    assert " 1 /2" in told
     assert "Tốt" in told
 
 

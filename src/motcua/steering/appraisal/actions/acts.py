@@ -84,8 +84,9 @@ def review(
     agency: str,
     actor: str,
     at: datetime,
+    file_id: int | None = None,
 ) -> MarkRecord:
-    """An appraiser's word: `answer` or `score`, with a reason where it differs from what counted so far.
+    """An appraiser's word: `answer` or `score`, with a reason where it differs from what counted so far; evidence.
 
     Refuses before the sign-off (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its
     own sheet (`own_sheet`), and a change without a reason (`reason_missing`).
@@ -94,7 +95,8 @@ def review(
         raise Refusal("unknown_stage", "Thẩm định chỉ có lần 1 và lần 2.")
     sheet = sheet_of(held, unit)
     _refuse_foreign(held, sheet, leaf, agency=agency, actor=actor)
-    return _say(held, sheet, leaf, stage, said, hand=Hand(actor, Authority.APPRAISER, agency), at=at, differing=True)
+    hand = Hand(actor, Authority.APPRAISER, agency)
+    return _say(held, sheet, leaf, stage, said, hand=hand, at=at, file_id=file_id, differing=True)
 
 
 def confirm_claim(

@@ -8,7 +8,6 @@ from typing import Final
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.grading import Rescale
 from motcua.steering.appraisal.rules.methods import FULL, Method, Scoring
-from motcua.steering.appraisal.rules.numbers import plain
 from motcua.steering.appraisal.rules.result import Given, Outcome, Rules, outcome
 from motcua.steering.appraisal.rules.stages import Stage, counting
 
@@ -34,12 +33,14 @@ def what_if(rules: Rules, given: Given, answers: Mapping[str, Fraction]) -> tupl
 class Step:
     """The next step up on one leaf: what is to be reached, the points it brings, how far it is (1: the whole way).
 
-    `distance` is in the leaf's own scale: a yes, an occurrence less or a paper to write is one; of a rate, the share
-    of its 100 per cent that is missing. Cheapest is most points for the distance.
+    `kind` is what: a `rate` (then `rate` says which, in per cent), one occurrence `fewer`, a `yes`, `full`
+    points. `distance` is in the leaf's own scale: a yes, an occurrence less or a paper to write is one; of a rate, the
+    share of its 100 per cent that is missing. Cheapest is most points for the distance.
     """
 
     leaf: str
-    to: str
+    kind: str
+    rate: Fraction | None
     gain: Fraction
     distance: Fraction
 
@@ -58,9 +59,9 @@ def cheapest(rules: Rules, given: Given, answers: Mapping[str, Fraction], *, fir
             continue
         had = now.counted[code][1] if code in now.counted else scoring.least
         step = _step(scoring, answers.get(code), had)
-        if step is not None and step[1] > 0:
-            to, gain, distance = step
-            steps.append(Step(code, to, _worth(rules, now, gain), distance))
+        if step is not None and step[2] > 0:
+            kind, rate, gain, distance = step
+            steps.append(Step(code, kind, rate, _worth(rules, now, gain), distance))
     return sorted(steps, key=lambda one: (one.price, -one.gain, one.leaf))[:first]
 
 
@@ -70,7 +71,10 @@ def _worth(rules: Rules, now: Outcome, gain: Fraction) -> Fraction:
     return gain * FULL / now.sums.applicable if rescaled else gain
 
 
-def _step(scoring: Scoring, answer: Fraction | None, had: Fraction) -> tuple[str, Fraction, Fraction] | None:
+_Next = tuple[str, Fraction | None, Fraction, Fraction]
+
+
+def _step(scoring: Scoring, answer: Fraction | None, had: Fraction) -> _Next | None:
     """What to reach, the gain and the distance; None at the top."""
     shape = scoring.shape if scoring.method is Method.INDICATOR else scoring.method
     missing = scoring.most - had
@@ -80,17 +84,17 @@ def _step(scoring: Scoring, answer: Fraction | None, had: Fraction) -> tuple[str
         return next(_bands_above(scoring, answer or _ZERO, had), None)
     if shape in {Method.LINEAR, Method.THRESHOLD_LINEAR, Method.SURVEY}:
         rate = min(had / scoring.most, _ONE) * scoring.target if answer is None else answer
-        return f"{plain(scoring.target)} %", missing, max(scoring.target - rate, _ONE) / FULL
+        return "rate", scoring.target, missing, max(scoring.target - rate, _ONE) / FULL
     if shape is Method.DEDUCTION:
-        return "bớt một lần", min(scoring.per, missing), _ONE
-    return ("có" if shape is Method.YES_NO else "đủ điểm"), missing, _ONE
+        return "fewer", None, min(scoring.per, missing), _ONE
+    return ("yes" if shape is Method.YES_NO else "full"), None, missing, _ONE
 
 
-def _bands_above(scoring: Scoring, rate: Fraction, had: Fraction) -> Iterator[tuple[str, Fraction, Fraction]]:
+def _bands_above(scoring: Scoring, rate: Fraction, had: Fraction) -> Iterator[_Next]:
     """The bands that bring more than there is, the nearest first."""
     for least, points in reversed(scoring.bands):
         if points > had:
-            yield f"{plain(least)} %", points - had, max(least - rate, _ONE) / FULL
+            yield "rate", least, points - had, max(least - rate, _ONE) / FULL
 
 
 def last_answers(answers: Mapping[str, Mapping[Stage, Fraction]], rules: Rules) -> dict[str, Fraction]:

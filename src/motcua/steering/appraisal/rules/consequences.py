@@ -39,11 +39,37 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One figure that made a verdict, as people read it; `indicator` names the one it opens to."""
+    """One figure that made a verdict: late dossiers (`late`), or a year's result (`this_year`, `year_before`).
 
-    name: str
-    value: str
+    `late` opens to `indicator`; the others are a unit's own result, of `year` where it is not this one.
+    """
+
+    code: str
+    late: Ratio | None = None
+    total: Fraction | None = None
+    grade: str | None = None
+    year: int | None = None
     indicator: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the figure is, as the command line prints it."""
+        return _NAMES[self.code].format(year=self.year)
+
+    @property
+    def value(self) -> str:
+        """The figure, as the command line prints it."""
+        if self.late is not None:
+            return share(self.late)
+        points = "chưa có điểm" if self.total is None else f"{shown(self.total).replace('.', ',')} điểm"
+        return f"{points}, xếp loại {self.grade}" if self.grade else points
+
+
+_NAMES: Final = {
+    "late": "Hồ sơ trễ hạn trong năm",
+    "this_year": "Kết quả năm nay",
+    "year_before": "Kết quả năm {year}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +108,7 @@ def _late(standing: Standing, _rules: Grading) -> Causes | None:
     late = standing.late
     if late is None or late.value is None or late.value < LATE_LIMIT:
         return None
-    return (Cause("Hồ sơ trễ hạn trong năm", share(late), "TDGQ_ON_TIME"),)
+    return (Cause("late", late=late, indicator="TDGQ_ON_TIME"),)
 
 
 def _average(standing: Standing, rules: Grading) -> Causes | None:
@@ -93,7 +119,7 @@ def _twice_average(standing: Standing, rules: Grading) -> Causes | None:
     before = standing.before
     if before is None or not _at_most_average(standing.grade, rules) or not _at_most_average(before.grade, rules):
         return None
-    earlier = Cause(f"Kết quả năm {before.year}", _in_words(before.total, before.grade))
+    earlier = Cause("year_before", total=before.total, grade=before.grade, year=before.year)
     return (*_own(standing), earlier)
 
 
@@ -110,12 +136,7 @@ def _at_most_average(grade: str | None, rules: Grading) -> bool:
 
 
 def _own(standing: Standing) -> Causes:
-    return (Cause("Kết quả năm nay", _in_words(standing.total, standing.grade)),)
-
-
-def _in_words(total: Fraction | None, grade: str | None) -> str:
-    points = "chưa có điểm" if total is None else f"{shown(total).replace('.', ',')} điểm"
-    return f"{points}, xếp loại {grade}" if grade else points
+    return (Cause("this_year", total=standing.total, grade=standing.grade),)
 
 
 _QUANG_NAM: Final = "Quy chế đánh giá, xếp hạng cải cách hành chính của tỉnh Quảng Nam (phiên họp ngày 24/3/2023)"

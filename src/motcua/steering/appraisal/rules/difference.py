@@ -1,44 +1,45 @@
-"""What changed from one year's set to the next, in sentences a meeting can read."""
+"""What changed from one year's set to the next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from motcua.steering.appraisal.rules.methods import Scoring
-from motcua.steering.appraisal.rules.numbers import plain
 from motcua.steering.appraisal.rules.tree import Criterion, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One criterion that came, went or changed."""
+    """One criterion that came, went or changed.
+
+    `kind` says what `was` and `now` are: removed, added: its name and points; renamed, points, moved: before and after
+    (an empty parent is the top); method: nothing.
+    """
 
     code: str
     kind: str
-    sentence: str
+    was: str | Fraction = ""
+    now: str | Fraction = ""
 
 
 def difference(before: Tree, after: Tree) -> list[Change]:
     """Criteria removed, then those new or changed in the order of the new set; matched by code."""
-    gone = [
-        Change(one.code, "removed", f"Bỏ {one.code} “{one.name}” ({plain(one.most)} điểm).")
-        for one in before.criteria
-        if one.code not in after.of
-    ]
+    gone = [Change(one.code, "removed", one.name, one.most) for one in before.criteria if one.code not in after.of]
     return gone + [change for one in after.criteria for change in _changes(before.of.get(one.code), one)]
 
 
 def _changes(old: Criterion | None, new: Criterion) -> Iterator[Change]:
     if old is None:
-        yield Change(new.code, "added", f"Thêm {new.code} “{new.name}” ({plain(new.most)} điểm).")
+        yield Change(new.code, "added", new.name, new.most)
         return
     if old.name != new.name:
-        yield Change(new.code, "renamed", f"{new.code}: “{old.name}” thành “{new.name}”.")
+        yield Change(new.code, "renamed", old.name, new.name)
     if old.most != new.most:
-        yield Change(new.code, "points", f"{new.code}: {plain(old.most)} điểm thành {plain(new.most)} điểm.")
+        yield Change(new.code, "points", old.most, new.most)
     if old.parent != new.parent:
-        yield Change(new.code, "moved", f"{new.code}: từ {old.parent or 'gốc'} chuyển sang {new.parent or 'gốc'}.")
+        yield Change(new.code, "moved", old.parent, new.parent)
     if _method(old.scoring) != _method(new.scoring) or _extras(old) != _extras(new):
-        yield Change(new.code, "method", f"{new.code}: cách chấm thay đổi.")
+        yield Change(new.code, "method")
 
 
 def _method(scoring: Scoring | None) -> tuple[object, ...]:

@@ -47,12 +47,12 @@ def _criterion(place: int, cells: Mapping[str, str], found: list[Flaw]) -> Crite
         try:
             return act(*given)
         except Refusal as refusal:
-            found.append(Flaw(place, column, refusal.sentence))
+            found.append(Flaw(place, column, refusal))
             return otherwise
 
     code = tried("code", _code, cells["code"], otherwise="")
     if not cells["name"]:
-        found.append(Flaw(place, "name", f"Tiêu chí {code} chưa có nội dung."))
+        found.append(Flaw(place, "name", Refusal("name_missing", "Tiêu chí {code} chưa có nội dung.", code=code)))
     method = tried("method", _method, cells["method"], otherwise=None)
     most = tried("max_points", _most, cells["max_points"], method, otherwise=_UNKNOWN)
     params = tried("params", parsed, cells.get("params", ""), otherwise={})
@@ -62,7 +62,17 @@ def _criterion(place: int, cells: Mapping[str, str], found: list[Flaw]) -> Crite
     if method is not None and most >= 0:
         rule = tried("params", scoring, method, rest, most, otherwise=None)
     elif rest and method is None and cells["method"] == "":
-        found.append(Flaw(place, "params", f"Tiêu chí {code} không có phương pháp chấm nên không nhận tham số này."))
+        found.append(
+            Flaw(
+                place,
+                "params",
+                Refusal(
+                    "params_of_branch",
+                    "Tiêu chí {code} không có phương pháp chấm nên không nhận tham số này.",
+                    code=code,
+                ),
+            )
+        )
     return Criterion(
         code,
         cells["parent"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
+from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.methods import Scoring
 from motcua.steering.appraisal.rules.numbers import plain
 
@@ -39,11 +40,16 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What is wrong with one row of a set: its place among the rows, the column, a sentence in Vietnamese."""
+    """What is wrong with one row of a set: its place among the rows, the column, the refusal that says what."""
 
     place: int
     column: str
-    sentence: str
+    refusal: Refusal
+
+    @property
+    def sentence(self) -> str:
+        """The fault in Vietnamese."""
+        return self.refusal.sentence
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,11 @@ def _repeated(rows: Sequence[Criterion]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for place, one in enumerate(rows):
         if one.code in seen:
-            yield Flaw(place, "code", f"Mã {one.code} đã có ở một dòng trên; mỗi tiêu chí cần một mã riêng.")
+            yield Flaw(
+                place,
+                "code",
+                Refusal("code_twice", "Mã {code} đã có ở một dòng trên; mỗi tiêu chí cần một mã riêng.", code=one.code),
+            )
         seen.add(one.code)
 
 
@@ -109,9 +119,24 @@ def _astray(rows: Sequence[Criterion]) -> Iterator[Flaw]:
     parents = {one.code: one.parent for one in rows}
     for place, one in enumerate(rows):
         if one.parent and one.parent not in parents:
-            yield Flaw(place, "parent", f"Không có dòng nào mang mã {one.parent}, là tiêu chí trên của {one.code}.")
+            yield Flaw(
+                place,
+                "parent",
+                Refusal(
+                    "parent_missing",
+                    "Không có dòng nào mang mã {parent}, là tiêu chí trên của {code}.",
+                    parent=one.parent,
+                    code=one.code,
+                ),
+            )
         elif _in_a_circle(one.code, parents):
-            yield Flaw(place, "parent", f"Tiêu chí {one.code} nằm dưới chính nó; hãy sửa cột tiêu chí trên.")
+            yield Flaw(
+                place,
+                "parent",
+                Refusal(
+                    "parent_circle", "Tiêu chí {code} nằm dưới chính nó; hãy sửa cột tiêu chí trên.", code=one.code
+                ),
+            )
 
 
 def _in_a_circle(code: str, parents: Mapping[str, str]) -> bool:
@@ -129,10 +154,24 @@ def _shapeless(rows: Sequence[Criterion]) -> Iterator[Flaw]:
     branches = {one.parent for one in rows}
     for place, one in enumerate(rows):
         if one.scoring is None and one.code not in branches:
-            yield Flaw(place, "method", f"Tiêu chí {one.code} không có tiêu chí con nên cần một phương pháp chấm.")
+            yield Flaw(
+                place,
+                "method",
+                Refusal(
+                    "method_missing",
+                    "Tiêu chí {code} không có tiêu chí con nên cần một phương pháp chấm.",
+                    code=one.code,
+                ),
+            )
         if one.scoring is not None and one.code in branches:
             yield Flaw(
-                place, "method", f"Tiêu chí {one.code} có tiêu chí con nên không được có phương pháp chấm riêng."
+                place,
+                "method",
+                Refusal(
+                    "method_of_branch",
+                    "Tiêu chí {code} có tiêu chí con nên không được có phương pháp chấm riêng.",
+                    code=one.code,
+                ),
             )
 
 
@@ -143,10 +182,20 @@ def _miscounted(tree: Tree) -> Iterator[Flaw]:
             continue
         total = points_of(under, bonus=one.code in tree.bonus)
         if total != one.most:
-            sentence = f"Tiêu chí {one.code} ghi {plain(one.most)} điểm nhưng các tiêu chí con cộng lại {plain(total)}."
-            yield Flaw(place, "max_points", sentence)
+            said = {"code": one.code, "most": plain(one.most), "total": plain(total)}
+            yield Flaw(
+                place,
+                "max_points",
+                Refusal(
+                    "points_differ", "Tiêu chí {code} ghi {most} điểm nhưng các tiêu chí con cộng lại {total}.", **said
+                ),
+            )
         elif one.cap is not None and one.cap < one.most and one.code not in tree.bonus:
-            yield Flaw(place, "params", f"Mức trần của {one.code} thấp hơn điểm tối đa của nó.")
+            yield Flaw(
+                place,
+                "params",
+                Refusal("cap_too_low", "Mức trần của {code} thấp hơn điểm tối đa của nó.", code=one.code),
+            )
 
 
 def points_of(children: Iterable[Criterion], *, bonus: bool) -> Fraction:

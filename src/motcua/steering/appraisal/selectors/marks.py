@@ -1,7 +1,7 @@
 """What has been said on the sheets of a set."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +10,7 @@ from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, S
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.result import Given
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.figures import readings
+from motcua.steering.appraisal.selectors.figures import Reading, readings
 
 _STAGES = {str(stage): stage for stage in Stage}
 
@@ -42,11 +42,21 @@ def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> 
     if held.state == State.OPEN:
         live = readings(held, [one.unit for one in found.values()], as_of=as_of)
         for one in found.values():
-            for leaf, reading in live.get(one.unit, {}).items():
-                one.hear(leaf, Stage.INDICATOR, reading.points or "", None if reading.applies else False)
+            one.read(live.get(one.unit, {}))
     else:
         _revised(found, codes)
     return [Given(one.unit, one.points, one.applies) for one in found.values()]
+
+
+def given_by(held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], figures: Mapping[str, Reading]) -> Given:
+    """The same of one sheet, from its marks and from what the system reads (nothing once the result is public)."""
+    one = _Heard(record.unit)
+    for mark in said:
+        one.hear(mark.leaf, mark.stage, "" if mark.points is None else mark.points, mark.applies)
+    one.read(figures)
+    if held.state != State.OPEN:
+        _revised({record.id: one}, {node: code for code, node in held.ids.items()})
+    return Given(one.unit, one.points, one.applies)
 
 
 class _Heard:
@@ -62,6 +72,12 @@ class _Heard:
             self.points[leaf][stage] = points if isinstance(points, Fraction) else number_of(points)
         if applies is not None:
             self.applies[leaf][stage] = applies
+
+    def read(self, figures: Mapping[str, Reading]) -> None:
+        """What the system says of its own leaves."""
+        for leaf, reading in figures.items():
+            points = "" if reading.points is None else reading.points
+            self.hear(leaf, Stage.INDICATOR, points, None if reading.applies else False)
 
 
 def _revised(found: dict[int, _Heard], codes: dict[int, str]) -> None:
@@ -94,6 +110,12 @@ def mark_record(row: Mark, leaf: str) -> MarkRecord:
         actor=row.actor,
         at=row.at,
     )
+
+
+def evidence_file(sheet_id: int, mark_id: int) -> int | None:
+    """The kept file of one mark of a sheet; None where there is none."""
+    rows = Mark.objects.filter(pk=mark_id, sheet_id=sheet_id).exclude(evidence_file=None)
+    return rows.values_list("evidence_file_id", flat=True).first()
 
 
 def complaints(sheet_ids: Iterable[int]) -> tuple[Complaint, ...]:

@@ -1,10 +1,11 @@
-"""A unit's sheet as it stands, and what could still be gained on it."""
+"""A unit's sheet as it stands, and what could still be gained on it: read once, then only computed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from motcua.steering.appraisal.models import State
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules import advice
 from motcua.steering.appraisal.rules.advice import Step
@@ -13,7 +14,7 @@ from motcua.steering.appraisal.rules.result import Given, Outcome, outcome
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
 from motcua.steering.appraisal.rules.tree import Criterion
 from motcua.steering.appraisal.selectors.figures import Reading, readings
-from motcua.steering.appraisal.selectors.marks import given, marks
+from motcua.steering.appraisal.selectors.marks import given_by, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A unit's whole sheet.
+    """A unit's whole sheet; `given` is all that was said on it.
 
     Of its points so far `decided` rest on figures, surveys or reviews, `claimed` on its own word; `open` is what its
     missing leaves could still give.
     """
 
     record: SheetRecord
+    given: Given
     outcome: Outcome
     lines: tuple[Line, ...]
     decided: Fraction
@@ -52,7 +54,10 @@ class Sheet:
 
 def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
     """A sheet as it stands."""
-    (said,) = given(held, [record], as_of=as_of)
+    heard = marks(held, record.id)
+    live = held.state == State.OPEN
+    figures = readings(held, [record.unit], as_of=as_of).get(record.unit, {}) if live else {}
+    said = given_by(held, record, heard, figures)
     found = outcome(held.rules, said)
     own = {
         leaf: points
@@ -61,44 +66,40 @@ def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
     }
     claimed = sum(own.values(), Fraction(0))
     missing = sum((held.rules.tree.of[leaf].most for leaf in found.sums.missing), Fraction(0))
-    return Sheet(record, found, _lines(held, record, said, found, as_of), found.sums.points - claimed, claimed, missing)
+    lines = _lines(held, heard, said, found, figures)
+    return Sheet(record, said, found, lines, found.sums.points - claimed, claimed, missing)
 
 
-def _lines(held: SetRecord, record: SheetRecord, said: Given, found: Outcome, as_of: datetime) -> tuple[Line, ...]:
-    heard: dict[str, list[MarkRecord]] = {}
-    for mark in marks(held, record.id):
-        heard.setdefault(mark.leaf, []).append(mark)
-    figures: Mapping[str, Reading] = readings(held, [record.unit], as_of=as_of).get(record.unit, {})
+def _lines(
+    held: SetRecord, heard: Sequence[MarkRecord], said: Given, found: Outcome, figures: Mapping[str, Reading]
+) -> tuple[Line, ...]:
+    words: dict[str, list[MarkRecord]] = {}
+    for mark in heard:
+        words.setdefault(mark.leaf, []).append(mark)
     tree = held.rules.tree
     scored = {code: points for code, (_, points) in found.counted.items() if code not in found.excluded}
     missing = set(found.sums.missing)
     lines = []
     for one in tree.criteria:
         state = applicability(said.applies.get(one.code, {}))
-        words = tuple(heard.get(one.code, ()))
-        depth = len(tree.above(one.code))
         waits = len(missing.intersection((one.code, *tree.below(one.code))))
-        points = earned(tree, one, scored)
-        lines.append(Line(one, depth, points, waits, state, found.counted.get(one.code), words, figures.get(one.code)))
+        points, own, depth = earned(tree, one, scored), tuple(words.get(one.code, ())), len(tree.above(one.code))
+        lines.append(Line(one, depth, points, waits, state, found.counted.get(one.code), own, figures.get(one.code)))
     return tuple(lines)
 
 
-def what_if(
-    held: SetRecord, record: SheetRecord, answers: Mapping[str, Fraction], *, as_of: datetime
-) -> tuple[Outcome, Outcome]:
-    """A sheet as it is and as it would be with these answers; nothing is written. Refuses as `rules.advice` does."""
-    (said,) = given(held, [record], as_of=as_of)
-    return advice.what_if(held.rules, said, answers)
+def what_if(held: SetRecord, page: Sheet, answers: Mapping[str, Fraction]) -> Outcome:
+    """A sheet as it would be with these answers; nothing is written. Refuses as `rules.advice` does."""
+    return advice.what_if(held.rules, page.given, answers)[1]
 
 
-def cheapest(held: SetRecord, record: SheetRecord, *, as_of: datetime, first: int = 5) -> list[Step]:
+def cheapest(held: SetRecord, page: Sheet, *, first: int = 5) -> list[Step]:
     """The cheapest points a unit could still gain."""
-    (said,) = given(held, [record], as_of=as_of)
     answers: dict[str, dict[Stage, Fraction]] = {}
-    for mark in marks(held, record.id):
-        if mark.answer is not None:
-            answers.setdefault(mark.leaf, {})[mark.stage] = mark.answer
-    for leaf, reading in readings(held, [record.unit], as_of=as_of).get(record.unit, {}).items():
-        if reading.rate is not None:
-            answers.setdefault(leaf, {})[Stage.INDICATOR] = reading.rate
-    return advice.cheapest(held.rules, said, advice.last_answers(answers, held.rules), first=first)
+    for line in page.lines:
+        for mark in line.marks:
+            if mark.answer is not None:
+                answers.setdefault(mark.leaf, {})[mark.stage] = mark.answer
+        if line.figure is not None and line.figure.rate is not None:
+            answers.setdefault(line.criterion.code, {})[Stage.INDICATOR] = line.figure.rate
+    return advice.cheapest(held.rules, page.given, advice.last_answers(answers, held.rules), first=first)

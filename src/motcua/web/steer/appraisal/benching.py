@@ -1,12 +1,14 @@
 """The appraiser's bench: the leaves given to me, and one leaf across all units with the boxes to judge it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from motcua.commons.files.public import FileRecord
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Criterion, MarkRecord, SetRecord, Stage, Task
+from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.gate import Ground
 from motcua.web.steer.appraisal.leaf import Spoken, spoken
 from motcua.web.ui.refusals import sentence
@@ -25,12 +27,19 @@ class Judged:
     score: str = ""
     reason: str = ""
     claim: str = ""
+    evidence: str = ""
+    kept: FileRecord | None = None
     fault: str = ""
 
     @property
     def number(self) -> str:
         """The name of its boxes."""
         return self.task.unit
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was typed and nothing sent in its boxes."""
+        return not (self.score or self.claim or self.reason or self.evidence or self.kept or self.fault)
 
     @property
     def last(self) -> Spoken | None:
@@ -53,6 +62,7 @@ def judged(ground: Ground, leaf: str, stage: Stage, typed: Mapping[str, Any]) ->
                 str(typed.get(f"score:{task.unit}", "")).strip(),
                 str(typed.get(f"reason:{task.unit}", "")).strip(),
                 str(typed.get(f"claim:{task.unit}", "")),
+                str(typed.get(f"evidence:{task.unit}", "")).strip(),
             )
         )
     return sorted(rows, key=lambda one: not one.task.waits)
@@ -60,6 +70,21 @@ def judged(ground: Ground, leaf: str, stage: Stage, typed: Mapping[str, Any]) ->
 
 def _all(tasks: list[Task]) -> list[MarkRecord]:
     return [mark for task in tasks for mark in task.words.values()]
+
+
+def with_files(
+    ground: Ground, rows: Iterable[Judged], sent: Mapping[str, Any], typed: Mapping[str, Any]
+) -> list[Judged]:
+    """The rows with the files that came in their boxes; one that could not be taken is its row's fault."""
+    found = []
+    for row in rows:
+        unit = row.task.unit
+        try:
+            kept = kept_file(ground.asked, sent.get(f"file:{unit}"), str(typed.get(f"kept:{unit}", "")))
+            found.append(replace(row, kept=kept))
+        except Refusal as refusal:
+            found.append(replace(row, fault=sentence(refusal)))
+    return found
 
 
 def judge(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
@@ -71,8 +96,9 @@ def judge(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
             unit = row.task.unit
             appraisal.confirm_claim(ground.held, unit, leaf, stage, applies=applies, reason=row.reason, **hand)
         if row.score:
-            said = {"score": row.score, "reason": row.reason}
-            appraisal.review(ground.held, row.task.unit, leaf, stage, said, **hand)
+            said = {"score": row.score, "reason": row.reason, "evidence": row.evidence}
+            file_id = row.kept.id if row.kept else None
+            appraisal.review(ground.held, row.task.unit, leaf, stage, said, file_id=file_id, **hand)
     except Refusal as refusal:
         return sentence(refusal)
     return ""

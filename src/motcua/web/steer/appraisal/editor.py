@@ -10,6 +10,7 @@ from django.http import QueryDict
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import COLUMNS
+from motcua.web.ui.refusals import sentence
 
 MOST: Final = 1000
 """Rows one form may have."""
@@ -50,7 +51,7 @@ def edited(rows: Sequence[Mapping[str, str]], *, checked: bool) -> list[Edited]:
     faults: dict[int, list[str]] = {}
     if checked:
         for flaw in appraisal.read(plain_rows(rows))[1]:
-            faults.setdefault(flaw.place, []).append(flaw.sentence)
+            faults.setdefault(flaw.place, []).append(sentence(flaw.refusal))
     below: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         below.setdefault(row["parent"], []).append(place)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from motcua.commons.accounts.public import names
-from motcua.commons.files.public import file
+from motcua.commons.files.public import file_names
 from motcua.steering.appraisal.public import Applicable, Line, MarkRecord, Method, Stage
 from motcua.web.steer.appraisal.methods import Curve, curve, in_words
 from motcua.web.ui.agencies import agency_name
@@ -125,13 +125,14 @@ def spoken(marks: Iterable[MarkRecord], *, on: date) -> list[Spoken]:
     """Marks with names: people by their names, agencies by theirs."""
     heard = list(marks)
     people = names({mark.actor for mark in heard})
+    kept = file_names(mark.file_id for mark in heard if mark.file_id)
     return [
         Spoken(
             mark,
             STAGES[mark.stage],
             people.get(mark.actor) or str(AUTHORITIES.get(mark.authority, mark.authority)),
             agency_name(mark.agency, on) if mark.agency else "",
-            file(mark.file_id).name if mark.file_id else "",
+            kept.get(mark.file_id or 0, ""),
         )
         for mark in heard
     ]

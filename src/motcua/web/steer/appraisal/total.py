@@ -49,7 +49,7 @@ def total_of(ground: SheetGround, page: Sheet, answers: Mapping[str, str]) -> To
     if answers:
         try:
             exact = {leaf: answer_of(text) for leaf, text in answers.items()}
-            now, then = appraisal.what_if(ground.held, ground.sheet, exact, as_of=ground.asked.at)
+            then = appraisal.what_if(ground.held, page, exact)
         except Refusal as refusal:
             fault = sentence(refusal)
     grading = ground.held.rules.grading

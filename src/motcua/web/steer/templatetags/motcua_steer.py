@@ -6,10 +6,13 @@ from django import template
 from django.utils.translation import get_language
 
 from motcua.kit import vietnamese
+from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, Goal, Source, Spread, TargetState, Trend, Value
+from motcua.web.steer.appraisal import words as appraised
 from motcua.web.steer.words import (
     DIRECTIONS,
+    MILESTONES,
     PERCENT,
     RECORDS,
     RHYTHMS,
@@ -25,6 +28,10 @@ from motcua.web.ui import english
 from motcua.web.ui.templatetags.motcua_ui import day, number
 
 register = template.Library()
+register.filter("verdict_words", appraised.verdict_words)
+register.filter("cause_words", appraised.cause_words)
+register.filter("step_words", appraised.step_words)
+register.filter("change_words", appraised.change_words)
 
 
 @register.filter
@@ -95,3 +102,9 @@ def said(value: Value | None, unit: str) -> str:
         return ""
     shown = amount(value.value, unit)
     return f"{shown} ({number(value.parts[0])}/{number(value.parts[1])})" if value.parts and unit == PERCENT else shown
+
+
+@register.filter
+def milestone(of: Milestone | str) -> str:
+    """What a due date of the year is for."""
+    return str(MILESTONES[Milestone(of)])

@@ -1,5 +1,6 @@
 """The appraiser's bench."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Stage
-from motcua.web.steer.appraisal.benching import Judged, first_waiting, given, judge, judged
+from motcua.web.steer.appraisal.benching import Judged, first_waiting, given, judge, judged, with_files
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.appraisal.leaf import STAGES
 from motcua.web.steer.appraisal.methods import in_words
@@ -45,15 +46,17 @@ def bench(request: HttpRequest, ground: Ground) -> HttpResponse:
 def _post(request: HttpRequest, ground: Ground, counts: dict[str, int], leaf: str, turn: str) -> HttpResponse:
     """Each row stands for itself: what can be written is, the rest comes back with its fault."""
     stage = ROUNDS[turn]
-    rows = [row for row in judged(ground, leaf, stage, request.POST.dict()) if row.score or row.claim or row.reason]
-    faults = {row.task.unit: _judged_fault(ground, leaf, stage, row) for row in rows}
+    typed = request.POST.dict()
+    sent = with_files(ground, judged(ground, leaf, stage, typed), request.FILES, typed)
+    rows = {row.task.unit: row for row in sent if not row.silent}
+    faults = {unit: row.fault or _judged_fault(ground, leaf, stage, row) for unit, row in rows.items()}
     written = sum(not fault for fault in faults.values())
     if written:
         words = ngettext("Đã ghi %(n)s đơn vị.", "Đã ghi %(n)s đơn vị.", written) % {"n": written}
         messages.success(request, words)
     if any(faults.values()):
-        fresh = judged(ground, leaf, stage, {key: text for key, text in request.POST.items() if _open(key, faults)})
-        again = [replace(row, fault=faults.get(row.task.unit, "")) for row in fresh]
+        fresh = judged(ground, leaf, stage, {key: text for key, text in typed.items() if _open(key, faults)})
+        again = [_again(row, faults.get(row.task.unit, ""), rows) for row in fresh]
         return _shown(request, ground, counts, leaf, turn, rows=again)
     onward = leaf
     if request.POST.get("do") == "next":
@@ -66,6 +69,11 @@ def _open(key: str, faults: dict[str, str]) -> bool:
     """Whether a box is typed again: its row was not written."""
     unit = key.partition(":")[2]
     return bool(faults.get(unit))
+
+
+def _again(row: Judged, fault: str, sent: Mapping[str, Judged]) -> Judged:
+    """A row as it comes back: with its fault, and the file that was kept of it."""
+    return replace(row, fault=fault, kept=sent[row.task.unit].kept) if fault else row
 
 
 def _judged_fault(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:

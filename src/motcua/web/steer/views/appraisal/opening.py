@@ -19,20 +19,10 @@ from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Milestone
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.page import show
+from motcua.web.steer.words import MILESTONES
 from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.refusals import sentence
-
-MILESTONES = {
-    Milestone.SELF: gettext_lazy("đơn vị tự chấm"),
-    Milestone.SIGN_OFF: gettext_lazy("lãnh đạo đơn vị ký duyệt"),
-    Milestone.REVIEW1: gettext_lazy("thẩm định lần 1"),
-    Milestone.EXPLANATION: gettext_lazy("đơn vị giải trình"),
-    Milestone.REVIEW2: gettext_lazy("thẩm định lần 2"),
-    Milestone.SURVEY: gettext_lazy("nhập kết quả điều tra"),
-    Milestone.COUNCIL: gettext_lazy("hội đồng xem xét"),
-    Milestone.PUBLICATION: gettext_lazy("công bố kết quả"),
-}
 
 
 class UnitsForm(forms.Form):

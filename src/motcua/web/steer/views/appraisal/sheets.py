@@ -16,6 +16,7 @@ from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Line, Sheet
+from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.forms import AnswerForm, ComplaintForm, EvidenceForm, ExplainForm
 from motcua.web.steer.appraisal.gate import SheetGround, of_sheet
 from motcua.web.steer.appraisal.leaf import STATES, Leaf, leaf_of
@@ -151,13 +152,8 @@ def _taken(request: HttpRequest, desk: Desk, form: EvidenceForm, *, explaining: 
 
 def _kept(request: HttpRequest, ground: SheetGround, form: EvidenceForm) -> files.FileRecord | None:
     """The file sent with the form, or one of this person's that an earlier sending of it had kept."""
-    sent, again, owner = request.FILES.get("file"), request.POST.get("kept", ""), ground.asked.person.key
     try:
-        if sent is not None:
-            return files.file(files.keep(sent, name=sent.name or "", at=ground.asked.at, owner=owner).id)
-        if again.isascii() and again.isdigit() and len(again) < 19:  # noqa: PLR2004  digits of a bigint
-            found = files.file(int(again))
-            return found if found.owner == owner else None
+        return kept_file(ground.asked, request.FILES.get("file"), request.POST.get("kept", ""))
     except Refusal as refusal:
         form.add_error("file", sentence(refusal))
     return None
@@ -189,10 +185,7 @@ def _shown(
         "total": total,
         "tried": tried or {},
         "tree": rows(ground, page, code, entering=desk.entering),
-        "steps": [
-            (step, ground.held.rules.tree.of[step.leaf])
-            for step in appraisal.cheapest(ground.held, ground.sheet, as_of=ground.asked.at)
-        ],
+        "steps": [(step, ground.held.rules.tree.of[step.leaf]) for step in appraisal.cheapest(ground.held, page)],
         "dues": {one.milestone: one.due for one in appraisal.due_calendar(ground.held)},
         "done": sum(not one.waits for one in desk.lines),
         "state": STATES[ground.held.state],
@@ -246,11 +239,10 @@ def sign_off(request: HttpRequest, ground: SheetGround) -> HttpResponse:
 @of_sheet("see_sheet")
 def evidence(_request: HttpRequest, ground: SheetGround, mark: int) -> HttpResponseBase:
     """One file of the sheet's evidence, saved and never run."""
-    page = appraisal.sheet(ground.held, ground.sheet, as_of=ground.asked.at)
-    found = next((one for line in page.lines for one in line.marks if one.id == mark and one.file_id), None)
-    if found is None or found.file_id is None:
+    found = appraisal.evidence_file(ground.sheet.id, mark)
+    if found is None:
         raise Http404
-    record, stream = files.open_file(found.file_id)
+    record, stream = files.open_file(found)
     return FileResponse(stream, headers=files.download_headers(record))
 
 
