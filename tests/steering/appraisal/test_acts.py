@@ -43,7 +43,7 @@ def test_a_year_on_one_leaf(year):
     explain(year.held, "H1.A", "A.1", {"reason": "đã bổ sung"}, actor="clerk", at=AT)
     judge(year, stage=R2, score="30", reason="chấp nhận một phần")
     assert year.document()["H1.A"]["leaves"]["A.1"] == {"self": "40.00", "review1": "20.00", "review2": "30.00"}
-    withdraw_assignment("PAR", 2026, "A.1", "H1.R", at=AT)
+    assert withdraw_assignment("PAR", 2026, ["A.1"], "H1.R", at=AT) == 1
     assert rule_of(lambda: judge(year, stage=R2, score="1", reason="x")) == "not_assigned"
 
 

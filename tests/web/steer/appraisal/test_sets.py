@@ -180,6 +180,10 @@ def test_a_year_is_opened_given_days_and_appraisers(next_year):
     assert admin.post(f"{NEXT}lich/", due | {"due_1": "13"}).status_code == 422
     assert admin.post(f"{NEXT}phan-cong/", {"appraiser": "H55.S01", "parts": ["1", "3"]}).status_code == 302
     assert admin.post(f"{NEXT}phan-cong/", {"appraiser": "H55.S01"}).status_code == 422
+    other = {"appraiser": "H55.S02", "criteria": ["2.1", "2.2"]}
+    assert admin.post(f"{NEXT}phan-cong/", other).status_code == 302
+    back = admin.post(f"{NEXT}phan-cong/", other | {"take": "1"}, follow=True)
+    assert "Đã thôi giao 2 tiêu chí." in words(back)
     page = words(admin.get(f"{NEXT}mo/"))
     assert "Đã mở 1 phiếu." in page
     assert "01/11/2027" in page

@@ -132,11 +132,14 @@ def assign(
     return Assignment.objects.filter(node_id__in=nodes).count() - before
 
 
-def withdraw_assignment(code: str, year: int, leaf: str, agency: str, *, at: datetime) -> None:
-    """End an agency's appraisal of a leaf; what it scored stays."""
+@transaction.atomic
+def withdraw_assignment(code: str, year: int, leaves: Iterable[str], agency: str, *, at: datetime) -> int:
+    """End an agency's appraisal of these leaves; how many it had. What it scored stays; refuses as `assign` does."""
     held = criteria_set(code, year)
-    given = Assignment.objects.filter(node_id=leaf_id(held, leaf), agency=agency, withdrawn_at=None)
-    given.update(withdrawn_at=at)
+    refuse_closed(held)
+    nodes = [leaf_id(held, leaf) for leaf in leaves]
+    given = Assignment.objects.filter(node_id__in=nodes, agency=agency, withdrawn_at=None)
+    return given.update(withdrawn_at=at)
 
 
 def leaf_id(held: SetRecord, leaf: str) -> int:

@@ -59,9 +59,12 @@ class AssignForm(forms.Form):
 
     appraiser = forms.ChoiceField(label=gettext_lazy("Cơ quan thẩm định"))
     parts = forms.MultipleChoiceField(
-        label=gettext_lazy("Lĩnh vực, tiêu chí được giao"),
+        label=gettext_lazy("Lĩnh vực được giao, cả những gì nằm dưới"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Hãy chọn ít nhất một phần.")},
+        required=False,
+    )
+    criteria = forms.MultipleChoiceField(
+        label=gettext_lazy("Từng tiêu chí"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
     def __init__(self, ground: Ground, *given: Any, **more: Any) -> None:
@@ -72,6 +75,15 @@ class AssignForm(forms.Form):
         known = sorted(directory(ground.asked.today).values(), key=lambda one: one.name)
         appraiser.choices = [(one.identifier, one.name) for one in known]
         parts.choices = [(one.code, f"{one.code} {one.name}") for one in tree.fields]
+        criteria: Any = self.fields["criteria"]
+        criteria.choices = [(one.code, f"{one.code} {one.name}") for one in tree.criteria if one.parent]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one part, of either list."""
+        said = self.cleaned_data
+        if not (said.get("parts") or said.get("criteria")):
+            self.add_error("parts", _("Hãy chọn ít nhất một phần."))
+        return said
 
 
 @never_cache
@@ -117,20 +129,24 @@ def calendar(request: HttpRequest, ground: Ground) -> HttpResponse:
 @require_POST
 @of_set("open_appraisal")
 def assigning(request: HttpRequest, ground: Ground) -> HttpResponse:
-    """Give parts of the tree to an agency."""
+    """Give parts of the tree to an agency, or take them back."""
     form = AssignForm(ground, request.POST)
     if form.is_valid():
         said, held, tree = form.cleaned_data, ground.held, ground.held.rules.tree
-        codes = {code for part in said["parts"] for code in (part, *tree.below(part))}
-        hand: dict[str, Any] = {"actor": ground.asked.person.key, "at": ground.asked.at}
+        codes = {code for part in (*said["parts"], *said["criteria"]) for code in (part, *tree.below(part))}
+        chosen = [code for code in tree.leaves if code in codes]
+        place, at, back = (held.code, held.year, chosen, said["appraiser"]), ground.asked.at, "take" in request.POST
         try:
-            given = [code for code in tree.leaves if code in codes]
-            count = appraisal.assign(held.code, held.year, given, said["appraiser"], **hand)
+            if back:
+                count = appraisal.withdraw_assignment(*place, at=at)
+            else:
+                count = appraisal.assign(*place, actor=ground.asked.person.key, at=at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            words = ngettext("Đã giao %(n)s tiêu chí.", "Đã giao %(n)s tiêu chí.", count) % {"n": count}
-            messages.success(request, words)
+            given = ngettext("Đã giao %(n)s tiêu chí.", "Đã giao %(n)s tiêu chí.", count)
+            taken = ngettext("Đã thôi giao %(n)s tiêu chí.", "Đã thôi giao %(n)s tiêu chí.", count)
+            messages.success(request, (taken if back else given) % {"n": count})
             return redirect(ground.url("appraisal_open"))
     return _shown(request, ground, assigned=form)
 
