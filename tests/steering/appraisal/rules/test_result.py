@@ -115,21 +115,45 @@ def test_the_seeds_nineteen_units():
 # --- a plain model --------------------------------------------------------------------------------------------------
 
 STAGES = [SELF, R1, X, R2]
-POINTS = st.integers(0, 400).map(lambda cents: F(cents, 100))
 
 
-@st.composite
-def appraisals(draw):
+class Dice:
+    """Choices read off bytes: one draw of hypothesis makes a whole set, and zeros make the simplest."""
+
+    def __init__(self, data):
+        self.left = iter(data)
+
+    def __call__(self, most):
+        """A whole number from 0 to `most`."""
+        return (next(self.left, 0) * 256 + next(self.left, 0)) % (most + 1)
+
+    def some(self, of, make):
+        """A dictionary of some of these, each with what is made for it."""
+        return {one: make() for one in of if self(1)}
+
+    def share(self):
+        below = 1 + self(59)
+        return F(self(below), below)
+
+
+def a_case(data):
     """Fields of leaves with maxima; units with points by stage and statements on applicability."""
-    fields = draw(st.lists(st.lists(POINTS.filter(bool), min_size=1, max_size=4), min_size=1, max_size=4))
+    dice = Dice(data)
+    fields = [[F(1 + dice(399), 100) for _ in range(1 + dice(3))] for _ in range(1 + dice(3))]
     codes = [(f"{f}.{n}", f"{f}", most) for f, leaves in enumerate(fields) for n, most in enumerate(leaves)]
-    cell = st.dictionaries(st.sampled_from(STAGES), st.fractions(0, 1, max_denominator=60), max_size=4)
-    said = st.dictionaries(st.sampled_from(STAGES), st.booleans(), max_size=2)
-    names = [code for code, _, _ in codes]
-    unit = st.tuples(
-        st.fixed_dictionaries(dict.fromkeys(names, cell)), st.dictionaries(st.sampled_from(names), said, max_size=3)
-    )
-    return codes, draw(st.lists(unit, min_size=1, max_size=5)), draw(st.sampled_from(list(Rescale)))
+    units = []
+    for _ in range(1 + dice(4)):
+        sparse = dice(1)
+        cells = {code: dice.some(STAGES[sparse:], dice.share) for code, _, _ in codes}
+        told = {codes[dice(len(codes) - 1)][0] for _ in range(dice(3))}
+        units.append((cells, {code: dice.some(STAGES, lambda: not dice(1)) for code in sorted(told)}))
+    units += [units[dice(len(units) - 1)] for _ in range(dice(2))]  # equal totals, which chance alone hardly makes
+    return codes, units, list(Rescale)[dice(len(Rescale) - 1)]
+
+
+def appraisals(longest=1600):
+    """Cases; the bytes that the largest takes, so that none is all zeros."""
+    return st.binary(min_size=longest, max_size=longest).map(a_case)
 
 
 def plain_model(codes, unit, rescale):
