@@ -64,8 +64,8 @@ class Filing:
     identity: str = "none"
 
 
-def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime) -> Outcome:
-    """File it or raise the refusal. The same key again answers with the dossier that it already became."""
+def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> Outcome:
+    """File it or raise the refusal; `at` None is the present. The same key again answers with what it became."""
     person = evidence.person
     kept, private = content_of(filing.papers, person=person)
     deed = Submit(

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.actions import statements
 from motcua.casework.dossiers.models import Content, Dossier, Event, Intent
 from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
 from motcua.flows import replay as flow
+from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
@@ -64,6 +65,18 @@ def test_codes_are_numbered_by_agency_and_day_and_never_given_back(commune):
     with pytest.raises(Refusal):
         act("new", Submit("9.999999", "counter", HERE), "2026-08-03 09:00")
     assert filed() == "H55.X001-260803-0004"
+
+
+@pytest.mark.parametrize("last", [None, "2027-03-01 08:15"], ids=["nothing played", "days to come played"])
+def test_an_act_of_the_present_is_never_before_the_last_one_played(commune, last):
+    """In a simulation; its number is of the same day. A live database's clock says both (test_kept)."""
+    if last:
+        filed(when=last)
+    by, clock = Actor("a", HERE, Duty.CLERK), now()
+    outcome = dossiers.one(Request("new", Submit(PROCEDURE, "counter", HERE), None, by))
+    at = Event.objects.get(dossier__code=outcome.code).at
+    assert (at == moment(last)) if last else (clock <= at <= now())
+    assert outcome.code.split("-")[1] == f"{at.astimezone(VIETNAM):%y%m%d}"
 
 
 def test_a_key_acts_once_in_a_batch_and_ever_after(commune):

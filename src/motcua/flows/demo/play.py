@@ -116,7 +116,7 @@ def _acts(plan: Plan, world: World) -> Iterator[Request]:
         while waiting and waiting[0][0] <= filing.at:
             yield heapq.heappop(waiting)[3]
         for place, request in enumerate(stage.life(filing)):
-            if request.at < end:
+            if request.at and request.at < end:
                 heapq.heappush(waiting, (request.at, filing.number, place, request))
     while waiting:
         yield heapq.heappop(waiting)[3]

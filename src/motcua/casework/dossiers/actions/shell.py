@@ -33,12 +33,13 @@ class Request:
     """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
 
     `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
-    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself.
+    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself. `at` is
+    when it happens; None is the present, which the transaction's own first look knows.
     """
 
     dossier: str
     deed: Deed
-    at: datetime
+    at: datetime | None
     by: Actor
     private: dict[str, Any] = field(default_factory=dict)
     key: str = ""
@@ -135,7 +136,7 @@ class _Batch:
                 self.outcomes[index] = Outcome(code, seq, repeated=True)
                 self.tracks.setdefault(request.dossier, self.tracks[code])
                 continue
-            taken = self._take(index, request, seen.at if seen.born.live else request.at)
+            taken = self._take(index, request, seen.at if seen.born.live else request.at or seen.at)
             if request.key and taken:
                 done[request.key] = (taken.code, taken.seq)
 
@@ -217,8 +218,12 @@ def _draw(requests: Sequence[Request]) -> dict[int, tuple[int, str]]:
     filings = [index for index, request in enumerate(requests) if isinstance(request.deed, Submit)]
     if not filings:
         return {}
-    places = [(requests[index].by.agency, f"{requests[index].at:%y%m%d}") for index in filings]
+    places = [(requests[index].by.agency, _day(requests[index].at)) for index in filings]
     return dict(zip(filings, statements.draw(places), strict=True))
+
+
+def _day(at: datetime | None) -> str:
+    return "" if at is None else f"{at:%y%m%d}"
 
 
 def one(request: Request, *, world: World | None = None) -> Outcome:

@@ -32,7 +32,8 @@ class Look:
     """What a transaction sees as it begins: birth, clock, registry's edition, acts done under our keys, locked rows.
 
     `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
-    `at` is the database's clock in Vietnam's time, after the locks: the effective time of every act of a live database.
+    `at` is the present in Vietnam's time, after the locks: in a live database its clock, which is the effective time of
+    every act; in a simulation the later of that clock and the last act that was played.
     """
 
     born: Birth
@@ -46,8 +47,8 @@ class Look:
 def draw(places: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     """An id and a code for each (agency, day), in order. Numbers are never given twice, nor given back.
 
-    In a live database every day is the database's today. The counter's row is locked for this statement only, unless a
-    transaction is under way.
+    In a live database every day is the database's today, in a simulation the day "" is its present one. The counter's
+    row is locked for this statement only, unless a transaction is under way.
     """
     asked = Counter(places)
     identifiers, days = ([place[part] for place in asked] for part in range(2))

@@ -276,9 +276,8 @@ def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
 
 
 def _send(desk: Desk) -> HttpResponse:
-    at = dossiers.present(desk.at)
     sent = filing.filing_of(desk.page, desk.answers, desk.forms, key=desk.draft.key)
-    outcome = file_dossier(sent, evidence=Evidence(desk.person), at=at)
+    outcome = file_dossier(sent, evidence=Evidence(desk.person), at=None)
     dossiers.drop_draft(desk.draft.key, owner=desk.person.key)
     return redirect("portal:receipt", outcome.code)
 
