@@ -1,12 +1,10 @@
 """A citizen finds a procedure, files it, gets a receipt and follows it, in a real Chromium; and axe on every page."""
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from tests.commons.files.samples import PDF
+from tests.harness.browser import browser, violations, watched
 from tests.web.portal import ground
 from tests.web.portal.ground import BIRTH, DOUBTFUL, PASSWORD
 
@@ -38,25 +36,17 @@ OWN = ["", "da-nop/", "ai-da-xem/", "rut/", "bo-sung/"]
 def page_of(width, **options):
     """A page of a new browser; what the content policy refuses or a script drops is a fault."""
     faults = []
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        context = chromium.new_context(viewport=EYES[width], **options)
+    with browser() as chromium:
+        context = watched(chromium.new_context(viewport=EYES[width], **options))
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
         context.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         yield context.new_page()
-        chromium.close()
     assert not faults
 
 
 def broken(page):
     """What is wrong with the page as it stands: axe, sideways scrolling, not one h1."""
-    faults = [
-        f"{each['id']} {node['html'][:160]}"
-        for each in Axe().run(page).response["violations"]
-        for node in each["nodes"]
-    ]
+    faults = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         faults.append("scrolls sideways")
     return faults if page.locator("h1").count() == 1 else [*faults, "not one h1"]

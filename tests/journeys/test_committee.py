@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from tests.harness.browser import browser
 from tests.web.steer.conftest import GROUP, NOW, made
-from tests.web.ui.test_browser import browser
 
 from motcua.steering.targets.public import import_targets
 
@@ -102,3 +102,22 @@ def test_conclusions_become_tasks_and_are_done_late_and_extended(hall):
     for words in ("đã xong", "xong muộn", "31/12/2026", "gia hạn 1 lần"):
         assert words in rows, words
     assert "2 trên 3 nhiệm vụ đã xong; 0 quá hạn." in leader.locator("main").inner_text()
+    shown_in_the_hall(leader, held)
+
+
+def shown_in_the_hall(page, held):
+    """The meeting's pack by one click, its slides by keyboard, and back."""
+    page.get_by_role("button", name="Lập tài liệu phiên họp").click()
+    page.wait_for_url(re.compile(r"/tai-lieu/\d+/$"))
+    pack = page.url
+    page.get_by_role("link", name="Trình chiếu").click()
+    for key, number in (("ArrowRight", 2), ("Space", 3), ("ArrowLeft", 2), ("Home", 1), ("PageDown", 2)):
+        page.keyboard.press(key)
+        page.wait_for_url(f"{pack}trinh-chieu/{number}/")
+    assert page.locator("h1").inner_text() == "Hồ sơ đúng hạn"
+    page.keyboard.press("End")
+    page.get_by_text("Sau", exact=True).wait_for(state="detached")
+    page.keyboard.press("Escape")
+    page.wait_for_url(pack)
+    page.goto(held)
+    assert page.get_by_role("heading", name="Tài liệu phiên họp").is_visible()

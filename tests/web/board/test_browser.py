@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 from tests.casework.slips.world import HERE
+from tests.harness.browser import browser, seen, watched
 from tests.web.board.conftest import made
-from tests.web.ui.test_browser import browser, seen
 
 pytestmark = pytest.mark.browser
 LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
@@ -30,13 +30,12 @@ def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
     session = board.leader.cookies[settings.SESSION_COOKIE_NAME].value
     faults: list[object] = []
     with browser() as chromium:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
+        page = context.new_page()
         for path in PAGES:
-            page = context.new_page()
             page.goto(f"{site}{path}")
             faults.extend((path, fault) for fault in seen(page))
             assert page.locator("h1").count() == 1
-            page.close()
     assert not faults, "\n".join(map(str, faults))

@@ -2,8 +2,8 @@
 
 import pytest
 from django.conf import settings
+from tests.harness.browser import browser, seen, watched
 from tests.web.desk.conftest import accepted, made
-from tests.web.ui.test_browser import browser, seen
 
 pytestmark = pytest.mark.browser
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
@@ -50,18 +50,18 @@ def later_pages(desk):
 def test_every_page_for_every_eye(served, size):
     faults: list[object] = []
     with browser() as chromium:
-        walk(chromium, served, pages(served), size, faults)
-    accepted(served)
-    with browser() as chromium:
-        walk(chromium, served, later_pages(served), size, faults)
+        screens = {who: watched(entered(chromium, served, who, size)).new_page() for who in served.sessions}
+        for page in screens.values():
+            page.on("console", lambda said: faults.append(said.text) if "422" not in said.text else None)
+        walk(screens, served, pages(served), faults)
+        accepted(served)
+        walk(screens, served, later_pages(served), faults)
     assert not faults, "\n".join(map(str, faults))
 
 
-def walk(chromium, desk, addresses, size, faults):
+def walk(screens, desk, addresses, faults):
     for who, path in addresses:
-        context = entered(chromium, desk, who, size)
-        context.on("console", lambda said: faults.append(said.text) if "422" not in said.text else None)
-        page = context.new_page()
+        page = screens[who]
         page.goto(desk.site + path)
         faults.extend((path, fault) for fault in seen(page))
         send = page.locator("main form[method=post]:not([data-confirm]) button.mc-btn:not(.mc-btn--text)").first
@@ -69,7 +69,6 @@ def walk(chromium, desk, addresses, size, faults):
             send.click()
             page.wait_for_load_state()
             faults.extend((f"{path} sent", fault) for fault in seen(page))
-        context.close()
 
 
 def test_a_dossier_is_accepted_by_keyboard_alone(served):

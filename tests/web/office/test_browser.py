@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 from tests.casework.slips.world import HERE
+from tests.harness.browser import browser, seen, watched
 from tests.web.office.conftest import made
-from tests.web.ui.test_browser import browser, seen
 
 from motcua.commons.accounts.public import Role
 
@@ -30,11 +30,11 @@ def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
     )
     faults: list[object] = []
     with browser() as chromium:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
+        page = context.new_page()
         for path in pages:
-            page = context.new_page()
             page.goto(f"{site}/quan-tri/{path}")
             faults.extend((path, fault) for fault in seen(page))
             assert page.locator("h1").count() == 1
@@ -42,5 +42,4 @@ def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
                 page.locator("main .mc-actions .mc-btn").first.click()
                 page.wait_for_selector(".govuk-error-summary")
                 faults.extend((f"{path} refused", fault) for fault in seen(page))
-            page.close()
     assert not faults, "\n".join(map(str, faults))

@@ -1,8 +1,8 @@
 """In a real Chromium: the way to file is in reach all down the page of a procedure, and hides nothing at its end."""
 
 import pytest
+from tests.harness.browser import browser, seen
 from tests.web.portal import ground
-from tests.web.ui.test_browser import browser, seen
 
 pytestmark = pytest.mark.browser
 BAR = ".mc-actbar a"

@@ -3,8 +3,11 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.web.steer.conftest import GROUP, PLAN, made
-from tests.web.ui.test_browser import browser, seen
+from tests.harness.browser import browser, seen, watched
+from tests.web.steer.conftest import GROUP, NOW, PLAN, made
+
+from motcua.measure.indicators.public import period
+from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
 PHONE = 360
@@ -42,6 +45,13 @@ def addresses(meeting):
     return read, written
 
 
+def packs():
+    """A pack: on the list, open, its first slide, one with a figure, one with a list."""
+    pack = briefings.make(period("2026"), at=NOW, actor="x", simulated=True)
+    slides = [reverse("steer:pack_slide", args=[pack.id, number]) for number in (1, 2, 5)]
+    return [reverse("steer:packs"), reverse("steer:pack", args=[pack.id]), *slides]
+
+
 @pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
 def test_every_page_for_every_eye(site, monkeypatch, size):
     """On a phone every page, empty and refused ones too; on a desk those that are laid out otherwise there."""
@@ -50,9 +60,10 @@ def test_every_page_for_every_eye(site, monkeypatch, size):
     read, written = addresses(year.meeting)
     if size[0] > PHONE:
         read, written = [reverse("steer:home"), reverse("steer:tasks"), reverse("steer:task", args=[GROUP, "1"])], []
+    read += packs()
     faults: list[object] = []
     with browser() as chromium:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
         page = context.new_page()

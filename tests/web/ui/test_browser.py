@@ -1,11 +1,7 @@
 """In a real Chromium: no axe violation, nothing the content policy refuses, no sideways scrolling; the keys work."""
 
-import shutil
-from contextlib import contextmanager
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from tests.harness.browser import browser, seen, watched
 
 from motcua.web.ui import views
 
@@ -19,54 +15,21 @@ EYES = [
     ("forced", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
     ("no script", ALL[1:], {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
 ]
-LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
-  const style = getComputedStyle(e), said = [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  return said && !e.closest("svg, .vh, option, kbd, pre, .mc-sheet")
-    && parseFloat(style.lineHeight) / parseFloat(style.fontSize) < 1.445;
-}).map((e) => e.outerHTML.slice(0, 90))"""
-SMALL_TARGETS = """(least) => [...document.querySelectorAll("a, button, summary, input, select")].filter((e) => {
-  const box = e.getBoundingClientRect(), inline = getComputedStyle(e).display === "inline";
-  const spared = e.closest(`.vh, p, .govuk-skip-link, .mc-foot, .mc-chips, .mc-pulse, .mc-legend, .mc-move, .mc-table,
-    .mc-acts, .mc-view__bar`);
-  return e.checkVisibility() && !inline && !spared && !/checkbox|radio|hidden/.test(e.type) && box.height < least;
-}).map((e) => e.outerHTML.slice(0, 90))"""
-
-
-@contextmanager
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize(("eyes", "pages", "options"), EYES, ids=[name for name, _, _ in EYES])
 def test_every_page_for_every_eye(site, eyes, pages, options):
     faults: list[object] = []
     with browser() as chromium:
-        context = chromium.new_context(**options)
+        context = watched(chromium.new_context(**options))
         context.on("console", lambda said: faults.append(said.text) if "404" not in said.text else None)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        page = context.new_page()
         for path in pages:
-            page = context.new_page()
             page.goto(f"{site}/giao-dien/{path}")
             faults.extend((path, fault) for fault in (seen(page) if eyes != "no script" else []))
             assert page.locator("h1").count() == 1
-            page.close()
     assert not faults, "\n".join(map(str, faults))
-
-
-def seen(page) -> list[str]:
-    """What is wrong with the page as it stands."""
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    least = 44 if page.locator("body.mc-portal").count() else 24
-    small = [f"small target {text}" for text in page.evaluate(SMALL_TARGETS, least)]
-    low = [f"line height {text}" for text in page.evaluate(LOW_LINES)]
-    violations = Axe().run(page).response["violations"]
-    broken = [f"{each['id']} {node['html'][:120]}" for each in violations for node in each["nodes"]]
-    return ["scrolls sideways"] * wide + small + low + broken
 
 
 def test_the_policy_is_strict(client):
