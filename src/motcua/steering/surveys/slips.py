@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.kit.typesetting import pdf, qr
+from motcua.kit.typesetting import pdf, quick_qr
 
 _SHEET: Final = Path(__file__).parent / "forms" / "slips.typ"
 _INVITATION: Final = (
@@ -23,7 +23,7 @@ def slips(title: str, given: Sequence[tuple[str, str]], *, address: str, at: dat
         "promise": _PROMISE,
         "address": f"{address.partition('://')[2]}/khao-sat/",
         "slips": [
-            {"place": place, "token": token, "qr": qr(f"{address}/khao-sat/{token}/?k=giay").decode()}
+            {"place": place, "token": token, "qr": quick_qr(f"{address}/khao-sat/{token}/?k=giay").decode()}
             for place, token in given
         ],
     }

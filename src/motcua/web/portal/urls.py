@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import about, catalogue, dossiers, filing, home, session, supply, survey, track
+from motcua.web.portal.views import about, catalogue, dossiers, filing, home, kiosk, session, supply, survey, track
 
 app_name = "portal"
 urlpatterns = [
@@ -34,6 +34,7 @@ urlpatterns = [
     path("tra-cuu/", track.track, name="track"),
     path("khao-sat/", survey.enter, name="survey"),
     path("khao-sat/cam-on/", survey.thanks, name="survey_thanks"),
+    path("khao-sat/may/<str:kiosk>/", kiosk.kiosk, name="kiosk"),
     path("khao-sat/<str:token>/", survey.ballot, name="ballot"),
     path("tro-giup/", about.guide, name="guide"),
     path("tiep-can/", about.accessibility, name="accessibility"),

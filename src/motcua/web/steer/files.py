@@ -1,7 +1,10 @@
-"""Evidence: kept when it is sent, and given out only by the page it belongs to."""
+"""Evidence: kept when it is sent, and given out only by the page it belongs to. Tables: read, and gone."""
 
-from collections.abc import Collection
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
@@ -23,3 +26,14 @@ def sent(key: int, belonging: Collection[int | None]) -> FileResponse:
         raise Http404
     record, stream = open_file(key)
     return FileResponse(stream, headers=download_headers(record))
+
+
+@contextmanager
+def at_hand(sent: Any) -> Iterator[Path]:
+    """A table that a form took, in a folder that only we can read and that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tep.csv"
+        with path.open("wb") as file:
+            for chunk in sent.chunks():
+                file.write(chunk)
+        yield path

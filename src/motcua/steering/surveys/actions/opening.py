@@ -103,21 +103,19 @@ def draw_sample(
     dossiers = ((one[0], (one[1], one[2])) for one in settled if (one[1], one[2]) in counts)
     drawn = sampling.draw(dossiers, plan, seed=seed)
     _keep_drawn(found.id, plan, drawn)
-    made = Draw.objects.create(
-        survey_id=found.id,
-        seed=seed,
-        method=sampling.METHOD,
-        error_basis_points=int(error * 10_000),
-        each_agency=each_agency,
-        population=plan.population,
-        size=len(drawn),
-        since=window.start,
-        until=window.end,
-        as_of=window.as_of,
-        position=position,
-        counts=listed(counts, plan),
-    )
-    return kept(made)
+    made = Draw(seed=seed, size=len(drawn), position=position, counts=listed(counts, plan))
+    return kept(_kept_draw(made, found.id, plan, wanted))
+
+
+def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.Plan, wanted: Wanted) -> Draw:
+    made.survey_id = survey_id
+    made.method = sampling.METHOD
+    made.error_basis_points = int(wanted.error * 10_000)
+    made.each_agency = wanted.each_agency
+    made.population = plan.population
+    made.since, made.until, made.as_of = wanted.window.start, wanted.window.end, wanted.window.as_of
+    made.save(force_insert=True)
+    return made
 
 
 def _keep_drawn(survey_id: UUID, planned: sampling.Plan, drawn: Mapping[str, sampling.Place]) -> None:

@@ -4,12 +4,10 @@ Nobody has to sign in, staff cannot enter (no row of `answer_survey`), and nothi
 takes no ballot answers 200 all the same, because the server logs the addresses of failures, and here they hold tokens.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,29 +15,11 @@ from motcua.casework.dossiers.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
+from motcua.web.ui.ballots import boxes_of
 from motcua.web.ui.refusals import sentence
 
 BY_HAND: Final = "giay"
 """`?k=giay` stands in the QR code of a paper slip and behind a token typed in: both come from paper."""
-
-STEPS: Final = (
-    gettext_lazy("Rất không hài lòng"),
-    gettext_lazy("Không hài lòng"),
-    gettext_lazy("Bình thường"),
-    gettext_lazy("Hài lòng"),
-    gettext_lazy("Rất hài lòng"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A question as the page draws it: `factor` where a new factor begins."""
-
-    id: str
-    question: surveys.Question
-    factor: str
-    options: list[tuple[str, str]]
-    value: str
 
 
 @never_cache
@@ -90,23 +70,7 @@ def _enter(request: HttpRequest, token: str, error: str) -> HttpResponse:
 def _page(
     request: HttpRequest, questionnaire: surveys.Questionnaire, asked: list[surveys.Question], error: str = ""
 ) -> HttpResponse:
-    factors = [one.factor for one in asked]
-    boxes = [
-        Box(
-            id=f"cau{number}",
-            question=one,
-            factor=questionnaire.factors[one.factor] if one.factor not in factors[:number] else "",
-            options=_options(one),
-            value=request.POST.get(one.code, ""),
-        )
-        for number, one in enumerate(asked)
-    ]
+    boxes = boxes_of(questionnaire, asked, request.POST)
     items = [(boxes[0].id, error)] if error and boxes else []
     context = {"questionnaire": questionnaire, "boxes": boxes, "error": error, "items": items}
     return render(request, "portal/survey/ballot.html", context)
-
-
-def _options(question: surveys.Question) -> list[tuple[str, str]]:
-    if question.kind is surveys.Kind.LIKERT:
-        return [(str(step), str(words)) for step, words in zip(surveys.SCALE, STEPS, strict=True)]
-    return list(question.options.items())

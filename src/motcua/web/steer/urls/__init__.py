@@ -17,4 +17,5 @@ urlpatterns = [
     path("diem-nghen/<int:key>/", bottlenecks.end, name="end_bottleneck"),
     path("phien-hop/", include("motcua.web.steer.urls.meetings")),
     path("cham-diem/", include("motcua.web.steer.urls.appraisal")),
+    path("khao-sat/", include("motcua.web.steer.urls.surveys")),
 ]

@@ -16,6 +16,7 @@ from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Closing, Stage, State
+from motcua.steering.surveys.public import surveys as known_surveys
 from motcua.web.steer.appraisal.forms import DecisionForm, RevisionForm
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.appraisal.leaf import STATES
@@ -32,6 +33,7 @@ SHOWN = (Stage.SELF, Stage.REVIEW1, Stage.REVIEW2, Stage.INDICATOR, Stage.SURVEY
 def table(request: HttpRequest, ground: Ground) -> HttpResponse:
     """Every unit: what each stage gave, total, rank, class; what is missing; who is late."""
     found = appraisal.council(ground.held, as_of=ground.asked.at)
+    asked = {one.survey for one in ground.held.rules.tree.leaves.values()}
     context = {
         **_shared(ground),
         "table": found,
@@ -47,6 +49,7 @@ def table(request: HttpRequest, ground: Ground) -> HttpResponse:
         "may_seal": ground.held.state == State.PUBLISHED and ground.may("seal"),
         "may_survey": ground.open and ground.may("take_surveys"),
         "may_revise": ground.may("revise"),
+        "surveys": sorted(asked & {one.code for one in known_surveys(year=ground.held.year)}),
     }
     return show(request, "steer/appraisal/council.html", ground.asked, **context)
 

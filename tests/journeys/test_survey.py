@@ -1,0 +1,155 @@
+"""A survey of 400 people: drawn, invited, answered by phone, at a machine and on paper, closed, read."""
+
+import csv
+import json
+import math
+import re
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from tests.journeys.test_citizen import EYES
+from tests.steering.surveys.world import CONTENT
+from tests.web.steer.surveys.conftest import HEALTH, HOME, SURVEY, made
+from tests.web.ui.test_browser import browser
+
+pytestmark = pytest.mark.browser
+SIZES = {(HEALTH, "1.1"): 700, (HEALTH, "1.2"): 11, (HOME, "1.1"): 400}
+POPULATION, SAMPLE = 1_111, 400
+ANSWERED = 360
+DESK, MACHINE = {"width": 1280, "height": 900}, {"width": 1024, "height": 768}
+
+
+@pytest.fixture
+def house(site, monkeypatch):
+    """Pages by who looks at them, on a site whose links lead to itself."""
+    monkeypatch.setitem(settings.SITE, "address", site)
+    people = made(monkeypatch, SIZES)
+    with browser() as chromium:
+
+        def page_of(viewport, client=None, **options):
+            context = chromium.new_context(viewport=viewport, **options)
+            if client:
+                key = client.cookies[settings.SESSION_COOKIE_NAME].value
+                context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
+            return context.new_page()
+
+        yield site, page_of(DESK, people.admin), page_of
+
+
+def go(page, site, name):
+    page.goto(f"{site}{reverse(f'steer:{name}', args=SURVEY)}")
+
+
+def drawn(page, site, paper):
+    """Opened with a questionnaire of one's own, seen, drawn."""
+    page.goto(f"{site}{reverse('steer:survey_open')}")
+    page.fill("[name=code]", "SIPAS")
+    page.set_input_files("[name=file]", paper)
+    page.locator("main .mc-actions button").first.click()
+    page.wait_for_url(re.compile(r"/mau/$"))
+    page.fill("[name=ky]", "2026-08")
+    page.fill("[name=sai_so]", "4")
+    page.get_by_role("button", name="Tính cỡ mẫu").click()
+    page.get_by_role("button", name=f"Rút {SAMPLE} hồ sơ").click()
+    page.wait_for_url(re.compile(r"/SIPAS/2026/$"))
+    assert "trong 1.111 hồ sơ" in page.locator("main").inner_text()
+
+
+def given_out(page, site):
+    """The list of links, by the one file there is."""
+    go(page, site, "survey_issue")
+    page.get_by_label("Đường dẫn").check()
+    with page.expect_download() as sent:
+        page.get_by_role("button", name="Phát mã và tải tệp").click()
+    with sent.value.path().open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def vote_by_phone(page, link):
+    page.goto(link)
+    for question in (0, 1):
+        page.get_by_label("Rất hài lòng").nth(question).check()
+    page.get_by_role("button", name="Gửi phiếu").click()
+    page.wait_for_url(re.compile(r"/cam-on/$"))
+    page.goto(link)
+    assert "Mã phiếu này đã được dùng" in page.locator("main").inner_text()
+
+
+def opened_machine(page, site):
+    go(page, site, "survey_machine")
+    page.select_option("[name=agency]", HEALTH)
+    for place, part in enumerate(("30", "11", "2026")):
+        page.fill(f"[name=until_{place}]", part)
+    page.get_by_role("button", name="Lấy địa chỉ cho máy").click()
+    return page.locator(".mc-note a").first.get_attribute("href")
+
+
+def vote_at_machine(page, address, token):
+    """Once with an invitation, and it is used up; once as somebody who came by. No scripts."""
+    for code in (token, None, token):
+        page.goto(address)
+        if code:
+            page.fill("[name=token]", code.lower())
+            page.get_by_role("button", name="Mở phiếu của tôi").click()
+            if page.locator(".govuk-error-summary").count():
+                break
+        else:
+            page.get_by_role("button", name="Bắt đầu").click()
+        page.get_by_role("button", name="Hài lòng", exact=True).click()
+        page.get_by_role("button", name="Không hài lòng", exact=True).click()
+        page.get_by_role("button", name="Bỏ qua câu này").click()
+        page.get_by_role("button", name="Gửi phiếu").click()
+        assert "Cảm ơn ông/bà" in page.locator("main").inner_text()
+    assert "đã được dùng" in page.locator("main").inner_text()
+
+
+def brought_in(page, site, path, tokens):
+    """The rest on paper, and one token for the second time."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(("token", "Q1", "Q2", "T"))
+        writer.writerows((token, 5 if place % 4 else 2, 4, "Xin thêm ghế") for place, token in enumerate(tokens))
+    go(page, site, "survey_batch")
+    page.set_input_files("[name=file]", path)
+    page.get_by_role("button", name="Nạp phiếu").click()
+    page.wait_for_selector(".govuk-error-summary")
+    said = page.locator("main").inner_text()
+    assert f"Đã nhận {ANSWERED - 2} phiếu." in said
+    assert "1 dòng không nhận được" in said
+
+
+def closed(page, site):
+    go(page, site, "survey_close")
+    page.get_by_role("button", name="Đóng khảo sát").click()
+    page.get_by_role("button", name="Đúng, làm việc này").click()
+    page.wait_for_url(re.compile(r"/ket-qua/$"))
+    return page.locator("main").inner_text()
+
+
+def test_a_survey_of_400_people(house, tmp_path):
+    site, page, page_of = house
+    paper = tmp_path / "phieu.json"
+    paper.write_text(json.dumps(CONTENT), encoding="utf-8")
+    drawn(page, site, paper)
+    invited = given_out(page, site)
+    assert len(invited) == SAMPLE
+    tokens = [row["token"] for row in invited]
+    vote_by_phone(page_of(EYES["phone"]), invited[0]["link"])
+    machine = page_of(MACHINE, java_script_enabled=False)
+    vote_at_machine(machine, opened_machine(page, site), tokens[1])
+    brought_in(page, site, tmp_path / "phieu.csv", [*tokens[2:ANSWERED], tokens[0]])
+    said = closed(page, site)
+    on_paper = ANSWERED - 2
+    liked = 2 + 1 + sum(bool(place % 4) for place in range(on_paper)) + on_paper
+    share = liked / (2 * ANSWERED)
+    spread = (POPULATION - ANSWERED) / (POPULATION - 1)
+    margin = math.ceil(19_600 * math.sqrt(share * (1 - share) / ANSWERED * spread)) / 100
+    for words in (
+        f"{100 * share:.2f}".replace(".", ","),
+        f"± {margin:.2f} điểm phần trăm".replace(".", ","),
+        f"{liked} trên {2 * ANSWERED} câu trả lời",
+        f"{ANSWERED} (90,00",
+        "Sở Y tế",
+    ):
+        assert words in said, words

@@ -1,0 +1,67 @@
+"""A province with two departments, people of each kind, and a survey whose sample was drawn."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from tests.steering.surveys.world import CONTENT, province
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.kit.now import VIETNAM
+from motcua.measure.facts.actions import projector
+from motcua.measure.facts.public import Window, bring_up
+from motcua.registry.agencies.public import create_agency
+from motcua.steering.surveys import public as surveys
+
+SINCE = date(2024, 1, 1)
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+COMMITTEE, HEALTH, HOME = "H55", "H55.01", "H55.02"
+SURVEY = ("SIPAS", 2026)
+SIZES = {(HEALTH, "1.1"): 60, (HEALTH, "1.2"): 6, (HOME, "1.1"): 40}
+AUGUST = Window(date(2026, 8, 1), date(2026, 9, 1), NOW)
+
+
+def _signed_in(login, role, scope):
+    person = accounts.create_account(login=login, full_name="Hà Thị Mơ", kind=Kind.STAFF, at=NOW)
+    accounts.grant(person, role=role, scope=scope, since=SINCE, by="a-founder", reason="QĐ 1", at=NOW)
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def made(monkeypatch, sizes):
+    """The people and agencies, and facts of so many finished dossiers; no survey yet."""
+    head = {"kind": "province_committee", "level": "province", "since": SINCE, "unit_code": "19"}
+    create_agency(identifier=COMMITTEE, name="UBND tỉnh", **head)
+    for identifier, name in ((HEALTH, "Sở Y tế"), (HOME, "Sở Nội vụ")):
+        department = {"kind": "department", "level": "province", "since": SINCE, "parent": COMMITTEE}
+        create_agency(identifier=identifier, name=name, **department)
+    monkeypatch.setattr(projector, "feed", province(sizes))
+    bring_up()
+    monkeypatch.setattr("motcua.web.steer.asked.now", lambda: NOW)
+    monkeypatch.setattr("motcua.web.portal.views.survey.present", lambda _real: NOW)
+    monkeypatch.setattr("motcua.web.portal.views.kiosk.present", lambda _real: NOW)
+    return SimpleNamespace(
+        admin=_signed_in("admin", Role.ADMIN, EVERYWHERE),
+        leader=_signed_in("leader", Role.LEADER, COMMITTEE),
+        head=_signed_in("head", Role.LEADER, HEALTH),
+        official=_signed_in("official", Role.OFFICIAL, HOME),
+        nobody=Client(),
+    )
+
+
+def opened(*, drawn=True):
+    """The survey, with a questionnaire that has groups and weights."""
+    surveys.add_questionnaire("thu", CONTENT, at=NOW)
+    held = surveys.open_survey(*SURVEY, questionnaire="thu", at=NOW)
+    if drawn:
+        surveys.draw_sample(*SURVEY, window=AUGUST, error=Fraction(1, 10), seed="x")
+    return held
+
+
+@pytest.fixture
+def people(db, monkeypatch):
+    return made(monkeypatch, SIZES)

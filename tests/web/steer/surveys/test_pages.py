@@ -1,0 +1,223 @@
+"""Surveys on the web: who sees what, a sample seen before it is drawn, tokens given out once, the end, the result."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.steering.surveys.world import CONTENT, vote
+from tests.web.desk.test_pages import normal
+from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
+
+from motcua.commons.audit.public import looks_at
+from motcua.steering.surveys import public as surveys
+
+LISTS = Path(__file__).with_name("lists.sql")
+LIKED = {"Q1": 5, "Q2": 4}
+
+
+def at(name, *args, **query):
+    return reverse(f"steer:{name}", args=args, query=query or None)
+
+
+def read(client, name, *args, **query):
+    response = client.get(at(name, *args, **query))
+    assert response.status_code == 200, (name, response.status_code)
+    return response.content.decode()
+
+
+def table(text, name="tep.csv"):
+    return SimpleUploadedFile(name, text.encode())
+
+
+def rows(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_a_survey_is_opened_with_our_paper_or_ones_own(people):
+    said = {"code": "SIPAS", "year": "2026", "questionnaire": ""}
+    assert people.admin.post(at("survey_open"), said).url == at("survey_draw", *SURVEY)
+    again = people.admin.post(at("survey_open"), said)
+    assert (again.status_code, "Đã có khảo sát SIPAS" in again.content.decode()) == (422, True)
+    own = said | {"code": "RIENG", "file": table(json.dumps(CONTENT), "phieu.json")}
+    assert people.admin.post(at("survey_open"), own).status_code == 302
+    assert "Phiếu thử" in read(people.admin, "survey", "RIENG", 2026)
+    assert "không phải" not in read(people.admin, "survey_open")
+    broken = people.admin.post(at("survey_open"), said | {"code": "X", "file": table("[1", "x.json")})
+    assert "Không đọc được" in broken.content.decode()
+
+
+def test_the_sample_is_seen_before_it_is_drawn(people):
+    opened(drawn=False)
+    wanted = {"ky": "2026-08", "sai_so": "10", "hat_giong": "công khai", "co_quan": [HEALTH]}
+    page = read(people.admin, "survey_draw", *SURVEY, **wanted)
+    for words in ("Sở Nội vụ", "trong <b>66</b> hồ sơ", "Rút 40 hồ sơ", "gộp 2 nhóm nhỏ"):
+        assert words in page, words
+    assert surveys.draw_of(surveys.survey(*SURVEY).id) is None
+    assert people.admin.post(at("survey_draw", *SURVEY), wanted).url == at("survey", *SURVEY)
+    drawn = surveys.draw_of(surveys.survey(*SURVEY).id)
+    assert (drawn.size, drawn.seed, {code[:6] for code in drawn.codes}) == (40, "công khai", {HEALTH})
+    assert "công khai" in read(people.admin, "survey", *SURVEY)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"ky": "hè", "sai_so": "5"}, "Không hiểu kỳ"),
+        ({"ky": "2026", "sai_so": "năm"}, "Hãy ghi một số"),
+        ({"ky": "2026", "sai_so": "100"}, "Sai số phải"),
+        ({"ky": "2025", "sai_so": "5"}, "Chỉ có 0 hồ sơ"),
+    ],
+)
+def test_a_sample_nobody_can_draw_is_said_so(people, said, words):
+    opened(drawn=False)
+    answer = people.admin.get(at("survey_draw", *SURVEY, **said))
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+
+
+def test_each_token_is_given_out_once_by_link_or_slip(people):
+    opened()
+    assert "Sở Y tế (32 người)" in read(people.admin, "survey_issue", *SURVEY)
+    listed = people.admin.post(at("survey_issue", *SURVEY), {"how": "link", "agencies": [HEALTH]})
+    given = rows(listed)
+    assert "no-store" in listed["Cache-Control"]
+    assert {row["dossier"][:6] for row in given} == {HEALTH}
+    assert given[0]["link"].endswith(f"/khao-sat/{given[0]['token']}/")
+    vote([row["token"] for row in given[:5]], LIKED)
+    slips = people.admin.post(at("survey_issue", *SURVEY), {"how": "slip", "agencies": [HOME]})
+    assert slips.content.startswith(b"%PDF")
+    assert "Mọi người được rút đều đã có mã" in read(people.admin, "survey_issue", *SURVEY)
+    again = people.admin.post(at("survey_issue", *SURVEY), {"how": "link", "agencies": [HEALTH]})
+    assert again.status_code == 422
+    assert [one.action for one in looks_at("survey", ["SIPAS/2026"])] == ["issue_tokens", "issue_tokens"]
+    assert "<td" in read(people.admin, "survey", *SURVEY)
+
+
+def test_groups_that_were_not_drawn_get_slips(people):
+    opened()
+    said = {"nhom-group": "council", "nhom-agency": HEALTH, "nhom-count": "3"}
+    assert people.admin.post(at("survey_invite", *SURVEY), said).content.startswith(b"%PDF")
+    assert "Đại biểu hội đồng" in read(people.admin, "survey", *SURVEY)
+    assert people.admin.post(at("survey_invite", *SURVEY), said | {"nhom-count": "0"}).status_code == 422
+
+
+def test_a_machine_has_an_address(people):
+    opened()
+    day = {"until_0": "30", "until_1": "11", "until_2": "2026"}
+    page = people.admin.post(at("survey_machine", *SURVEY), {"agency": HEALTH, **day}).content.decode()
+    assert "/khao-sat/may/" in page
+    late = people.admin.post(at("survey_machine", *SURVEY), {"agency": HEALTH, **day, "until_2": "2025"})
+    assert (late.status_code, "Ngày cuối của máy" in late.content.decode()) == (422, True)
+
+
+def test_an_interviewer_enters_one_ballot_after_the_other(people):
+    opened()
+    (token,) = surveys.invite(*SURVEY, group="council", count=1)
+    address = at("survey_interview", *SURVEY)
+    assert "Không có mã phiếu này" in people.admin.post(address, {"token": "0" * 20}).content.decode()
+    asked = people.admin.post(address, {"token": token}).content.decode()
+    assert "Tham mưu" in asked
+    empty = people.admin.post(address, {"token": token, "gui": "1"})
+    assert (empty.status_code, token in empty.content.decode()) == (422, True)
+    assert people.admin.post(address, {"token": token, "gui": "1", "Q1": "4"}).status_code == 302
+    assert "đã được dùng" in people.admin.post(address, {"token": token}).content.decode()
+
+
+def test_a_file_of_ballots_is_taken_line_by_line(people):
+    opened()
+    tokens = surveys.invite(*SURVEY, group="council", count=3)
+    text = f"token,Q1,Q2\n{tokens[0]},5,4\n{tokens[1]},9,\n{tokens[0]},1,1\n"
+    answer = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table(text)})
+    page = answer.content.decode()
+    for words in ("Đã nhận 1 phiếu", "2 dòng không nhận được", "Dòng 3:", "Dòng 4:"):
+        assert words in page, words
+    assert answer.status_code == 422
+    wrong = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table("a,b\n1,2\n")})
+    assert "token" in wrong.content.decode()
+    blank = people.admin.get(at("survey_blank", *SURVEY)).content.decode("utf-8-sig")
+    assert blank.strip() == "token,Q1,Q2,W,T"
+
+
+@pytest.fixture
+def counted(people):
+    """A survey that was closed: 32 of one agency, 12 of a group, some by a machine."""
+    opened()
+    tokens = list(surveys.issue(*SURVEY, agencies=[HEALTH]).values())
+    vote(
+        tokens, [LIKED | {"T": f"Lời {number}"} if number < 24 else {"Q1": 2, "Q2": 5} for number in range(len(tokens))]
+    )
+    vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12), {"Q1": 4, "W": "B"})
+    people.admin.post(at("survey_close", *SURVEY))
+    return people
+
+
+def test_the_end_and_what_was_found(counted):
+    assert surveys.survey(*SURVEY).closed_on == NOW.date()
+    page = read(counted.nobody, "survey_results", *SURVEY)
+    for words in ("Chỉ số hài lòng", "± ", "Sở Y tế", "Đại biểu hội đồng", "B: 60 %", "chưa có số liệu", "44"):
+        assert words in page, words
+    assert "Lời góp ý" not in page
+    data = counted.nobody.get(at("survey_data", *SURVEY)).content.decode("utf-8-sig")
+    assert data.startswith("agency,question,factor")
+    assert "Lời 1" not in data
+    assert counted.admin.get(at("survey_issue", *SURVEY)).url == at("survey", *SURVEY)
+    assert counted.admin.post(at("survey_close", *SURVEY)).url == at("survey_results", *SURVEY)
+
+
+def test_remarks_are_read_by_few_and_the_reading_is_written_down(counted):
+    page = read(counted.head, "survey_remarks", *SURVEY)
+    assert page.count("Lời ") >= 24
+    assert "24 lời" in read(counted.leader, "survey_remarks", *SURVEY, **{"co-quan": HEALTH})
+    assert "Chưa có lời góp ý" in read(counted.leader, "survey_remarks", *SURVEY, **{"co-quan": HOME})
+    assert counted.official.get(at("survey_remarks", *SURVEY)).status_code == 403
+    actions = [one.action for one in looks_at("survey", ["SIPAS/2026"])]
+    assert actions.count("read_remarks") == 3
+    assert "Lời góp ý" in read(counted.head, "survey_results", *SURVEY)
+
+
+def test_an_open_survey_is_not_the_publics(people):
+    opened()
+    for name in ("survey_results", "survey_data"):
+        assert people.nobody.get(at(name, *SURVEY)).status_code == 404
+        assert people.official.get(at(name, *SURVEY)).status_code == 200
+    assert "SIPAS" not in read(people.nobody, "surveys")
+    assert "chưa mời" in read(people.official, "surveys")
+    assert "Phiếu chờ mở" not in read(people.official, "surveys")
+    assert people.leader.get(at("survey", *SURVEY)).status_code == 403
+    assert people.admin.get(at("survey", "KHONG", 2026)).status_code == 404
+
+
+def test_ranks_of_others_by_year_with_their_source(people):
+    head = "index,year,place,rank,among,value,source\n"
+    assert "Chưa có xếp hạng nào" in read(people.nobody, "ranks")
+    good = table(f"{head}PCI,2024,Tỉnh,43,63,64.1,VCCI\nPCI,2025,Tỉnh,40,63,65.25,VCCI\n")
+    assert people.admin.post(at("ranks_load"), {"file": good}).status_code == 302
+    page = read(people.nobody, "ranks")
+    for words in ("lên 3 bậc", "65,25", "43/63", "VCCI"):
+        assert words in page, words
+    answer = people.admin.post(at("ranks_load"), {"file": table(f"{head}PCI,2023,Tỉnh,50,63,,\n")})
+    assert (answer.status_code, "Thiếu nguồn" in answer.content.decode()) == (422, True)
+
+
+def test_the_list_asks_these_questions(people):
+    """Always the same few, however many surveys there are."""
+    opened()
+    first = asked(people)
+    for year in (2024, 2025):
+        surveys.open_survey("SIPAS", year, questionnaire="thu", at=NOW)
+    assert asked(people) == first
+    if not LISTS.exists():
+        LISTS.write_text(first, encoding="utf-8")
+    assert first == LISTS.read_text(encoding="utf-8")
+
+
+def asked(people):
+    with CaptureQueriesContext(connection) as queries:
+        read(people.admin, "surveys")
+    seen = (" ".join(normal(one["sql"]).split()) for one in queries.captured_queries if "surveys_" in one["sql"])
+    return "\n".join(seen) + "\n"
