@@ -1,19 +1,24 @@
 """The door of targets."""
 
+from motcua.steering.targets.actions.drafts import approve_revision, drop_revision, propose_revision
 from motcua.steering.targets.actions.files import FORMATS, import_targets
 from motcua.steering.targets.actions.plans import (
-    Promise,
     add_target,
     hand_down,
     open_plan,
     revise_target,
     settle_direction,
 )
+from motcua.steering.targets.actions.register_files import load_book
+from motcua.steering.targets.actions.registers import write_entry
+from motcua.steering.targets.actions.value_files import load_values_of
 from motcua.steering.targets.actions.values import Said, add_value, withdraw_value
 from motcua.steering.targets.policies import may
-from motcua.steering.targets.rules.cascade import Cascade, Spread
+from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import agrees, read_number, shown
+from motcua.steering.targets.rules.promises import Promise, ended
 from motcua.steering.targets.rules.records import (
+    DraftRecord,
     PlanRecord,
     RegisterCount,
     RevisionRecord,
@@ -21,49 +26,81 @@ from motcua.steering.targets.rules.records import (
     TargetRow,
     tally,
 )
+from motcua.steering.targets.rules.registers import READ_BY, SIFTS, Book, Entry, Sift, Team, Village
 from motcua.steering.targets.rules.sources import Source, SourceKind, read_source
 from motcua.steering.targets.rules.states import Direction, Goal, Judgement, TargetState, Trend, Value
+from motcua.steering.targets.selectors.books import count_entries, entries, entry_history
+from motcua.steering.targets.selectors.drafts import drafts
 from motcua.steering.targets.selectors.registers import REGISTERS, register_count
-from motcua.steering.targets.selectors.standings import cascade_of, missing_shares, plans, target_page, targets
+from motcua.steering.targets.selectors.standings import (
+    cascade_of,
+    missing_shares,
+    plans,
+    shares_of,
+    target_page,
+    targets,
+)
 
 __all__ = [
     "FORMATS",
+    "READ_BY",
     "REGISTERS",
+    "SIFTS",
+    "Book",
     "Cascade",
     "Direction",
+    "DraftRecord",
+    "Entry",
     "Goal",
     "Judgement",
     "PlanRecord",
     "Promise",
     "RegisterCount",
     "RevisionRecord",
+    "Rollup",
     "Said",
+    "Sift",
     "Source",
     "SourceKind",
     "Spread",
     "TargetPage",
     "TargetRow",
     "TargetState",
+    "Team",
     "Trend",
     "Value",
+    "Village",
     "add_target",
     "add_value",
     "agrees",
+    "approve_revision",
     "cascade_of",
+    "count_entries",
+    "drafts",
+    "drop_revision",
+    "ended",
+    "entries",
+    "entry_history",
     "hand_down",
     "import_targets",
+    "load_book",
+    "load_values_of",
     "may",
     "missing_shares",
     "open_plan",
     "plans",
+    "propose_revision",
     "read_number",
     "read_source",
     "register_count",
     "revise_target",
+    "rollup",
     "settle_direction",
+    "shares_of",
     "shown",
     "tally",
     "target_page",
     "targets",
     "withdraw_value",
+    "write_entry",
 ]

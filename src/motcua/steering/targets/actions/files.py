@@ -1,24 +1,25 @@
 """`motcua import targets PATH`: the header decides what the file is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
-
-from django.db import transaction
+from typing import Final, Protocol
 
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns
 from motcua.kit.workbooks import header_of
 from motcua.steering.targets.actions.plan_files import load_plan
-from motcua.steering.targets.actions.register_files import load_teams, load_villages
-from motcua.steering.targets.actions.value_files import load_values
+from motcua.steering.targets.actions.plans import BY_IMPORT
+from motcua.steering.targets.actions.register_files import TEAMS, VILLAGES, load_teams, load_villages
+from motcua.steering.targets.actions.value_files import VALUES, load_values
+from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.rules.plans import plain_row, programme_row, sentence_row
 
-_Load = Callable[[Path, Columns, datetime], ImportReport]
+
+class _Load(Protocol):
+    def __call__(self, path: Path, columns: Columns, /, *, at: datetime, by: str) -> ImportReport: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ FORMATS: Final = (
     Format(
         "chương trình theo giai đoạn",
         Columns(("period", "group", "no", "indicator", "unit", "target", "lead_agency")),
-        lambda path, columns, at: load_plan(path, columns, programme_row, at=at),
+        partial(load_plan, reader=programme_row),
     ),
     Format(
         "kế hoạch viết thành câu",
         Columns(("no", "text", "operator", "value_pct")),
-        lambda path, columns, at: load_plan(path, columns, sentence_row, at=at),
+        partial(load_plan, reader=sentence_row),
     ),
     Format(
         "kế hoạch",
@@ -47,27 +48,27 @@ FORMATS: Final = (
             ("code", "text", "direction", "value"),
             ("plan", "group", "unit", "baseline", "period", "owner", "source"),
         ),
-        lambda path, columns, at: load_plan(path, columns, plain_row, at=at),
+        partial(load_plan, reader=plain_row),
     ),
     Format(
         "số liệu",
-        Columns(("plan", "target", "as_of"), ("value", "numerator", "denominator", "stated", "evidence", "reason")),
-        lambda path, columns, at: load_values(path, columns, at=at),
+        VALUES,
+        load_values,
     ),
     Format(
         "phủ sóng thôn, bản",
-        Columns(("unit", "village", "mobile", "fixed", "date")),
-        lambda path, columns, at: load_villages(path, columns, at=at),
+        VILLAGES,
+        load_villages,
     ),
     Format(
         "tổ công nghệ số cộng đồng",
-        Columns(("unit", "team", "members", "trained", "date"), ("activity",)),
-        lambda path, columns, at: load_teams(path, columns, at=at),
+        TEAMS,
+        load_teams,
     ),
 )
 
 
-def import_targets(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_targets(path: Path, *, at: datetime, by: str = BY_IMPORT, progress: Progress | None = None) -> ImportReport:
     """Load a plan, values or a register from a table; the report counts targets, values, villages or teams.
 
     A file is loaded whole or not at all: with one fault, each named with its line and column, nothing is changed. An
@@ -78,7 +79,7 @@ def import_targets(path: Path, *, at: datetime, progress: Progress | None = None
     header = set(header_of(path))
     for known in FORMATS:
         if header.issuperset(known.columns.needed):
-            report = whole(partial(known.load, path, known.columns, at))
+            report = whole(partial(known.load, path, known.columns, at=at, by=by))
             if progress:
                 progress(report.read, report.read)
             return report
@@ -89,13 +90,3 @@ def import_targets(path: Path, *, at: datetime, progress: Progress | None = None
         file=path.name,
         known=known_headers,
     )
-
-
-def whole(load: Callable[[], ImportReport]) -> ImportReport:
-    """What a load reports; with one object left out, all of it is taken back."""
-    with transaction.atomic():
-        report = load()
-        if report.left_out:
-            transaction.set_rollback(True)
-            report.take_back(report.read)
-    return report

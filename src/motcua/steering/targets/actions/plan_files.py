@@ -21,7 +21,7 @@ from motcua.steering.targets.rules.plans import Places, ReadTarget
 Reader = Callable[[Row, Places, str], ReadTarget]
 
 
-def load_plan(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> ImportReport:
+def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, by: str = BY_IMPORT) -> ImportReport:
     """Load the targets of a file; its name without the ending is the plan's code where no column says another."""
     report = ImportReport()
     places, name = Places(), path.name.split(".")[0][:100]
@@ -41,7 +41,7 @@ def load_plan(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> 
     day = at.astimezone(VIETNAM).date()
     owners = _Owners(named_on(day), {identifier: record.id for identifier, record in directory(day).items()})
     for plan, rows in by_plan.items():
-        _load(plan, rows, owners=owners, at=at, report=report)
+        _load(plan, rows, owners=owners, report=report, by=by, at=at)
     report.faults.sort(key=lambda fault: fault.line)
     return report
 
@@ -78,7 +78,9 @@ def _gathered(read: Iterable[ReadTarget], report: ImportReport) -> list[ReadTarg
 
 
 @transaction.atomic
-def _load(plan: str, rows: Sequence[ReadTarget], *, owners: _Owners, at: datetime, report: ImportReport) -> None:
+def _load(
+    plan: str, rows: Sequence[ReadTarget], *, owners: _Owners, report: ImportReport, by: str, at: datetime
+) -> None:
     opened, _ = Plan.objects.get_or_create(code=plan, defaults={"name": plan})
     Plan.objects.select_for_update().get(pk=opened.pk)
     known = {target.code: target for target in Target.objects.filter(plan=opened, parent__isnull=True)}
@@ -98,9 +100,9 @@ def _load(plan: str, rows: Sequence[ReadTarget], *, owners: _Owners, at: datetim
             report.changed += 1
             target.save()
             write_goals(target, read.goals)
-            revise(target, read.goals, by=BY_IMPORT, at=at, reason=f"nạp lại từ {read.row.file}")
+            revise(target, read.goals, by=by, at=at, reason=f"nạp lại từ {read.row.file}")
         report.needs_review += bool(target.doubts) and not same
-    _create(fresh, at=at)
+    _create(fresh, by=by, at=at)
     report.new += len(fresh)
 
 
@@ -119,7 +121,7 @@ def _fill(target: Target, read: ReadTarget, *, place: int, owner: int | None, ra
     target.doubts, target.operator, target.raw = [str(doubt) for doubt in read.doubts], read.operator[:60], raw
 
 
-def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, at: datetime) -> None:
+def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, by: str, at: datetime) -> None:
     Target.objects.bulk_create([target for target, _ in fresh])
     models.Goal.objects.bulk_create(
         models.Goal(target=target, value=Decimal(shown(goal.value)), starts=goal.starts, due=goal.due)
@@ -131,7 +133,7 @@ def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, at: datetime) -> None
             target=target,
             content=content_of(target, read.goals),
             reason=f"nạp từ {read.row.file}",
-            by=BY_IMPORT,
+            by=by,
             at=at,
         )
         for target, read in fresh

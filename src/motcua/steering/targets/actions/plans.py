@@ -1,8 +1,8 @@
 """Plans and targets: opened, added, changed forward only and by two persons, settled, handed down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,8 +19,9 @@ from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.policies import RIGHTS
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import shown
-from motcua.steering.targets.rules.plans import PERCENT, TargetDoubt
-from motcua.steering.targets.rules.sources import BY_HAND, COMPUTED, Source, SourceKind
+from motcua.steering.targets.rules.plans import TargetDoubt
+from motcua.steering.targets.rules.promises import Promise, ended
+from motcua.steering.targets.rules.sources import COMPUTED, Source, SourceKind
 from motcua.steering.targets.rules.states import Direction, Goal
 from motcua.steering.targets.selectors.registers import counter_of
 from motcua.steering.targets.selectors.standings import target_row
@@ -28,21 +29,6 @@ from motcua.steering.targets.selectors.standings import target_row
 BY_IMPORT = "import"
 """Who wrote what came from a file."""
 _OPERATOR_DOUBTS = {TargetDoubt.OPERATOR_UNSAID, TargetDoubt.OPERATOR_STRICT, TargetDoubt.OPERATOR_UNKNOWN}
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What a target says. `owner` is an agency's identifier, `owner_text` its name where no agency is meant."""
-
-    text: str
-    direction: Direction
-    goals: tuple[Goal, ...]
-    unit: str = PERCENT
-    group: str = ""
-    baseline: Fraction | None = None
-    owner: str | None = None
-    owner_text: str = ""
-    source: Source = BY_HAND
 
 
 def open_plan(code: str, *, name: str, document: str = "") -> None:
@@ -77,22 +63,20 @@ def revise_target(
     Refuses a change without a reason (`reason_missing`), by one person alone (`second_person_missing`), or of a goal
     whose last day has passed (`goal_is_over`).
     """
-    target = _locked(plan, code)
-    _with_reason(reason)
+    target = locked(plan, code)
+    with_reason(reason)
     if not approved_by:
         raise Refusal("second_person_missing", "Sửa chỉ tiêu cần người thứ hai duyệt; hãy nhờ người khác xác nhận.")
     second_person(RIGHTS, "revise_target", actor=approved_by, before={by})
-    day = at.astimezone(VIETNAM).date()
-    if _over(_goals_of(target), day) != _over(promise.goals, day):
-        raise Refusal("goal_is_over", "Mức của kỳ đã qua không sửa được; chỉ sửa các kỳ còn lại.")
+    forward_only(target, promise, at)
     _keep(target, promise, by=by, approved_by=approved_by, at=at, reason=reason)
 
 
 @transaction.atomic
 def settle_direction(plan: str, code: str, direction: Direction, *, by: str, at: datetime, reason: str) -> None:
     """Say how a value is compared, where the source left it open; `nothing_to_settle` where it did not."""
-    target = _locked(plan, code)
-    _with_reason(reason)
+    target = locked(plan, code)
+    with_reason(reason)
     open_doubts = _OPERATOR_DOUBTS.intersection(map(TargetDoubt, target.doubts))
     if not open_doubts:
         raise Refusal("nothing_to_settle", "Phép so sánh của chỉ tiêu {code} không có gì cần rà soát.", code=code[:60])
@@ -119,7 +103,7 @@ def hand_down(
     read the same indicator or register; other values each owner brings. Refuses a share of a share, an unknown agency,
     and a value of its own for a target with several goals (`several_goals`).
     """
-    target = _locked(plan, code)
+    target = locked(plan, code)
     if target.parent_id:
         raise Refusal("share_of_a_share", "Chỉ tiêu đã giao cho một cơ quan thì không giao tiếp được.")
     target.spread = str(spread)
@@ -222,14 +206,19 @@ def _goals_of(target: Target) -> list[Goal]:
     return [Goal(Fraction(row.value), row.starts, row.due) for row in target.goals.order_by("due", "id")]
 
 
-def _over(goals: Sequence[Goal], day: date) -> set[Goal]:
-    return {goal for goal in goals if goal.due and goal.due < day}
+def forward_only(target: Target, promise: Promise, at: datetime) -> None:
+    """Refuse a promise that changes a goal whose last day has passed (`goal_is_over`)."""
+    day = at.astimezone(VIETNAM).date()
+    if ended(_goals_of(target), day) != ended(promise.goals, day):
+        raise Refusal("goal_is_over", "Mức của kỳ đã qua không sửa được; chỉ sửa các kỳ còn lại.")
 
 
-def _locked(plan: str, code: str) -> Target:
+def locked(plan: str, code: str) -> Target:
+    """The target's row, locked until the act is done. Refuses one that does not exist (`unknown_target`)."""
     return Target.objects.select_for_update(of=("self",)).get(pk=target_row(plan, code).pk)
 
 
-def _with_reason(reason: str) -> None:
+def with_reason(reason: str) -> None:
+    """Refuse an act without its ground (`reason_missing`)."""
     if not reason.strip():
         raise Refusal("reason_missing", "Hãy ghi căn cứ (văn bản, điều khoản, lý do).")

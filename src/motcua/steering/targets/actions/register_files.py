@@ -1,16 +1,21 @@
 """The registers from files: coverage of villages, community digital teams."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from motcua.kit.imports import ImportReport, Row
-from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import unit
+from motcua.steering.targets.actions.plans import BY_IMPORT
+from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.models import DigitalTeam, VillageCoverage
+from motcua.steering.targets.rules.registers import Book
 
 _ANSWERS: Final[dict[str, bool | None]] = {
     "": None,
@@ -21,17 +26,43 @@ _BATCH: Final = 2000
 Kept = TypeVar("Kept", VillageCoverage, DigitalTeam)
 
 
-def load_villages(path: Path, columns: Columns, *, at: datetime) -> ImportReport:
+VILLAGES: Final = Columns(("unit", "village", "mobile", "fixed", "date"), ("reason",))
+TEAMS: Final = Columns(("unit", "team", "members", "trained", "date"), ("activity", "reason"))
+
+
+def load_book(book: Book, path: Path, *, units: Collection[str] | None, by: str, at: datetime) -> ImportReport:
+    """Load a file of one register, whole or not at all; of these units only, where given.
+
+    Refuses a file with other columns (`missing_columns`), and as `read_table`.
+    """
+    load = load_villages if book is Book.VILLAGES else load_teams
+    return whole(partial(load, path, VILLAGES if book is Book.VILLAGES else TEAMS, at=at, by=by, units=units))
+
+
+def load_villages(
+    path: Path, columns: Columns, *, at: datetime, by: str = BY_IMPORT, units: Collection[str] | None = None
+) -> ImportReport:
     """Add rows of coverage: unit, village, mobile, fixed (có, không, or nothing where it is not known), date."""
-    known_unit = cache(_exists)
+    known_unit = _known(units)
+
+    once = _Once("village")
 
     def read(row: Row) -> VillageCoverage:
         needed(row, "unit", "village", "date")
-        on = a_day(row, "date")
+        short(row, village=150)
+        on = _past(row, at)
+        once.check(row, on)
         known_unit(row["unit"], on)
         mobile, fixed = _answer(row, "mobile"), _answer(row, "fixed")
         return VillageCoverage(
-            unit_code=row["unit"], village=row["village"][:150], on=on, mobile=mobile, fixed=fixed, at=at
+            unit_code=row["unit"],
+            village=row["village"],
+            on=on,
+            mobile=mobile,
+            fixed=fixed,
+            at=at,
+            by=by,
+            reason=row["reason"],
         )
 
     latest = VillageCoverage.objects.order_by("unit_code", "village", "on", "-id").distinct(
@@ -43,25 +74,33 @@ def load_villages(path: Path, columns: Columns, *, at: datetime) -> ImportReport
     return report
 
 
-def load_teams(path: Path, columns: Columns, *, at: datetime) -> ImportReport:
+def load_teams(
+    path: Path, columns: Columns, *, at: datetime, by: str = BY_IMPORT, units: Collection[str] | None = None
+) -> ImportReport:
     """Add rows of teams: unit, team, members, members trained, date, activity. No members: dissolved."""
-    known_unit = cache(_exists)
+    known_unit = _known(units)
+
+    once = _Once("team")
 
     def read(row: Row) -> DigitalTeam:
         needed(row, "unit", "team", "members", "trained", "date")
-        on = a_day(row, "date")
+        short(row, team=150)
+        on = _past(row, at)
+        once.check(row, on)
         known_unit(row["unit"], on)
         members, trained = a_count(row, "members"), a_count(row, "trained")
         if trained > members:
             raise bad_cell("trained", row["trained"], f"một số không lớn hơn số thành viên ({members})")
         return DigitalTeam(
             unit_code=row["unit"],
-            team=row["team"][:150],
+            team=row["team"],
             on=on,
             members=members,
             trained=trained,
             activity=row["activity"],
             at=at,
+            by=by,
+            reason=row["reason"],
         )
 
     latest = DigitalTeam.objects.order_by("unit_code", "team", "on", "-id").distinct("unit_code", "team", "on")
@@ -98,8 +137,36 @@ def _content(row: VillageCoverage | DigitalTeam) -> tuple[object, ...]:
     return (row.members, row.trained, row.activity)
 
 
-def _exists(code: str, on: date) -> None:
-    unit(code, on)
+class _Once:
+    """Refuses a second row of one village or team on one day."""
+
+    def __init__(self, column: str) -> None:
+        self._column = column
+        self._lines: dict[tuple[str, str, date], int] = {}
+
+    def check(self, row: Row, on: date) -> None:
+        first = self._lines.setdefault((row["unit"], row[self._column], on), row.line)
+        if first != row.line:
+            raise Refusal("entry_twice", "Cột {column}: đã có ở dòng {line}.", column=self._column, line=first)
+
+
+def _known(units: Collection[str] | None) -> Callable[[str, date], None]:
+    """Refuses a unit that does not stand on a day, or is not among those given."""
+
+    @cache
+    def known(code: str, on: date) -> None:
+        if units is not None and code not in units:
+            raise Refusal("foreign_unit", "Cột unit: {unit} không thuộc cơ quan của bạn.", unit=code[:10])
+        unit(code, on)
+
+    return known
+
+
+def _past(row: Row, at: datetime) -> date:
+    on = a_day(row, "date")
+    if on > at.astimezone(VIETNAM).date():
+        raise bad_cell("date", row["date"], "một ngày đã qua")
+    return on
 
 
 def _answer(row: Row, column: str) -> bool | None:

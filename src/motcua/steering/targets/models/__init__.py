@@ -1,5 +1,6 @@
 """Tables of targets: plans, what they promise, what was said of them, and the registers they read."""
 
+from motcua.steering.targets.models.drafts import TargetDraft
 from motcua.steering.targets.models.plans import Goal, Plan, Target, TargetRevision
 from motcua.steering.targets.models.registers import DigitalTeam, VillageCoverage
 from motcua.steering.targets.models.values import TargetValue
@@ -11,4 +12,13 @@ APPEND_ONLY = (
     "targets_digitalteam",
 )
 
-__all__ = ["DigitalTeam", "Goal", "Plan", "Target", "TargetRevision", "TargetValue", "VillageCoverage"]
+__all__ = [
+    "DigitalTeam",
+    "Goal",
+    "Plan",
+    "Target",
+    "TargetDraft",
+    "TargetRevision",
+    "TargetValue",
+    "VillageCoverage",
+]

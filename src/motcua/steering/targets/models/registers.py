@@ -18,10 +18,12 @@ class VillageCoverage(models.Model):
     on = models.DateField("tính đến ngày")
     mobile = models.BooleanField("có băng rộng di động", null=True)
     fixed = models.BooleanField("có băng rộng cố định", null=True)
-    at = models.DateTimeField("nạp lúc")
+    by = models.CharField("người ghi", max_length=16, blank=True)
+    reason = models.TextField("lý do sửa", blank=True)
+    at = models.DateTimeField("ghi vào sổ lúc")
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
-    personal_data: ClassVar[dict[str, str]] = {}
+    personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
 
     class Meta:
         verbose_name = "phủ sóng của thôn, bản"
@@ -36,7 +38,7 @@ class VillageCoverage(models.Model):
 class DigitalTeam(models.Model):
     """A community digital team (tổ công nghệ số cộng đồng) on a day: members, members trained, what it does.
 
-    No members: the team was dissolved. No person is named.
+    No members: the team was dissolved. No member is named: what targets read is how many they are.
     """
 
     unit_code = models.CharField("mã đơn vị hành chính", max_length=5)
@@ -45,10 +47,12 @@ class DigitalTeam(models.Model):
     members = models.PositiveIntegerField("số thành viên")
     trained = models.PositiveIntegerField("số thành viên đã được tập huấn")
     activity = models.TextField("hoạt động", blank=True)
-    at = models.DateTimeField("nạp lúc")
+    by = models.CharField("người ghi", max_length=16, blank=True)
+    reason = models.TextField("lý do sửa", blank=True)
+    at = models.DateTimeField("ghi vào sổ lúc")
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
-    personal_data: ClassVar[dict[str, str]] = {}
+    personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
 
     class Meta:
         verbose_name = "tổ công nghệ số cộng đồng"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from motcua.kit.ratio import Ratio
 from motcua.steering.targets.rules.cascade import Cascade, Spread
 from motcua.steering.targets.rules.numbers import agrees, shown
+from motcua.steering.targets.rules.promises import Promise
 from motcua.steering.targets.rules.sources import Source
 from motcua.steering.targets.rules.states import Direction, Goal, Judgement, TargetState, Value
 
@@ -28,7 +29,7 @@ class TargetRow:
     """A target as it stands on a day, as a line of the targets page.
 
     `direction` is None while a person has not settled it; `doubts` are sentences. `owner` is an identifier where the
-    owner's name (`owner_text`) is that of one agency.
+    owner's name (`owner_text`) is that of one agency. `parent` is the code of the target that it is a share of.
     """
 
     plan: str
@@ -43,6 +44,8 @@ class TargetRow:
     spread: Spread
     doubts: tuple[str, ...]
     judgement: Judgement
+    baseline: Fraction | None = None
+    parent: str = ""
 
     @property
     def state(self) -> TargetState:
@@ -91,6 +94,19 @@ class RevisionRecord:
     approved_by: str
     reason: str
     content: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A change that waits: of which target (and what it says today), what is proposed, by whom, when, why."""
+
+    plan: str
+    code: str
+    text: str
+    promise: Promise
+    reason: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Goal:
 class Value:
     """A figure as of a day; None withdraws what was said of that day. A milestone has 1 (done) or 0.
 
-    `parts` are numerator and denominator of a share, `stated` the figure as printed, `file` the key of kept evidence.
+    `parts` are numerator and denominator of a share, `stated` the figure as printed, `file` the key of kept evidence,
+    `reason` why an earlier word on the day was corrected or taken back.
     """
 
     as_of: date
@@ -63,6 +64,7 @@ class Value:
     stated: str = ""
     evidence: str = ""
     file: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ def cascade_of(plan: str, code: str, *, at: datetime) -> Cascade:
     return _cascade(Spread(target.spread), _stand(Target.objects.filter(parent=target), at), at)
 
 
+def shares_of(plan: str, code: str, *, at: datetime) -> list[TargetRow]:
+    """The shares of a target as they stand, by owner. Refuses an unknown target (`unknown_target`)."""
+    return _stand(Target.objects.filter(parent=target_row(plan, code)).order_by("owner__identifier"), at)
+
+
 def missing_shares(*, at: datetime) -> list[tuple[TargetRow, tuple[str, ...]]]:
     """Each target that is handed down and the agencies that should have a share of it and have none."""
     rows = _stand(Target.objects.exclude(spread=Spread.NOBODY).order_by("plan__code", "place"), at)
@@ -128,6 +133,8 @@ def _row(target: Target, goals: Sequence[Goal], values: Iterable[Value], day: da
         spread=Spread(target.spread),
         doubts=tuple(SENTENCES[TargetDoubt(doubt)].format(operator=target.operator) for doubt in target.doubts),
         judgement=judge(directions, goals, values, day, baseline=baseline),
+        baseline=baseline,
+        parent=target.code.removesuffix(f"@{target.owner.identifier}") if target.parent_id and target.owner else "",
     )
 
 

@@ -29,7 +29,7 @@ def values_of(targets: Sequence[Target], goals: dict[int, list[Goal]], *, at: da
 def value_of(row: TargetValue) -> Value:
     """A row as the rules take it."""
     parts = None if row.numerator is None or row.denominator is None else (row.numerator, row.denominator)
-    return Value(row.as_of, row.exact, parts, row.stated, row.evidence, row.evidence_file_id)
+    return Value(row.as_of, row.exact, parts, row.stated, row.evidence, row.evidence_file_id, row.reason)
 
 
 def _computed(target: Target, goals: Iterable[Goal], at: datetime) -> list[Value]:

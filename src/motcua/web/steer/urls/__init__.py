@@ -11,7 +11,8 @@ app_name = "steer"
 urlpatterns = [
     path("", overview.home, name="home"),
     path("viec-cua-co-quan/", owed.owed, name="owed"),
-    path("chi-tieu/", include("motcua.web.steer.urls.targets")),
+    path("", include("motcua.web.steer.urls.targets")),
+    path("so-theo-doi/", include("motcua.web.steer.urls.registers")),
     path("nhiem-vu/", include("motcua.web.steer.urls.tasks")),
     path("diem-nghen/", bottlenecks.listing, name="bottlenecks"),
     path("diem-nghen/<int:key>/", bottlenecks.end, name="end_bottleneck"),

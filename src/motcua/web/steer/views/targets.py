@@ -1,30 +1,26 @@
-"""Targets: the list of all plans or one, one target with its values and shares, a value added with its evidence."""
+"""Targets: the list of all plans or one, and one target with its values, its shares and its history."""
 
-from http import HTTPStatus
+from itertools import pairwise
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from motcua.kit.refusal import Refusal
+from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import SourceKind, TargetPage, TargetRow, TargetState
+from motcua.steering.targets.public import READ_BY, SourceKind, TargetPage, TargetState, ended
 from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.briefing import of_targets
-from motcua.web.steer.files import kept, sent
-from motcua.web.steer.forms import ValueForm
+from motcua.web.steer.files import sent
 from motcua.web.steer.listed import paged, state_of, text_of
 from motcua.web.steer.page import show
+from motcua.web.steer.targets.changes import differences, of_revision
+from motcua.web.steer.targets.gate import may_add, may_plan
+from motcua.web.steer.targets.words import REGISTER_WORDS
 from motcua.web.steer.words import TARGET_LOOKS
-from motcua.web.ui.refusals import sentence
-
-COMPUTED = (SourceKind.INDICATOR, SourceKind.REGISTER)
 
 
 @require_safe
@@ -46,6 +42,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         state=TARGET_LOOKS[state] if state else None,
         without_state=moment.query(**filters | {"trang-thai": ""}) or "?",
         kept=[(name, value) for name, value in filters.items() if value],
+        may_plan=may_plan(moment),
+        export_query=moment.query(**{"ke-hoach": plan}),
+        doubtful=sum(bool(row.doubts) for row in rows),
+        waiting=len(targets.drafts(plan=plan or None)),
         page=paged(
             [row for row in rows if state in {None, row.state}],
             key=lambda row: f"{row.plan} {row.code}",
@@ -64,28 +64,6 @@ def target(request: HttpRequest, plan: str, target: str) -> HttpResponse:
     return show(request, "steer/target.html", moment, **_told(moment, found))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def value(request: HttpRequest, plan: str, target: str) -> HttpResponse:
-    """Add a value with its evidence; for those who answer for the target."""
-    moment = asked(request)
-    found = targets.target_page(plan, target, at=moment.at)
-    if not may_add(moment, found.row):
-        raise Http404
-    form = ValueForm(request.POST or None, request.FILES or None, unit=found.row.unit)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                said = form.said(kept(request, form.cleaned_data["file"], moment.at))
-                added = targets.add_value(plan, target, said, by=moment.person.key, at=moment.at)
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            messages.success(request, _("Đã ghi số liệu.") if added else _("Số liệu này đã có, không ghi thêm."))
-            return redirect("steer:target", plan, target)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "steer/value.html", moment, status=status, row=found.row, form=form)
-
-
 @never_cache
 @require_safe
 def evidence(request: HttpRequest, plan: str, target: str, file: int) -> HttpResponseBase:
@@ -95,25 +73,48 @@ def evidence(request: HttpRequest, plan: str, target: str, file: int) -> HttpRes
     return sent(file, {one.file for one in found.values})
 
 
-def may_add(asked: Asked, row: TargetRow) -> bool:
-    """Whether the reader may add a value: only where people give values, and on the present day."""
-    if row.source.kind in COMPUTED or asked.fixed:
-        return False
-    return targets.may("add_target_value", asked.person, place=asked.place(row.owner), owner=row.owner).allowed
-
-
 def _told(asked: Asked, found: TargetPage) -> dict[str, Any]:
-    names = {identifier: one.name for identifier, one in directory(asked.today).items()}
-    shares = [
-        (names.get(identifier, identifier), identifier, state) for identifier, state in found.cascade.shares.items()
-    ]
+    row = found.row
+    agencies = {identifier: one.name for identifier, one in directory(asked.today).items()}
+    draft = next(iter(targets.drafts(plan=row.plan, target=row.code)), None)
     return {
         "found": found,
-        "row": found.row,
-        "plan": next((one for one in targets.plans() if one.code == found.row.plan), None),
+        "row": row,
+        "plan": next((one for one in targets.plans() if one.code == row.plan), None),
         "values": list(reversed(found.values)),
-        "shares": shares,
-        "missing": [(names.get(identifier, identifier), identifier) for identifier in found.cascade.missing],
+        "over": ended(found.goals, asked.today),
+        "shares": len(found.cascade.shares),
+        "silent": len(found.cascade.silent),
+        "missing": [agencies.get(one, one) for one in found.cascade.missing],
         "expected": len(found.cascade.shares) + len(found.cascade.missing),
-        "may_add": may_add(asked, found.row),
+        "may_add": may_add(asked, row),
+        "may_settle": bool(row.doubts) and may_plan(asked, "settle_target"),
+        "may_revise": draft is None and may_plan(asked, "revise_target"),
+        "may_approve": may_plan(asked, "approve_target"),
+        "may_hand": not row.parent and may_plan(asked, "hand_down_target"),
+        "draft": draft,
+        "history": _history(found),
+        "book": _book(found),
     }
+
+
+def _history(found: TargetPage) -> list[tuple[Any, str, str, list[Any]]]:
+    """The revisions, the newest first: who wrote each, who approved it, what it changed."""
+    people = names({key for one in found.revisions for key in (one.by, one.approved_by)})
+    told = [of_revision(one.content) for one in found.revisions]
+    changes = [[], *(differences(before, after) for before, after in pairwise(told))]
+    rows = [
+        (one, people.get(one.by, ""), people.get(one.approved_by, ""), change)
+        for one, change in zip(found.revisions, changes, strict=True)
+    ]
+    return rows[::-1]
+
+
+def _book(found: TargetPage) -> tuple[str, Any] | None:
+    """The rows behind a count of a register: their address, what the count says."""
+    source = found.row.source
+    if source.kind is not SourceKind.REGISTER or source.name not in READ_BY:
+        return None
+    book, sift = READ_BY[source.name]
+    query = {"loc": sift.value} if sift else {}
+    return reverse("steer:register", args=[book.value], query=query), REGISTER_WORDS[source.name]

@@ -1,0 +1,78 @@
+"""Tables that leave a page as a file, and those that come in by one."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kit.imports import ImportReport
+from motcua.kit.workbooks import write_table
+
+LARGEST: Final = 20 * 1024 * 1024
+_TYPES: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table_file(
+    kind: str, name: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()
+) -> HttpResponse:
+    """A table as `csv` or `xlsx`, to be saved; any other kind is not there. `numbers` names columns of numbers.
+
+    No cell runs as a formula in a spreadsheet.
+    """
+    if kind not in _TYPES:
+        raise Http404
+    data = _csv(header, rows, numbers) if kind == "csv" else write_table(header, rows, numbers=numbers, title=name)
+    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
+    return HttpResponse(data, content_type=_TYPES[kind], headers={"Content-Disposition": disposition or "attachment"})
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str]) -> bytes:
+    content = io.StringIO()
+    writer = csv.writer(content)
+    writer.writerow(header)
+    for row in rows:
+        told = zip(header, row, strict=True)
+        writer.writerow(
+            f"'{text}" if text.startswith(_FORMULA) and name not in numbers else text for name, text in told
+        )
+    return content.getvalue().encode("utf-8-sig")
+
+
+class TableForm(forms.Form):
+    """A table that is sent as a file."""
+
+    file = forms.FileField(
+        label=_("Tệp CSV hoặc Excel"),
+        help_text=_("Dòng đầu là tên cột; tới 20 MB"),
+        max_length=200,
+        error_messages={"required": _("Hãy chọn tệp."), "empty": _("Tệp này rỗng; hãy chọn lại.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Judged by its size and ending before anything is read."""
+        sent = self.cleaned_data["file"]
+        if (sent.size or 0) > LARGEST:
+            raise forms.ValidationError(_("Tệp lớn hơn 20 MB; hãy tách thành nhiều tệp."), "large")
+        if Path(sent.name or "").suffix.lower() not in {".csv", ".xlsx"}:
+            raise forms.ValidationError(_("Chỉ nhận tệp .csv hoặc .xlsx."), "ending")
+        return sent
+
+
+def taken(sent: Any, load: Callable[[Path], ImportReport]) -> ImportReport:
+    """What a load says of a file that was sent, read under the name it was sent by."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, Path(sent.name).name)
+        path.write_bytes(sent.read())
+        return load(path)

@@ -1,0 +1,1 @@
+"""What the pages of plans, targets and registers ask for and tell."""

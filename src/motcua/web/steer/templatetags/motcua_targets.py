@@ -1,0 +1,30 @@
+"""How exact numbers and coverage are written on the pages of targets and registers."""
+
+from fractions import Fraction
+
+from django import template
+
+from motcua.steering.targets.public import shown
+from motcua.web.steer.targets.words import COVERAGE
+from motcua.web.steer.words import Look
+from motcua.web.steer.words import amount as written
+
+register = template.Library()
+
+
+@register.filter
+def amount(value: Fraction | None, unit: str) -> str:
+    """An exact number with its unit: 95,5 %."""
+    return written(value, unit)
+
+
+@register.filter
+def plain(value: Fraction) -> str:
+    """A number by which a column is sorted."""
+    return shown(value)
+
+
+@register.filter
+def covered(of: bool | None) -> Look:  # noqa: FBT001  what the register says, not a switch
+    """Whether a village has a network: có, không, chưa rõ."""
+    return COVERAGE[of]

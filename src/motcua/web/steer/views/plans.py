@@ -1,0 +1,183 @@
+"""Plans: opened, named, given targets by hand or from a file; all targets as a file."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.kit.imports import ImportReport
+from motcua.kit.refusal import Refusal
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import PlanRecord, TargetRow, shown
+from motcua.web.steer.acting import ACT, Act, done, status_of
+from motcua.web.steer.asked import asked
+from motcua.web.steer.listed import text_of
+from motcua.web.steer.page import show
+from motcua.web.steer.tables import TableForm, table_file, taken
+from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
+from motcua.web.steer.targets.gate import agency_names, planner
+from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
+from motcua.web.ui.refusals import sentence
+
+_NUMBERS = ("Cần đạt", "Giá trị", "Tử số", "Mẫu số", "Số ngày")
+_HEADER = (
+    "Kế hoạch",
+    "Mã",
+    "Nhóm",
+    "name",
+    "Đơn vị tính",
+    "So sánh",
+    "Cần đạt",
+    "Từ ngày",
+    "Đến ngày",
+    "Trạng thái",
+    "Giá trị",
+    "Tử số",
+    "Mẫu số",
+    "Tính đến",
+    "Số ngày",
+    "Xu hướng",
+    "Cơ quan",
+    "Nguồn",
+    "Cần rà soát",
+)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_plan(request: HttpRequest) -> HttpResponse:
+    """Open a plan."""
+    moment = planner(request)
+    form = PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if any(one.code == said["code"] for one in targets.plans()):
+            form.add_error("code", _("Đã có kế hoạch mang mã này."))
+        elif done(form, lambda: targets.open_plan(said["code"], name=said["name"], document=said["document"])):
+            messages.success(request, _("Đã lập kế hoạch. Giờ hãy thêm chỉ tiêu, hoặc nạp từ tệp."))
+            return _to_plan(said["code"])
+    act = Act(_("Lập kế hoạch"), _("Lập kế hoạch"), reverse("steer:targets"), _("Chỉ tiêu"))
+    return show(request, ACT, moment, status=status_of(request), act=act, form=form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_plan(request: HttpRequest, plan: str) -> HttpResponse:
+    """Give a plan another name or document."""
+    moment, held = planner(request), _plan(plan)
+    form = PlanForm(request.POST or None, known=True, initial={"name": held.name, "document": held.document})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if done(form, lambda: targets.open_plan(plan, name=said["name"], document=said["document"])):
+            messages.success(request, _("Đã ghi tên kế hoạch."))
+            return _to_plan(plan)
+    act = Act(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), held.name, sub=plan)
+    return show(request, ACT, moment, status=status_of(request), act=act, form=form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_target(request: HttpRequest, plan: str) -> HttpResponse:
+    """Add a target at the end of a plan."""
+    moment, held = planner(request), _plan(plan)
+    form, rows = PromiseForm(request.POST or None, on=moment.today), goal_rows(request.POST or None, ())
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        promise, said = form.promise(goals_of(rows)), form.cleaned_data
+        who = {"by": moment.person.key, "at": moment.at, "reason": said["reason"]}
+        if done(form, lambda: targets.add_target(plan, said["code"], promise, **who)):
+            messages.success(request, _("Đã thêm chỉ tiêu."))
+            return redirect("steer:target", plan, said["code"])
+    act = Act(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), _address(plan), held.name, sub=held.name)
+    context = {"act": act, "form": form, "rows": rows, "row_words": _("Kỳ"), "agency_names": agency_names(moment.today)}
+    return show(request, ACT, moment, status=status_of(request), **context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def load(request: HttpRequest) -> HttpResponse:
+    """Targets or values from a file of any known format, whole or not at all."""
+    moment = planner(request)
+    form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = taken(
+                form.cleaned_data["file"],
+                lambda path: targets.import_targets(path, at=moment.at, by=moment.person.key),
+            )
+        except Refusal as refusal:
+            form.add_error("file", sentence(refusal))
+        else:
+            if not report.left_out:
+                messages.success(request, loaded(report))
+                return redirect("steer:review_targets" if report.needs_review else "steer:targets")
+    about = [f"{one.name}: {', '.join(one.columns.needed)}" for one in targets.FORMATS]
+    effect = _("Cả tệp, hoặc không gì cả. Dòng đầu của tệp cho biết mẫu; mã kế hoạch là tên tệp nếu không có cột plan.")
+    back = reverse("steer:targets")
+    act = Act(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
+    context = {"act": act, "form": form, "report": report, "about": about}
+    return show(request, ACT, moment, status=status_of(request), **context)
+
+
+def loaded(report: ImportReport) -> str:
+    """What a file that was taken changed."""
+    return _(
+        "Đã nạp %(read)s dòng: %(new)s mới, %(changed)s thay đổi, %(unchanged)s như cũ; %(review)s cần rà soát."
+    ) % {
+        "read": report.read,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "review": report.needs_review,
+    }
+
+
+@never_cache
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """How the targets stand, as a table; of one plan where asked for (`ke-hoach`)."""
+    moment = asked(request)
+    rows = targets.targets(at=moment.at, plan=text_of(request, "ke-hoach") or None)
+    header = ["Nội dung" if name == "name" else name for name in _HEADER] if kind == "csv" else _HEADER
+    return table_file(kind, f"chi-tieu-{moment.today}", header, map(_cells, rows), numbers=_NUMBERS)
+
+
+def _cells(row: TargetRow) -> Sequence[str]:
+    told, value = row.as_json(), row.judgement.value
+    exact = shown(value.value) if value and value.value is not None else ""
+    names = ("goal", "starts", "due")
+    return [
+        row.plan,
+        row.code,
+        row.group,
+        row.text,
+        row.unit,
+        str(DIRECTIONS[row.direction]),
+        *(str(told[name] or "") for name in names),
+        str(TARGET_LOOKS[row.state].words),
+        exact,
+        *("" if told[name] is None else str(told[name]) for name in ("numerator", "denominator", "as_of", "age_days")),
+        str(TRENDS[row.judgement.trend].words),
+        row.owner_text,
+        str(row.source),
+        "; ".join(row.doubts),
+    ]
+
+
+def _plan(code: str) -> PlanRecord:
+    found = next((one for one in targets.plans() if one.code == code), None)
+    if found is None:
+        raise Refusal("unknown_plan", "Không có kế hoạch mã “{code}”.", code=code[:60])
+    return found
+
+
+def _address(plan: str) -> str:
+    return reverse("steer:targets", query={"ke-hoach": plan})
+
+
+def _to_plan(plan: str) -> HttpResponse:
+    return redirect(_address(plan))

@@ -1,0 +1,130 @@
+"""The registers on their pages: lists by key and coverage, one row with its past, written, loaded, taken away."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.web.desk.test_pages import normal
+from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
+from tests.web.steer.test_pages import day, read
+
+from motcua.commons.accounts.public import Role
+from motcua.registry.agencies.models import Unit
+from motcua.registry.agencies.public import create_agency
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import Book, Team, Village
+from motcua.web.steer.listed import PAGE
+
+SNAPSHOT = Path(__file__).with_name("lists.sql")
+ON = date(2026, 10, 1)
+LATER = date(2026, 11, 1)
+
+
+@pytest.fixture
+def communes(year):
+    """Two communes and an official of the first."""
+    for code, identifier, name in (("05701", "H55.X01", "UBND xã Tân Lập"), ("05702", "H55.X02", "UBND xã Na Rì")):
+        create_agency(
+            identifier=identifier,
+            name=name,
+            kind="commune_committee",
+            level="commune",
+            since=SINCE,
+            parent=COMMITTEE,
+            unit_code=code,
+        )
+        Unit.objects.create(code=code, level="commune", name=name, parent_code="19", valid_from=SINCE, source="thử")
+    year.commune = _signed_in(_staff("commune", Role.OFFICIAL, "H55.X01"))
+    return year
+
+
+def post(client, route, book, **said):
+    return client.post(reverse(f"steer:{route}", args=[book]), said)
+
+
+def written(said, on=ON, **more):
+    targets.write_entry(said, on=on, by="a-clerk", at=NOW, **more)
+
+
+def test_a_list_goes_page_by_page_and_is_narrowed(communes):
+    for number in range(PAGE + 1):
+        written(Village("05701", f"Bản {number:02}", mobile=number > 0, fixed=None))
+    written(Village("05702", "Bản xa", mobile=False, fixed=True))
+    page = read(communes.other, "register", "villages")
+    assert f"{PAGE} trong {PAGE + 2} thôn, bản" in page
+    assert "sau=05701+B" in page
+    behind = read(communes.other, "register", "villages", sau=f"05701 Bản {PAGE - 1}")
+    assert ("Bản 50" in behind, "Bản xa" in behind, "Bản 49" in behind) == (True, True, False)
+    lacking = read(communes.other, "register", "villages", loc="no_mobile")
+    assert ("Bản 00" in lacking, "Bản xa" in lacking, "Bản 01" in lacking) == (True, True, False)
+    assert "Không có dòng nào ở đây" in read(communes.other, "register", "villages", xa="05702", loc="no_fixed")
+    assert communes.other.get(reverse("steer:register", args=["villages"], query={"loc": "x"})).status_code == 422
+    assert communes.other.get(reverse("steer:register", args=["so-khac"])).status_code == 404
+    table = communes.other.get(reverse("steer:export_register", args=["villages", "csv"], query={"xa": "05702"}))
+    assert table.content.decode("utf-8-sig").splitlines()[1] == "05702,Bản xa,không,có,2026-10-01,"
+
+
+def test_a_commune_writes_its_own_teams_and_corrects_them_with_a_reason(communes):
+    said = {"unit": "05701", "name": "Tổ  1", "members": "5", "trained": "2", "activity": "Dạy VNeID"}
+    assert post(communes.commune, "write_entry", "teams", **said, **day("on", ON)).status_code == 302
+    form = communes.commune.get(reverse("steer:write_entry", args=["teams"], query={"xa": "05701", "ten": "Tổ 1"}))
+    assert 'value="5"' in form.content.decode()
+    more = said | {"trained": "6"}
+    assert (
+        "không thể lớn hơn"
+        in post(communes.commune, "write_entry", "teams", **more, **day("on", LATER)).content.decode()
+    )
+    changed = said | {"trained": "5"}
+    assert (
+        "phải ghi lý do" in post(communes.commune, "write_entry", "teams", **changed, **day("on", ON)).content.decode()
+    )
+    assert post(communes.commune, "write_entry", "teams", **changed, **day("on", LATER)).status_code == 302
+    page = read(communes.other, "register_entry", "teams", "05701", "Tổ 1")
+    assert [page.count(text) for text in ("01/10/2026", "01/11/2026", "Hà Thị Mơ<small>")] == [1, 1, 2]
+    assert "<b>5</b> thành viên, 5 đã được tập huấn" in read(communes.other, "register", "teams")
+    foreign = post(communes.commune, "write_entry", "teams", **said | {"unit": "05702"}, **day("on", ON))
+    assert foreign.status_code == 422
+    assert [one.said for one in targets.entries(Book.TEAMS, NOW.date())] == [
+        Team("05701", "Tổ 1", members=5, trained=5, activity="Dạy VNeID")
+    ]
+
+
+def test_a_file_of_another_commune_is_not_taken(communes):
+    table = b"unit,village,mobile,fixed,date\n05701,A,co,co,2026-10-01\n05702,B,co,co,2026-10-01\n"
+    file = SimpleUploadedFile("so.csv", table)
+    answer = post(communes.commune, "load_register", "villages", file=file)
+    assert "Dòng 3:</b> Cột unit: 05702 không thuộc cơ quan của bạn" in answer.content.decode()
+    assert targets.count_entries(Book.VILLAGES, NOW.date()) == 0
+    assert (
+        post(communes.admin, "load_register", "villages", file=SimpleUploadedFile("so.csv", table)).status_code == 302
+    )
+    assert targets.count_entries(Book.VILLAGES, NOW.date()) == 2
+
+
+def test_what_is_not_in_the_register_is_not_there_and_an_empty_one_teaches(communes):
+    assert "chỉ tiêu đếm từ đây" in read(communes.other, "register", "villages")
+    assert communes.other.get(reverse("steer:register_entry", args=["villages", "05701", "Bản"])).status_code == 404
+    for name in ("write_entry", "load_register"):
+        assert communes.other.get(reverse(f"steer:{name}", args=["villages"])).status_code == 404
+
+
+def test_a_register_asks_the_same_questions_however_long_it_is(communes):
+    """Their SQL is stored; a change is seen in review, and a query for each row would never pass."""
+
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            read(communes.leader, "register", "teams", xa="05701", loc="trained")
+        return "".join(f"{normal(query['sql'])}\n" for query in seen)
+
+    asked()
+    first = asked()
+    for number in range(20):
+        written(Team("05701", f"Tổ {number}", members=4, trained=4))
+    assert asked() == first
+    if not SNAPSHOT.exists():
+        SNAPSHOT.write_text(first, encoding="utf-8")
+    assert first == SNAPSHOT.read_text(encoding="utf-8")
