@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,14 @@ def template(admin: psycopg.Connection[Any]) -> str:
 
 
 @contextmanager
-def clone() -> Iterator[str]:
-    """A fresh copy of the template with both aliases at it; afterwards it is dropped and the aliases go back."""
+def clone(of: str = "") -> Iterator[str]:
+    """A fresh copy of the template, or of what `filled` made, with both aliases at it.
+
+    Afterwards it is dropped and the aliases go back.
+    """
     before = connections["default"].settings_dict["NAME"]
     with server.administer() as admin:
-        source = template(admin)
+        source = of or template(admin)
         name = f"{CLONE}{os.getpid()}_{next(_numbers)}_{time.time_ns() % 10**9}"
         server.create(admin, name, template=source)
         admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), str(int(time.time()))))
@@ -94,3 +97,13 @@ def clone() -> Iterator[str]:
         finally:
             point_to(before)
             server.drop(admin, name)
+
+
+@contextmanager
+def filled(fill: Callable[[], None]) -> Iterator[str]:
+    """A database that `fill` has written to and that nobody is connected to, for clones of it; its name."""
+    before = connections["default"].settings_dict["NAME"]
+    with clone() as name:
+        fill()
+        point_to(before)
+        yield name

@@ -1,13 +1,17 @@
 """What happened stays, and whoever changes it all the same is found out."""
 
 import json
+import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connections, transaction
+from django.test import override_settings
 from tests.casework.slips import world
 from tests.casework.slips.world import HERE, act, filed, moment
+from tests.harness import databases
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import APPEND_ONLY, Checkpoint, Content, Event
@@ -20,8 +24,12 @@ STATEMENTS = ("UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {} CASCADE")
 
 @pytest.fixture
 def settled(commune, tmp_path, settings):
-    """Two dossiers from filing to result, sealed by a checkpoint."""
+    """Two dossiers from filing to result, sealed by a checkpoint; the second's code."""
     settings.CHECKPOINTS = tmp_path / "outside"
+    return settle()
+
+
+def settle():
     for _ in range(2):
         code = filed()
         act(code, Accept(), "2026-08-03 09:00")
@@ -30,6 +38,29 @@ def settled(commune, tmp_path, settings):
         act(code, ReturnResult("counter"), "2026-08-06 09:00")
     dossiers.make_checkpoint(at=AT)
     return code
+
+
+@pytest.fixture(scope="module")
+def sealed(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The same for clones to break: the database's name, and where its checkpoints are."""
+    outside = tmp_path_factory.mktemp("sealed") / "outside"
+
+    def fill():
+        world.province(tmp_path_factory.mktemp("thu-tuc"))
+        with override_settings(CHECKPOINTS=outside):
+            settle()
+
+    with django_db_blocker.unblock(), databases.filled(fill) as name:
+        yield name, outside
+
+
+@pytest.fixture
+def breakable(sealed, django_db_blocker, tmp_path, settings):
+    """A clone of it for this test alone, with checkpoints of its own."""
+    name, outside = sealed
+    settings.CHECKPOINTS = shutil.copytree(outside, tmp_path / "outside")
+    with django_db_blocker.unblock(), databases.clone(name):
+        yield
 
 
 def broken():
@@ -45,16 +76,17 @@ def test_what_nobody_touched_is_sound(settled):
     assert (checked.chains, checked.events, checked.checkpoints) == (2, 10, 1)
 
 
-@pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("statement", STATEMENTS)
 @pytest.mark.parametrize("alias", ["default", "owner"])
-def test_append_only_tables_refuse_the_application_and_even_the_owner(committed_commune, table, statement, alias):
-    act(filed(), Accept(), "2026-08-03 09:00")
-    dossiers.make_checkpoint(at=AT)
+def test_append_only_tables_refuse_the_application_and_even_the_owner(breakable, alias):
     dossiers.record_rule_change(kind="calendar", at=AT, actor="a", reason="thử", payload={})
-    column = {"dossiers_feedposition": "position", "dossiers_checkpoint": "number"}.get(table, "id")
-    with pytest.raises(DatabaseError), transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        cursor.execute(statement.format(table, column, column))
+    columns = {"dossiers_feedposition": "position", "dossiers_checkpoint": "number"}
+    for table, statement in product(APPEND_ONLY, STATEMENTS):
+        column = columns.get(table, "id")
+        with connections[alias].cursor() as cursor:
+            cursor.execute(f"SELECT FROM {table}")
+            assert cursor.rowcount, f"nothing in {table} that could be changed"
+        with pytest.raises(DatabaseError), transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+            cursor.execute(statement.format(table, column, column))
 
 
 def as_owner(sql):
@@ -102,15 +134,7 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_every_tampering_is_found(committed_commune, what, tmp_path, settings):
-    settings.CHECKPOINTS = tmp_path / "outside"
-    for _ in range(2):
-        code = filed()
-        act(code, Accept(), "2026-08-03 09:00")
-        act(code, Forward(step="Thẩm định"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
-        act(code, Finish("granted"), "2026-08-05 09:00", duty=Duty.OFFICIAL)
-        act(code, ReturnResult("counter"), "2026-08-06 09:00")
-    dossiers.make_checkpoint(at=AT)
+def test_every_tampering_is_found(breakable, what):
     assert broken()[0] == set()
     as_owner(TAMPERED[what])
     assert broken()[0] != set()
