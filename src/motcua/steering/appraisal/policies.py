@@ -7,8 +7,9 @@ from typing import Final
 
 from motcua.commons.accounts.public import Permission, Person, matrix_of, second_person
 from motcua.registry.agencies.public import path_of
-from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.selectors.bench import appraises
+from motcua.steering.appraisal.selectors.marks import sheets
 
 APPRAISER = "appraiser"
 """The relation of a person to a leaf that is given to them, on another agency's sheet."""
@@ -37,6 +38,17 @@ def may(
     foreign = held is not None and person.acting is not None and person.acting != unit
     given = foreign and held is not None and appraises(held, person.acting or "", person.key, leaf=leaf)
     return matrix_of(RIGHTS).decide(act, person, place=place, relations={APPRAISER} if given else set())
+
+
+def readable(person: Person, held: SetRecord, *, on: date) -> tuple[SheetRecord, ...]:
+    """The sheets of a set that the person may see, by unit: as `may` says of each, the appraiser's part read once."""
+    given = person.acting is not None and appraises(held, person.acting, person.key)
+    found = []
+    for sheet in sheets(held.id):
+        relations = {APPRAISER} if given and person.acting != sheet.unit else set()
+        if matrix_of(RIGHTS).decide("see_sheet", person, place=path_of(sheet.unit, on), relations=relations):
+            found.append(sheet)
+    return tuple(found)
 
 
 def refuse_alone(act: str, actor: str, before: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
 from motcua.steering.appraisal.actions.polling import take_surveys
 from motcua.steering.appraisal.models import Scope, State
-from motcua.steering.appraisal.policies import may
+from motcua.steering.appraisal.policies import may, readable
 from motcua.steering.appraisal.records import (
     Closing,
     ComplaintRecord,
@@ -116,6 +116,7 @@ __all__ = [
     "publish",
     "put",
     "read",
+    "readable",
     "reads_figures",
     "results",
     "review",

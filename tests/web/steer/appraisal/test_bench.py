@@ -7,6 +7,8 @@ from tests.commons.files.samples import PDF
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
 
 from motcua.steering.appraisal import public as appraisal
+from motcua.web.steer.appraisal import benching
+from motcua.web.steer.views.appraisal import bench as views
 
 BENCH = f"{BASE}PAR/2026/tham-dinh/"
 
@@ -119,3 +121,20 @@ def test_a_reviewer_brings_evidence_and_keeps_the_file_over_a_fault(year):
     assert (mark.stage, mark.file_id, len(mark.evidence_sha256)) == ("review1", int(kept), 64)
     assert "bien-ban.pdf" in words(year.leader.get(f"{SHEET}?muc=1.1"))
     assert b"".join(year.leader.get(f"{SHEET}minh-chung/{mark.id}/").streaming_content) == PDF
+
+
+def test_many_units_come_page_by_page_those_that_wait_first(year, monkeypatch):
+    scored(year)
+    scored(year, THERE)
+    for module in (benching, views):
+        monkeypatch.setattr(module, "AT_ONCE", 1)
+    url = f"{BENCH}?muc=1.1&lan=1"
+    page = words(year.judge.get(url))
+    assert "Đơn vị 1–1 trên 2" in page
+    assert "UBND xã Phú Lương" not in page
+    assert "UBND xã Phú Lương" in words(year.judge.get(f"{url}&tu=1"))
+    year.judge.post(url, {"do": "stay", f"score:{HERE}": "10"})
+    assert "UBND xã Đồng Hỷ" not in words(year.judge.get(url))
+    wrong = words(year.judge.post(f"{url}&tu=1", {f"score:{HERE}": "99"}))
+    assert "UBND xã Đồng Hỷ: 99 điểm nằm ngoài khoảng" in wrong
+    assert year.judge.get(f"{url}&tu=x").status_code == 200

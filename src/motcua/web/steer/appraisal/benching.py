@@ -1,6 +1,6 @@
 """The appraiser's bench: the leaves given to me, and one leaf across all units with the boxes to judge it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,9 @@ from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.gate import Ground
 from motcua.web.steer.appraisal.leaf import Spoken, spoken
 from motcua.web.ui.refusals import sentence
+
+AT_ONCE = 25
+"""Units on one page of a leaf; those that wait come first, so that the next ones follow when these are judged."""
 
 KEEP, DROP, STANDS = "", "0", "1"
 """What a reviewer says to a unit's claim: nothing yet, it does not apply, it does."""
@@ -47,9 +50,14 @@ class Judged:
         return next((self.words[stage] for stage in ("review2", "review1", "self") if stage in self.words), None)
 
 
-def judged(ground: Ground, leaf: str, stage: Stage, typed: Mapping[str, Any]) -> list[Judged]:
-    """The rows of a leaf, those that wait first, with what `typed` holds for them."""
+def queue(ground: Ground, leaf: str, stage: Stage) -> list[Task]:
+    """Every unit's part of a leaf, those that wait first."""
     tasks = appraisal.leaf_across_units(ground.held, ground.agency, leaf, stage=stage)
+    return sorted(tasks, key=lambda one: not one.waits)
+
+
+def judged(ground: Ground, tasks: Sequence[Task], typed: Mapping[str, Any]) -> list[Judged]:
+    """The rows of these units, with what `typed` holds for them."""
     named = {one.mark.id: one for one in spoken(_all(tasks), on=ground.asked.today)}
     rows = []
     for task in tasks:
@@ -65,10 +73,10 @@ def judged(ground: Ground, leaf: str, stage: Stage, typed: Mapping[str, Any]) ->
                 str(typed.get(f"evidence:{task.unit}", "")).strip(),
             )
         )
-    return sorted(rows, key=lambda one: not one.task.waits)
+    return rows
 
 
-def _all(tasks: list[Task]) -> list[MarkRecord]:
+def _all(tasks: Sequence[Task]) -> list[MarkRecord]:
     return [mark for task in tasks for mark in task.words.values()]
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Stage
-from motcua.web.steer.appraisal.benching import Judged, first_waiting, given, judge, judged, with_files
+from motcua.web.steer.appraisal.benching import AT_ONCE, Judged, first_waiting, given, judge, judged, queue, with_files
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.appraisal.leaf import STAGES
 from motcua.web.steer.appraisal.methods import in_words
@@ -39,15 +39,23 @@ def bench(request: HttpRequest, ground: Ground) -> HttpResponse:
         if not counts or not ground.may("review", unit=None, leaf=leaf):
             raise Http404
         return _post(request, ground, counts, leaf, turn)
-    rows = judged(ground, leaf, ROUNDS[turn], {}) if leaf else []
-    return _shown(request, ground, counts, leaf, turn, rows=rows)
+    tasks = queue(ground, leaf, ROUNDS[turn]) if leaf else []
+    begun = _begun(request.GET.get("tu", ""), len(tasks))
+    rows = judged(ground, tasks[begun : begun + AT_ONCE], {})
+    return _shown(request, ground, counts, leaf, turn, rows=rows, begun=begun, units=len(tasks))
+
+
+def _begun(text: str, units: int) -> int:
+    """Where the page of units begins; the first for what is no place."""
+    place = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004  digits of a place
+    return place if place < units else 0
 
 
 def _post(request: HttpRequest, ground: Ground, counts: dict[str, int], leaf: str, turn: str) -> HttpResponse:
     """Each row stands for itself: what can be written is, the rest comes back with its fault."""
     stage = ROUNDS[turn]
     typed = request.POST.dict()
-    sent = with_files(ground, judged(ground, leaf, stage, typed), request.FILES, typed)
+    sent = with_files(ground, judged(ground, queue(ground, leaf, stage), typed), request.FILES, typed)
     rows = {row.task.unit: row for row in sent if not row.silent}
     faults = {unit: row.fault or _judged_fault(ground, leaf, stage, row) for unit, row in rows.items()}
     written = sum(not fault for fault in faults.values())
@@ -55,9 +63,11 @@ def _post(request: HttpRequest, ground: Ground, counts: dict[str, int], leaf: st
         words = ngettext("Đã ghi %(n)s đơn vị.", "Đã ghi %(n)s đơn vị.", written) % {"n": written}
         messages.success(request, words)
     if any(faults.values()):
-        fresh = judged(ground, leaf, stage, {key: text for key, text in typed.items() if _open(key, faults)})
+        tasks = sorted(queue(ground, leaf, stage), key=lambda one: not faults.get(one.unit))
+        kept = {key: text for key, text in typed.items() if _open(key, faults)}
+        fresh = judged(ground, tasks[: max(AT_ONCE, sum(map(bool, faults.values())))], kept)
         again = [_again(row, faults.get(row.task.unit, ""), rows) for row in fresh]
-        return _shown(request, ground, counts, leaf, turn, rows=again)
+        return _shown(request, ground, counts, leaf, turn, rows=again, units=len(tasks))
     onward = leaf
     if request.POST.get("do") == "next":
         left = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=stage)
@@ -83,7 +93,15 @@ def _judged_fault(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
 
 
 def _shown(
-    request: HttpRequest, ground: Ground, counts: dict[str, int], leaf: str, turn: str, *, rows: list[Judged]
+    request: HttpRequest,
+    ground: Ground,
+    counts: dict[str, int],
+    leaf: str,
+    turn: str,
+    *,
+    rows: list[Judged],
+    units: int,
+    begun: int = 0,
 ) -> HttpResponse:
     of = ground.held.rules.tree.of.get(leaf)
     codes = list(counts)
@@ -97,6 +115,11 @@ def _shown(
         "words": in_words(of) if of else "",
         "rows": rows,
         "waiting": sum(counts.values()),
+        "units": units,
+        "first": begun + 1,
+        "last": begun + len(rows),
+        "back": begun - AT_ONCE,
+        "onward": begun + len(rows),
         "faults": [(f"d-{row.number}", f"{row.task.name}: {row.fault}") for row in rows if row.fault],
         "before": codes[place - 1] if place else "",
         "after": codes[place + 1] if place + 1 < len(codes) else "",

@@ -74,7 +74,7 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
         "leaves": len(tree.leaves),
         "others": others,
         "dues": appraisal.due_calendar(held),
-        "units": [one for one in appraisal.sheets(held.id) if ground.may("see_sheet", unit=one.unit)],
+        "units": appraisal.readable(ground.asked.person, held, on=ground.asked.today),
         "opened": bool(appraisal.sheets(held.id)),
         "edits": ground.may("edit_criteria"),
         "opens": ground.open and ground.may("open_appraisal"),
