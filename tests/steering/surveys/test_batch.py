@@ -1,6 +1,5 @@
-"""Fifty thousand ballots on paper, in half a minute."""
+"""Fifty thousand ballots on paper at once; how long they take is measured in `bench`."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -9,21 +8,17 @@ from tests.steering.surveys.world import NOW, SURVEY, opened
 from motcua.steering.surveys import public as surveys
 
 BALLOTS = 50_000
-SECONDS = 30
 
 
 @pytest.mark.long
-def test_fifty_thousand_ballots_come_in_in_half_a_minute(committed_db, tmp_path, scaled: Callable[[int], int]):
+def test_fifty_thousand_ballots_come_in_at_once(committed_db, tmp_path, scaled: Callable[[int], int]):
     found, size = opened(content=surveys.shipped_questionnaire()), scaled(BALLOTS)
     tokens = surveys.invite(*SURVEY, group="walk_in", agency="H1.A", count=size)
     questions = [code for code in surveys.questionnaire_of(found.id).questions if code != "G1"]
     path = tmp_path / "phieu.csv"
     rows = (",".join([token, *("5" for _ in questions)]) for token in tokens)
     path.write_text("\n".join([",".join(["token", *questions]), *rows]), encoding="utf-8")
-    began = time.monotonic()
     report = surveys.cast_batch(path, code="SIPAS", year=2026, at=NOW)
-    took = time.monotonic() - began
     assert (report.new, report.left_out) == (size, 0)
-    assert took <= SECONDS, took
     assert surveys.close_survey(*SURVEY, at=NOW) == size
     assert surveys.balance(found.id).holds
