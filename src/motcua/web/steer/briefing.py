@@ -177,6 +177,8 @@ def late_agencies(asked: Asked, rows: Iterable[TargetRow], given: Iterable[TaskR
     names = {identifier: one.name for identifier, one in directory(asked.today).items()}
 
     def of(identifier: str | None, name: str) -> LateAgency:
+        if (identifier or name) in found:
+            return found[identifier or name]
         said = names.get(identifier or "", name)
         href = reverse("steer:owed") + asked.query(**{"co-quan": identifier or ""}) if identifier else ""
         return found.setdefault(identifier or name, LateAgency(said, identifier, href=href))

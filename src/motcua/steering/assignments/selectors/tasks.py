@@ -66,11 +66,12 @@ def calendar(first: date, last: date, *, at: datetime, lead: str | None = None) 
 
 def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
     """These tasks as they stand at `at`, in the queryset's order."""
-    chosen = list(rows.select_related("group", "directive", "giver"))
+    chosen = list(rows.prefetch_related("group", "directive", "giver"))
     keys = [task.pk for task in chosen]
-    named: dict[int, list[TaskAgency]] = defaultdict(list)
-    for agency in TaskAgency.objects.filter(task__in=keys).select_related("agency").order_by("place"):
-        named[agency.task_id].append(agency)
+    named: dict[int, list[tuple[str, Named]]] = defaultdict(list)
+    seats = TaskAgency.objects.filter(task__in=keys).order_by("place")
+    for key, seat, *name in seats.values_list("task_id", "seat", "name", "agency__identifier"):
+        named[key].append((seat, Named(*name)))
     said = _records(keys)
     day = at.astimezone(VIETNAM).date()
     return [_row(task, named[task.pk], said[task.pk], day) for task in chosen]
@@ -136,16 +137,16 @@ def _records(keys: Sequence[int]) -> dict[int, list[Record]]:
     return found
 
 
-def _row(task: Task, named: Sequence[TaskAgency], said: Sequence[Record], day: date) -> TaskRow:
+def _row(task: Task, named: Sequence[tuple[str, Named]], said: Sequence[Record], day: date) -> TaskRow:
     terms = terms_of(task)
-    leads = tuple(_named(one) for one in named if one.seat == LEAD)
+    leads = tuple(one for seat, one in named if seat == LEAD)
     return TaskRow(
         group=task.group.code,
         code=task.code,
         section=task.section,
         text=task.text,
         leads=leads,
-        coordinating=tuple(_named(one) for one in named if one.seat != LEAD),
+        coordinating=tuple(one for seat, one in named if seat != LEAD),
         product=task.product,
         source=cited(task.directive) if task.directive else task.source_text,
         clause=task.clause,
@@ -158,10 +159,6 @@ def _row(task: Task, named: Sequence[TaskAgency], said: Sequence[Record], day: d
         ),
         standing=judge(terms, said, day),
     )
-
-
-def _named(row: TaskAgency) -> Named:
-    return Named(row.name, row.agency.identifier if row.agency else None)
 
 
 def cited(directive: Directive) -> str:
