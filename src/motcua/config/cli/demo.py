@@ -26,7 +26,7 @@ Thử trước tiên / Try first:
      Search "dang ky khai sinh" and file a dossier as the citizen.
   2. Đăng nhập cán bộ một cửa: tiếp nhận hồ sơ vừa nộp. / Accept it as the counter clerk.
   3. Đăng nhập lãnh đạo: mở con số đúng hạn tới từng hồ sơ. / Open the on-time figure as the leader.
-  4. Vẫn là lãnh đạo, mở “Ban chỉ đạo”: chỉ tiêu, nhiệm vụ, phiên họp. / As the leader, open the committee's pages.
+  4. Vẫn là lãnh đạo, mở “Ban chỉ đạo”: chấm điểm, chỉ tiêu, nhiệm vụ, phiên họp. / As the leader: the committee.
 """
 
 
@@ -68,6 +68,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import Role
+    from motcua.flows.demo.appraisals import hold_appraisals
     from motcua.flows.demo.committee import hold_a_year
     from motcua.flows.demo.logins import busiest_commune, make_logins
     from motcua.flows.demo.play import Plan, build
@@ -99,6 +100,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     with bar("Số liệu / Figures"):
         facts.bring_up()
     hold_a_year(plan.province, home=plan.home, leader=key_of[Role.LEADER], at=at)
+    hold_appraisals(home=plan.home, official=plan.official, at=at)
     dossiers.make_checkpoint(at=dossiers.present(at))
     _write({**chosen, "built": True})
     rate = built.dossiers / built.seconds if built.seconds else 0.0
