@@ -8,10 +8,10 @@ import re
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from tests.harness.browser import browser
 from tests.journeys.test_citizen import EYES
 from tests.steering.surveys.world import CONTENT
 from tests.web.steer.surveys.conftest import HEALTH, HOME, SURVEY, made
-from tests.web.ui.test_browser import browser
 
 pytestmark = pytest.mark.browser
 SIZES = {(HEALTH, "1.1"): 700, (HEALTH, "1.2"): 11, (HOME, "1.1"): 400}

@@ -1,10 +1,11 @@
 """A small survey: three questions, two agencies, and people who answer it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.measure.facts.stream import Feed, history
 
 from motcua.kit.now import VIETNAM
+from motcua.registry.agencies.public import create_agency
 from motcua.steering.surveys import public as surveys
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -68,6 +69,12 @@ def vote(tokens, answers, channel=LINK, at=NOW):
 def invited(count, group="council", agency="H1.A"):
     """So many tokens."""
     return surveys.invite(*SURVEY, group=group, agency=agency, count=count)
+
+
+def a_machine(agency="H1.A"):
+    """The address of a machine of the open survey, at an agency that is there from now on."""
+    create_agency(identifier=agency, name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1))
+    return f"/khao-sat/may/{surveys.open_kiosk(*SURVEY, agency=agency, until=NOW.date(), at=NOW)}/"
 
 
 def later(days):

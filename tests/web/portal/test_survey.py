@@ -5,12 +5,12 @@ import re
 import pytest
 from django.db import connection
 from tests.journeys.test_citizen import EYES, broken, page_of
-from tests.steering.surveys.world import NOW, SURVEY, invited, later, opened
+from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later, opened
 
 from motcua.commons.accounts.public import Role
 from motcua.config.rights import matrix
 from motcua.steering.surveys import public as surveys
-from motcua.web.portal.views import survey
+from motcua.web.portal.views import kiosk, survey
 
 
 @pytest.fixture
@@ -84,7 +84,8 @@ def test_staff_cannot_vote(role):
 @pytest.fixture
 def invitation(site, monkeypatch):
     """The address of a ballot on a site that runs."""
-    monkeypatch.setattr(survey, "present", lambda _real: NOW)
+    for view in (survey, kiosk):
+        monkeypatch.setattr(view, "present", lambda _real: NOW)
     opened()
     (token,) = invited(1)
     return f"{site}/khao-sat/{token}/"
@@ -93,7 +94,7 @@ def invitation(site, monkeypatch):
 @pytest.mark.browser
 @pytest.mark.parametrize("width", EYES)
 def test_a_ballot_for_every_eye(site, invitation, width):
-    faults = {}
+    faults, machine = {}, a_machine()
     with page_of(width) as page:
         for address in (f"{site}/khao-sat/", invitation, f"{site}/khao-sat/cam-on/"):
             page.goto(address)
@@ -102,6 +103,10 @@ def test_a_ballot_for_every_eye(site, invitation, width):
         with page.expect_navigation():
             page.click("text=Gửi phiếu")
         faults["empty"] = broken(page)
+        page.goto(f"{site}{machine}")
+        faults["machine"] = broken(page)
+        page.click("text=Bắt đầu")
+        faults["question"] = broken(page)
     assert not {path: found for path, found in faults.items() if found}
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from tests.harness.browser import browser, seen, watched
 from tests.web.steer.conftest import GROUP, NOW, PLAN, made
+from tests.web.steer.surveys.conftest import addresses as surveyed
 
 from motcua.measure.indicators.public import period
 from motcua.steering.briefings import public as briefings
@@ -52,6 +53,17 @@ def packs():
     return [reverse("steer:packs"), reverse("steer:pack", args=[pack.id]), *slides]
 
 
+def found(page, site, read, written):
+    """What is wrong with these pages, and with those after they were sent empty."""
+    for path in [*read, *written]:
+        page.goto(f"{site}{path}")
+        assert page.locator("h1").count() == 1, path
+        if path in written:
+            page.locator("main .mc-actions button").first.click()
+            page.wait_for_selector(".govuk-error-summary")
+        yield from ((path, fault) for fault in seen(page))
+
+
 @pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
 def test_every_page_for_every_eye(site, monkeypatch, size):
     """On a phone every page, empty and refused ones too; on a desk those that are laid out otherwise there."""
@@ -67,11 +79,9 @@ def test_every_page_for_every_eye(site, monkeypatch, size):
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
         page = context.new_page()
-        for path in [*read, *written]:
-            page.goto(f"{site}{path}")
-            assert page.locator("h1").count() == 1, path
-            if path in written:
-                page.locator("main .mc-actions button").first.click()
-                page.wait_for_selector(".govuk-error-summary")
-            faults.extend((path, fault) for fault in seen(page))
+        faults.extend(found(page, site, read, written))
+        if size[0] == PHONE:
+            session = year.admin.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+            faults.extend(found(page, site, *surveyed(monkeypatch)))
     assert not faults, "\n".join(map(str, faults))

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from tests.steering.surveys.world import CONTENT, province
+from django.urls import reverse
+from tests.steering.surveys.world import CONTENT, province, vote
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
@@ -60,6 +62,32 @@ def opened(*, drawn=True):
     if drawn:
         surveys.draw_sample(*SURVEY, window=AUGUST, error=Fraction(1, 10), seed="x")
     return held
+
+
+def addresses(monkeypatch):
+    """Pages with a survey that is being answered and one that was counted: those to read, those to send empty."""
+    monkeypatch.setattr(projector, "feed", province(SIZES))
+    bring_up()
+    opened(drawn=False)
+    drawn = {"ky": "2026-08", "sai_so": "10"}
+    surveys.open_survey("XONG", 2025, questionnaire="thu", at=NOW)
+    vote(surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40), {"Q1": 5, "W": "B", "T": "Thêm ghế"})
+    surveys.close_survey("XONG", 2025, at=NOW)
+    surveys.import_ranks(Path(__file__).with_name("ranks.csv"), at=NOW)
+    done = ["XONG", 2025]
+    read = [
+        reverse("steer:surveys"),
+        reverse("steer:survey", args=SURVEY),
+        reverse("steer:survey_draw", args=SURVEY, query=drawn),
+        reverse("steer:survey_issue", args=SURVEY),
+        reverse("steer:survey_close", args=SURVEY),
+        reverse("steer:survey", args=done),
+        reverse("steer:survey_results", args=done),
+        reverse("steer:survey_remarks", args=done),
+        reverse("steer:ranks"),
+    ]
+    written = ["survey_machine", "survey_interview", "survey_batch"]
+    return read, [reverse("steer:survey_open"), *(reverse(f"steer:{one}", args=SURVEY) for one in written)]
 
 
 @pytest.fixture
