@@ -1,7 +1,7 @@
 """Meetings whose conclusions become tasks, dialogues and promises, bottlenecks, pilot models, money, praise."""
 
 from dataclasses import astuple
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -11,6 +11,7 @@ from motcua.steering.assignments.models import Task
 from motcua.steering.assignments.public import (
     Assignment,
     Citation,
+    Plan,
     Terms,
     add_pilot_result,
     bottlenecks,
@@ -56,7 +57,7 @@ WORK = Assignment("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6,
 @pytest.fixture
 def meeting(group):
     agenda = [("Báo cáo Đề án 06", None), ("Thảo luận", None)]
-    return call_meeting(group, title="Phiên họp quý I", held_on=AT.date(), agenda=agenda, location="Hội trường A")
+    return call_meeting(group, Plan("Phiên họp quý I", AT.date(), time(8), "Hội trường A"), agenda=agenda)
 
 
 def refused(rule, act, *given, **named):
@@ -84,10 +85,10 @@ def test_a_meeting_is_all_or_nothing(meeting):
     refused("empty_task", conclude_meeting, meeting, {"KL1": WORK, "KL2": broken}, minutes="x", **WHO)
     assert not Task.objects.exists()
     assert meeting_page(meeting, at=AT).minutes == ""
-    refused("meeting_taken", call_meeting, "da06", title="Phiên họp quý I", held_on=AT.date())
-    refused("empty_meeting", call_meeting, "da06", title=" ", held_on=AT.date())
+    refused("meeting_taken", call_meeting, "da06", Plan("Phiên họp quý I", AT.date()))
+    refused("empty_meeting", call_meeting, "da06", Plan(" ", AT.date()))
     refused("unknown_meeting", meeting_page, 0, at=AT)
-    ahead = call_meeting("da06", title="Phiên sau", held_on=date(2026, 7, 1))
+    ahead = call_meeting("da06", Plan("Phiên sau", date(2026, 7, 1)))
     refused("meeting_ahead", conclude_meeting, ahead, {}, minutes="x", **WHO)
 
 
@@ -95,8 +96,15 @@ def test_agencies_are_invited_and_say_that_they_know(meeting):
     invite(meeting, ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"], at=AT)
     invite(meeting, ["Sở Y tế", "Công an tỉnh"], at=AT)
     assert invitations("H55.02", at=AT) == []
-    ((key, title, day, place, seen),) = [astuple(one) for one in invitations("H55.01", at=AT)]
-    assert (key, title, day, place, seen) == (meeting, "Phiên họp quý I", AT.date(), "Hội trường A", None)
+    ((key, title, day, begins, place, seen),) = [astuple(one) for one in invitations("H55.01", at=AT)]
+    assert (key, title, day, begins, place, seen) == (
+        meeting,
+        "Phiên họp quý I",
+        AT.date(),
+        time(8),
+        "Hội trường A",
+        None,
+    )
     for _ in range(2):
         receive_invitation(meeting, agency="H55.01", by="g1", at=AT)
     assert received(meeting) == {"H55.01": AT}
@@ -109,13 +117,13 @@ def test_agencies_are_invited_and_say_that_they_know(meeting):
 
 
 def test_a_meeting_moves_until_it_is_concluded(meeting):
-    change_meeting(meeting, title="Phiên họp quý I", held_on=date(2026, 4, 9), location="Phòng 2")
+    change_meeting(meeting, Plan("Phiên họp quý I", date(2026, 4, 9), location="Phòng 2"))
     set_agenda(meeting, [("Báo cáo", None)])
     page = meeting_page(meeting, at=AT)
     assert (page.held_on, page.location, page.agenda) == (date(2026, 4, 9), "Phòng 2", (("Báo cáo", None),))
-    call_meeting("da06", title="Khác", held_on=AT.date())
-    refused("meeting_taken", change_meeting, meeting, title="Khác", held_on=AT.date())
-    refused("empty_meeting", change_meeting, meeting, title=" ", held_on=AT.date())
+    call_meeting("da06", Plan("Khác", AT.date()))
+    refused("meeting_taken", change_meeting, meeting, Plan("Khác", AT.date()))
+    refused("empty_meeting", change_meeting, meeting, Plan(" ", AT.date()))
     conclude_meeting(meeting, {}, minutes="Thống nhất.", **WHO)
     for act, given in ((set_agenda, [[]]), (invite, [["Sở Y tế"]])):
         refused("meeting_concluded", act, meeting, *given, **({"at": AT} if act is invite else {}))
@@ -135,12 +143,16 @@ def test_a_document_says_more_but_never_otherwise(meeting):
 
 def test_a_promise_made_to_citizens_is_a_task(group):
     partners, topic = "hợp tác xã", "Thủ tục đất đai"
-    hold_dialogue(group, {"H1": WORK}, held_on=AT.date(), partners=partners, topic=topic, questions=12, **WHO)
+    hold_dialogue(group, [WORK], held_on=AT.date(), partners=partners, topic=topic, questions=12, **WHO)
     (found,) = dialogues(at=AT)
-    assert (found.partners, found.questions, [row.code for row in found.promises]) == (partners, 12, ["H1"])
+    assert (found.partners, found.questions, [row.code for row in found.promises]) == (
+        partners,
+        12,
+        [f"LH{found.id}.1"],
+    )
     assert found == dialogue(found.id, at=AT)
     refused("unknown_dialogue", dialogue, 0, at=AT)
-    refused("empty_dialogue", hold_dialogue, group, {}, held_on=AT.date(), partners=" ", topic="x", **WHO)
+    refused("empty_dialogue", hold_dialogue, group, [], held_on=AT.date(), partners=" ", topic="x", **WHO)
 
 
 def test_a_bottleneck_has_an_owner_a_decision_and_an_age(group):

@@ -13,7 +13,7 @@ from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.public import period
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.appraisal.public import About, criteria_set, import_set, open_sheets, put, stage_of
-from motcua.steering.assignments.public import call_meeting, import_assignments, open_group, raise_bottleneck
+from motcua.steering.assignments.public import Plan, call_meeting, import_assignments, open_group, raise_bottleneck
 from motcua.steering.briefings import public as briefings
 from motcua.steering.briefings.models import Pack
 from motcua.steering.targets.public import import_targets
@@ -139,12 +139,12 @@ def test_a_pack_is_opened_as_it_was_shown_and_says_what_moved(load):
     assert (second.number, briefings.latest(), briefings.open_pack("2025", 1)) == (2, second, first)
     assert second.briefing.since.title == "tài liệu họp kỳ 2025, bản 1"
     assert {one.code: (one.before, one.after) for one in second.briefing.changes} == moved
-    assert [(label, number) for label, number, _, _ in briefings.packs()] == [("2025", 2), ("2025", 1)]
+    assert [(one.period, one.number) for one in briefings.packs()] == [("2025", 2), ("2025", 1)]
 
 
 def test_the_first_pack_compares_with_the_last_meeting(load):
     load("da06", TASKS, ["1", "Nhiệm vụ", "Công an tỉnh", "31/3/2025", "Đang thực hiện", ""])
-    call_meeting("da06", title="Phiên họp quý I", held_on=date(2025, 3, 20))
+    call_meeting("da06", Plan("Phiên họp quý I", date(2025, 3, 20)))
     raise_bottleneck("da06", **STUCK, by="x", at=RAISED)
     briefing = make().briefing
     assert briefing.since.title == "Phiên họp quý I"

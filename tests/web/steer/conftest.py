@@ -1,6 +1,6 @@
 """A province with departments, its people, and a year of the committee: a plan, tasks, a bottleneck, a meeting."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Note, RecordKind, Rhythm, Terms
+from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Rhythm, Terms
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Direction, Goal, Promise, Said
 
@@ -76,13 +76,13 @@ def made(monkeypatch):
     _tasks()
     monkeypatch.setattr("motcua.web.steer.asked.now", lambda: NOW)
     agenda = [("Tình hình Đề án 06", None), ("Kinh phí", None)]
-    held = {"title": "Phiên họp quý III", "held_on": date(2026, 11, 20), "location": "Phòng họp 2", "agenda": agenda}
+    held = Plan("Phiên họp quý III", date(2026, 11, 20), time(8), "Phòng họp 2")
     return SimpleNamespace(
         leader=_signed_in(_staff("leader", Role.LEADER, COMMITTEE)),
         official=_signed_in(_staff("official", Role.OFFICIAL, HEALTH)),
         other=_signed_in(_staff("other", Role.OFFICIAL, HOME)),
         admin=_signed_in(_staff("admin", Role.ADMIN, EVERYWHERE)),
-        meeting=assignments.call_meeting(GROUP, **held),
+        meeting=assignments.call_meeting(GROUP, held, agenda=agenda),
     )
 
 

@@ -28,7 +28,7 @@ def read(client, name, *args, **query):
     return response.content.decode()
 
 
-def post(client, name, *args, **said):
+def post(client, name, /, *args, **said):
     return client.post(reverse(f"steer:{name}", args=args), said)
 
 

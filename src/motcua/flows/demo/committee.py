@@ -3,7 +3,7 @@
 All by the real actions, dated back from today, so that the pages show work that is done, late and extended.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Note, RecordKind, Terms
+from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Terms
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
 
@@ -75,13 +75,8 @@ def _meet(province: str, *, home: str, leader: str, at: datetime) -> None:
     held = at - timedelta(weeks=7)
     assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh")
     agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
-    key = assignments.call_meeting(
-        GROUP,
-        title="Phiên họp Ban Chỉ đạo quý III",
-        held_on=held.date(),
-        agenda=[(item, None) for item in agenda],
-        location="Hội trường Ủy ban nhân dân tỉnh",
-    )
+    plan = Plan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
+    key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda])
     standing = agencies.agencies(province=province, on=at.date())
     offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:3]
     offices += [one for one in standing if one.identifier == home]

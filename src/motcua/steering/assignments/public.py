@@ -3,6 +3,7 @@
 from motcua.steering.assignments.actions.files import FORMATS, import_assignments
 from motcua.steering.assignments.actions.giving import Assignment, give_task, issue_directive, open_group, revise_task
 from motcua.steering.assignments.actions.meetings import (
+    Plan,
     call_meeting,
     change_meeting,
     conclude_meeting,
@@ -77,6 +78,7 @@ __all__ = [
     "Note",
     "Notice",
     "PilotRecord",
+    "Plan",
     "RecordKind",
     "Reported",
     "Rhythm",

@@ -1,16 +1,21 @@
 """The board of tasks and its calendar, as pages show them."""
 
+from calendar import Calendar
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Final, NamedTuple
+
+from django.urls import reverse
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.public import TaskRow, TaskState
 from motcua.web.steer.asked import EARLIEST, Asked
 from motcua.web.steer.words import TASK_LOOKS, Look
 
+IN_A_SQUARE: Final = 3
+"""Tasks in a day's square of the calendar."""
 SHOWN: Final = 8
 """Tasks of a state that stand on the board; the rest is one click away."""
 LATEST: Final = 2199
@@ -53,20 +58,45 @@ class Board:
         return self._of(None)
 
     def _of(self, state: TaskState | None) -> str:
+        if state is TaskState.OVERDUE:
+            return reverse("steer:late") + self.asked.query(**{key: self.filters[key] for key in ("nhom", "co-quan")})
         return self.asked.query(**self.filters | {"trang-thai": str(state or "")}) or "?"
 
 
 class Day(NamedTuple):
-    """A due day with its tasks."""
+    """A day of the calendar: the tasks due on it, the meetings held on it (key, title); `inside` the month shown."""
 
     on: date
     tasks: list[TaskRow]
+    meetings: list[tuple[int, str]]
     past: bool
+    today: bool
+    inside: bool
+
+    @property
+    def shown(self) -> list[TaskRow]:
+        """Tasks that stand in the day's square; the others unfold."""
+        return self.tasks if len(self.tasks) <= IN_A_SQUARE + 1 else self.tasks[:IN_A_SQUARE]
+
+    @property
+    def folded(self) -> list[TaskRow]:
+        return self.tasks[len(self.shown) :]
 
 
-def days_of(found: Sequence[tuple[date, TaskRow]], today: date) -> list[Day]:
-    """The due days in order, each once."""
-    return [Day(day, [row for _, row in pairs], day < today) for day, pairs in groupby(found, key=lambda pair: pair[0])]
+def weeks_of(
+    first: date, today: date, due: Sequence[tuple[date, TaskRow]], held: Sequence[tuple[int, str, str, date]]
+) -> list[list[Day]]:
+    """The weeks of that month, Monday first; what is due and held lies inside it."""
+    tasks: dict[date, list[TaskRow]] = defaultdict(list)
+    for on, row in due:
+        tasks[on].append(row)
+    meetings: dict[date, list[tuple[int, str]]] = defaultdict(list)
+    for key, _group, title, on in held:
+        meetings[on].append((key, title))
+    return [
+        [Day(on, tasks[on], meetings[on], on < today, on == today, on.month == first.month) for on in week]
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    ]
 
 
 def month_of(text: str, today: date) -> date:

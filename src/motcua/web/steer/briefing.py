@@ -159,6 +159,13 @@ def of_tasks(asked: Asked, name: str, group: str, rows: Sequence[TaskRow]) -> Ta
     return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (address, "nhom", group))
 
 
+def of_rows(rows: Iterable[TaskRow]) -> Tally:
+    """Tasks that no list of its own shows, by state: those of a document, of a meeting, of a dialogue."""
+    counts = assignments.tally(rows)
+    parts = [Part(str(look.words), counts[state], look.part) for state, look in TASK_LOOKS.items() if counts[state]]
+    return Tally("", "", counts, parts)
+
+
 def _tally(
     name: str, counts: Mapping[Any, int], looks: Mapping[Any, Look], asked: Asked, where: tuple[str, str, str]
 ) -> Tally:

@@ -26,6 +26,26 @@ def words(label: Any, *, hint: Any = "", required: bool = True, rows: int = 3, a
     )
 
 
+def line(label: Any, *, hint: Any = "", ask: Any = None, most: int = 300, listed: str = "") -> forms.CharField:
+    """A text of one line; it may be left empty unless `ask` says what is missing then.
+
+    `listed` is the id of a list of what people often write there.
+    """
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=ask is not None,
+        max_length=most,
+        widget=forms.TextInput(attrs={"list": listed} if listed else {}),
+        error_messages={"required": ask} if ask else {},
+    )
+
+
+def names_of(text: str) -> list[str]:
+    """What a field of one name a line says, each once, in order."""
+    return list(dict.fromkeys(" ".join(said.split()) for said in text.splitlines() if said.strip()))
+
+
 class EvidenceForm(forms.Form):
     """A text and a file, one of which there must be: whoever keeps it says so."""
 

@@ -1,15 +1,17 @@
-"""What gives work: a task, a meeting, who came, what was concluded."""
+"""What gives work: a task, a conclusion, a promise; and a task that says something else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.assignments.public import Assignment, Citation, Rhythm, Terms, read_citation
-from motcua.web.steer.forms import EvidenceForm, words
+from motcua.steering.assignments.public import Assignment, Citation, Rhythm, TaskRow, Terms, read_citation
+from motcua.web.steer.forms import line, words
 from motcua.web.ui.forms import DayField
 
+EXAMPLE: Final = _("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025")
 NEW_ROWS: Final = 4
 """Empty conclusions on the page; saved, it offers as many again."""
 _AGENCIES: Final = {"list": "co-quan"}
@@ -62,27 +64,6 @@ class ConclusionForm(forms.Form):
 ConclusionRows = forms.formset_factory(ConclusionForm, extra=NEW_ROWS, max_num=20)
 
 
-class ConcludeForm(EvidenceForm):
-    """Minutes and the notice of conclusion."""
-
-    minutes = words(_("Biên bản"), hint=_("Diễn biến chính; hoặc gửi tệp biên bản"), required=False, rows=8)
-    conclusion = forms.CharField(
-        label=_("Thông báo kết luận"),
-        help_text=_("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025"),
-        required=False,
-        max_length=200,
-    )
-    field_order = ("minutes", "file", "conclusion")
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.fields["file"].label = _("Tệp biên bản")
-
-    def clean_conclusion(self) -> Citation | None:
-        """The document."""
-        return cited(self.cleaned_data["conclusion"])
-
-
 class GroupedForm(forms.Form):
     """What belongs to a group of tasks."""
 
@@ -92,39 +73,6 @@ class GroupedForm(forms.Form):
         super().__init__(*given, **more)
         field: Any = self.fields["group"]
         field.choices = groups
-
-
-class MeetingForm(GroupedForm):
-    """A meeting that is called."""
-
-    title = forms.CharField(
-        label=_("Tên phiên họp"), max_length=300, error_messages={"required": _("Hãy ghi tên phiên họp.")}
-    )
-    held_on = DayField(label=_("Ngày họp"), error_messages={"required": _("Hãy ghi ngày họp.")})
-    location = forms.CharField(label=_("Địa điểm"), required=False, max_length=300)
-    agenda = words(_("Chương trình"), hint=_("Mỗi dòng một nội dung"), required=False, rows=6)
-
-    def items(self) -> list[tuple[str, int | None]]:
-        """The agenda, line by line."""
-        lines = (" ".join(line.split()) for line in self.cleaned_data["agenda"].splitlines())
-        return [(line, None) for line in lines if line]
-
-
-class AttendanceForm(forms.Form):
-    """Who came and who did not, one agency a line."""
-
-    came = words(_("Có mặt"), hint=_("Mỗi dòng một cơ quan"), required=False, rows=8)
-    absent = words(_("Vắng"), hint=_("Mỗi dòng một cơ quan"), required=False, rows=4)
-
-    def said(self) -> dict[str, bool]:
-        """Each agency, and whether it came."""
-        lists = (("absent", False), ("came", True))
-        return {
-            " ".join(line.split()): there
-            for name, there in lists
-            for line in self.cleaned_data[name].splitlines()
-            if line.strip()
-        }
 
 
 class TaskForm(GroupedForm):
@@ -141,12 +89,8 @@ class TaskForm(GroupedForm):
     )
     coordinating = forms.CharField(label=_("Cơ quan phối hợp"), required=False, max_length=1000)
     product = words(_("Sản phẩm"), required=False, rows=2)
-    directive = forms.CharField(
-        label=_("Văn bản giao"),
-        help_text=_("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025"),
-        required=False,
-        max_length=200,
-    )
+    directive = line(_("Văn bản giao"), hint=EXAMPLE, most=200)
+    clause = line(_("Điều, khoản, mục"), most=100)
     due = DayField(label=_("Hạn"), help_text=_("Để trống: việc thường xuyên"), required=False)
     every = forms.IntegerField(
         label=_("Lặp lại sau mấy tháng"),
@@ -171,6 +115,49 @@ class TaskForm(GroupedForm):
             coordinating=given["coordinating"],
             product=given["product"],
             directive=given["directive"],
+            clause=given["clause"],
             giver=giver,
             terms=Terms(rhythm=rhythm, due=due, every=every),
+        )
+
+
+class ReviseForm(TaskForm):
+    """A task that says something else from now on. A due day that was set moves by an extension only."""
+
+    reason = line(
+        _("Căn cứ sửa"), hint=_("Văn bản, điều khoản; người sau đọc được"), ask=_("Hãy ghi căn cứ sửa nhiệm vụ.")
+    )
+
+    def __init__(self, *given: Any, row: TaskRow, **more: Any) -> None:
+        said = {
+            "text": row.text,
+            "leads": "; ".join(one.name for one in row.leads),
+            "coordinating": "; ".join(one.name for one in row.coordinating),
+            "product": row.product,
+            "directive": row.source if read_citation(row.source) else "",
+            "clause": row.clause,
+        }
+        super().__init__(*given, groups=(), initial=said, **more)
+        self.row = row
+        del self.fields["group"], self.fields["code"]
+        if row.terms.due is not None:
+            del self.fields["due"], self.fields["every"]
+        else:
+            self.fields["due"].help_text = _("Để trống: giữ như hiện nay")
+
+    def revised(self) -> Assignment:
+        """The task as it is to be."""
+        given = self.cleaned_data
+        terms, due, every = self.row.terms, given.get("due"), given.get("every") or 0
+        if due is not None:
+            terms = replace(terms, rhythm=Rhythm.RECURRING if every else Rhythm.ONCE, due=due, every=every)
+        return Assignment(
+            text=given["text"],
+            leads=given["leads"],
+            coordinating=given["coordinating"],
+            product=given["product"],
+            section=self.row.section,
+            directive=given["directive"],
+            clause=given["clause"],
+            terms=terms,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kit.ratio import half_up
 from motcua.kit.vietnamese import decimal
 from motcua.steering.appraisal.public import Milestone
-from motcua.steering.assignments.public import RecordKind, Rhythm, TaskState
+from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, SourceKind, Spread, TargetState, Trend
 
 PERCENT: Final = "%"
@@ -87,6 +87,20 @@ MILESTONES: Final[Mapping[Milestone, str | Promise]] = {
     Milestone.SURVEY: _("nhập kết quả điều tra"),
     Milestone.COUNCIL: _("hội đồng xem xét"),
     Milestone.PUBLICATION: _("công bố kết quả"),
+}
+RUNGS: Final[Mapping[str, Look]] = {
+    "week_before": Look(_("còn 7 ngày"), "", "clock", ""),
+    "three_days_before": Look(_("còn 3 ngày"), "soon", "clock", ""),
+    "due_day": Look(_("đến hạn"), "soon", "bell", ""),
+    "day_late": Look(_("quá hạn 1 ngày"), "late", "alert", ""),
+    "week_late": Look(_("quá hạn 7 ngày"), "late", "alert", ""),
+    "month_late": Look(_("quá hạn 30 ngày"), "late", "alert", ""),
+}
+"""The rungs of the ladder of reminders."""
+AUDIENCES: Final[Mapping[Audience, str | Promise]] = {
+    Audience.LEAD: _("nhắc cơ quan chủ trì"),
+    Audience.LEADER: _("nhắc lãnh đạo cơ quan chủ trì"),
+    Audience.GIVER: _("báo cơ quan giao"),
 }
 RECORDS: Final[Mapping[RecordKind, str | Promise]] = {
     RecordKind.PROGRESS: _("Báo cáo tiến độ"),

@@ -1,8 +1,8 @@
 """Meetings and dialogues: called, held, minuted; what they conclude or promise becomes tasks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from django.db import transaction
 
@@ -15,38 +15,32 @@ from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.selectors.tasks import group_row
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a meeting is called, when and where it is; the hour is Vietnam's, None where nobody said."""
+
+    title: str
+    held_on: date
+    begins: time | None = None
+    location: str = ""
+
+
 @transaction.atomic
-def call_meeting(
-    group: str, *, title: str, held_on: date, agenda: Sequence[tuple[str, int | None]] = (), location: str = ""
-) -> int:
+def call_meeting(group: str, plan: Plan, *, agenda: Sequence[tuple[str, int | None]] = ()) -> int:
     """Call a meeting with its agenda (title, key of the paper or None); its key.
 
     Refuses an unknown group, a meeting without a title (`empty_meeting`) and one that is there (`meeting_taken`).
     """
-    if not title.strip():
-        raise Refusal("empty_meeting", "Phiên họp cần có tên.")
-    opened = group_row(group)
-    if Meeting.objects.filter(group=opened, held_on=held_on, title=nfc(title)).exists():
-        raise Refusal("meeting_taken", "Đã có phiên họp “{title}” ngày này.", title=title[:60])
-    meeting = Meeting.objects.create(group=opened, title=nfc(title), held_on=held_on, location=nfc(location))
-    AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, seq=seq, title=nfc(item), paper_id=paper)
-        for seq, (item, paper) in enumerate(agenda, start=1)
-    )
+    meeting = Meeting(group=group_row(group))
+    _plan(meeting, plan)
+    set_agenda(meeting.pk, agenda)
     return int(meeting.pk)
 
 
 @transaction.atomic
-def change_meeting(meeting: int, *, title: str, held_on: date, location: str = "") -> None:
+def change_meeting(meeting: int, plan: Plan) -> None:
     """Move a meeting that was not concluded, or name it anew. Refuses as `call_meeting`, and one that is concluded."""
-    held = _before_conclusion(meeting)
-    if not title.strip():
-        raise Refusal("empty_meeting", "Phiên họp cần có tên.")
-    others = Meeting.objects.filter(group=held.group, held_on=held_on, title=nfc(title)).exclude(pk=meeting)
-    if others.exists():
-        raise Refusal("meeting_taken", "Đã có phiên họp “{title}” ngày này.", title=title[:60])
-    held.title, held.held_on, held.location = nfc(title), held_on, nfc(location)
-    held.save()
+    _plan(_before_conclusion(meeting), plan)
 
 
 @transaction.atomic
@@ -123,7 +117,7 @@ def conclude_meeting(
 @transaction.atomic
 def hold_dialogue(
     group: str,
-    promises: Mapping[str, Assignment],
+    promises: Sequence[Assignment],
     *,
     held_on: date,
     partners: str,
@@ -133,7 +127,7 @@ def hold_dialogue(
     location: str = "",
     questions: int = 0,
 ) -> int:
-    """Note a dialogue with citizens or enterprises; each promise made there becomes a task, by code. Its key."""
+    """Note a dialogue with citizens or enterprises; each promise made there becomes a task. Its key."""
     if not topic.strip() or not partners.strip():
         raise Refusal("empty_dialogue", "Buổi đối thoại cần có chủ đề và đối thoại với ai.")
     dialogue = Dialogue.objects.create(
@@ -144,8 +138,9 @@ def hold_dialogue(
         location=nfc(location),
         questions=questions,
     )
-    for code, assignment in promises.items():
-        give_task(group, code, replace(assignment, dialogue=dialogue.pk), by=by, at=at, reason=dialogue.topic)
+    for number, promise in enumerate(promises, start=1):
+        given = replace(promise, dialogue=dialogue.pk)
+        give_task(group, f"LH{dialogue.pk}.{number}", given, by=by, at=at, reason=dialogue.topic)
     return int(dialogue.pk)
 
 
@@ -161,3 +156,14 @@ def _before_conclusion(key: int) -> Meeting:
     if held.minutes or held.minutes_file_id or held.conclusion_id:
         raise Refusal("meeting_concluded", "Phiên họp đã có biên bản nên chương trình và giấy mời không đổi được nữa.")
     return held
+
+
+def _plan(meeting: Meeting, plan: Plan) -> None:
+    if not plan.title.strip():
+        raise Refusal("empty_meeting", "Phiên họp cần có tên.")
+    title = nfc(plan.title)
+    if Meeting.objects.filter(group=meeting.group, held_on=plan.held_on, title=title).exclude(pk=meeting.pk).exists():
+        raise Refusal("meeting_taken", "Đã có phiên họp “{title}” ngày này.", title=title[:60])
+    meeting.title, meeting.held_on, meeting.location = title, plan.held_on, nfc(plan.location)
+    meeting.begins = plan.begins
+    meeting.save()

@@ -9,11 +9,15 @@ from motcua.steering.assignments.models.tasks import Directive, TaskGroup
 
 
 class Meeting(models.Model):
-    """A meeting of a steering committee. `conclusion` is the notice that announced what was concluded."""
+    """A meeting of a steering committee, at an hour of Vietnam (NULL where nobody said).
+
+    `conclusion` is the notice that announced what was concluded.
+    """
 
     group = models.ForeignKey(TaskGroup, models.PROTECT, related_name="meetings", verbose_name="nhóm nhiệm vụ")
     title = models.CharField("tên phiên họp", max_length=300)
     held_on = models.DateField("ngày họp")
+    begins = models.TimeField("giờ họp", null=True)
     location = models.CharField("nơi họp", max_length=300, blank=True)
     minutes = models.TextField("biên bản", blank=True)
     minutes_file = models.ForeignKey(

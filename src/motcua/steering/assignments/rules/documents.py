@@ -21,6 +21,12 @@ class Citation:
     issued_on: date | None
 
 
+def cite(kind: str, number: str, issued_on: date | None) -> str:
+    """A document as texts cite it, and as `read_citation` reads it: Thông báo 44-TB/TGV ngày 12/09/2025."""
+    issued = f" ngày {issued_on:%d/%m/%Y}" if issued_on else ""
+    return f"{kind} {number}{issued}".strip()
+
+
 def read_citation(text: str) -> Citation | None:
     """The one document a text cites; None where it is no plain citation: it then stays text."""
     found = _CITED.fullmatch(text.strip())

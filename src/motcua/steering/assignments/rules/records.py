@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from motcua.steering.assignments.rules.documents import cite
 from motcua.steering.assignments.rules.reminders import REMINDED, Rung
 from motcua.steering.assignments.rules.states import RecordKind, Standing, TaskState, Terms
 
@@ -159,6 +160,7 @@ class MeetingPage:
     group: str
     title: str
     held_on: date
+    begins: time | None
     location: str
     agenda: tuple[tuple[str, int | None], ...]
     attendance: tuple[tuple[Named, bool | None], ...]
@@ -166,6 +168,11 @@ class MeetingPage:
     minutes_file: int | None
     conclusion: str
     tasks: tuple[TaskRow, ...]
+
+    @property
+    def concluded(self) -> bool:
+        """Whether there are minutes or a notice: then agenda and invitations stay as they are."""
+        return bool(self.minutes or self.minutes_file or self.conclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +214,17 @@ class DirectiveRecord:
     file: int | None
     tasks: tuple[TaskRow, ...]
 
+    @property
+    def cited(self) -> str:
+        """As texts cite it."""
+        return cite(self.kind, self.number, self.issued_on)
+
 
 @dataclass(frozen=True, slots=True)
 class CommendationRecord:
     """A commendation: who (an agency or a collective), in which form, for what, by which document."""
 
+    id: int
     group: str
     task: str | None
     collective: Named
@@ -239,6 +252,7 @@ class Invitation:
     meeting: int
     title: str
     held_on: date
+    begins: time | None
     location: str
     seen: datetime | None
 

@@ -28,6 +28,7 @@ def meeting_page(key: int, *, at: datetime) -> MeetingPage:
         group=found.group.code,
         title=found.title,
         held_on=found.held_on,
+        begins=found.begins,
         location=found.location,
         agenda=tuple(found.agenda.order_by("seq").values_list("title", "paper_id")),
         attendance=tuple((Named(one.name, one.agency.identifier if one.agency else None), one.came) for one in came),

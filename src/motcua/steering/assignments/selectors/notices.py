@@ -43,12 +43,8 @@ def invitations(agency: str, *, at: datetime) -> list[Invitation]:
     """The meetings from that day on to which the agency is invited, the next first."""
     rows = Attendance.objects.filter(agency__identifier=agency, meeting__held_on__gte=at.astimezone(VIETNAM).date())
     seen = _seen(agency, at, "meeting_id")
-    return [
-        Invitation(
-            row.meeting.pk, row.meeting.title, row.meeting.held_on, row.meeting.location, seen.get(row.meeting.pk)
-        )
-        for row in rows.select_related("meeting").order_by("meeting__held_on", "meeting_id")
-    ]
+    held = (row.meeting for row in rows.select_related("meeting").order_by("meeting__held_on", "meeting_id"))
+    return [Invitation(one.pk, one.title, one.held_on, one.begins, one.location, seen.get(one.pk)) for one in held]
 
 
 def received(meeting: int) -> dict[str, datetime]:

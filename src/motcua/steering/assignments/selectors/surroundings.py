@@ -84,6 +84,7 @@ def commendations(*, at: datetime, group: str | None = None) -> list[Commendatio
     rows = Commendation.objects.filter(on__lte=_day(at), **({} if group is None else {"group__code": group}))
     return [
         CommendationRecord(
+            id=row.pk,
             group=row.group.code,
             task=row.task.code if row.task else None,
             collective=Named(row.collective, row.agency.identifier if row.agency else None),

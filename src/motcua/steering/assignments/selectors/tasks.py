@@ -10,6 +10,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord
 from motcua.steering.assignments.models.tasks import LEAD
+from motcua.steering.assignments.rules.documents import cite
 from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
 from motcua.steering.assignments.rules.records import Happened, Named, TaskRow
 from motcua.steering.assignments.rules.states import (
@@ -162,9 +163,8 @@ def _row(task: Task, named: Sequence[tuple[str, Named]], said: Sequence[Record],
 
 
 def cited(directive: Directive) -> str:
-    """A document as texts cite it: Thông báo 44-TB/TGV ngày 12/09/2025."""
-    issued = f" ngày {directive.issued_on:%d/%m/%Y}" if directive.issued_on else ""
-    return f"{directive.kind} {directive.number}{issued}".strip()
+    """A document as texts cite it."""
+    return cite(directive.kind, directive.number, directive.issued_on)
 
 
 def _by_due(row: TaskRow) -> tuple[date, str, str]:

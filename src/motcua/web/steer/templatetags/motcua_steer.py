@@ -7,15 +7,17 @@ from django.utils.translation import get_language
 
 from motcua.kit import vietnamese
 from motcua.steering.appraisal.public import Milestone
-from motcua.steering.assignments.public import RecordKind, Rhythm, TaskState
+from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, Goal, Source, Spread, TargetState, Trend, Value
 from motcua.web.steer.appraisal import words as appraised
 from motcua.web.steer.words import (
+    AUDIENCES,
     DIRECTIONS,
     MILESTONES,
     PERCENT,
     RECORDS,
     RHYTHMS,
+    RUNGS,
     SOURCES,
     SPREADS,
     TARGET_LOOKS,
@@ -25,7 +27,7 @@ from motcua.web.steer.words import (
     amount,
 )
 from motcua.web.ui import english
-from motcua.web.ui.templatetags.motcua_ui import day, number
+from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
 
 register = template.Library()
 register.filter("verdict_words", appraised.verdict_words)
@@ -84,9 +86,28 @@ def named_day(on: date) -> str:
 
 
 @register.filter
+def weekday_word(on: date) -> str:
+    """The weekday alone, for the head of a column: Thứ Tư."""
+    in_english = (get_language() or "vi").startswith("en")
+    return sentence(english.DAYS[on.weekday()] if in_english else vietnamese.weekday(on))
+
+
+@register.filter
 def record(of: RecordKind) -> str:
     """What was recorded of a task."""
     return str(RECORDS[of])
+
+
+@register.filter
+def rung_look(name: str) -> Look:
+    """Words, tone and icon of a rung of the ladder of reminders."""
+    return RUNGS[name]
+
+
+@register.filter
+def audience(of: Audience) -> str:
+    """Whom a rung goes to."""
+    return str(AUDIENCES[of])
 
 
 @register.filter

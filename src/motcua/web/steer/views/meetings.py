@@ -1,26 +1,23 @@
 """Meetings: called, who came, minutes, and conclusions that become tasks."""
 
-from http import HTTPStatus
-
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, MeetingPage
+from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
-from motcua.web.steer.briefing import of_tasks
+from motcua.web.steer.briefing import of_rows
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.meeting_forms import AttendanceForm, ConcludeForm, MeetingForm
 from motcua.web.steer.page import show
-from motcua.web.steer.task_forms import AttendanceForm, ConcludeForm, ConclusionRows, MeetingForm
-from motcua.web.steer.views.tasks import agency_options
-from motcua.web.ui.refusals import sentence
+from motcua.web.steer.rights import may
+from motcua.web.steer.task_forms import ConclusionRows
+from motcua.web.steer.views.tasks import agency_names, group_name
 
 
 @require_safe
@@ -45,17 +42,20 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     moment = asked(request)
     found = assignments.meeting_page(key, at=moment.at)
     template = "steer/hall.html" if request.GET.get("trinh-chieu") else "steer/meeting.html"
+    seen = assignments.received(key)
     return show(
         request,
         template,
         moment,
         found=found,
-        came=[named.name for named, there in found.attendance if there],
-        absent=[named.name for named, there in found.attendance if not there],
-        tally=of_tasks(moment, "", found.group, found.tasks),
+        guests=[(named, came, seen.get(named.agency or "")) for named, came in found.attendance],
+        came=sum(there is True for _named, there in found.attendance),
+        noted=sum(there is not None for _named, there in found.attendance),
+        seen=len(seen),
+        tally=of_rows(found.tasks),
         held=found.held_on <= moment.today,
         may_hold=may_hold(moment),
-        group_name=dict(assignments.groups()).get(found.group, found.group),
+        group_name=group_name(found.group),
     )
 
 
@@ -72,23 +72,20 @@ def call(request: HttpRequest) -> HttpResponse:
     """Call a meeting with its agenda."""
     moment = _holding(request)
     form = MeetingForm(request.POST or None, groups=assignments.groups())
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            key = assignments.call_meeting(
-                said["group"],
-                title=said["title"],
-                held_on=said["held_on"],
-                agenda=form.items(),
-                location=said["location"],
-            )
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            messages.success(request, _("Đã lập phiên họp."))
-            return redirect("steer:meeting", key)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "steer/call_meeting.html", moment, status=status, form=form)
+
+    def act() -> str:
+        key = assignments.call_meeting(form.cleaned_data["group"], form.plan(), agenda=form.items())
+        return reverse("steer:meeting", args=[key])
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã lập phiên họp. Bước tiếp: gửi tài liệu, mời các cơ quan."),
+        heading=_("Lập phiên họp"),
+        back=(reverse("steer:meetings"), _("Các phiên họp")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,17 +93,24 @@ def attendance(request: HttpRequest, key: int) -> HttpResponse:
     """Note who came."""
     moment = _holding(request)
     found = assignments.meeting_page(key, at=moment.at)
-    noted = {
-        name: "\n".join(named.name for named, there in found.attendance if there is came)
-        for name, came in (("came", True), ("absent", False))
-    }
-    form = AttendanceForm(request.POST or None, initial=noted)
-    if request.method == "POST" and form.is_valid():
+    form = AttendanceForm(request.POST or None, initial=AttendanceForm.filled(found))
+    page = reverse("steer:meeting", args=[key])
+
+    def act() -> str:
         assignments.note_attendance(key, form.said(), at=moment.at)
-        messages.success(request, _("Đã ghi thành phần dự họp."))
-        return redirect("steer:meeting", key)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return show(request, "steer/attendance.html", moment, status=status, form=form, found=found)
+        return page
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã ghi thành phần dự họp."),
+        heading=_("Thành phần dự họp"),
+        sub=found.title,
+        back=(page, found.title),
+        button=_("Ghi thành phần"),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,20 +122,26 @@ def conclude(request: HttpRequest, key: int) -> HttpResponse:
     initial = {"minutes": found.minutes, "conclusion": notice}
     form = ConcludeForm(request.POST or None, request.FILES or None, initial=initial)
     rows = ConclusionRows(request.POST or None, prefix="viec")
-    if request.method == "POST" and form.is_valid() and rows.is_valid():
-        work = [one for row in rows if (one := row.assignment(moment.agency))]
-        try:
-            with transaction.atomic():
-                _conclude(request, moment, found, form, work)
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            messages.success(request, _("Đã ghi kết luận; mỗi kết luận là một nhiệm vụ."))
-            return redirect("steer:meeting", key)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    names = [name for _identifier, name in agency_options(moment.today)]
-    context = {"form": form, "rows": rows, "found": found, "agency_names": names}
-    return show(request, "steer/conclude.html", moment, status=status, **context)
+    page = reverse("steer:meeting", args=[key])
+
+    def act() -> str:
+        _conclude(request, moment, found, form, [one for row in rows if (one := row.assignment(moment.agency))])
+        return page
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã ghi kết luận; mỗi kết luận là một nhiệm vụ."),
+        rows=rows,
+        heading=_("Biên bản và kết luận"),
+        sub=found.title,
+        back=(page, found.title),
+        row_words=_("Kết luận thành nhiệm vụ"),
+        button=_("Ghi biên bản, giao nhiệm vụ"),
+        agency_names=agency_names(moment.today),
+    )
 
 
 def _conclude(
@@ -152,7 +162,7 @@ def _conclude(
 
 def may_hold(asked: Asked) -> bool:
     """Whether the reader may call and minute meetings: they are the committee's."""
-    return not asked.fixed and assignments.may("hold_meeting", asked.person, place=asked.place()).allowed
+    return may("hold_meeting", asked)
 
 
 def _holding(request: HttpRequest) -> Asked:

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 from motcua.web.steer.asked import asked
 from motcua.web.steer.briefing import brief
 from motcua.web.steer.page import show
+from motcua.web.steer.told import told
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """How the year stands: dossiers on time, targets, tasks, what holds work up, who is late."""
     moment = asked(request)
-    return show(request, "steer/overview.html", moment, briefing=brief(moment))
+    shown = told(moment.agency, moment)
+    return show(request, "steer/overview.html", moment, briefing=brief(moment), ours=moment.agency, **shown)

@@ -8,6 +8,7 @@ from motcua.web.steer.asked import asked
 from motcua.web.steer.debts import debts_of, grouped
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.page import show
+from motcua.web.steer.told import told
 from motcua.web.steer.views.tasks import agency_options
 
 
@@ -29,4 +30,5 @@ def owed(request: HttpRequest) -> HttpResponse:
         groups=grouped(debts, moment.today),
         options=agency_options(moment.today),
         kept=[("co-quan", of.identifier)] if of else [],
+        **told(of.identifier if of else None, moment),
     )

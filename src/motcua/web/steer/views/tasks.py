@@ -1,32 +1,32 @@
-"""Tasks: the board by state, the calendar, one task with its records, and the acts on it."""
+"""Tasks: the board by state, one task with its records, and the acts on it."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from http import HTTPStatus
+from datetime import date
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import directory, named_on
+from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import TaskState
+from motcua.steering.assignments.public import TaskRow, TaskState
+from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
-from motcua.web.steer.boards import Board, days_of, month_of
+from motcua.web.steer.boards import Board
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.forms import BottleneckForm
 from motcua.web.steer.listed import paged, state_of, text_of
 from motcua.web.steer.page import show
+from motcua.web.steer.revisions import revisions_of
+from motcua.web.steer.rights import may, may_led, may_named, may_ours
 from motcua.web.steer.steps import STEPS, Step
-from motcua.web.steer.task_forms import TaskForm
+from motcua.web.steer.task_forms import ReviseForm, TaskForm
 from motcua.web.steer.words import TASK_LOOKS
-from motcua.web.ui.refusals import sentence
+from motcua.web.ui.templatetags.motcua_ui import day
 
 
 @require_safe
@@ -59,29 +59,7 @@ def board(request: HttpRequest) -> HttpResponse:
         group=group,
         lead=lead,
         kept=[(name, value) for name, value in filters.items() if value],
-        may_give=may_give(moment, None) and not moment.fixed,
-    )
-
-
-@require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
-    """The due days of a month with their tasks."""
-    moment = asked(request)
-    lead = text_of(request, "co-quan")
-    first = month_of(text_of(request, "thang"), moment.today)
-    after = (first + timedelta(days=31)).replace(day=1)
-    found = assignments.calendar(first, after - timedelta(days=1), at=moment.at, lead=lead or None)
-    return show(
-        request,
-        "steer/calendar.html",
-        moment,
-        days=days_of(found, moment.today),
-        count=len(found),
-        first=first,
-        before=moment.query(thang=f"{first - timedelta(days=1):%Y-%m}", **{"co-quan": lead}),
-        after=moment.query(thang=f"{after:%Y-%m}", **{"co-quan": lead}),
-        lead_options=agency_options(moment.today),
-        lead=lead,
+        may_give=may_give(moment, None),
     )
 
 
@@ -98,9 +76,12 @@ def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
         found=found,
         task=found.row,
         records=[(one, names.get(one.agency or "", "")) for one in reversed(found.records)],
+        revisions=revisions_of(found.revisions),
         steps=[step for step in STEPS if step.offered(moment, found.row)],
-        may_raise=may_raise(moment),
-        group_name=dict(assignments.groups()).get(group, group),
+        may_raise=may_ours("raise_bottleneck", moment),
+        may_revise=may("give_task", moment, found.row.giver.agency),
+        may_pay=may_led("set_budget", moment, found.row),
+        group_name=group_name(group),
     )
 
 
@@ -118,28 +99,35 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, group: str, task: str) -> HttpResponse:
         moment = asked(request)
-        found = assignments.task_page(group, task, at=moment.at)
-        if not step.offered(moment, found.row):
+        row = assignments.task_page(group, task, at=moment.at).row
+        if not step.offered(moment, row):
             raise Http404
-        form = step.form(request.POST or None, request.FILES or None, initial=_initial(found.row, moment.today))
-        if request.method == "POST" and form.is_valid():
-            try:
-                with transaction.atomic():
-                    file = kept(request, form.cleaned_data["file"], moment.at)
-                    note = replace(form.note(found.row, moment.today, file), agency=moment.agency)
-                    assignments.record(group, task, note, by=moment.person.key, at=moment.at)
-            except Refusal as refusal:
-                form.add_error(None, sentence(refusal))
-            else:
-                messages.success(request, _("Đã ghi."))
-                return redirect("steer:task", group, task)
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-        return show(request, "steer/step.html", moment, status=status, step=step, form=form, task=found.row)
+        form = step.form(request.POST or None, request.FILES or None, initial=_initial(row, moment.today))
+
+        def act() -> str:
+            file = kept(request, form.cleaned_data["file"], moment.at)
+            note = replace(form.note(row, moment.today, file), agency=moment.agency)
+            assignments.record(group, task, note, by=moment.person.key, at=moment.at)
+            return _page(row)
+
+        due = _("hạn %(day)s") % {"day": day(row.standing.due)} if row.standing.due else row.code
+        return answer(
+            request,
+            moment,
+            form,
+            act,
+            said=_("Đã ghi."),
+            heading=step.title,
+            sub=due,
+            back=(_page(row), row.text),
+            effect=step.effect,
+            button=_("Ghi"),
+        )
 
     return view
 
 
-def _initial(row: assignments.TaskRow, today: date) -> dict[str, object]:
+def _initial(row: TaskRow, today: date) -> dict[str, object]:
     return {"on": today, "kind": assignments.RecordKind.PROGRESS.value, "day": row.standing.asked}
 
 
@@ -147,64 +135,110 @@ def _initial(row: assignments.TaskRow, today: date) -> dict[str, object]:
 def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
     """Say what holds a task up, and who must decide what."""
     moment = asked(request)
-    found = assignments.task_page(group, task, at=moment.at)
-    if not may_raise(moment):
+    row = assignments.task_page(group, task, at=moment.at).row
+    if not may_ours("raise_bottleneck", moment):
         raise Http404
     form = BottleneckForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            assignments.raise_bottleneck(group, task=task, by=moment.person.key, at=moment.at, **said)
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            messages.success(request, _("Đã nêu điểm nghẽn."))
-            return redirect("steer:task", group, task)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    names = [name for _identifier, name in agency_options(moment.today)]
-    return show(request, "steer/bottleneck.html", moment, status=status, form=form, task=found.row, agency_names=names)
+
+    def act() -> str:
+        assignments.raise_bottleneck(group, task=task, by=moment.person.key, at=moment.at, **form.cleaned_data)
+        return _page(row)
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã nêu điểm nghẽn."),
+        heading=_("Nêu điểm nghẽn"),
+        sub=row.code,
+        back=(_page(row), row.text),
+        agency_names=agency_names(moment.today),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest) -> HttpResponse:
-    """Give a task outside a meeting."""
+    """Give a task outside a meeting; of the document in the address (`van-ban`), where there is one."""
     moment = asked(request)
     if not may_give(moment, None):
         raise Http404
-    form = TaskForm(request.POST or None, groups=assignments.groups())
-    if request.method == "POST" and form.is_valid():
+    initial = {"directive": text_of(request, "van-ban")}
+    form = TaskForm(request.POST or None, groups=assignments.groups(), initial=initial)
+
+    def act() -> str:
         said = form.cleaned_data
-        if not may_give(moment, said["leads"]):
-            form.add_error("leads", _("Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới."))
-        else:
-            try:
-                work = form.assignment(moment.agency)
-                assignments.give_task(said["group"], said["code"], work, by=moment.person.key, at=moment.at)
-            except Refusal as refusal:
-                form.add_error(None, sentence(refusal))
-            else:
-                messages.success(request, _("Đã giao nhiệm vụ."))
-                return redirect("steer:task", said["group"], said["code"])
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    names = [name for _identifier, name in agency_options(moment.today)]
-    return show(request, "steer/give.html", moment, status=status, form=form, agency_names=names)
+        _below(moment, said["leads"])
+        work = form.assignment(moment.agency)
+        assignments.give_task(said["group"], said["code"], work, by=moment.person.key, at=moment.at)
+        return reverse("steer:task", args=[said["group"], said["code"]])
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã giao nhiệm vụ."),
+        heading=_("Giao nhiệm vụ"),
+        back=(reverse("steer:tasks"), _("Nhiệm vụ")),
+        agency_names=agency_names(moment.today),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
+    """Let a task say something else from now on, with a reason."""
+    moment = asked(request)
+    row = assignments.task_page(group, task, at=moment.at).row
+    if not may("give_task", moment, row.giver.agency):
+        raise Http404
+    form = ReviseForm(request.POST or None, row=row)
+
+    def act() -> str:
+        _below(moment, form.cleaned_data["leads"])
+        reason = form.cleaned_data["reason"]
+        assignments.revise_task(group, task, form.revised(), by=moment.person.key, at=moment.at, reason=reason)
+        return _page(row)
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã sửa nhiệm vụ; lần sửa nằm ở trang nhiệm vụ."),
+        heading=_("Sửa nhiệm vụ"),
+        sub=row.code,
+        back=(_page(row), row.text),
+        effect=_("Bản cũ vẫn còn và ai cũng đọc được. Hạn đã giao chỉ đổi bằng gia hạn."),
+        button=_("Ghi bản sửa"),
+        agency_names=agency_names(moment.today),
+    )
 
 
 def may_give(asked: Asked, leads: str | None) -> bool:
     """Whether the reader may give tasks: at all, or to each of these agencies; an unknown name is the committee's."""
-    named = named_on(asked.today)(leads) if leads else (("", asked.agency),)
-    return all(
-        assignments.may("give_task", asked.person, place=asked.place(identifier)).allowed for _name, identifier in named
-    )
+    return may_ours("give_task", asked) if leads is None else may_named("give_task", asked, leads)
 
 
-def may_raise(asked: Asked) -> bool:
-    """Whether the reader may say what holds work up, for the agency acted for."""
-    if asked.fixed:
-        return False
-    return assignments.may("raise_bottleneck", asked.person, place=asked.place(asked.agency)).allowed
+def _below(asked: Asked, leads: str) -> None:
+    if not may_give(asked, leads):
+        raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
 
 
 def agency_options(on: date) -> list[tuple[str, str]]:
     """Every agency of that day, by name."""
     return sorted(((one.identifier, one.name) for one in directory(on).values()), key=lambda pair: pair[1])
+
+
+def agency_names(on: date) -> list[str]:
+    """The names of every agency of that day, for boxes in which people write one."""
+    return [name for _identifier, name in agency_options(on)]
+
+
+def group_name(code: str) -> str:
+    """What a group of tasks is called."""
+    return dict(assignments.groups()).get(code, code)
+
+
+def _page(row: TaskRow) -> str:
+    return reverse("steer:task", args=[row.group, row.code])
