@@ -23,6 +23,9 @@ def addresses(meeting):
         reverse("steer:targets"),
         reverse("steer:targets", query={"trang-thai": "exceeded", "ngay": "2024-01-01"}),
         reverse("steer:target", args=target),
+        reverse("steer:cascade", args=target),
+        reverse("steer:review_targets"),
+        reverse("steer:register", args=["villages"]),
         reverse("steer:tasks"),
         reverse("steer:tasks", query={"trang-thai": "done"}),
         reverse("steer:calendar"),
@@ -36,6 +39,8 @@ def addresses(meeting):
         reverse("steer:attendance", args=[meeting]),
     ]
     written = [
+        reverse("steer:hand_down", args=target),
+        reverse("steer:write_entry", args=["teams"]),
         reverse("steer:check", args=task),
         reverse("steer:bottleneck", args=task),
         reverse("steer:give"),

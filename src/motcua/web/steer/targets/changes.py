@@ -53,7 +53,8 @@ def differences(before: Told, after: Told) -> list[Change]:
 def _told(content: Mapping[str, Any], goals: Iterable[Goal]) -> Told:
     directions = [str(DIRECTIONS[Direction(one)]) for one in content["directions"]]
     unit, baseline = content["unit"], content["baseline"]
-    levels = [" ".join(filter(None, (amount(goal.value, unit), _until(goal)))) for goal in goals]
+    ordered = sorted(goals, key=lambda goal: (goal.due or date.max, goal.starts or date.min))
+    levels = [" ".join(filter(None, (amount(goal.value, unit), _until(goal)))) for goal in ordered]
     return {
         _("Nội dung"): content["text"],
         _("Nhóm"): content["group"],

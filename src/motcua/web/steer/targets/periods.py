@@ -4,8 +4,6 @@ import re
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from motcua.kit.spans import month_end, read_span
 from motcua.kit.vietnamese import day
 from motcua.steering.targets.public import Goal
@@ -22,7 +20,7 @@ def written(goal: Goal) -> str:
     if goal.starts is None:
         return day(goal.due) if goal.due else ""
     if goal.due is None:
-        return f"{_('từ năm')} {goal.starts.year}" if goal.starts == date(goal.starts.year, 1, 1) else day(goal.starts)
+        return f"từ năm {goal.starts.year}" if goal.starts == date(goal.starts.year, 1, 1) else day(goal.starts)
     return _named(goal.starts, goal.due) or f"{day(goal.starts)} - {day(goal.due)}"
 
 

@@ -104,16 +104,17 @@ def _kind(request: HttpRequest) -> Spread:
 def _offers(request: HttpRequest, moment: Asked, found: TargetPage, kind: Spread) -> list[Offer]:
     wanted, ticked = fold(text_of(request, "tim")), set(request.POST.getlist("chon"))
     records = [one for one in directory(moment.today).values() if one.kind in _KINDS[kind]]
-    return [
+    offers = [
         Offer(
             one,
             one.identifier in found.cascade.shares,
             one.identifier in ticked,
             request.POST.get(f"muc-{one.identifier}", "")[:40],
         )
-        for one in sorted(records, key=lambda one: fold(one.name))
+        for one in records
         if wanted in fold(one.name)
     ]
+    return sorted(offers, key=lambda one: (one.held, fold(one.agency.name)))
 
 
 def _shares(offers: Sequence[Offer], *, every: bool, common: Decimal | None) -> dict[str, Decimal | None]:
