@@ -1,6 +1,6 @@
 """The worker of one machine: numbers what happened, brings the facts up to it, and seals it every ten minutes.
 
-Then it also opens the ballot boxes of surveys.
+Then it also opens the ballot boxes of surveys and writes the reminders of tasks that are reached.
 
 `python -m motcua.config.worker`, started by `motcua up`. It ends on SIGTERM, with a last seal.
 """
@@ -23,6 +23,7 @@ def work() -> None:
     from motcua.casework.dossiers.public import make_checkpoint, present  # noqa: PLC0415  models are there after the set-up only
     from motcua.kit.now import now  # noqa: PLC0415  beside its one use
     from motcua.measure.facts.public import bring_up  # noqa: PLC0415  models are there after the set-up only
+    from motcua.steering.assignments.public import remind  # noqa: PLC0415  models are there after the set-up only
     from motcua.steering.surveys.public import open_boxes  # noqa: PLC0415  models are there after the set-up only
 
     with stop_signals() as stop:
@@ -32,6 +33,7 @@ def work() -> None:
             if time.monotonic() - sealed > SEAL_SECONDS:
                 make_checkpoint(at=present(now()))
                 open_boxes(at=present(now()))
+                remind(at=present(now()))
                 sealed = time.monotonic()
         make_checkpoint(at=present(now()))
 

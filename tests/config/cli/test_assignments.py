@@ -51,6 +51,27 @@ def test_people_get_lines_and_a_sum():
     assert "74 nhiệm vụ: 0 hoàn thành, 0 đang thực hiện" in done.stdout.splitlines()[-1]
 
 
+def test_reminders_go_out_once():
+    run("import", "assignments", DATA / f"{ANNEX1}.csv")
+    first = json.loads(run("assignments", "remind", "--at", "2025-11-16", "--json").stdout)
+    assert (first["sent"], {one["rung"] for one in first["reminders"]} >= {"month_late"}) == (74, True)
+    assert run("assignments", "remind", "--at", "16/11/2025").stdout == "0 lời nhắc.\n"
+    ahead = run("assignments", "remind", "--at", "2190-01-01")
+    assert (ahead.exit_code, "chưa tới" in ahead.stderr) == (1, True)
+
+
+def test_a_bad_list_changes_nothing(tmp_path):
+    path = tmp_path / "kh.csv"
+    path.write_text("code,text,lead,due\n1,Việc,Sở Y tế,31/12/2026\n2,Việc,Sở Y tế,31/2/2026\n", encoding="utf-8")
+    done = run("import", "assignments", path)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[:2] == [
+        "kh.csv, dòng 3: Cột due: không hiểu “31/2/2026”; cần một ngày có thật, ví dụ 31/12/2026.",
+        "Không nạp gì cả; hãy sửa rồi nạp lại.",
+    ]
+    assert status()["tasks"] == []
+
+
 @pytest.mark.parametrize("arguments", [("--at", "mai"), ("--group", "khong-co")])
 def test_what_is_not_there_is_one_sentence(arguments):
     done = run("assignments", "status", *arguments)

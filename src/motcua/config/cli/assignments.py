@@ -7,6 +7,7 @@ import click
 
 from motcua.config.cli.judged import judged_at
 from motcua.config.cli.session import database
+from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day
 
 if TYPE_CHECKING:
@@ -53,6 +54,40 @@ def status(*, when: str | None, group: str | None, as_json: bool) -> None:
         click.echo(_line(row))
     parts = ", ".join(f"{count} {WORDS[state]}" for state, count in counts.items())
     click.echo(f"{len(rows)} nhiệm vụ: {parts}.")
+
+
+@command.command("remind")
+@click.option("--at", "when", metavar="DATE", help="Ngày nhắc. The day of the reminders; by default now.")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
+def remind(*, when: str | None, as_json: bool) -> None:
+    """Ghi các lời nhắc đến bậc của ngày ấy, mỗi bậc một lần cho mỗi hạn; chạy lại thì không nhắc thêm.
+
+    Write the reminders that are reached on a day, each rung once for each due day; run again it adds none.
+    People see them among what their agency owes; no e-mail or SMS is sent. `motcua up` does this by itself.
+    """
+    with database():
+        from motcua.steering.assignments import public as assignments
+
+        at = judged_at(when)
+        if at.date() > judged_at(None).date():
+            raise Refusal("day_to_come", "Ngày {day} chưa tới nên chưa nhắc được.", day=day(at.date()))
+        sent = assignments.remind(at=at)
+    told = [
+        {
+            "group": row.group,
+            "code": row.code,
+            "due": str(row.standing.due),
+            "rung": rung.name,
+            "to": str(rung.audience),
+        }
+        for row, rung in sent
+    ]
+    if as_json:
+        click.echo(json.dumps({"sent": len(told), "reminders": told}, ensure_ascii=False))
+        return
+    for one in told:
+        click.echo(f"{one['group']} {one['code']}  hạn {one['due']}  {one['rung']} → {one['to']}")
+    click.echo(f"{len(told)} lời nhắc.")
 
 
 def _line(row: "TaskRow") -> str:
