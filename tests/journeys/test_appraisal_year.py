@@ -1,10 +1,13 @@
 """A year of appraisal in a real Chromium: opened, 2 units in the browser, 18 by file, 3 appraisers, sealed ranking."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from tests.casework.slips import world
-from tests.journeys.test_citizen import page_of
+from tests.harness.browser import browser
+from tests.journeys.test_citizen import EYES
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, HOME, MONEY, PROVINCE, THERE, aside, founded, staff
 
 from motcua.commons.accounts.public import Role
@@ -48,6 +51,17 @@ def people(site, tmp_path):
             f"leader {name}": (Role.LEADER, unit),
         }
     return {name: session(staff(name.replace(" ", "-"), *place)) for name, place in roles.items()}
+
+
+@contextmanager
+def page_of(width):
+    """A page of a new browser, without axe: each page of the year is met by it elsewhere."""
+    faults = []
+    with browser() as chromium:
+        context = chromium.new_context(viewport=EYES[width])
+        context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        yield context.new_page()
+    assert not faults
 
 
 def session(someone):

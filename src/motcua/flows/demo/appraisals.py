@@ -111,7 +111,7 @@ def _this_year(folder: Path, code: str, home: str, official: str, at: datetime) 
 
 
 def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
-    """Days of the year, and who appraises: fields by turns to departments; the organisation by one commune of others."""
+    """Days of the year, and who appraises: the fields by turns to three departments."""
     for milestone, days in _DUES.items():
         day = (at + timedelta(days=days)).date()
         appraisal.set_due(held.code, held.year, milestone, day, reason="", actor=OPERATOR, at=opened)
