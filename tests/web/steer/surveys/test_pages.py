@@ -10,11 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
 from tests.web.desk.test_pages import normal
 from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
 
 from motcua.commons.audit.public import looks_at
+from motcua.steering.appraisal import public as appraisal
 from motcua.steering.surveys import public as surveys
 
 LISTS = Path(__file__).with_name("lists.sql")
@@ -164,6 +166,18 @@ def test_the_end_and_what_was_found(counted):
     assert "Lời 1" not in data
     assert counted.admin.get(at("survey_issue", *SURVEY)).url == at("survey", *SURVEY)
     assert counted.admin.post(at("survey_close", *SURVEY)).url == at("survey_results", *SURVEY)
+
+
+def test_the_index_becomes_points_and_both_pages_lead_to_each_other(counted, tmp_path):
+    text = SET.replace("B.1,B,Hài lòng,20,survey,,", 'B.1,B,Hài lòng,20,survey,"{""survey"": ""SIPAS""}",')
+    held = Year(tmp_path, text, (HEALTH, HOME)).held
+    counted.admin.post(reverse("steer:appraisal_surveys", args=["PAR", 2026]))
+    ratio = surveys.survey_indices(*SURVEY)[HEALTH].ratio
+    points = {row.unit: row.stages.get(appraisal.Stage.SURVEY) for row in appraisal.council(held, as_of=AT).rows}
+    assert points[HEALTH] == ratio.value * 20
+    assert at("survey_results", *SURVEY) in counted.admin.get(at("appraisal_council", "PAR", 2026)).content.decode()
+    assert at("appraisal_set", "PAR", 2026) in read(counted.admin, "survey_results", *SURVEY)
+    assert at("appraisal_set", "PAR", 2026) not in read(counted.nobody, "survey_results", *SURVEY)
 
 
 def test_remarks_are_read_by_few_and_the_reading_is_written_down(counted):

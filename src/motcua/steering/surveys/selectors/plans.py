@@ -1,6 +1,5 @@
 """A sample before it is drawn: how many would be asked, and in which strata."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -53,6 +52,11 @@ def preview(wanted: Wanted) -> PlanRecord:
     return PlanRecord(plan.population, plan.size, tuple(strata), listed(counts, plan))
 
 
+def surveyed(wanted: Wanted) -> list[str]:
+    """The agencies that have dossiers to draw from, by identifier."""
+    return sorted({agency for agency, _ in counted(wanted, position=facts.watermark()[0])})
+
+
 def listed(counts: dict[sampling.Place, int], plan: sampling.Plan) -> tuple[tuple[str, str, int, str, str], ...]:
     """What is kept of a draw: agency, procedure, dossiers, agency and procedure of their stratum."""
     return tuple(
@@ -63,11 +67,6 @@ def listed(counts: dict[sampling.Place, int], plan: sampling.Plan) -> tuple[tupl
 
 def _asked_about(wanted: Wanted, agency: str) -> bool:
     return not wanted.agencies or agency in wanted.agencies
-
-
-def surveyed(wanted: Wanted) -> Collection[str]:
-    """The agencies that have dossiers to draw from, by identifier."""
-    return sorted({agency for agency, _ in counted(wanted, position=facts.watermark()[0])})
 
 
 def _pair(place: sampling.Place) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import csv
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from django.conf import settings
@@ -24,8 +24,10 @@ from motcua.web.steer.surveys.names import Names, group_name
 from motcua.web.steer.views.tasks import agency_options
 from motcua.web.ui.refusals import sentence
 
-BOM = "\ufeff"
+BOM: Final = "\ufeff"
 """So that a spreadsheet reads Vietnamese."""
+SEVERAL: Final = "-"
+"""Stands in the form for the stratum of several agencies."""
 
 
 @never_cache
@@ -65,8 +67,8 @@ def invite(request: HttpRequest, ground: Ground) -> HttpResponse:
                     agency=said["agency"],
                     count=said["count"],
                 )
-                place = dict(form.fields["group"].choices)[said["group"]]  # type: ignore[attr-defined]  # a choice field
-                response = _slips(ground, [(str(place), token) for token in tokens])
+                place = group_name(said["group"], surveys.questionnaire_of(ground.held.id))
+                response = _slips(ground, [(place, token) for token in tokens])
                 ground.log("issue_tokens")
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
@@ -104,10 +106,6 @@ def _issue_form(request: HttpRequest | None, ground: Ground) -> IssueForm:
     ]
     initial = {"how": Channel.SLIP.value, "agencies": [one for one, _words in options]}
     return IssueForm(request.POST if request and request.method == "POST" else None, agencies=options, initial=initial)
-
-
-SEVERAL = "-"
-"""Stands in the form for the stratum of several agencies."""
 
 
 def _invite_form(request: HttpRequest | None, ground: Ground) -> InviteForm:

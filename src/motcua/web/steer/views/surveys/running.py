@@ -109,7 +109,8 @@ def draw(request: HttpRequest, ground: Ground) -> HttpResponse:
     if not ground.open or surveys.draw_of(ground.held.id):
         return redirect(ground.url("survey"))
     said = request.POST if request.method == "POST" else request.GET
-    form, plan = _asked_for(ground, said)
+    form = _asked_for(ground, said)
+    plan: PlanRecord | None = None
     if form.is_bound and form.is_valid():
         wanted = form.wanted(ground.asked.at)
         try:
@@ -136,7 +137,7 @@ def draw(request: HttpRequest, ground: Ground) -> HttpResponse:
     return show(request, "steer/survey/draw.html", ground.asked, status=status, kept=kept, **context)
 
 
-def _asked_for(ground: Ground, said: Any) -> tuple[DrawForm, PlanRecord | None]:
+def _asked_for(ground: Ground, said: Any) -> DrawForm:
     """The form; its agencies are those that have dossiers in the period, once that can be read."""
     initial = {"ky": str(ground.held.year), "sai_so": "5"}
     given = said if "ky" in said else None
@@ -146,7 +147,7 @@ def _asked_for(ground: Ground, said: Any) -> tuple[DrawForm, PlanRecord | None]:
         names = Names(ground.asked.today)
         known = surveys.surveyed(replace(first.wanted(ground.asked.at), agencies=frozenset()))
         agencies = sorted(((one, names.agency(one)) for one in known), key=lambda pair: pair[1])
-    return DrawForm(given, agencies=agencies, initial=initial), None
+    return DrawForm(given, agencies=agencies, initial=initial)
 
 
 @never_cache
