@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
-from django.db import connections
+from django.conf import settings
+from django.db import connections, transaction
 from django.test import Client
 from tests.casework.slips import world
 
@@ -87,11 +88,20 @@ ROLES = {
 def made(folder):
     held = founded(folder)
     people = {name: staff(name, *place) for name, place in ROLES.items()}
-    clients = {}
+    sessions = {}
     for name, someone in people.items():
-        clients[name] = Client()
-        clients[name].force_login(someone)
-    return SimpleNamespace(held=held, people=people, **clients)
+        client = Client()
+        client.force_login(someone)
+        sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return signed_in(held, people, sessions)
+
+
+def signed_in(held, people, sessions):
+    """The year with a fresh client of everybody's open session."""
+    clients = {name: Client() for name in people}
+    for name, client in clients.items():
+        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
+    return SimpleNamespace(held=held, people=people, sessions=sessions, **clients)
 
 
 def words(response):
@@ -112,10 +122,18 @@ def aside(act, *given, **named):
         return pool.submit(done).result()
 
 
+@pytest.fixture(scope="module")
+def _founded_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The year, founded once for a module in a transaction around those of its tests, which is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield made(tmp_path_factory.mktemp("nam"))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def year(db, tmp_path):
+def year(_founded_once, db):
     """`clerk`, `official`, `leader` of HERE, `stranger` of THERE, `judge`, `treasurer`, `chair`, `deputy`, `admin`."""
-    return made(tmp_path)
+    return signed_in(_founded_once.held, _founded_once.people, _founded_once.sessions)
 
 
 def scored(year, unit=HERE, **changed):
