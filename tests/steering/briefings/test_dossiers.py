@@ -2,7 +2,7 @@
 
 import pytest
 from tests.casework.slips import world
-from tests.web.board.conftest import NOW, made
+from tests.web.board.conftest import NOW, dossiers_in_each_state
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.measure.facts.public import bring_up
@@ -13,9 +13,10 @@ YEAR = period("2026")
 
 
 @pytest.fixture
-def codes(db, tmp_path, monkeypatch):
-    """Four dossiers: one not accepted, one in hand, one ended in time, one late."""
-    return made(tmp_path, monkeypatch).codes
+def codes(db, tmp_path):
+    """Of the four one is not accepted, one in hand, one ended in time, one late; nobody has to sign in."""
+    world.province(tmp_path / "thu-tuc")
+    return dossiers_in_each_state()
 
 
 def make():

@@ -30,6 +30,13 @@ def made(folder, monkeypatch, count=4):
     world.province(folder / "thu-tuc")
     people = world.people()
     monkeypatch.setattr("motcua.web.board.asked.now", lambda: NOW)
+    codes = dossiers_in_each_state(count)
+    roles = {role.value: people[role, world.HERE] for role in Role} | {"boss": people[Role.LEADER, world.THERE]}
+    return SimpleNamespace(**{name: signed_in(one) for name, one in roles.items()}, public=Client(), codes=codes)
+
+
+def dossiers_in_each_state(count=4):
+    """One not accepted, one in hand, one ended in time, one late; counted. Their codes."""
     codes = [world.filed() for _ in range(count)]
     for code in codes[1:]:
         world.act(code, dossiers.Accept(), "2026-08-03 09:00")
@@ -37,8 +44,7 @@ def made(folder, monkeypatch, count=4):
         world.act(codes[2], dossiers.Finish("granted"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
         world.act(codes[3], dossiers.Finish("granted"), "2026-11-20 09:00", duty=Duty.OFFICIAL)
     bring_up()
-    roles = {role.value: people[role, world.HERE] for role in Role} | {"boss": people[Role.LEADER, world.THERE]}
-    return SimpleNamespace(**{name: signed_in(one) for name, one in roles.items()}, public=Client(), codes=codes)
+    return codes
 
 
 def signed_in(account):

@@ -9,7 +9,8 @@ from django.db.models import Q
 class Pack(models.Model):
     """A briefing frozen. `content` are its canonical bytes (RFC 8785) as text, `digest` their SHA-256.
 
-    `number` counts the packs of a period. `simulated` is said in the content. `recorded_at` is the database's own.
+    `number` counts the packs of a period; `meeting` is the one it was made for. `simulated` is said in the content.
+    `recorded_at` is the database's own.
     """
 
     period = models.CharField("kỳ", max_length=40)
@@ -17,6 +18,9 @@ class Pack(models.Model):
     as_of = models.DateTimeField("tính đến")
     content = models.TextField("nội dung")
     digest = models.CharField("mã băm", max_length=64)
+    meeting = models.ForeignKey(
+        "assignments.Meeting", models.PROTECT, null=True, related_name="+", verbose_name="phiên họp"
+    )
     actor = models.TextField("người lập")
     at = models.DateTimeField("lập lúc")
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)

@@ -14,15 +14,18 @@ from motcua.steering.briefings.rules.contents import (
     Unit,
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS, Definition
-from motcua.steering.briefings.rules.shown import Address, Shown, Slide, as_json, slides
+from motcua.steering.briefings.rules.shown import Address, Shown, as_json
+from motcua.steering.briefings.rules.slides import Row, Slide, slides
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
 from motcua.steering.briefings.selectors.packs import (
+    PackLine,
     PackRecord,
     as_shown,
     broken_packs,
     changed_since,
     latest,
     open_pack,
+    pack,
     packs,
 )
 from motcua.steering.briefings.word import as_word
@@ -37,7 +40,9 @@ __all__ = [
     "FigureState",
     "Item",
     "ItemKind",
+    "PackLine",
     "PackRecord",
+    "Row",
     "Section",
     "Shown",
     "Slide",
@@ -56,6 +61,7 @@ __all__ = [
     "make",
     "may",
     "open_pack",
+    "pack",
     "packs",
     "period_words",
     "slides",

@@ -6,14 +6,13 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.measure.facts.public import watermark
 from motcua.measure.indicators.public import Period, month, period, year
-from motcua.web.ui.templatetags.motcua_ui import day as day_words
+from motcua.web.ui.periods import in_words
 
 EARLIEST: Final = 2000
 """No figure is older; what asks for one has mistyped."""
@@ -113,20 +112,6 @@ def before(of: Period) -> Period:
 def quarter(day: date) -> Period:
     """The quarter a day lies in."""
     return period(f"{day.year}-Q{(day.month - 1) // _MONTHS_OF_A_QUARTER + 1}")
-
-
-def in_words(of: Period) -> str:
-    """The period as people say it."""
-    first, last = of.start, of.end - timedelta(days=1)
-    if of.label == f"{first:%Y}":
-        return _("năm %(year)s") % {"year": first.year}
-    if of.label == f"{first:%Y-%m}":
-        return _("tháng %(month)s/%(year)s") % {"month": first.month, "year": first.year}
-    if "Q" in of.label:
-        return _("quý %(quarter)s/%(year)s") % {"quarter": of.label[-1], "year": first.year}
-    if first == last:
-        return _("ngày %(day)s") % {"day": day_words(first)}
-    return _("%(first)s đến %(last)s") % {"first": day_words(first), "last": day_words(last)}
 
 
 @dataclass(frozen=True, slots=True)

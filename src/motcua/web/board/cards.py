@@ -18,9 +18,10 @@ from motcua.measure.indicators.public import Ahead, Declaration, Figure, Movers,
 from motcua.registry.agencies.public import AgencyRecord, Kind, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import moves, words
-from motcua.web.board.asked import Asked, before, in_words
+from motcua.web.board.asked import Asked, before
 from motcua.web.board.bands import GOAL, League, arrange
 from motcua.web.ui.drawing import Move, Part, Point
+from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number
 
 CODE: Final = "TDGQ_ON_TIME"

@@ -34,7 +34,7 @@ def _said(briefing: Briefing, sections: Collection[str]) -> Iterator[tuple[str, 
             continue
         for figure in section.figures:
             words = "; ".join(filter(None, (figure_words(figure), figure.note)))
-            yield figure.code, (figure.name, words)
+            yield figure.code, (f"{section.title}: {figure.name}", words)
         for item in section.items:
             named = f"{item.who}: {item.text}" if item.who and item.kind is not ItemKind.TARGET else item.text
             yield f"{item.kind}:{item.code}", (named, item_words(item))

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.kit.vietnamese import clock_time, day, full_moment
 from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Section
-from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
+from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_name, period_words
 
 Address = Callable[[Figure, Briefing], str]
 """The full address at which a figure of a briefing is explained and open."""
@@ -22,17 +22,6 @@ class Shown:
     digest: str
     made: str
     moved: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One figure for the hall: large words, what it is, its parts, where it is explained."""
-
-    section: str
-    headline: str
-    name: str
-    words: str
-    address: str
 
 
 def as_json(shown: Shown, address: Address) -> dict[str, Any]:
@@ -54,20 +43,11 @@ def as_json(shown: Shown, address: Address) -> dict[str, Any]:
     }
 
 
-def slides(briefing: Briefing, address: Address) -> tuple[Slide, ...]:
-    """One figure a slide, in the briefing's order."""
-    return tuple(
-        Slide(section.title, headline(one), one.name, figure_words(one), address(one, briefing))
-        for section in briefing.sections
-        for one in section.figures
-    )
-
-
 def sheet(shown: Shown, address: Address) -> dict[str, Any]:
     """The values of the printed briefing, ready to be shown."""
     briefing = shown.briefing
     return {
-        "title": f"Tài liệu họp kỳ {briefing.period}",
+        "title": f"Tài liệu họp kỳ {period_name(briefing)}",
         "days": period_words(briefing),
         "made": f"Lập lúc {_moment(shown.made)}, bản {shown.number}",
         "as_of": f"Số liệu tính đến {_moment(briefing.as_of)}, sự kiện thứ {briefing.position}; "

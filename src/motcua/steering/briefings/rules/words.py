@@ -69,6 +69,11 @@ def listed(item: Item) -> bool:
     return item.state in _LISTED[item.kind]
 
 
+def period_name(briefing: Briefing) -> str:
+    """The period as a title says it: by its name where it has one, else by its days."""
+    return period_words(briefing) if ".." in briefing.period else briefing.period
+
+
 def period_words(briefing: Briefing) -> str:
     """The days of the period: "01/07/2026 – 30/09/2026"."""
     return f"{_day(briefing.starts)} – {_day(briefing.ends)}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.public import period
@@ -26,12 +27,43 @@ class PackRecord:
     as_of: datetime
     digest: str
     briefing: Briefing
+    meeting: int | None
+    actor: str
+
+
+class PackLine(NamedTuple):
+    """A frozen pack on a list: without its content."""
+
+    id: int
+    period: str
+    number: int
+    as_of: datetime
+    at: datetime
+    actor: str
+    meeting: int | None
 
 
 def record_of(row: Pack) -> PackRecord:
     """The row as others see it."""
-    briefing = read(json.loads(row.content))
-    return PackRecord(row.pk, row.period, row.number, row.at, row.as_of, row.digest, briefing)
+    return PackRecord(
+        id=row.pk,
+        period=row.period,
+        number=row.number,
+        at=row.at,
+        as_of=row.as_of,
+        digest=row.digest,
+        briefing=read(json.loads(row.content)),
+        meeting=row.meeting_id,
+        actor=row.actor,
+    )
+
+
+def pack(key: int) -> PackRecord:
+    """A pack as it was shown, by its key. Refuses one that is not there (`unknown_pack`)."""
+    row = Pack.objects.filter(pk=key).first()
+    if row is None:
+        raise Refusal("unknown_pack", "Không có tài liệu họp này; hãy chọn lại trong danh sách.")
+    return record_of(row)
 
 
 def open_pack(label: str, number: int | None = None) -> PackRecord:
@@ -42,10 +74,11 @@ def open_pack(label: str, number: int | None = None) -> PackRecord:
     return found
 
 
-def latest(label: str | None = None) -> PackRecord | None:
-    """The newest pack, of one period where given; None before the first."""
-    rows = Pack.objects.order_by("-id")
-    row = (rows if label is None else rows.filter(period=label)).first()
+def latest(label: str | None = None, *, meeting: int | None = None) -> PackRecord | None:
+    """The newest pack, of one period or of one meeting where given; None before the first."""
+    asked = {"period": label, "meeting": meeting}
+    rows = Pack.objects.filter(**{name: value for name, value in asked.items() if value is not None})
+    row = rows.order_by("-id").first()
     return None if row is None else record_of(row)
 
 
@@ -60,9 +93,10 @@ def as_shown(pack: PackRecord, *, at: datetime) -> Shown:
     return Shown(pack.briefing, pack.number, pack.digest, stamp(pack.at), changed_since(pack, at=at))
 
 
-def packs() -> tuple[tuple[str, int, datetime, datetime], ...]:
-    """All packs, newest first: period, number, as-of, when it was made."""
-    return tuple(Pack.objects.order_by("-id").values_list("period", "number", "as_of", "at"))
+def packs(*, meeting: int | None = None) -> tuple[PackLine, ...]:
+    """All packs, or those of a meeting, newest first."""
+    rows = Pack.objects.filter(**({} if meeting is None else {"meeting": meeting}))
+    return tuple(PackLine(*row) for row in rows.order_by("-id").values_list(*PackLine._fields))
 
 
 def broken_packs() -> Iterator[tuple[str, int]]:

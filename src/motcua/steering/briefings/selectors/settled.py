@@ -19,7 +19,7 @@ INDICATOR = "TDGQ_ON_TIME"
 _SELF_FILED = ("self_service", "national_portal")
 
 
-def dossiers(period: Period, figure: Figure) -> Section:
+def dossiers(figure: Figure) -> Section:
     """The dossiers of a period: those ended and those in hand, on time and late; how they were filed."""
     counts = figure.counts
     origin = Origin(f"indicator:{INDICATOR}", figure.as_of, figure.rule_version)
@@ -30,7 +30,7 @@ def dossiers(period: Period, figure: Figure) -> Section:
     ended = counts.ended_on_time + counts.ended_late
     return Section(
         "dossiers",
-        f"Giải quyết hồ sơ kỳ {period.label}",
+        "Giải quyết hồ sơ",
         (
             part("dossiers.on_time", "Hồ sơ đúng hạn", Ratio(counts.on_time, counts.total), origin),
             part("dossiers.late", "Hồ sơ trễ hạn", Ratio(counts.late, counts.total), origin),
@@ -60,7 +60,7 @@ def index_766(period: Period, *, as_of: datetime) -> Section:
         origin=Origin("index_766", as_of),
         note=f"có số liệu: {len(known)} trong {len(leaves)} chỉ tiêu, {most} trong {every} điểm",
     )
-    return Section("index_766", f"Chỉ số 766 kỳ {period.label}", (total, *(figure for figure, _, _ in leaves)))
+    return Section("index_766", "Chỉ số 766", (total, *(figure for figure, _, _ in leaves)))
 
 
 def _leaves(period: Period, *, as_of: datetime) -> Iterator[tuple[contents.Figure, Fraction | None, int]]:

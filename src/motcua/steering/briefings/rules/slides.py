@@ -1,0 +1,136 @@
+"""A briefing for the hall: a figure with its parts, or a list, on each slide; what is too long goes on on the next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from motcua.kit.vietnamese import number
+from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Item, ItemKind, Section, Unit
+from motcua.steering.briefings.rules.shown import Address
+from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_name, period_words
+
+ROWS: Final = 6
+"""Rows of a list that are still read from the last chair."""
+_CHANGES: Final = "Thay đổi"
+_ITEMS: Final = {
+    ItemKind.TARGET: "Chỉ tiêu chưa đạt hoặc chưa có số liệu",
+    ItemKind.TASK: "Nhiệm vụ quá hạn hoặc không rõ",
+    ItemKind.BOTTLENECK: "Điểm nghẽn chờ quyết định",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a slide: what it is, its value large, more in small words.
+
+    `state` is that of a target, a task, a bottleneck or a part of their whole; empty for the others.
+    """
+
+    text: str
+    headline: str = ""
+    words: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A page for the hall. `headline` is a figure, empty on a list; `address` explains the figure, empty without one.
+
+    `section` is empty on the first slide, whose rows are the chapters.
+    """
+
+    section: str
+    title: str
+    headline: str = ""
+    words: str = ""
+    rows: tuple[Row, ...] = ()
+    address: str = ""
+
+
+def slides(briefing: Briefing, address: Address) -> tuple[Slide, ...]:
+    """The whole briefing in its order: what it is about, each chapter, what changed."""
+    told = [slide for section in briefing.sections for slide in _chapter(section, briefing, address)]
+    changed = list(_changes(briefing))
+    chapters = [section.title for section in briefing.sections] + ([_CHANGES] if changed else [])
+    name, days = period_name(briefing), period_words(briefing)
+    rows = tuple(map(Row, chapters))
+    first = Slide("", f"Tài liệu họp kỳ {name}", words="" if name == days else days, rows=rows)
+    return first, *told, *changed
+
+
+def _chapter(section: Section, briefing: Briefing, address: Address) -> Iterator[Slide]:
+    for (_, alone), group in groupby(section.figures, key=lambda one: _together(section, one)):
+        figures = tuple(group)
+        if alone:
+            yield from _list(section.title, _title(section, figures), [_alone(one) for one in figures])
+        else:
+            yield _figure(section, figures, address(figures[0], briefing))
+    for kind, items in groupby(filter(listed, section.items), key=lambda item: item.kind):
+        yield from _list(section.title, _ITEMS[kind], [_item(one) for one in items])
+
+
+def _together(section: Section, figure: Figure) -> tuple[str, bool]:
+    """Which figures stand on one slide, and whether they are a list rather than a whole with its parts."""
+    if section.code == "index_766":
+        return ("", False) if figure.code == section.code else ("leaves", True)
+    if section.code.startswith("appraisal."):
+        return figure.unit, True
+    if section.code == "dossiers":
+        return figure.definition, False
+    return figure.code.rpartition(".")[0], False
+
+
+def _title(section: Section, figures: Sequence[Figure]) -> str:
+    if section.code == "index_766":
+        return "Từng chỉ tiêu của chỉ số 766"
+    return "Từng đơn vị, theo thứ hạng" if figures[0].unit is Unit.POINTS else "Số đơn vị ở từng loại"
+
+
+def _figure(section: Section, figures: Sequence[Figure], address: str) -> Slide:
+    first, *parts = figures
+    words = "; ".join(filter(None, (_parts(first), first.note)))
+    rows = tuple(_part(one, first.name.rpartition(": ")[0]) for one in parts)
+    return Slide(section.title, first.name, headline(first), words, rows, address)
+
+
+def _part(figure: Figure, of: str) -> Row:
+    """A part of a whole: how many, and their share; `of` is the group, which the slide's title says already."""
+    name = figure.name.removeprefix(f"{of}: ") if of else figure.name
+    state = figure.code.rpartition(".")[2] if figure.definition in {"targets", "tasks"} else ""
+    many = number(figure.numerator) if isinstance(figure.numerator, int) else ""
+    return Row(name[:1].upper() + name[1:], many or headline(figure), headline(figure) if many else "", state)
+
+
+def _alone(figure: Figure) -> Row:
+    """A figure of its own: a leaf of the index, a unit, a class."""
+    return Row(figure.name, headline(figure), "; ".join(filter(None, (figure.note, _parts(figure)))))
+
+
+def _parts(figure: Figure) -> str:
+    """What a figure was made of: "188 trên 203"; empty without data."""
+    parts = figure_words(figure).partition(" (")[2].rstrip(")")
+    return parts.replace("/", " trên ")
+
+
+def _item(item: Item) -> Row:
+    text = f"{item.who}: {item.text}" if item.who and item.kind is not ItemKind.TARGET else item.text
+    state, _, said = item_words(item).partition(": ")
+    return Row(text, state, said, item.state)
+
+
+def _changes(briefing: Briefing) -> Iterator[Slide]:
+    if briefing.since is not None:
+        rows = [_changed(one) for one in briefing.changes] or [Row("Không có gì khác.")]
+        yield from _list(_CHANGES, f"So với {briefing.since.title}", rows)
+
+
+def _changed(change: Change) -> Row:
+    return Row(change.text, change.after or "không còn", f"trước: {change.before or 'chưa có'}")
+
+
+def _list(section: str, title: str, rows: Sequence[Row]) -> Iterator[Slide]:
+    pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
+    for place, page in enumerate(pages, start=1):
+        numbered = f"{title} ({place}/{len(pages)})" if len(pages) > 1 else title
+        yield Slide(section, numbered, rows=tuple(page))

@@ -1,0 +1,91 @@
+"""Where what a pack shows stands today: the list, board or sheet behind a figure, the page of a target or a task."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from django.urls import reverse
+
+from motcua.kit.refusal import Refusal
+from motcua.measure.facts.public import Show
+from motcua.measure.indicators.public import may_open
+from motcua.steering.appraisal import public as appraisal
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import TaskState
+from motcua.steering.briefings.public import Briefing, Figure, Item, ItemKind, Section, Unit
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import TargetState
+from motcua.web.steer.asked import Asked
+
+_INDICATOR: Final = "indicator:"
+_SHOWS: Final = {"dossiers.on_time": Show.ON_TIME, "dossiers.late": Show.LATE}
+
+
+@dataclass(frozen=True)
+class Live:
+    """The addresses behind a briefing for one reader, on the day it was judged; empty where there is no such page."""
+
+    briefing: Briefing
+    asked: Asked
+
+    def of_figure(self, section: Section, figure: Figure) -> str:
+        """The list, board or sheet a figure was counted from."""
+        if section.code == "targets":
+            return self._counted("steer:targets", "ke-hoach", section, figure, TargetState)
+        if section.code == "tasks":
+            return self._counted("steer:tasks", "nhom", section, figure, TaskState)
+        if section.code == "bottlenecks":
+            return self._list("steer:bottlenecks")
+        if section.code.startswith("appraisal."):
+            return self._score(section, figure)
+        return self._dossiers(figure) if section.code in {"dossiers", "index_766"} else ""
+
+    def of_item(self, item: Item) -> str:
+        """The page of a target or a task; the list of bottlenecks."""
+        if item.kind is ItemKind.BOTTLENECK:
+            return self._list("steer:bottlenecks")
+        route, wholes = ("steer:target", self._plans) if item.kind is ItemKind.TARGET else ("steer:task", self._groups)
+        whole = max((code for code in wholes if item.code.startswith(f"{code}/")), key=len, default="")
+        return reverse(route, args=[whole, item.code.removeprefix(f"{whole}/")]) if whole else ""
+
+    def _counted(self, route: str, name: str, section: Section, figure: Figure, states: Iterable[StrEnum]) -> str:
+        """A list by plan or group and state, both read from the figure's code; states counted together are all."""
+        whole, _, state = figure.code.removeprefix(section.code).removeprefix(".").rpartition(".")
+        return self._list(route, **{name: whole, "trang-thai": state if state in {str(one) for one in states} else ""})
+
+    def _list(self, route: str, **filters: str) -> str:
+        day = self.briefing.judged_on
+        asked = {"ngay": day if day < self.asked.today.isoformat() else ""} | filters
+        return reverse(route, query={name: value for name, value in asked.items() if value} or None)
+
+    def _score(self, section: Section, figure: Figure) -> str:
+        """A unit's sheet or the council's table for those who may see it; the published result for everyone."""
+        code, _, year = section.code.removeprefix("appraisal.").rpartition("@")
+        try:
+            held = appraisal.criteria_set(code, int(year))
+        except Refusal:
+            return ""
+        if appraisal.may("see_council", self.asked.person, on=self.asked.today).allowed:
+            if figure.unit is Unit.POINTS:
+                unit = figure.code.removeprefix(f"{section.code}.")
+                return reverse("steer:appraisal_sheet", args=[held.code, held.year, unit])
+            return reverse("steer:appraisal_council", args=[held.code, held.year])
+        return "" if held.state == appraisal.State.OPEN else reverse("steer:appraisal_result", args=[code, year])
+
+    def _dossiers(self, figure: Figure) -> str:
+        """The dossiers that were counted for those who may open them, else the board; as of the figure's moment."""
+        moment = {"ky": self.briefing.period, "luc": figure.as_of}
+        code = figure.definition.removeprefix(_INDICATOR)
+        if code == figure.definition or not may_open(self.asked.person, None, on=self.asked.today).allowed:
+            return reverse("board:home", query=moment)
+        return reverse("board:dossiers", args=[code], query=moment | {"loc": str(_SHOWS.get(figure.code, Show.ALL))})
+
+    @cached_property
+    def _plans(self) -> list[str]:
+        return [plan.code for plan in targets.plans()]
+
+    @cached_property
+    def _groups(self) -> list[str]:
+        return [code for code, _ in assignments.groups()]
