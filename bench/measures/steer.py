@@ -194,8 +194,7 @@ def _judge(ground: Ground, agency: str) -> str:
     """An appraiser's session; the agency is not the sheet's that the page shows."""
     at = ground.at
     someone = accounts.create_account(login="thamdinh", full_name="Lường Thị Đo", kind=Kind.STAFF, at=at)
-    grant = {"since": at.date(), "by": "bench", "reason": "đo tải", "at": at}
-    accounts.grant(someone, role=Role.OFFICIAL, scope=agency, **grant)
+    accounts.grant(someone, role=Role.OFFICIAL, scope=agency, since=at.date(), by="bench", reason="đo tải", at=at)
     client = Client()
     client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -15,6 +15,7 @@ from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from motcua.flows.demo.logins import Login
+    from motcua.flows.demo.play import Plan
 
 DEFAULTS: dict[str, Any] = {"province": "19", "dossiers": 5000, "seed": 1}
 ACTS_OF_A_DOSSIER = 4
@@ -68,8 +69,6 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import Role
-    from motcua.flows.demo.appraisals import hold_appraisals
-    from motcua.flows.demo.committee import hold_a_year
     from motcua.flows.demo.logins import busiest_commune, make_logins
     from motcua.flows.demo.play import Plan, build
     from motcua.measure.facts import public as facts
@@ -99,13 +98,21 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
         built = build(plan, progress=acts)
     with bar("Số liệu / Figures"):
         facts.bring_up()
-    hold_a_year(plan.province, home=plan.home, leader=key_of[Role.LEADER], at=at)
-    hold_appraisals(home=plan.home, official=plan.official, at=at)
+    _steer(plan, leader=key_of[Role.LEADER], at=at)
     dossiers.make_checkpoint(at=dossiers.present(at))
     _write({**chosen, "built": True})
     rate = built.dossiers / built.seconds if built.seconds else 0.0
     click.echo(f"{built.dossiers} hồ sơ, {built.acts} việc, {rate:.0f} hồ sơ/giây (dossiers per second)")
     return logins
+
+
+def _steer(plan: "Plan", *, leader: str, at: datetime) -> None:
+    """The committee's year: what it plans, gives out, hears; whom it appraises."""
+    from motcua.flows.demo.appraisals import hold_appraisals
+    from motcua.flows.demo.committee import hold_a_year
+
+    hold_a_year(plan.province, home=plan.home, leader=leader, at=at)
+    hold_appraisals(home=plan.home, official=plan.official, at=at)
 
 
 def _greeting(address: str, logins: "tuple[Login, ...]") -> str:

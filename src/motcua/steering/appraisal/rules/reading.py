@@ -52,7 +52,7 @@ def _criterion(place: int, cells: Mapping[str, str], found: list[Flaw]) -> Crite
 
     code = tried("code", _code, cells["code"], otherwise="")
     if not cells["name"]:
-        found.append(Flaw(place, "name", Refusal("name_missing", "Tiêu chí {code} chưa có nội dung.", code=code)))
+        found.append(Flaw(place, "name", _nameless(code)))
     method = tried("method", _method, cells["method"], otherwise=None)
     most = tried("max_points", _most, cells["max_points"], method, otherwise=_UNKNOWN)
     params = tried("params", parsed, cells.get("params", ""), otherwise={})
@@ -62,17 +62,7 @@ def _criterion(place: int, cells: Mapping[str, str], found: list[Flaw]) -> Crite
     if method is not None and most >= 0:
         rule = tried("params", scoring, method, rest, most, otherwise=None)
     elif rest and method is None and cells["method"] == "":
-        found.append(
-            Flaw(
-                place,
-                "params",
-                Refusal(
-                    "params_of_branch",
-                    "Tiêu chí {code} không có phương pháp chấm nên không nhận tham số này.",
-                    code=code,
-                ),
-            )
-        )
+        found.append(Flaw(place, "params", _of_branch(code)))
     return Criterion(
         code,
         cells["parent"],
@@ -83,6 +73,16 @@ def _criterion(place: int, cells: Mapping[str, str], found: list[Flaw]) -> Crite
         extras.bonus,
         extras.cap,
         extras.veto,
+    )
+
+
+def _nameless(code: str) -> Refusal:
+    return Refusal("name_missing", "Tiêu chí {code} chưa có nội dung.", code=code)
+
+
+def _of_branch(code: str) -> Refusal:
+    return Refusal(
+        "params_of_branch", "Tiêu chí {code} không có phương pháp chấm nên không nhận tham số này.", code=code
     )
 
 
