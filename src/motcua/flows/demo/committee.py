@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Terms
@@ -50,6 +51,8 @@ def hold_a_year(province: str, *, home: str, leader: str, at: datetime) -> None:
     for place, row in enumerate(waiting[:_TOLD]):
         _tell(row, place, by=leader, at=at)
     _meet(province, home=home, leader=leader, at=at)
+    standing = agencies.agencies(province=province, on=at.date(), level=agencies.Level.COMMUNE)
+    keep_registers([one for one in standing if one.kind == agencies.Kind.COMMUNE_COMMITTEE], leader=leader, at=at)
 
 
 def _shipped(context: str, code: str) -> Path:
