@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from motcua.measure.facts import public as facts
+from motcua.measure.facts.public import Window
 from motcua.steering.surveys.rules import sampling
 from motcua.steering.surveys.selectors.samples import StratumRecord
 
@@ -15,7 +16,7 @@ class Wanted:
     `each_agency`: a sample for every agency by itself. `agencies` are those surveyed; empty: all.
     """
 
-    window: facts.Window
+    window: Window
     error: Fraction
     each_agency: bool = False
     agencies: frozenset[str] = frozenset()
