@@ -140,9 +140,17 @@ def _text(cell: Any) -> str:
 
 
 def write_table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = (), title: str = "Bảng"
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: Sequence[str] = (),
+    wide: Sequence[str] = ("name",),
+    title: str = "Bảng",
 ) -> bytes:
-    """An Excel file of one sheet. Columns named in `numbers` hold numbers, the others text, never a formula."""
+    """An Excel file of one sheet. Columns named in `numbers` hold numbers, the others text, never a formula.
+
+    Columns named in `wide` hold sentences and are drawn so.
+    """
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title[:31]
@@ -158,7 +166,7 @@ def write_table(
                 cell.value, cell.data_type = text, "s"
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for letter, column in zip(_LETTERS, header, strict=False):
-        sheet.column_dimensions[letter].width = _WIDE if column == "name" else _NARROW
+        sheet.column_dimensions[letter].width = _WIDE if column in wide else _NARROW
     sheet.freeze_panes = "A2"
     content = io.BytesIO()
     book.save(content)

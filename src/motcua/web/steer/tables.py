@@ -24,15 +24,24 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_file(
-    kind: str, name: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()
+    kind: str,
+    name: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: Sequence[str] = (),
+    wide: Sequence[str] = (),
 ) -> HttpResponse:
-    """A table as `csv` or `xlsx`, to be saved; any other kind is not there. `numbers` names columns of numbers.
+    """A table as `csv` or `xlsx`, to be saved; any other kind is not there.
 
-    No cell runs as a formula in a spreadsheet.
+    `numbers` and `wide` name columns of numbers and of sentences. No cell runs as a formula in a spreadsheet.
     """
     if kind not in _TYPES:
         raise Http404
-    data = _csv(header, rows, numbers) if kind == "csv" else write_table(header, rows, numbers=numbers, title=name)
+    if kind == "csv":
+        data = _csv(header, rows, numbers)
+    else:
+        data = write_table(header, rows, numbers=numbers, wide=wide, title=name)
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
     return HttpResponse(data, content_type=_TYPES[kind], headers={"Content-Disposition": disposition or "attachment"})
 

@@ -170,6 +170,9 @@ def test_a_target_is_handed_down_to_all_communes_or_to_some_with_their_own_value
         .partition("</table>")[0]
     )
     assert commune.leader.get(reverse("steer:hand_down", args=[PLAN, f"1.3@{COMMUNE}"])).status_code == 404
+    query = {"ke-hoach": PLAN, "chi-tieu": "1.3"}
+    table = commune.official.get(reverse("steer:export_targets", args=["csv"], query=query)).content.decode()
+    assert table.count(f"{PLAN},1.3@") == 3
 
 
 def test_values_of_many_days_are_written_together_or_not_at_all(year):

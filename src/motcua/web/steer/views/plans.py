@@ -29,7 +29,7 @@ _HEADER = (
     "Kế hoạch",
     "Mã",
     "Nhóm",
-    "name",
+    "Nội dung",
     "Đơn vị tính",
     "So sánh",
     "Cần đạt",
@@ -139,11 +139,12 @@ def loaded(report: ImportReport) -> str:
 @never_cache
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """How the targets stand, as a table; of one plan where asked for (`ke-hoach`)."""
+    """How the targets stand, as a table; of one plan (`ke-hoach`), or the shares of one target of it (`chi-tieu`)."""
     moment = asked(request)
-    rows = targets.targets(at=moment.at, plan=text_of(request, "ke-hoach") or None)
-    header = ["Nội dung" if name == "name" else name for name in _HEADER] if kind == "csv" else _HEADER
-    return table_file(kind, f"chi-tieu-{moment.today}", header, map(_cells, rows), numbers=_NUMBERS)
+    plan, code = text_of(request, "ke-hoach"), text_of(request, "chi-tieu")
+    rows = targets.shares_of(plan, code, at=moment.at) if code else targets.targets(at=moment.at, plan=plan or None)
+    name = f"chi-tieu-{moment.today}"
+    return table_file(kind, name, _HEADER, map(_cells, rows), numbers=_NUMBERS, wide=("Nội dung", "Cần rà soát"))
 
 
 def _cells(row: TargetRow) -> Sequence[str]:

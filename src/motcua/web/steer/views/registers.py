@@ -191,4 +191,4 @@ def export(request: HttpRequest, book: str, kind: str) -> HttpResponse:
     unit, sift = _filters(request, chosen)
     rows = targets.entries(chosen, moment.today, unit=unit or None, sift=sift)
     look = LOOKS[chosen]
-    return table_file(kind, f"{look.file}-{moment.today}", look.columns, map(cells, rows))
+    return table_file(kind, f"{look.file}-{moment.today}", look.columns, map(cells, rows), wide=("village", "team"))

@@ -162,6 +162,7 @@ def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponse:
         missing=[names.get(one, one) for one in found.cascade.missing],
         silent=[(names.get(row.owner or "", row.owner_text), row) for row in shares if _silent(row)],
         rollup=rollup(told, found.row.unit),
+        export_query=moment.query(**{"ke-hoach": plan, "chi-tieu": target}),
         may_hand=may_plan(moment, "hand_down_target"),
     )
 
