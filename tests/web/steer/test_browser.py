@@ -39,8 +39,8 @@ def addresses(meeting):
         reverse("steer:attendance", args=[meeting]),
     ]
     written = [
-        reverse("steer:hand_down", args=target),
-        reverse("steer:write_entry", args=["teams"]),
+        reverse("steer:hand_down", args=target, query={"loai": "departments"}),
+        reverse("steer:load_register", args=["teams"]),
         reverse("steer:check", args=task),
         reverse("steer:bottleneck", args=task),
         reverse("steer:give"),
