@@ -1,7 +1,10 @@
 """Sets with their rules, as the rows say them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.models import CriteriaSet, Node
@@ -34,9 +37,9 @@ def criteria_sets(*, year: int | None = None) -> tuple[SetRecord, ...]:
 
 def record_of(row: CriteriaSet) -> SetRecord:
     """The row as other contexts see it."""
-    nodes = list(Node.objects.filter(set=row).order_by("position"))
+    tree, ids = _tree(row.pk, row.digest, row.loaded_at)
     grading = Grading(tuple(Fraction(one) for one in row.thresholds), tuple(row.class_names), row.places)
-    rules = Rules(tree_of(nodes), Rescale(row.rescale), grading, tuple(row.consequences))
+    rules = Rules(tree, Rescale(row.rescale), grading, tuple(row.consequences))
     return SetRecord(
         id=row.pk,
         code=row.code,
@@ -47,13 +50,16 @@ def record_of(row: CriteriaSet) -> SetRecord:
         state=row.state,
         seals=row.rank_seal,
         rules=rules,
-        ids={node.code: node.pk for node in nodes},
+        ids=ids,
     )
 
 
-def tree_of(nodes: Iterable[Node]) -> Tree:
-    """The tree that these rows are."""
-    return Tree(read([cells_of(node) for node in nodes])[0])
+@lru_cache(maxsize=64)
+def _tree(set_id: int, _digest: str, _loaded_at: datetime) -> tuple[Tree, Mapping[str, int]]:
+    """The tree of a set with the rows of its criteria; each loading of a set has its own digest or moment."""
+    nodes = list(Node.objects.filter(set_id=set_id).order_by("position"))
+    tree = Tree(read([cells_of(node) for node in nodes])[0])
+    return tree, MappingProxyType({node.code: node.pk for node in nodes})
 
 
 def cells_of(node: Node) -> dict[str, str]:

@@ -13,7 +13,7 @@ from motcua.web.steer.appraisal.gate import Ground
 from motcua.web.steer.appraisal.leaf import Spoken, spoken
 from motcua.web.ui.refusals import sentence
 
-AT_ONCE = 25
+AT_ONCE = 15
 """Units on one page of a leaf; those that wait come first, so that the next ones follow when these are judged."""
 
 KEEP, DROP, STANDS = "", "0", "1"
