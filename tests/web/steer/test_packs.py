@@ -42,7 +42,9 @@ def test_one_click_makes_a_pack_and_a_second_one_opens_it(year):
     made = post(year.leader, "make_pack", ky=first)
     assert made.url == post(year.leader, "make_pack", ky=first).url
     assert [(one.period, one.number) for one in briefings.packs()] == [(first, 1)]
-    assert "từ khi lập chưa có gì khác" in read(year.leader, "packs")
+    listed = read(year.leader, "packs")
+    assert "từ khi lập chưa có gì khác" in listed
+    assert '"Người lập:">Hà Thị Mơ<' in listed
     moved()
     assert "từ khi lập đã có" in read(year.leader, "packs")
     assert post(year.leader, "make_pack", ky=first).url != made.url

@@ -53,18 +53,19 @@ FORMS: Final = {
 def listing(request: HttpRequest) -> HttpResponse:
     """All packs, newest first; of the newest, whether anything has moved since."""
     moment = _seeing(request)
-    rows = briefings.packs()
-    page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
-    newest = briefings.pack(rows[0].id) if rows and not page.first else None
+    found = briefings.packs()
+    page = paged(found, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
+    newest = briefings.pack(found[0].id) if found and not page.first else None
+    makers = names({one.actor for one in page.rows})
+    held = {key: title for key, _group, title, _on in assignments.meetings()}
     return show(
         request,
         "steer/packs.html",
         moment,
         page=page,
+        rows=[(one, held.get(one.meeting or 0, ""), makers.get(one.actor, "")) for one in page.rows],
         newest=newest,
         moved=briefings.changed_since(newest, at=moment.at) if newest else (),
-        people=names({one.actor for one in page.rows}),
-        held={key: title for key, _group, title, _on in assignments.meetings()},
         choices=choices(moment),
         may_make=may_make(moment),
     )
