@@ -14,8 +14,9 @@ from tests.steering.surveys.world import CONTENT
 from tests.web.steer.surveys.conftest import HEALTH, HOME, SURVEY, made
 
 pytestmark = pytest.mark.browser
-SIZES = {(HEALTH, "1.1"): 700, (HEALTH, "1.2"): 11, (HOME, "1.1"): 400}
-POPULATION, SAMPLE = 1_111, 400
+SIZES = {(HEALTH, "1.1"): 400, (HEALTH, "1.2"): 5, (HOME, "1.1"): 220}
+POPULATION, SAMPLE = 625, 400
+"""625 / (1 + 625 · 0.03²) is 400."""
 ANSWERED = 360
 DESK, MACHINE = {"width": 1280, "height": 900}, {"width": 1024, "height": 768}
 
@@ -49,11 +50,11 @@ def drawn(page, site, paper):
     page.locator("main .mc-actions button").first.click()
     page.wait_for_url(re.compile(r"/mau/$"))
     page.fill("[name=ky]", "2026-08")
-    page.fill("[name=sai_so]", "4")
+    page.fill("[name=sai_so]", "3")
     page.get_by_role("button", name="Tính cỡ mẫu").click()
     page.get_by_role("button", name=f"Rút {SAMPLE} hồ sơ").click()
     page.wait_for_url(re.compile(r"/SIPAS/2026/$"))
-    assert "trong 1.111 hồ sơ" in page.locator("main").inner_text()
+    assert f"trong {POPULATION} hồ sơ" in page.locator("main").inner_text()
 
 
 def given_out(page, site):
