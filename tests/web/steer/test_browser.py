@@ -1,13 +1,17 @@
 """In a real Chromium at both widths: no axe violation and no sideways scrolling, also where a form was not taken."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.harness.browser import browser, seen, watched
-from tests.web.steer.conftest import GROUP, NOW, PLAN, made
+from tests.web.steer.conftest import GROUP, NOW, PLAN, WHO, made
 from tests.web.steer.surveys.conftest import addresses as surveyed
 
 from motcua.measure.indicators.public import period
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import Assignment, Plan, Terms
 from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
@@ -51,6 +55,31 @@ def addresses(meeting):
     return read, written
 
 
+def records():
+    """Documents, dialogues, pilot models, money, commendations, an invitation, what is late; those of a form."""
+    ahead = assignments.call_meeting(GROUP, Plan("Phiên sau", date(2026, 12, 1)), agenda=[("Kinh phí", None)])
+    assignments.invite(ahead, ["Sở Y tế", "UBND tỉnh", "Công an tỉnh"], at=NOW)
+    assignments.remind(at=NOW)
+    assignments.open_pilot(GROUP, "1", name="Khám bằng căn cước", lead="Sở Y tế", at=NOW)
+    assignments.add_pilot_result(GROUP, "1", on=NOW.date(), text="12 trạm", **WHO)
+    assignments.set_budget(GROUP, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000)
+    promise = [Assignment("Mở thêm quầy", "Sở Y tế", Terms(due=date(2026, 11, 1)), giver="H55")]
+    dialogue = assignments.hold_dialogue(GROUP, promise, held_on=NOW.date(), partners="dân", topic="Đất", **WHO)
+    assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=NOW.date(), reason="tốt", at=NOW)
+    document = assignments.directives(at=NOW)[0].id
+    lists = ("directives", "dialogues", "pilots", "commendations", "money", "late", "calendar")
+    read = [reverse(f"steer:{name}") for name in lists] + [
+        reverse("steer:directive", args=[document]),
+        reverse("steer:dialogue", args=[dialogue]),
+        reverse("steer:pilot", args=[GROUP, "1"]),
+        reverse("steer:meeting", args=[ahead]),
+        reverse("steer:invitation", args=[ahead, "H55.01"]),
+        reverse("steer:invite", args=[ahead]),
+        reverse("steer:agenda", args=[ahead]),
+    ]
+    return read, [reverse("steer:hold_dialogue"), reverse("steer:investment", args=[GROUP, "1"])]
+
+
 def packs():
     """A pack: on the list, open, its first slide, one with a figure, one with a list."""
     pack = briefings.make(period("2026"), at=NOW, actor="x", simulated=True)
@@ -77,7 +106,10 @@ def test_every_page_for_every_eye(site, monkeypatch, size):
     read, written = addresses(year.meeting)
     if size[0] > PHONE:
         read, written = [reverse("steer:home"), reverse("steer:tasks"), reverse("steer:task", args=[GROUP, "1"])], []
-    read += packs()
+    more, forms = records()
+    phone = size[0] == PHONE
+    read += [*more, *packs()] if phone else [reverse("steer:calendar"), reverse("steer:owed"), *packs()]
+    written += forms if phone else []
     faults: list[object] = []
     with browser() as chromium:
         context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
