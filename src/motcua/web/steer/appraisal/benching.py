@@ -120,6 +120,16 @@ def first_waiting(counts: Mapping[str, int], after: str = "") -> str:
     return next((code for code in around if counts[code]), codes[0] if codes else "")
 
 
-def given(held: SetRecord, counts: Mapping[str, int]) -> list[tuple[Criterion, int]]:
-    """The leaves with their counts, in order."""
-    return [(held.rules.tree.of[code], count) for code, count in counts.items()]
+def given(held: SetRecord, counts: Mapping[str, int], leaf: str) -> list[tuple[Criterion, int, str]]:
+    """The fields with what waits in them and where each leads; of the field of this leaf, its leaves too."""
+    tree = held.rules.tree
+    found = []
+    for field in tree.fields:
+        inside = {code: counts[code] for code in (field.code, *tree.below(field.code)) if code in counts}
+        if not inside:
+            continue
+        if field.code not in inside:
+            found.append((field, sum(inside.values()), first_waiting(inside)))
+        if field.code in inside or leaf in inside:
+            found += [(tree.of[code], count, code) for code, count in inside.items()]
+    return found

@@ -110,7 +110,7 @@ def _shown(
         "ground": ground,
         "turn": turn,
         "stage": STAGES[ROUNDS[turn]],
-        "given": given(ground.held, counts),
+        "given": given(ground.held, counts, leaf),
         "leaf": of,
         "words": in_words(of) if of else "",
         "rows": rows,
