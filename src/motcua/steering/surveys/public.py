@@ -1,5 +1,6 @@
 """The door of surveys."""
 
+from motcua.measure.facts.public import Window
 from motcua.steering.surveys.actions.box import close_survey, open_boxes
 from motcua.steering.surveys.actions.casting import cast, paper
 from motcua.steering.surveys.actions.kiosks import Kiosk, cast_walk_in, kiosk, kiosk_paper, open_kiosk
@@ -23,7 +24,7 @@ from motcua.steering.surveys.rules.questionnaire import SCALE, Kind, Question, Q
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
-from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, Window, preview, surveyed
+from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord, remarks
