@@ -20,6 +20,7 @@ from motcua.steering.targets.public import TargetState
 from motcua.web.steer.asked import Asked
 
 _INDICATOR: Final = "indicator:"
+_LISTS: Final = {"bottlenecks": "steer:bottlenecks", "pilots": "steer:pilots"}
 _SHOWS: Final = {"dossiers.on_time": Show.ON_TIME, "dossiers.late": Show.LATE}
 
 
@@ -36,8 +37,8 @@ class Live:
             return self._counted("steer:targets", "ke-hoach", section, figure, TargetState)
         if section.code == "tasks":
             return self._counted("steer:tasks", "nhom", section, figure, TaskState)
-        if section.code == "bottlenecks":
-            return self._list("steer:bottlenecks")
+        if section.code in _LISTS:
+            return self._list(_LISTS[section.code])
         if section.code.startswith("appraisal."):
             return self._score(section, figure)
         return self._dossiers(figure) if section.code in {"dossiers", "index_766"} else ""
