@@ -10,8 +10,9 @@ from random import Random
 from typing import Final
 
 from motcua.kit.refusal import Refusal
+from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import Wanted, Window
+from motcua.steering.surveys.public import Wanted
 
 COUNTED: Final = "SIPAS-9T"
 OPEN: Final = "SIPAS"

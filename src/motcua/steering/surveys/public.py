@@ -1,6 +1,5 @@
 """The door of surveys."""
 
-from motcua.measure.facts.public import Window
 from motcua.steering.surveys.actions.box import close_survey, open_boxes
 from motcua.steering.surveys.actions.casting import cast, paper
 from motcua.steering.surveys.actions.kiosks import Kiosk, cast_walk_in, kiosk, kiosk_paper, open_kiosk
@@ -67,7 +66,6 @@ __all__ = [
     "StratumRecord",
     "SurveyRecord",
     "Wanted",
-    "Window",
     "add_questionnaire",
     "balance",
     "cast",
