@@ -10,7 +10,6 @@ from random import Random
 from typing import Final
 
 from motcua.kit.refusal import Refusal
-from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Wanted
 
@@ -36,21 +35,23 @@ def hold_surveys(*, until: date, at: datetime) -> None:
         return
     begun, ended = at - timedelta(days=60), at - timedelta(days=20)
     chance = Random(until.toordinal())  # noqa: S311  the demo's people, not its secrets
-    if _answered(COUNTED, Window(until - _YEAR, until - _RECENT, at), begun, 0.8, chance):
+    earlier = Wanted(surveys.finished(until - _YEAR, until - _RECENT, as_of=at), _ERROR)
+    latest = Wanted(surveys.finished(until - _RECENT, until, as_of=at), _ERROR)
+    if _answered(COUNTED, earlier, begun, 0.8, chance):
         surveys.close_survey(COUNTED, begun.year, at=ended)
-    if _answered(OPEN, Window(until - _RECENT, until, at), ended, 0.4, chance):
+    if _answered(OPEN, latest, ended, 0.4, chance):
         surveys.open_boxes(at=at)
 
 
-def _answered(code: str, window: Window, opened: datetime, share: float, chance: Random) -> bool:
+def _answered(code: str, wanted: Wanted, opened: datetime, share: float, chance: Random) -> bool:
     """Whether there was anybody to ask; if so, that share of them has answered."""
     try:
-        surveys.preview(Wanted(window, _ERROR))
+        surveys.preview(wanted)
     except Refusal:
         return False
     surveys.add_questionnaire(surveys.SIPAS, surveys.shipped_questionnaire(), at=opened)
     held = surveys.open_survey(code, opened.year, questionnaire=surveys.SIPAS, at=opened)
-    surveys.draw_sample(code, held.year, window=window, error=_ERROR)
+    surveys.draw_sample(code, held.year, window=wanted.window, error=wanted.error)
     tokens = [token for token in surveys.issue(code, held.year).values() if chance.random() < share]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "phieu.csv"

@@ -23,7 +23,7 @@ from motcua.steering.surveys.rules.questionnaire import SCALE, Kind, Question, Q
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
-from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, preview, surveyed
+from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, finished, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord, remarks
@@ -74,6 +74,7 @@ __all__ = [
     "close_survey",
     "draw_of",
     "draw_sample",
+    "finished",
     "hidden",
     "import_ranks",
     "invite",

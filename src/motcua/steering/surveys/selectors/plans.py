@@ -1,12 +1,18 @@
 """A sample before it is drawn: how many would be asked, and in which strata."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 
 from motcua.measure.facts import public as facts
 from motcua.measure.facts.public import Window
 from motcua.steering.surveys.rules import sampling
 from motcua.steering.surveys.selectors.samples import StratumRecord
+
+
+def finished(since: date, until: date, *, as_of: datetime) -> Window:
+    """The dossiers finished from `since` to the day before `until`, as known at `as_of`."""
+    return Window(since, until, as_of)
 
 
 @dataclass(frozen=True, slots=True)
