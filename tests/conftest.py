@@ -1,6 +1,7 @@
 """Fixtures for every test.
 
 `db` / `@pytest.mark.django_db`: a transaction, rolled back, as the application's role.
+`module_db`: a transaction around a whole module, for what its tests share and do not change.
 `committed_db`: a database of the test's own, for what must be committed; append-only tables refuse the flush
 that `transaction=True` would do. `site`: the same, served over HTTP. `scaled`: the size of a long run.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from tests.harness import databases, scale, server, site
 
 GROUND = pytest.StashKey[ExitStack]()
@@ -56,6 +58,14 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """This process's own clone of the template, in place of a migrated test database per process."""
     with django_db_blocker.unblock(), databases.clone():
         yield
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """A transaction around all tests of a module, rolled back after them: what they share is founded in it once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

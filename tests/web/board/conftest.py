@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from tests.casework.slips import world
+from tests.harness.people import browsers, sessions
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
@@ -14,25 +15,33 @@ from motcua.measure.facts.public import bring_up
 NOW = world.moment("2026-11-23 09:30")
 
 
+@pytest.fixture(scope="module")
+def _founded_once(module_db, tmp_path_factory):
+    return founded(tmp_path_factory.mktemp("bang"))
+
+
 @pytest.fixture
-def board(db, tmp_path, monkeypatch):
+def board(_founded_once, db, monkeypatch):
     """Clients by role at HERE, `boss` at THERE, `public` without a session; `codes` of the dossiers."""
-    return made(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def bare(db, tmp_path, monkeypatch):
-    """The province before its first dossier."""
-    return made(tmp_path, monkeypatch, count=0)
+    return at_work(_founded_once, monkeypatch)
 
 
 def made(folder, monkeypatch, count=4):
+    """The same, of this test's own."""
+    return at_work(founded(folder, count), monkeypatch)
+
+
+def founded(folder, count=4):
     world.province(folder / "thu-tuc")
     people = world.people()
-    monkeypatch.setattr("motcua.web.board.asked.now", lambda: NOW)
     codes = dossiers_in_each_state(count)
     roles = {role.value: people[role, world.HERE] for role in Role} | {"boss": people[Role.LEADER, world.THERE]}
-    return SimpleNamespace(**{name: signed_in(one) for name, one in roles.items()}, public=Client(), codes=codes)
+    return SimpleNamespace(sessions=sessions(roles), codes=codes)
+
+
+def at_work(ground, monkeypatch):
+    monkeypatch.setattr("motcua.web.board.asked.now", lambda: NOW)
+    return SimpleNamespace(**vars(ground), **browsers(ground.sessions), public=Client())
 
 
 def dossiers_in_each_state(count=4):
@@ -45,9 +54,3 @@ def dossiers_in_each_state(count=4):
         world.act(codes[3], dossiers.Finish("granted"), "2026-11-20 09:00", duty=Duty.OFFICIAL)
     bring_up()
     return codes
-
-
-def signed_in(account):
-    client = Client()
-    client.force_login(account)
-    return client

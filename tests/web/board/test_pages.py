@@ -53,12 +53,6 @@ def test_periods_people_ask_for(board, query):
     assert board.public.get(f"/bang/{query}").status_code == 200
 
 
-def test_without_dossiers_it_says_so(bare):
-    said = words(bare.public.get("/bang/"))
-    assert "Chưa có hồ sơ nào." in said
-    assert "0,00 %" not in said
-
-
 @pytest.mark.parametrize(
     ("query", "said"),
     [

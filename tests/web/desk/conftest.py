@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from tests.casework.slips import world
+from tests.harness.people import browsers, sessions
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Role
@@ -13,19 +14,27 @@ from motcua.registry.agencies import public as agencies
 NOW = world.moment("2026-08-05 09:40")
 
 
+@pytest.fixture(scope="module")
+def _founded_once(module_db, tmp_path_factory):
+    return founded(tmp_path_factory.mktemp("ban"))
+
+
 @pytest.fixture
-def desk(db, tmp_path, monkeypatch):
+def desk(_founded_once, db, monkeypatch):
     """`clerk`, `official`, `leader`, `citizen`, `stranger`: clients; `code`: a dossier that waits to be accepted."""
-    return made(tmp_path, monkeypatch)
+    return at_work(_founded_once, monkeypatch)
 
 
 def made(folder, monkeypatch):
+    """The same, of this test's own."""
+    return at_work(founded(folder), monkeypatch)
+
+
+def founded(folder):
     world.province(folder / "thu-tuc")
     people = world.people()
     clerk = people[Role.CLERK, world.HERE]
     agencies.post(account_id=clerk.pk, agency=world.HERE, role="clerk", since=world.FOUNDED)
-    for module in ("worklist", "dossier", "files", "acts", "intake"):
-        monkeypatch.setattr(f"motcua.web.desk.views.{module}.now", lambda: NOW)
     code = world.filed(owner=people[Role.CITIZEN, world.HERE].key)
     roles = {
         "clerk": clerk,
@@ -35,8 +44,13 @@ def made(folder, monkeypatch):
         "stranger": people[Role.OFFICIAL, world.THERE],
         "admin": people[Role.ADMIN, world.HERE],
     }
-    clients = {name: signed_in(account) for name, account in roles.items()}
-    return SimpleNamespace(**clients, accounts=roles, code=code, base=f"/ban/ho-so/{code}/")
+    return SimpleNamespace(accounts=roles, sessions=sessions(roles), code=code, base=f"/ban/ho-so/{code}/")
+
+
+def at_work(ground, monkeypatch):
+    for module in ("worklist", "dossier", "files", "acts", "intake"):
+        monkeypatch.setattr(f"motcua.web.desk.views.{module}.now", lambda: NOW)
+    return SimpleNamespace(**vars(ground), **browsers(ground.sessions))
 
 
 def signed_in(account):

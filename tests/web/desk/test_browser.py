@@ -13,8 +13,7 @@ SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 def served(site, tmp_path, monkeypatch):
     desk = made(tmp_path, monkeypatch)
     desk.site = site
-    staff = ("clerk", "official", "leader")
-    desk.sessions = {who: getattr(desk, who).cookies[settings.SESSION_COOKIE_NAME].value for who in staff}
+    desk.sessions = {who: desk.sessions[who] for who in ("clerk", "official", "leader")}
     return desk
 
 

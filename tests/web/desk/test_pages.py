@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
-from tests.web.desk.conftest import NOW, accepted, said, signed_in
+from tests.harness.people import browsers, sessions
+from tests.web.desk.conftest import NOW, accepted, said
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
@@ -165,7 +166,7 @@ def above(desk):
     accounts.grant(
         chief, role=Role.LEADER, scope=world.PROVINCE, since=world.FOUNDED, by="a-founder", reason="QĐ 1", at=at
     )
-    return signed_in(chief)
+    return browsers(sessions({"chief": chief}))["chief"]
 
 
 def test_a_leader_above_has_the_own_list_and_opens_what_lies_below_for_a_reason_only(desk, above):
@@ -185,7 +186,7 @@ def test_a_leader_beside_it_does_not_open_it_at_all(desk):
     at = world.moment("2026-07-01 08:00")
     beside = accounts.create_account(login="beside", full_name="Hà Văn Bên", kind=Kind.STAFF, at=at)
     accounts.grant(beside, role=Role.LEADER, scope=world.THERE, since=world.FOUNDED, by="a-f", reason="QĐ 1", at=at)
-    assert signed_in(beside).get(desk.base).status_code == 404
+    assert browsers(sessions({"beside": beside}))["beside"].get(desk.base).status_code == 404
 
 
 def test_the_counter_files_and_accepts_in_a_row_once(desk):

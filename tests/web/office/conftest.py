@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 from tests.casework.slips import world
+from tests.harness.people import browsers, sessions
 from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
@@ -16,13 +16,23 @@ from motcua.registry.procedures.public import review_list
 NOW = world.moment("2026-08-05 09:40")
 
 
+@pytest.fixture(scope="module")
+def _founded_once(module_db, tmp_path_factory):
+    return founded(tmp_path_factory.mktemp("quan-tri"))
+
+
 @pytest.fixture
-def office(db, tmp_path, monkeypatch):
+def office(_founded_once, db, monkeypatch):
     """`admin` and `local`: clients; `people` by role; `doubtful`: the version that waits; `code`: the dossier."""
-    return made(tmp_path, monkeypatch)
+    return at_work(_founded_once, monkeypatch)
 
 
 def made(folder, monkeypatch):
+    """The same, of this test's own."""
+    return at_work(founded(folder), monkeypatch)
+
+
+def founded(folder):
     ground.province(folder / "thu-tuc")
     people = world.people()
     chief = accounts.create_account(
@@ -37,8 +47,6 @@ def made(folder, monkeypatch):
         reason="QĐ 1",
         at=world.moment("2026-07-01 08:00"),
     )
-    for module in ("home", "accounts", "review", "calendars"):
-        monkeypatch.setattr(f"motcua.web.office.views.{module}.now", lambda: NOW)
     code = world.filed()
     world.act(code, dossiers.Accept(), "2026-08-05 09:00")
     asked = {"reasons": ["Thiếu bản chính"]}
@@ -46,8 +54,7 @@ def made(folder, monkeypatch):
     world.act(code, dossiers.Supply(), "2026-08-05 09:30", duty=Duty.CITIZEN)
     [doubtful] = review_list()
     return SimpleNamespace(
-        admin=signed_in(chief),
-        local=signed_in(people[Role.ADMIN, world.HERE]),
+        sessions=sessions({"admin": chief, "local": people[Role.ADMIN, world.HERE]}),
         chief=chief,
         people=people,
         doubtful=doubtful.version_id,
@@ -55,7 +62,7 @@ def made(folder, monkeypatch):
     )
 
 
-def signed_in(account):
-    client = Client()
-    client.force_login(account)
-    return client
+def at_work(ground, monkeypatch):
+    for module in ("home", "accounts", "review", "calendars"):
+        monkeypatch.setattr(f"motcua.web.office.views.{module}.now", lambda: NOW)
+    return SimpleNamespace(**vars(ground), **browsers(ground.sessions))

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.flows.demo.around import surround
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
@@ -94,6 +95,7 @@ def _meet(province: str, *, home: str, leader: str, at: datetime) -> None:
         key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, by=leader, at=held
     )
     _follow(set(work), held, leader=leader)
+    surround(GROUP, [one.name for one in offices], work, leader=leader, at=at)
 
 
 def _follow(given: set[str], held: datetime, *, leader: str) -> None:

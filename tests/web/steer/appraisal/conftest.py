@@ -5,10 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
-from django.db import connections, transaction
-from django.test import Client
+from django.db import connections
 from tests.casework.slips import world
+from tests.harness.people import browsers, sessions
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Role
@@ -88,20 +87,12 @@ ROLES = {
 def made(folder):
     held = founded(folder)
     people = {name: staff(name, *place) for name, place in ROLES.items()}
-    sessions = {}
-    for name, someone in people.items():
-        client = Client()
-        client.force_login(someone)
-        sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return signed_in(held, people, sessions)
+    return signed_in(held, people, sessions(people))
 
 
-def signed_in(held, people, sessions):
+def signed_in(held, people, kept):
     """The year with a fresh client of everybody's open session."""
-    clients = {name: Client() for name in people}
-    for name, client in clients.items():
-        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
-    return SimpleNamespace(held=held, people=people, sessions=sessions, **clients)
+    return SimpleNamespace(held=held, people=people, sessions=kept, **browsers(kept))
 
 
 def words(response):
@@ -123,11 +114,8 @@ def aside(act, *given, **named):
 
 
 @pytest.fixture(scope="module")
-def _founded_once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The year, founded once for a module in a transaction around those of its tests, which is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield made(tmp_path_factory.mktemp("nam"))
-        transaction.set_rollback(True)
+def _founded_once(module_db, tmp_path_factory):
+    return made(tmp_path_factory.mktemp("nam"))
 
 
 @pytest.fixture

@@ -1,0 +1,30 @@
+"""What lies around the demo's tasks is written by the real actions, and shows each kind of page something."""
+
+import pytest
+from tests.casework.slips import world
+
+from motcua.flows.demo.around import surround
+from motcua.registry.agencies import public as agencies
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import Assignment, Terms
+
+pytestmark = pytest.mark.django_db
+AT = world.moment("2026-11-22 09:00")
+NAMES = ["Sở Nội vụ", "UBND xã Đồng Hỷ"]
+
+
+def test_every_kind_of_page_has_something_to_show():
+    for number, name in enumerate(NAMES):
+        place = {"kind": "department", "level": "province", "since": world.FOUNDED}
+        agencies.create_agency(identifier=f"H55.{number:02}", name=name, **place)
+    assignments.open_group("demo", name="Kết luận")
+    given = {code: Assignment(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
+    for code, assignment in given.items():
+        assignments.give_task("demo", code, assignment, by="a-leader", at=AT)
+    surround("demo", NAMES, given, leader="a-leader", at=AT)
+    ((meeting, *_),) = assignments.meetings()
+    assert len(assignments.meeting_page(meeting, at=AT).attendance) == len(NAMES)
+    assert [len(one.results) for one in assignments.pilots(at=AT)] == [1, 1, 0]
+    assert [row.state for row in assignments.tasks(at=AT) if row.code.startswith("LH")] == ["overdue", "not_due"]
+    assert len(assignments.commendations(at=AT)) == 1
+    assert len(assignments.funded(at=AT)) == 2
