@@ -53,6 +53,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.fail("append-only tables cannot be flushed: use the fixture `committed_db` (or `site`)", pytrace=False)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """This process's own clone of the template, in place of a migrated test database per process."""

@@ -10,6 +10,7 @@ from functools import cache
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+SCREENS = {"phone": (360, 780), "desktop": (1280, 900)}
 AXE = Axe().axe_script
 VIOLATIONS = "axe.run({resultTypes: ['violations']}).then((results) => results.violations)"
 LOW_LINES = """() => [...document.querySelectorAll("body *")].filter((e) => {
@@ -65,6 +66,15 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     return [f"{each['id']} {node['html'][:160]}" for each in page.evaluate(VIOLATIONS) for node in each["nodes"]]
+
+
+def seen_on_every_screen(page: Page) -> list[str]:
+    """What is wrong with the page on each screen; it is laid out anew, not asked for anew."""
+    faults = []
+    for name, (width, height) in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        faults += [f"{name}: {fault}" for fault in seen(page)]
+    return faults
 
 
 def seen(page: Page) -> list[str]:

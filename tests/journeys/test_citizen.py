@@ -73,22 +73,29 @@ def press_through_faults(page, site):
         page.goto(f"{site}{path}")
         with page.expect_navigation():
             page.locator("main form").last.evaluate("form => HTMLFormElement.prototype.submit.call(form)")
-        yield f"{path} empty", broken(page)
+        yield f"{path} empty", broken_on_every_screen(page)
 
 
-@pytest.mark.parametrize("width", EYES)
-def test_every_page_for_every_eye(site, people, width):
+def broken_on_every_screen(page):
+    faults = {}
+    for name, size in EYES.items():
+        page.set_viewport_size(size)
+        faults[name] = broken(page)
+    return {name: found for name, found in faults.items() if found}
+
+
+def test_every_page_for_every_eye(site, people):
     _, waiting, done = people
     faults = {}
-    with page_of(width) as page:
+    with page_of("phone") as page:
         for path in OPEN:
             page.goto(site + path)
-            faults[path] = broken(page)
+            faults[path] = broken_on_every_screen(page)
         sign_in(page, site)
         own = ["/ho-so/", *(f"/ho-so/{waiting}/{rest}" for rest in OWN), f"/ho-so/{done}/"]
         for path in [*own, *FILING]:
             page.goto(site + path)
-            faults[path] = broken(page)
+            faults[path] = broken_on_every_screen(page)
         faults |= dict(press_through_faults(page, site))
     assert not {path: found for path, found in faults.items() if found}
 

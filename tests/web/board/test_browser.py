@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from tests.casework.slips.world import HERE
-from tests.harness.browser import browser, seen, watched
+from tests.harness.browser import browser, seen_on_every_screen, watched
 from tests.web.board.conftest import made
 
 pytestmark = pytest.mark.browser
@@ -24,18 +24,17 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
-def test_every_page_for_every_eye(site, tmp_path, monkeypatch, size):
+def test_every_page_for_every_eye(site, tmp_path, monkeypatch):
     board = made(tmp_path, monkeypatch)
     session = board.leader.cookies[settings.SESSION_COOKIE_NAME].value
     faults: list[object] = []
     with browser() as chromium:
-        context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
+        context = watched(chromium.new_context())
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
         page = context.new_page()
         for path in PAGES:
             page.goto(f"{site}{path}")
-            faults.extend((path, fault) for fault in seen(page))
+            faults.extend((path, fault) for fault in seen_on_every_screen(page))
             assert page.locator("h1").count() == 1
     assert not faults, "\n".join(map(str, faults))

@@ -2,11 +2,10 @@
 
 import pytest
 from django.conf import settings
-from tests.harness.browser import browser, seen, watched
+from tests.harness.browser import SCREENS, browser, seen_on_every_screen, watched
 from tests.web.desk.conftest import accepted, made
 
 pytestmark = pytest.mark.browser
-SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 
 
 @pytest.fixture
@@ -17,9 +16,10 @@ def served(site, tmp_path, monkeypatch):
     return desk
 
 
-def entered(chromium, desk, who, size):
+def entered(chromium, desk, who):
     """A browser in which that person is signed in."""
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    width, height = SCREENS["desktop"]
+    context = chromium.new_context(viewport={"width": width, "height": height})
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": desk.sessions[who], "url": desk.site}])
     return context
 
@@ -45,11 +45,10 @@ def later_pages(desk):
     yield "leader", desk.base
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_every_page_for_every_eye(served, size):
+def test_every_page_for_every_eye(served):
     faults: list[object] = []
     with browser() as chromium:
-        screens = {who: watched(entered(chromium, served, who, size)).new_page() for who in served.sessions}
+        screens = {who: watched(entered(chromium, served, who)).new_page() for who in served.sessions}
         for page in screens.values():
             page.on("console", lambda said: faults.append(said.text) if "422" not in said.text else None)
         walk(screens, served, pages(served), faults)
@@ -62,17 +61,17 @@ def walk(screens, desk, addresses, faults):
     for who, path in addresses:
         page = screens[who]
         page.goto(desk.site + path)
-        faults.extend((path, fault) for fault in seen(page))
+        faults.extend((path, fault) for fault in seen_on_every_screen(page))
         send = page.locator("main form[method=post]:not([data-confirm]) button.mc-btn:not(.mc-btn--text)").first
         if send.count() and not path.endswith("/tiep-nhan/"):
             send.click()
             page.wait_for_load_state()
-            faults.extend((f"{path} sent", fault) for fault in seen(page))
+            faults.extend((f"{path} sent", fault) for fault in seen_on_every_screen(page))
 
 
 def test_a_dossier_is_accepted_by_keyboard_alone(served):
     with browser() as chromium:
-        page = entered(chromium, served, "clerk", SIZES["desktop"]).new_page()
+        page = entered(chromium, served, "clerk").new_page()
         page.goto(f"{served.site}/ban/")
         page.keyboard.press("j")
         page.wait_for_selector("tr.cur", timeout=3000)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.harness.browser import browser, seen, watched
+from tests.harness.browser import SCREENS, browser, seen, seen_on_every_screen, watched
 from tests.web.steer.conftest import GROUP, NOW, PLAN, WHO, made
 from tests.web.steer.surveys.conftest import addresses as surveyed
 
@@ -15,7 +15,7 @@ from motcua.steering.assignments.public import Assignment, Plan, Terms
 from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
-PHONE = 360
+PHONE = dict(zip(("width", "height"), SCREENS["phone"], strict=True))
 
 
 def addresses(meeting):
@@ -87,38 +87,38 @@ def packs():
     return [reverse("steer:packs"), reverse("steer:pack", args=[pack.id]), *slides]
 
 
-def found(page, site, read, written):
-    """What is wrong with these pages, and with those after they were sent empty."""
+def found(page, site, read, written, wide=()):
+    """What is wrong with these pages on a phone, and with those after they were sent empty; `wide` on a desk too."""
     for path in [*read, *written]:
         page.goto(f"{site}{path}")
         assert page.locator("h1").count() == 1, path
         if path in written:
             page.locator("main .mc-actions button").first.click()
             page.wait_for_selector(".govuk-error-summary")
-        yield from ((path, fault) for fault in seen(page))
+        yield from ((path, fault) for fault in (seen_on_every_screen if path in wide else seen)(page))
+        page.set_viewport_size(PHONE)
 
 
-@pytest.mark.parametrize("size", [(360, 780), (1280, 900)], ids=["phone", "desktop"])
-def test_every_page_for_every_eye(site, monkeypatch, size):
+def test_every_page_for_every_eye(site, monkeypatch):
     """On a phone every page, empty and refused ones too; on a desk those that are laid out otherwise there."""
     year = made(monkeypatch)
-    session = year.leader.cookies[settings.SESSION_COOKIE_NAME].value
     read, written = addresses(year.meeting)
-    if size[0] > PHONE:
-        read, written = [reverse("steer:home"), reverse("steer:tasks"), reverse("steer:task", args=[GROUP, "1"])], []
     more, forms = records()
-    phone = size[0] == PHONE
-    read += [*more, *packs()] if phone else [reverse("steer:calendar"), reverse("steer:owed"), *packs()]
-    written += forms if phone else []
+    shown = packs()
+    wide = [reverse(f"steer:{name}") for name in ("home", "tasks", "calendar", "owed")]
+    wide += [reverse("steer:task", args=[GROUP, "1"]), *shown]
     faults: list[object] = []
     with browser() as chromium:
-        context = watched(chromium.new_context(viewport={"width": size[0], "height": size[1]}))
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+        context = watched(chromium.new_context(viewport=PHONE))
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
         page = context.new_page()
-        faults.extend(found(page, site, read, written))
-        if size[0] == PHONE:
-            session = year.admin.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
-            faults.extend(found(page, site, *surveyed(monkeypatch)))
+        sign_in(context, site, year.leader)
+        faults.extend(found(page, site, [*read, *more, *shown], [*written, *forms], wide))
+        sign_in(context, site, year.admin)
+        faults.extend(found(page, site, *surveyed(monkeypatch)))
     assert not faults, "\n".join(map(str, faults))
+
+
+def sign_in(context, site, client):
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
