@@ -49,7 +49,8 @@ def measured(size: str, names: tuple[str, ...], *, into: Path) -> list[report.Ro
         for folder in (base, home):
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
-    folder = report.write(rows, into=into, size=size, at=at, about=about, loads=report.Loads(before, os.getloadavg()))
+    of = size if names == NAMES else "-".join((size, *names))  # a part never stands in the place of the whole
+    folder = report.write(rows, into=into, size=of, at=at, about=about, loads=report.Loads(before, os.getloadavg()))
     click.echo(f"→ {folder}")
     return rows
 
