@@ -76,7 +76,11 @@ class Mark(models.Model):
     class Meta:
         verbose_name = "lần chấm"
         verbose_name_plural = "lần chấm"
-        indexes: ClassVar = [models.Index(fields=["sheet", "node"], name="appraisal_mark_by_sheet")]
+        indexes: ClassVar = [
+            models.Index(fields=["sheet", "node"], name="appraisal_mark_by_sheet"),
+            models.Index(fields=["sheet", "recorded_at"], name="appraisal_mark_latest"),
+            models.Index(fields=["node", "stage", "sheet"], name="appraisal_mark_by_stage"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(stage__in=[key for key, _ in STAGES]), name="appraisal_mark_stage"),
             models.CheckConstraint(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from motcua.steering.appraisal.models import Assignment, Mark
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.marks import mark_record, sheets
+from motcua.steering.appraisal.selectors.marks import mark_records, sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,17 @@ class Task:
     waits: bool
 
 
-_COUNTED = """
-SELECT node_id, count(*) FILTER (WHERE judged IS NOT NULL), count(*) FILTER (WHERE explained AND judged IS NULL),
-       max(judged)
-FROM (
-    SELECT node_id, sheet_id, max(at) FILTER (WHERE stage = %(stage)s) AS judged,
-           bool_or(stage = %(explanation)s) AS explained
-    FROM appraisal_mark WHERE node_id = ANY(%(nodes)s) AND sheet_id = ANY(%(sheets)s) GROUP BY node_id, sheet_id
-) AS said GROUP BY node_id
-"""
+_SAID = "node_id = ANY(%(nodes)s) AND sheet_id = ANY(%(sheets)s)"
+_JUDGED = f"""
+SELECT node_id, count(DISTINCT sheet_id) FROM appraisal_mark WHERE {_SAID} AND stage = %(stage)s GROUP BY node_id
+"""  # noqa: S608  no value but places
+_EXPLAINED = f"""
+SELECT node_id, count(DISTINCT sheet_id) FROM appraisal_mark AS said WHERE {_SAID} AND stage = %(explanation)s
+AND NOT EXISTS (
+    SELECT 1 FROM appraisal_mark AS one
+    WHERE one.stage = %(stage)s AND one.node_id = said.node_id AND one.sheet_id = said.sheet_id
+) GROUP BY node_id
+"""  # noqa: S608  no value but places
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +48,30 @@ class Progress:
 def bench(held: SetRecord, agency: str, appraiser: str, *, stage: Stage) -> dict[str, int]:
     """How many units wait on each leaf that is given to an appraiser, in the order of the set."""
     nodes = _nodes(held, _given(held, agency, appraiser))
-    found = progress(nodes.values(), to_judge(held, agency), stage)
-    return {leaf: found[node].waiting for leaf, node in nodes.items()}
+    found = _waiting(nodes.values(), [one.id for one in to_judge(held, agency)], stage) if nodes else {}
+    return {leaf: found[node] for leaf, node in nodes.items()}
 
 
 def progress(nodes: Iterable[int], asked: Sequence[SheetRecord], stage: Stage) -> dict[int, Progress]:
-    """How far a review of these leaves (their rows) has come on these sheets.
+    """How far a review of these leaves (their rows) has come on these sheets."""
+    wanted, places = list(nodes), [one.id for one in asked]
+    waiting = _waiting(wanted, places, stage)
+    judged = Mark.objects.filter(node_id__in=wanted, sheet_id__in=places, stage=stage.value)
+    last = dict(judged.values_list("node_id").annotate(Max("at")).order_by())
+    return {node: Progress(count, last.get(node)) for node, count in waiting.items()}
+
+
+def _waiting(nodes: Iterable[int], places: list[int], stage: Stage) -> dict[int, int]:
+    """How many of these sheets (their rows) wait on each leaf.
 
     At the first review every sheet waits until it is judged, at the second only where the unit has explained.
     """
-    wanted = list(nodes)
-    places = {"stage": stage.value, "explanation": Stage.EXPLANATION.value, "nodes": wanted}
+    wanted, first = list(nodes), stage is Stage.REVIEW1
+    said = {"stage": stage.value, "explanation": Stage.EXPLANATION.value, "nodes": wanted, "sheets": places}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, {**places, "sheets": [one.id for one in asked]})
-        rows = {node: (judged, explained, last) for node, judged, explained, last in cursor.fetchall()}
-    found = {}
-    for node in wanted:
-        judged, explained, last = rows.get(node, (0, 0, None))
-        found[node] = Progress(len(asked) - judged if stage is Stage.REVIEW1 else explained, last)
-    return found
+        cursor.execute(_JUDGED if first else _EXPLAINED, said)
+        counts = dict(cursor.fetchall())
+    return {node: len(places) - counts.get(node, 0) if first else counts.get(node, 0) for node in wanted}
 
 
 def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[Task]:
@@ -72,9 +79,8 @@ def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) 
     asked = to_judge(held, agency)
     words: dict[int, dict[Stage, MarkRecord]] = {one.id: {} for one in asked}
     node = held.ids[leaf]
-    for row in Mark.objects.filter(node_id=node, sheet_id__in=list(words)).order_by("pk"):
-        mark = mark_record(row, leaf)
-        words[row.sheet_id][mark.stage] = mark
+    for sheet, mark in mark_records(Mark.objects.filter(node_id=node, sheet_id__in=list(words)), {node: leaf}):
+        words[sheet][mark.stage] = mark
     return [Task(one.unit, one.name, leaf, words[one.id], _waits(words[one.id], stage)) for one in asked]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
-from django.db.models import Max
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from motcua.measure.facts.public import watermark
 from motcua.steering.appraisal.models import CriteriaSet, Mark, Sheet
@@ -56,11 +56,17 @@ class Table:
 def council(held: SetRecord, *, as_of: datetime) -> Table:
     """Every unit of a set; the moment it is of is in the answer."""
     moment = as_of - (as_of - as_of.replace(hour=0, minute=0, second=0, microsecond=0)) % STEP
-    last = Mark.objects.filter(sheet__set_id=held.id).aggregate(last=Max("recorded_at"))["last"]
-    opened = Sheet.objects.filter(set_id=held.id).count()
     position = watermark()[0] if reads_figures(held) else 0
     row = CriteriaSet.objects.values_list("state", "rank_seal", "digest").get(pk=held.id)
-    return _table(held.id, moment, (last, opened, position, *row))
+    return _table(held.id, moment, (*_latest(held), position, *row))
+
+
+def _latest(held: SetRecord) -> tuple[datetime | None, int]:
+    """When the latest mark came, and how many sheets there are: one look into the index a sheet, however many marks."""
+    marks = Mark.objects.filter(sheet=OuterRef("pk")).order_by("-recorded_at").values("recorded_at")[:1]
+    found = Sheet.objects.filter(set_id=held.id).annotate(said=Subquery(marks))
+    told = found.aggregate(last=Max("said"), opened=Count("pk"))
+    return told["last"], told["opened"]
 
 
 @lru_cache(maxsize=8)

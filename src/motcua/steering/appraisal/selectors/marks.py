@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
 
 from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, State
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
@@ -89,27 +92,34 @@ def _revised(found: dict[int, _Heard], codes: dict[int, str]) -> None:
 def marks(held: SetRecord, sheet_id: int) -> tuple[MarkRecord, ...]:
     """Every mark of a sheet, in the order they were made."""
     codes = {node: code for code, node in held.ids.items()}
-    return tuple(mark_record(row, codes[row.node_id]) for row in Mark.objects.filter(sheet_id=sheet_id).order_by("pk"))
+    return tuple(mark for _sheet, mark in mark_records(Mark.objects.filter(sheet_id=sheet_id), codes))
+
+
+_WORDS = ("reason", "evidence", "evidence_file_id", "evidence_sha256", "authority", "agency", "actor", "at")
+_READ = ("sheet_id", "pk", "node_id", "stage", "answer", "points", "applies", *_WORDS)
+
+
+def mark_records(
+    rows: QuerySet[Mark], codes: Mapping[int, str], *, chunk: int | None = None
+) -> Iterator[tuple[int, MarkRecord]]:
+    """The rows as other contexts see them, each with its sheet's row, in the order they were made."""
+    read = rows.order_by("pk").values_list(*_READ)
+    for sheet, *cells in read if chunk is None else read.iterator(chunk):
+        yield sheet, _record(codes, cells)
 
 
 def mark_record(row: Mark, leaf: str) -> MarkRecord:
     """The row as other contexts see it."""
-    return MarkRecord(
-        id=row.pk,
-        leaf=leaf,
-        stage=_STAGES[row.stage],
-        answer=number_of(row.answer) if row.answer else None,
-        points=number_of(row.points) if row.points else None,
-        applies=row.applies,
-        reason=row.reason,
-        evidence=row.evidence,
-        file_id=row.evidence_file_id,
-        evidence_sha256=row.evidence_sha256,
-        authority=row.authority,
-        agency=row.agency,
-        actor=row.actor,
-        at=row.at,
-    )
+    return _record({row.node_id: leaf}, [getattr(row, name) for name in _READ[1:]])
+
+
+def _record(codes: Mapping[int, str], cells: Sequence[Any]) -> MarkRecord:
+    pk, node, stage, answer, points, applies, *words = cells
+    return MarkRecord(pk, codes[node], _STAGES[stage], _number(answer), _number(points), applies, *words)
+
+
+def _number(text: str) -> Fraction | None:
+    return number_of(text) if text else None
 
 
 def evidence_file(sheet_id: int, mark_id: int) -> int | None:
@@ -127,19 +137,18 @@ def complaints(sheet_ids: Iterable[int]) -> tuple[Complaint, ...]:
 def marks_of_set(held: SetRecord) -> Iterator[tuple[int, MarkRecord]]:
     """Every mark of a set with its sheet's row, in the order they were made."""
     codes = {node: code for code, node in held.ids.items()}
-    for row in Mark.objects.filter(sheet__set_id=held.id).order_by("pk").iterator(chunk_size=5000):
-        yield row.sheet_id, mark_record(row, codes[row.node_id])
+    return mark_records(Mark.objects.filter(sheet__set_id=held.id), codes, chunk=5000)
 
 
 def complaint_records(held: SetRecord) -> tuple[ComplaintRecord, ...]:
     """All complaints about a set with their answers, in order."""
     codes = {node: code for code, node in held.ids.items()}
-    units = {one.id: one.unit for one in sheets(held.id)}
-    found = ((one, getattr(one, "revision", None)) for one in complaints(units))
+    rows = Complaint.objects.filter(sheet__set_id=held.id).select_related("revision", "sheet").order_by("pk")
+    found = ((one, getattr(one, "revision", None)) for one in rows)
     return tuple(
         ComplaintRecord(
             id=one.pk,
-            unit=units[one.sheet_id],
+            unit=one.sheet.unit,
             leaf=codes[one.node_id],
             text=one.text,
             at=one.at,
