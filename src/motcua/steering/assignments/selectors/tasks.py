@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -25,6 +26,37 @@ from motcua.steering.assignments.rules.states import (
     turns,
 )
 
+_RHYTHMS: Final = {str(rhythm): rhythm for rhythm in Rhythm}
+_REPORTED: Final = {str(reported): reported for reported in Reported}
+
+
+class _Read(NamedTuple):
+    """A task as it is read: its columns, those of its group, document and giver beside them; no row of the ORM."""
+
+    pk: int
+    group__code: str
+    code: str
+    section: str
+    text: str
+    product: str
+    directive__kind: str | None
+    directive__number: str | None
+    directive__issued_on: date | None
+    clause: str
+    source_text: str
+    giver__identifier: str | None
+    giver_text: str
+    rhythm: str
+    starts: date | None
+    due: date | None
+    every: int
+    until: date | None
+    time_raw: str
+    reported: str
+    reported_on: date | None
+    status_raw: str
+    doubts: list[str]
+
 
 def groups() -> tuple[tuple[str, str], ...]:
     """The groups of tasks in order of code: code and name."""
@@ -40,7 +72,7 @@ def tasks(*, at: datetime, group: str | None = None, lead: str | None = None) ->
     if group is not None:
         rows = rows.filter(group=group_row(group))
     if lead is not None:
-        rows = rows.filter(agencies__seat=LEAD, agencies__agency__identifier=lead).distinct()
+        rows = rows.filter(pk__in=TaskAgency.objects.filter(seat=LEAD, agency__identifier=lead).values("task"))
     return standing_rows(rows, at=at)
 
 
@@ -67,15 +99,15 @@ def calendar(first: date, last: date, *, at: datetime, lead: str | None = None) 
 
 def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
     """These tasks as they stand at `at`, in the queryset's order."""
-    chosen = list(rows.prefetch_related("group", "directive", "giver"))
-    keys = [task.pk for task in chosen]
+    chosen = rows.values("pk")
     named: dict[int, list[tuple[str, Named]]] = defaultdict(list)
-    seats = TaskAgency.objects.filter(task__in=keys).order_by("place")
+    seats = TaskAgency.objects.filter(task__in=chosen).order_by("place")
     for key, seat, *name in seats.values_list("task_id", "seat", "name", "agency__identifier"):
         named[key].append((seat, Named(*name)))
-    said = _records(keys)
+    said = _records(chosen)
     day = at.astimezone(VIETNAM).date()
-    return [_row(task, named[task.pk], said[task.pk], day) for task in chosen]
+    read = (_Read(*row) for row in rows.values_list(*_Read._fields))
+    return [_row(task, named.get(task.pk, ()), said.get(task.pk, ()), day) for task in read]
 
 
 def task_row(group: str, code: str) -> Task:
@@ -94,15 +126,15 @@ def group_row(code: str) -> TaskGroup:
     return found
 
 
-def terms_of(task: Task) -> Terms:
+def terms_of(task: "Task | _Read") -> Terms:
     """What was asked, as the rules take it."""
     return Terms(
-        rhythm=Rhythm(task.rhythm),
+        rhythm=_RHYTHMS[task.rhythm],
         starts=task.starts,
         due=task.due,
         every=task.every,
         until=task.until,
-        reported=Reported(task.reported),
+        reported=_REPORTED[task.reported],
         reported_on=task.reported_on,
     )
 
@@ -130,36 +162,42 @@ def happened(task: Task) -> tuple[Happened, ...]:
     )
 
 
-def _records(keys: Sequence[int]) -> dict[int, list[Record]]:
+def _records(tasks: QuerySet[Task, Any] | Sequence[int]) -> dict[int, list[Record]]:
     found: dict[int, list[Record]] = defaultdict(list)
-    rows = TaskRecord.objects.filter(task__in=keys).order_by("id")
+    rows = TaskRecord.objects.filter(task__in=tasks).order_by("id")
     for key, kind, on, day, turn in rows.values_list("task_id", "kind", "on", "day", "turn"):
         found[key].append(Record(RecordKind(kind), on, day, turn))
     return found
 
 
-def _row(task: Task, named: Sequence[tuple[str, Named]], said: Sequence[Record], day: date) -> TaskRow:
+def _row(task: _Read, named: Sequence[tuple[str, Named]], said: Sequence[Record], day: date) -> TaskRow:
     terms = terms_of(task)
-    leads = tuple(one for seat, one in named if seat == LEAD)
     return TaskRow(
-        group=task.group.code,
+        group=task.group__code,
         code=task.code,
         section=task.section,
         text=task.text,
-        leads=leads,
-        coordinating=tuple(one for seat, one in named if seat != LEAD),
+        leads=tuple([one for seat, one in named if seat == LEAD]),
+        coordinating=tuple([one for seat, one in named if seat != LEAD]),
         product=task.product,
-        source=cited(task.directive) if task.directive else task.source_text,
+        source=_source(task),
         clause=task.clause,
-        giver=Named(task.giver_text, task.giver.identifier if task.giver else None),
+        giver=Named(task.giver_text, task.giver__identifier),
         terms=terms,
         time=task.time_raw,
         status=task.status_raw,
         doubts=tuple(
-            SENTENCES[TaskDoubt(doubt)].format(time=task.time_raw, status=task.status_raw) for doubt in task.doubts
+            [SENTENCES[TaskDoubt(doubt)].format(time=task.time_raw, status=task.status_raw) for doubt in task.doubts]
         ),
         standing=judge(terms, said, day),
     )
+
+
+def _source(task: _Read) -> str:
+    """The document that gave a task, cited; without one the source's own words."""
+    if task.directive__number is None:
+        return task.source_text
+    return cite(task.directive__kind or "", task.directive__number, task.directive__issued_on)
 
 
 def cited(directive: Directive) -> str:
