@@ -1,8 +1,9 @@
 """Tasks as they stand on a day: all, the board, one page, the calendar, what an agency owes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from motcua.steering.assignments.rules.states import (
     RecordKind,
     Reported,
     Rhythm,
+    Standing,
     TaskState,
     Terms,
     judge,
@@ -99,15 +101,21 @@ def calendar(first: date, last: date, *, at: datetime, lead: str | None = None) 
 
 def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
     """These tasks as they stand at `at`, in the queryset's order."""
-    chosen = rows.values("pk")
-    named: dict[int, list[tuple[str, Named]]] = defaultdict(list)
+    chosen, name = rows.values("pk"), cache(Named)
+    leads: dict[int, list[Named]] = defaultdict(list)
+    others: dict[int, list[Named]] = defaultdict(list)
     seats = TaskAgency.objects.filter(task__in=chosen).order_by("place")
-    for key, seat, *name in seats.values_list("task_id", "seat", "name", "agency__identifier"):
-        named[key].append((seat, Named(*name)))
-    said = _records(chosen)
-    day = at.astimezone(VIETNAM).date()
-    read = (_Read(*row) for row in rows.values_list(*_Read._fields))
-    return [_row(task, named.get(task.pk, ()), said.get(task.pk, ()), day) for task in read]
+    for key, seat, *said in seats.values_list("task_id", "seat", "name", "agency__identifier"):
+        (leads if seat == LEAD else others)[key].append(name(*said))
+    told, day = _records(chosen), at.astimezone(VIETNAM).date()
+    untold = cache(partial(judge, records=(), at=day))  # most have no record, and many of them the same dates
+    found = []
+    for row in rows.values_list(*_Read._fields):
+        task = _Read(*row)
+        terms = terms_of(task)
+        standing = judge(terms, told[task.pk], day) if task.pk in told else untold(terms)
+        found.append(_row(task, (leads.get(task.pk, ()), others.get(task.pk, ())), terms, standing, name))
+    return found
 
 
 def task_row(group: str, code: str) -> Task:
@@ -170,26 +178,32 @@ def _records(tasks: QuerySet[Task, Any] | Sequence[int]) -> dict[int, list[Recor
     return found
 
 
-def _row(task: _Read, named: Sequence[tuple[str, Named]], said: Sequence[Record], day: date) -> TaskRow:
-    terms = terms_of(task)
+def _row(
+    task: _Read,
+    named: tuple[Sequence[Named], Sequence[Named]],
+    terms: Terms,
+    standing: Standing,
+    name: Callable[[str, str | None], Named],
+) -> TaskRow:
+    leads, others = named
     return TaskRow(
         group=task.group__code,
         code=task.code,
         section=task.section,
         text=task.text,
-        leads=tuple([one for seat, one in named if seat == LEAD]),
-        coordinating=tuple([one for seat, one in named if seat != LEAD]),
+        leads=tuple(leads),
+        coordinating=tuple(others),
         product=task.product,
         source=_source(task),
         clause=task.clause,
-        giver=Named(task.giver_text, task.giver__identifier),
+        giver=name(task.giver_text, task.giver__identifier),
         terms=terms,
         time=task.time_raw,
         status=task.status_raw,
         doubts=tuple(
             [SENTENCES[TaskDoubt(doubt)].format(time=task.time_raw, status=task.status_raw) for doubt in task.doubts]
         ),
-        standing=judge(terms, said, day),
+        standing=standing,
     )
 
 
