@@ -54,8 +54,8 @@ def half_up(value: Fraction, places: int = 2) -> str:
 
     1/3 becomes "0.33", 1/8 "0.13", -1/8 "-0.13".
     """
-    scaled = abs(value) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, of = abs(value.numerator) * 10**places, value.denominator
+    units = (2 * scaled + of) // (2 * of)
     sign = "-" if value < 0 and units else ""
     whole, rest = divmod(units, 10**places)
     return f"{sign}{whole}.{rest:0{places}d}" if places else f"{sign}{whole}"

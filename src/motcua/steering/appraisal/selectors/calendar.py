@@ -38,10 +38,10 @@ def _day(at: datetime | None) -> date | None:
 
 def _unit_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[Duty]:
     """A sheet's self-score is done when its leader has signed it off."""
-    asked = sheets(held.id)
-    for milestone in (Milestone.SELF, Milestone.SIGN_OFF):
-        if milestone in dues:
-            yield from (Duty(one.unit, milestone, dues[milestone], _day(one.signed_at)) for one in asked)
+    milestones = [one for one in (Milestone.SELF, Milestone.SIGN_OFF) if one in dues]
+    asked = sheets(held.id) if milestones else ()
+    for milestone in milestones:
+        yield from (Duty(one.unit, milestone, dues[milestone], _day(one.signed_at)) for one in asked)
 
 
 def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[Duty]:

@@ -1,6 +1,7 @@
 """Whose set, whose sheet, and who may. What is not there and what this person may not have are the same page: 404."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -14,6 +15,8 @@ from motcua.steering.appraisal.public import SetRecord, SheetRecord
 from motcua.web.steer.asked import Asked, asked
 
 Rest = ParamSpec("Rest")
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+"""A unit's code that stands in an address as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,22 @@ class Ground:
         day = self.asked.today
         return bool(appraisal.may(act, self.asked.person, on=day, held=self.held, unit=unit, leaf=leaf))
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """What every address of this set begins with."""
+        return self.held.code, self.held.year
+
     def url(self, route: str, *rest: object, **query: str) -> str:
         """The address of a page of this set."""
         kept = {key: value for key, value in query.items() if value}
-        return reverse(f"steer:{route}", args=[self.held.code, self.held.year, *rest], query=kept or None)
+        return reverse(f"steer:{route}", args=[*self.place, *rest], query=kept or None)
+
+
+def each_unit(route: str, *place: object, units: Iterable[str]) -> list[str]:
+    """The address of a page that ends in its unit, for each of many units: looked up once where a code is plain."""
+    name = f"steer:{route}"
+    begin = reverse(name, args=[*place, "-"]).removesuffix("-/")
+    return [f"{begin}{one}/" if _PLAIN.fullmatch(one) else reverse(name, args=[*place, one]) for one in units]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Closing, Stage, State
+from motcua.steering.appraisal.public import Closing, Stage, State, Table
 from motcua.steering.surveys.public import surveys as known_surveys
 from motcua.web.steer.appraisal.forms import DecisionForm, RevisionForm
-from motcua.web.steer.appraisal.gate import Ground, of_set
+from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.page import show
 from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.templatetags.motcua_ui import wording
 
 SHOWN = (Stage.SELF, Stage.REVIEW1, Stage.REVIEW2, Stage.INDICATOR, Stage.SURVEY)
 
@@ -37,7 +38,7 @@ def table(request: HttpRequest, ground: Ground) -> HttpResponse:
     context = {
         **_shared(ground),
         "table": found,
-        "rows": [(row, [row.stages.get(stage) for stage in SHOWN]) for row in found.rows],
+        "rows": _rows(ground, found),
         "classes": _classes(ground, [row.grade for row in found.rows]),
         "incomplete": sum(bool(row.missing) for row in found.rows),
         "claims": sum(len(row.claimed) for row in found.rows),
@@ -63,9 +64,29 @@ def result(request: HttpRequest, ground: Ground) -> HttpResponse:
         raise Http404
     found = appraisal.council(ground.held, as_of=ground.asked.at)
     classes = _classes(ground, [row.grade for row in found.rows])
-    return show(
-        request, "steer/appraisal/result.html", ground.asked, **_shared(ground), rows=found.rows, classes=classes
-    )
+    rows = list(zip(found.rows, _each("appraisal_history", found), strict=True))
+    return show(request, "steer/appraisal/result.html", ground.asked, **_shared(ground), rows=rows, classes=classes)
+
+
+def _rows(ground: Ground, found: Table) -> list[tuple[Any, ...]]:
+    """Each unit as it is drawn: its sheet's address, its total and what is missing in words, points by stage."""
+    places, points = _each("appraisal_sheet", found, *ground.place), wording().points
+    lacking = {n: ngettext("thiếu %(n)s", "thiếu %(n)s", n) % {"n": n} for n in {row.missing for row in found.rows}}
+    return [
+        (
+            row,
+            href,
+            "" if row.total is None else points(row.total),
+            lacking[row.missing],
+            *(row.stages.get(stage) for stage in SHOWN),
+        )
+        for row, href in zip(found.rows, places, strict=True)
+    ]
+
+
+def _each(route: str, found: Table, *place: object) -> list[str]:
+    """That page of each unit of the table."""
+    return each_unit(route, *place, units=[row.unit for row in found.rows])
 
 
 def _classes(ground: Ground, grades: list[str | None]) -> list[tuple[str, int]]:
@@ -76,15 +97,13 @@ def _classes(ground: Ground, grades: list[str | None]) -> list[tuple[str, int]]:
 def _shared(ground: Ground) -> dict[str, Any]:
     made = appraisal.closings(ground.held)
     people = names({one.actor for one in made})
-    units = {one.unit: one.name for one in appraisal.sheets(ground.held.id)}
+    complaints = appraisal.complaint_records(ground.held)
+    units = {one.unit: one.name for one in appraisal.sheets(ground.held.id)} if complaints else {}
     return {
         "ground": ground,
         "state": STATES[ground.held.state],
         "closings": [(one, people.get(one.actor, "")) for one in made],
-        "complaints": [
-            (one, units.get(one.unit, one.unit), ground.held.rules.tree.of[one.leaf])
-            for one in appraisal.complaint_records(ground.held)
-        ],
+        "complaints": [(one, units.get(one.unit, one.unit), ground.held.rules.tree.of[one.leaf]) for one in complaints],
     }
 
 

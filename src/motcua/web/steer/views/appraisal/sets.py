@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import SetRecord, Stage, State
-from motcua.web.steer.appraisal.gate import Ground, of_set
+from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.appraisal.methods import METHODS, in_words
 from motcua.web.steer.asked import Asked, asked
@@ -67,6 +67,7 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
         for one in tree.criteria
     ]
     others = [one.year for one in appraisal.criteria_sets() if one.code == held.code and one.year != held.year]
+    units = appraisal.readable(ground.asked.person, held, on=ground.asked.today)
     context: dict[str, Any] = {
         "ground": ground,
         "state": STATES[held.state],
@@ -74,7 +75,9 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
         "leaves": len(tree.leaves),
         "others": others,
         "dues": appraisal.due_calendar(held),
-        "units": appraisal.readable(ground.asked.person, held, on=ground.asked.today),
+        "units": list(
+            zip(units, each_unit("appraisal_sheet", *ground.place, units=[one.unit for one in units]), strict=True)
+        ),
         "opened": bool(appraisal.sheets(held.id)),
         "edits": ground.may("edit_criteria"),
         "opens": ground.open and ground.may("open_appraisal"),
