@@ -51,7 +51,8 @@ def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[
     """The indicator leaves of a set that the system can say something about, by unit and leaf."""
     found: dict[str, dict[str, Reading]] = defaultdict(dict)
     leaves = {code: rule for code, rule in held.rules.tree.leaves.items() if rule.method is Method.INDICATOR}
-    of_code = {rule.indicator: figures(rule.indicator, units, held.year, as_of=as_of) for rule in leaves.values()}
+    codes = {rule.indicator for rule in leaves.values()}
+    of_code = {code: figures(code, units, held.year, as_of=as_of) for code in sorted(codes)}
     for leaf, rule in leaves.items():
         for unit, figure in of_code[rule.indicator].items():
             value = figure.ratio.value
