@@ -105,7 +105,8 @@ def test_a_ballot_for_every_eye(site, invitation, width):
         faults["empty"] = broken(page)
         page.goto(f"{site}{machine}")
         faults["machine"] = broken(page)
-        page.click("text=Bắt đầu")
+        with page.expect_navigation():
+            page.click("text=Bắt đầu")
         faults["question"] = broken(page)
     assert not {path: found for path, found in faults.items() if found}
 
