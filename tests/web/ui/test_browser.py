@@ -1,7 +1,7 @@
 """In a real Chromium: no axe violation, nothing the content policy refuses, no sideways scrolling; the keys work."""
 
 import pytest
-from tests.harness.browser import browser, seen, watched
+from tests.harness.browser import browser, seen, seen_on_every_screen, watched
 
 from motcua.web.ui import views
 
@@ -9,8 +9,7 @@ pytestmark = pytest.mark.browser
 ALL = ["", *(f"{name}/" for name in views.LAYOUTS), "khong-co/"]
 ONE_OF_EACH = [""]
 EYES = [
-    ("phone", ALL, {"viewport": {"width": 360, "height": 780}}),
-    ("desktop", ALL[1:], {"viewport": {"width": 1280, "height": 900}}),
+    ("every screen", ALL, {}),
     ("dark", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
     ("forced", ONE_OF_EACH, {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}),
     ("no script", ALL[1:], {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}),
@@ -27,7 +26,8 @@ def test_every_page_for_every_eye(site, eyes, pages, options):
         page = context.new_page()
         for path in pages:
             page.goto(f"{site}/giao-dien/{path}")
-            faults.extend((path, fault) for fault in (seen(page) if eyes != "no script" else []))
+            look = seen_on_every_screen if eyes == "every screen" else seen
+            faults.extend((path, fault) for fault in (look(page) if eyes != "no script" else []))
             assert page.locator("h1").count() == 1
     assert not faults, "\n".join(map(str, faults))
 
