@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from motcua.commons.audit.public import looks_at
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Task
@@ -188,20 +189,26 @@ def test_pilot_models_have_results_or_are_in_progress(group):
 def test_money_without_a_list_is_seen(group):
     """Quảng Nam 2023: a resolution without an investment list, so that its money could not be allotted."""
     give_task(group, "1", WORK, **WHO)
-    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000_000)
-    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=6_000_000_000)
+    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000_000, **WHO)
+    set_budget(group, "1", year=2026, source="ngân sách tỉnh", amount=6_000_000_000, **WHO)
     assert [(row.code, money.list_missing) for row, money in funded(at=AT)] == [("1", True)]
     assert task_page(group, "1", at=AT).money.list_missing
-    list_investment(group, "1", name="Trạm phát sóng", amount=2_000_000_000, directive=NOTICE)
+    list_investment(group, "1", name="Trạm phát sóng", amount=2_000_000_000, directive=NOTICE, **WHO)
     money = task_page(group, "1", at=AT).money
     assert (money.set_aside, money.listed, money.list_missing) == (6_000_000_000, 2_000_000_000, False)
     assert [money.list_missing for _, money in funded(at=AT)] == [False]
-    list_investment(group, "1", name="Trạm phát sóng", amount=3_000_000_000)
+    list_investment(group, "1", name="Trạm phát sóng", amount=3_000_000_000, **WHO)
     assert task_page(group, "1", at=AT).money.listed == 3_000_000_000
-    strike_investment(group, "1", name="Trạm phát sóng")
-    strike_budget(group, "1", year=2026, source="ngân sách tỉnh")
+    strike_investment(group, "1", name="Trạm phát sóng", **WHO)
+    strike_budget(group, "1", year=2026, source="ngân sách tỉnh", **WHO)
     assert funded(at=AT) == []
-    refused("no_money", set_budget, group, "1", year=2026, source="x", amount=0)
+    assert [look.reason for look in looks_at("task", [str(Task.objects.get().pk)])] == [
+        "2026, ngân sách tỉnh: 6.000.000.000 đ → bỏ",
+        "Trạm phát sóng: 3.000.000.000 đ → bỏ",
+        "Trạm phát sóng: 2.000.000.000 đ → 3.000.000.000 đ",
+        "2026, ngân sách tỉnh: 5.000.000.000 đ → 6.000.000.000 đ",
+    ]
+    refused("no_money", set_budget, group, "1", year=2026, source="x", amount=0, **WHO)
 
 
 def test_praise_is_for_agencies_and_collectives(group):

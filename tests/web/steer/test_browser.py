@@ -62,7 +62,7 @@ def records():
     assignments.remind(at=NOW)
     assignments.open_pilot(GROUP, "1", name="Khám bằng căn cước", lead="Sở Y tế", at=NOW)
     assignments.add_pilot_result(GROUP, "1", on=NOW.date(), text="12 trạm", **WHO)
-    assignments.set_budget(GROUP, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000)
+    assignments.set_budget(GROUP, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000, **WHO)
     promise = [Assignment("Mở thêm quầy", "Sở Y tế", Terms(due=date(2026, 11, 1)), giver="H55")]
     dialogue = assignments.hold_dialogue(GROUP, promise, held_on=NOW.date(), partners="dân", topic="Đất", **WHO)
     assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=NOW.date(), reason="tốt", at=NOW)

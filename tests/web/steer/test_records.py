@@ -172,7 +172,7 @@ def more(number):
     code, at = f"x{number}", datetime(2026, 10, 2, 9, 0, tzinfo=VIETNAM)
     late = Assignment("Việc", "Sở Nội vụ", Terms(due=date(2026, 10, 3)), giver=COMMITTEE)
     assignments.give_task(GROUP, code, late, by="x", at=at)
-    assignments.set_budget(GROUP, code, year=2026, source="ngân sách", amount=1)
+    assignments.set_budget(GROUP, code, year=2026, source="ngân sách", amount=1, **WHO)
     assignments.hold_dialogue(GROUP, [late], held_on=TODAY, partners="dân", topic=f"Đất {number}", **WHO)
     assignments.open_pilot(GROUP, code, name="Mô hình", lead="Sở Y tế", at=at)
     assignments.add_pilot_result(GROUP, code, on=TODAY, text="xong", **WHO)

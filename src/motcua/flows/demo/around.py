@@ -5,7 +5,7 @@ By the real actions; people and projects are invented.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, Plan, Terms
@@ -33,11 +33,12 @@ def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment]
         if result:
             day = (at - timedelta(days=20 + place)).date()
             assignments.add_pilot_result(group, code, on=day, text=result, by=leader, at=at)
+    who: dict[str, Any] = {"by": leader, "at": at}
     for code, amount in _BUDGETS:
         if code in given:
-            assignments.set_budget(group, code, year=at.year, source="Ngân sách tỉnh", amount=amount)
+            assignments.set_budget(group, code, year=at.year, source="Ngân sách tỉnh", amount=amount, **who)
     if "KL2" in given:
-        assignments.list_investment(group, "KL2", name="Máy quét và kho lưu trữ hộ tịch", amount=620_000_000)
+        assignments.list_investment(group, "KL2", name="Máy quét và kho lưu trữ hộ tịch", amount=620_000_000, **who)
     _talk(group, lead, leader=leader, at=at)
     day, reason = (at - timedelta(days=5)).date(), "Số hoá xong sổ hộ tịch trước hạn của tỉnh"
     assignments.commend(group, collective=offices[-1], form="Giấy khen", on=day, reason=reason, at=at)

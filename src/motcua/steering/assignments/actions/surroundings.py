@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from motcua.commons.audit.public import record
+from motcua.kit.money import dong
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
@@ -16,6 +18,7 @@ from motcua.steering.assignments.models import (
     Investment,
     PilotModel,
     PilotResult,
+    Task,
 )
 from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.selectors.tasks import group_row, task_row
@@ -79,33 +82,62 @@ def add_pilot_result(
     PilotResult.objects.create(pilot=row, on=on, text=nfc(text), evidence_id=file, by=by, at=at)
 
 
-def set_budget(group: str, code: str, *, year: int, source: str, amount: int) -> None:
-    """Set aside money (đồng) for a task in a year, from a source; said again it replaces the amount."""
+@transaction.atomic
+def set_budget(group: str, code: str, *, year: int, source: str, amount: int, by: str, at: datetime) -> None:
+    """Set aside money (đồng) for a task in a year, from a source; said again it replaces the amount and is logged."""
     _told(source)
     _some(amount)
-    BudgetLine.objects.update_or_create(
-        task=task_row(group, code), year=year, source=nfc(source), defaults={"amount": amount}
-    )
+    task = task_row(group, code)
+    lines = BudgetLine.objects.filter(task=task, year=year, source=nfc(source))
+    before = lines.select_for_update().values_list("amount", flat=True).first()
+    BudgetLine.objects.update_or_create(task=task, year=year, source=nfc(source), defaults={"amount": amount})
+    _log(task, f"{year}, {nfc(source)}", before, amount, by=by, at=at)
 
 
-def strike_budget(group: str, code: str, *, year: int, source: str) -> None:
-    """Take back money that was set aside by mistake; what is not there is no fault."""
-    BudgetLine.objects.filter(task=task_row(group, code), year=year, source=source).delete()
+@transaction.atomic
+def strike_budget(group: str, code: str, *, year: int, source: str, by: str, at: datetime) -> None:
+    """Take back money that was set aside by mistake, which is logged; what is not there is no fault."""
+    task = task_row(group, code)
+    lines = BudgetLine.objects.filter(task=task, year=year, source=source)
+    before = lines.select_for_update().values_list("amount", flat=True).first()
+    lines.delete()
+    _log(task, f"{year}, {source}", before, None, by=by, at=at)
 
 
-def list_investment(group: str, code: str, *, name: str, amount: int, directive: Citation | None = None) -> None:
-    """Put an item on a task's investment list, with the decision that approved it; said again it replaces it."""
+@transaction.atomic
+def list_investment(
+    group: str, code: str, *, name: str, amount: int, by: str, at: datetime, directive: Citation | None = None
+) -> None:
+    """Put an item on a task's investment list, with the decision that approved it.
+
+    Said again it replaces the item, which is logged.
+    """
     _told(name)
     _some(amount)
-    approved = directive_of(directive) if directive else None
-    Investment.objects.update_or_create(
-        task=task_row(group, code), name=nfc(name), defaults={"amount": amount, "directive": approved}
-    )
+    task, approved = task_row(group, code), directive_of(directive) if directive else None
+    items = Investment.objects.filter(task=task, name=nfc(name))
+    before = items.select_for_update().values_list("amount", flat=True).first()
+    Investment.objects.update_or_create(task=task, name=nfc(name), defaults={"amount": amount, "directive": approved})
+    _log(task, nfc(name), before, amount, by=by, at=at)
 
 
-def strike_investment(group: str, code: str, *, name: str) -> None:
-    """Take an item off a task's investment list; what is not there is no fault."""
-    Investment.objects.filter(task=task_row(group, code), name=name).delete()
+@transaction.atomic
+def strike_investment(group: str, code: str, *, name: str, by: str, at: datetime) -> None:
+    """Take an item off a task's investment list, which is logged; what is not there is no fault."""
+    task = task_row(group, code)
+    items = Investment.objects.filter(task=task, name=name)
+    before = items.select_for_update().values_list("amount", flat=True).first()
+    items.delete()
+    _log(task, name, before, None, by=by, at=at)
+
+
+def _log(task: Task, line: str, before: int | None, after: int | None, *, by: str, at: datetime) -> None:
+    """What a line of money said before it said something else: nobody can tell from the line itself."""
+    if before is None or before == after:
+        return
+    words = "".join(letter if letter.isprintable() else " " for letter in line)[:400]
+    said = f"{words}: {dong(before)} → {'bỏ' if after is None else dong(after)}"
+    record(actor=by, action="change_money", object_type="task", object_key=str(task.pk), at=at, reason=said)
 
 
 def commend(
