@@ -31,7 +31,6 @@ from motcua.registry.agencies import public as agencies
 PROVINCE = "19"
 SMALL = "motcua_small"
 LARGE = birth.DATABASE
-_MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _people(ground: Ground) -> None:
 
 def _session(account: Any) -> str:
     client = Client()
-    client.force_login(account, backend=_MODEL_BACKEND)
+    client.force_login(account, backend=settings.ACCOUNTS_BACKEND)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -196,5 +196,5 @@ def _judge(ground: Ground, agency: str) -> str:
     someone = accounts.create_account(login="thamdinh", full_name="Lường Thị Đo", kind=Kind.STAFF, at=at)
     accounts.grant(someone, role=Role.OFFICIAL, scope=agency, since=at.date(), by="bench", reason="đo tải", at=at)
     client = Client()
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(someone, backend=settings.ACCOUNTS_BACKEND)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

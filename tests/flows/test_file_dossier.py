@@ -1,5 +1,7 @@
 """Filing by evidence: the channel follows from it, a key files once, and files are their senders'."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError
 from tests.casework.slips.world import HERE
@@ -56,6 +58,33 @@ def test_the_same_key_files_once(province):
     assert filed_as("k1", person=CITIZEN) == first.code
     assert filed_as("k1", person=COMPANY) == ""
     assert file_dossier(filing(), evidence=Evidence(COMPANY), at=ground.AT).code != first.code
+
+
+def drafted(owner):
+    return dossiers.open_draft(owner=owner, procedure=BIRTH, at=ground.AT).key
+
+
+def kept(owner):
+    return [draft.key for draft in dossiers.drafts_of(owner)]
+
+
+def test_a_draft_is_gone_as_soon_as_there_is_a_dossier(province):
+    sent, other = drafted("a-citizen"), drafted("a-company")
+    file_dossier(filing(sent, draft=sent), evidence=Evidence(CITIZEN), at=ground.AT)
+    assert (kept("a-citizen"), kept("a-company")) == ([], [other])
+
+
+def test_a_refused_filing_leaves_its_draft(province):
+    sent = drafted("a-citizen")
+    with pytest.raises(Refusal):
+        file_dossier(replace(filing(sent, draft=sent), procedure="9.999999"), evidence=Evidence(CITIZEN), at=ground.AT)
+    assert kept("a-citizen") == [sent]
+
+
+def test_nobody_sends_anothers_draft_away(province):
+    theirs = drafted("a-company")
+    file_dossier(filing("k", draft=theirs), evidence=Evidence(CITIZEN), at=ground.AT)
+    assert kept("a-company") == [theirs]
 
 
 def test_two_at_the_same_moment_become_one(province, monkeypatch):

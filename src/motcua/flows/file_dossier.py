@@ -52,7 +52,10 @@ class FiledPaper:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What is filed. `receiving` takes it in (the settling agency itself, if not said); `key` makes it happen once."""
+    """What is filed. `receiving` takes it in (the settling agency itself, if not said); `key` makes it happen once.
+
+    `draft` is the key of the applicant's draft, which is gone as soon as there is a dossier.
+    """
 
     procedure: str
     settling: str
@@ -62,6 +65,7 @@ class Filing:
     papers: Sequence[FiledPaper] = ()
     receiving: str = ""
     identity: str = "none"
+    draft: str = ""
 
 
 def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> Outcome:
@@ -88,6 +92,7 @@ def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> 
         },
         key=_intent(filing.key, person),
         owner=person.key if evidence.by_citizen else "",
+        draft=filing.draft,
     )
     try:
         return dossiers.one(request)

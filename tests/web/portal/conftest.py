@@ -1,6 +1,7 @@
 """The portal's ground: a province with procedures, and a citizen who has signed in."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from tests.web.portal import ground
 
@@ -16,5 +17,5 @@ def province(db, tmp_path):
 def citizen(province, client):
     """A citizen; the client is signed in as her."""
     account = ground.citizen()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend=settings.ACCOUNTS_BACKEND)
     return account

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.casework.slips.world import HERE, act, moment
@@ -133,7 +134,7 @@ def test_the_result_is_there_to_be_taken(client, citizen):
     assert b"".join(client.get(f"/ho-so/{code}/ket-qua/1/").streaming_content) == PDF
     assert client.get(f"/ho-so/{code}/ket-qua/2/").status_code == 404
     other = Client()
-    other.force_login(ground.citizen("khac", "Người khác"), backend="django.contrib.auth.backends.ModelBackend")
+    other.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
     assert other.get(f"/ho-so/{code}/ket-qua/1/").status_code == 404
     dossiers.erase_content(code, basis="Luật BVDLCN", at=NOW)
     assert client.get(f"/ho-so/{code}/ket-qua/1/").status_code == 404

@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips.world import HERE
 from tests.commons.files.samples import PDF
@@ -216,7 +217,7 @@ def test_another_persons_file_is_not_filed(client, citizen):
 
 def test_drafts_are_their_owners(client, citizen):
     client.post(WHO, {**APPLICANT, "name": "Bí mật"})
-    client.force_login(ground.citizen("khac", "Người khác"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
     assert "Bí mật" not in text(client.get(WHO))
 
 
@@ -235,5 +236,5 @@ def test_what_cannot_be_filed_is_refused_in_words(client, citizen, code, status)
 def test_staff_file_at_their_own_desk(client, province):
     clerk = ground.citizen("lua", "Hà Thị Lụa", kind=Kind.STAFF)
     ground.make_clerk(clerk)
-    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clerk, backend=settings.ACCOUNTS_BACKEND)
     assert "Bàn làm việc" in text(client.get(AT, headers={"accept": "text/html"}), 422)

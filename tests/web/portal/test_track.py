@@ -1,6 +1,7 @@
 """The public look-up says the state and the day, and nothing about people."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from tests.web.portal import ground
 
@@ -53,5 +54,5 @@ def test_too_many_look_ups_are_stopped(client, code):
 
 def test_the_owner_is_led_to_her_own_page(client, code):
     account = ground.accounts.account_with_login("men")
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend=settings.ACCOUNTS_BACKEND)
     assert client.get("/tra-cuu/", {"ma": code}).url == f"/ho-so/{code}/"

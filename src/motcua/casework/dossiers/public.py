@@ -4,11 +4,11 @@ from motcua.casework.dossiers.actions.assign import assign
 from motcua.casework.dossiers.actions.checkpoints import make_checkpoint
 from motcua.casework.dossiers.actions.drafts import (
     draft,
+    draft_to_send,
     drafts_of,
     drop_draft,
     drop_old_drafts,
     keep_draft,
-    latest_draft,
     open_draft,
 )
 from motcua.casework.dossiers.actions.erase import erase_content
@@ -109,6 +109,7 @@ __all__ = [
     "done_as",
     "dossier_page",
     "draft",
+    "draft_to_send",
     "drafts_of",
     "drop_draft",
     "drop_old_drafts",
@@ -119,7 +120,6 @@ __all__ = [
     "form",
     "found",
     "keep_draft",
-    "latest_draft",
     "lawful",
     "ledger",
     "make_checkpoint",

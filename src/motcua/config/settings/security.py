@@ -10,7 +10,8 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+ACCOUNTS_BACKEND = "motcua.commons.accounts.session.Accounts"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", ACCOUNTS_BACKEND]
 LOGIN_URL = "portal:sign_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -36,6 +37,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 
+SESSION_ENGINE = "motcua.commons.accounts.session"
 # A session of staff ends after 15 idle minutes and, like every other, after 10 hours.
 SESSION_COOKIE_AGE = 10 * 3600
 STAFF_IDLE_SECONDS = 15 * 60

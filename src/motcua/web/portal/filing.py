@@ -129,8 +129,10 @@ def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyReco
     return [one for one in choices.values() if all(word in fold(one.name) for word in words)]
 
 
-def filing_of(page: ProcedurePage, answers: Mapping[str, Any], filled: Mapping[str, forms.Form], *, key: str) -> Filing:
-    """What is sent: the cleaned answers of all parts, which must be done."""
+def filing_of(
+    page: ProcedurePage, answers: Mapping[str, Any], filled: Mapping[str, forms.Form], *, draft: str
+) -> Filing:
+    """What is sent of that draft: the cleaned answers of all parts, which must be done. It is sent once."""
     applicant, request = filled["applicant"], filled["request"]
     papers = [
         FiledPaper(tile.name, source="upload" if tile.answer.get("file") else "paper", file=tile.answer.get("file"))
@@ -143,5 +145,6 @@ def filing_of(page: ProcedurePage, answers: Mapping[str, Any], filled: Mapping[s
         applicant=applicant.cleaned_data,
         form={"address": applicant.cleaned_data["address"], **request.cleaned_data},
         papers=papers,
-        key=key,
+        key=draft,
+        draft=draft,
     )

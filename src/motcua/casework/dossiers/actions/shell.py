@@ -33,8 +33,9 @@ class Request:
     """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
 
     `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
-    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself. `at` is
-    when it happens; None is the present, which the transaction's own first look knows.
+    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself, `draft`
+    that of its draft, which ends with the act. `at` is when it happens; None is the present, which the transaction's
+    own first look knows.
     """
 
     dossier: str
@@ -44,6 +45,7 @@ class Request:
     private: dict[str, Any] = field(default_factory=dict)
     key: str = ""
     owner: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,8 @@ class _Batch:
             batch.add_content(track.id, taken.seq, kind, body, taken.macs[kind])
         if taken.request.key:
             batch.add_intent(taken.request.key, track.code, taken.seq)
+        if taken.request.draft:
+            batch.add_sent(taken.request.draft, taken.request.owner)
         track.head = link.hash
 
 

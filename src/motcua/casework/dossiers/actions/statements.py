@@ -21,6 +21,12 @@ from motcua.registry.agencies.public import EDITION
 
 _DRAW = "SELECT identifier, day, serial, id, pattern FROM dossiers_draw(%s, %s, %s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
+_WRITE_AND_DROP = f"""
+WITH sent AS (
+    DELETE FROM dossiers_draft AS d USING unnest(%s::text[], %s::text[]) AS s (key, owner)
+    WHERE d.key = s.key AND d.owner = s.owner
+) {_WRITE}
+"""  # noqa: S608  constants of ours
 _LOOK = (
     f"SELECT mode, province, clock, done, free, locked, ({EDITION})"  # noqa: S608  a constant of ours
     " FROM dossiers_look(%s, %s, %s)"
@@ -103,6 +109,7 @@ class Rows:
         self.events: list[dict[str, Any]] = []
         self.contents: list[dict[str, Any]] = []
         self.intents: list[dict[str, Any]] = []
+        self.sent: list[tuple[str, str]] = []
 
     def add_dossier(
         self,
@@ -166,11 +173,20 @@ class Rows:
         """The key that must not act again."""
         self.intents.append({"key": key, "code": code, "seq": seq})
 
+    def add_sent(self, key: str, owner: str) -> None:
+        """The owner's draft that became a dossier: from then on there is only the dossier."""
+        self.sent.append((key, owner))
+
     def write(self) -> None:
         """Write everything in one statement."""
         parts = (self.filed, self.moved, self.events, self.contents, self.intents)
+        given: list[Any] = [json.dumps(part, default=_plain, ensure_ascii=False) for part in parts]
         with connection.cursor() as cursor:
-            cursor.execute(_WRITE, [json.dumps(part, default=_plain, ensure_ascii=False) for part in parts])
+            if self.sent:
+                keys, owners = ([one[part] for one in self.sent] for part in range(2))
+                cursor.execute(_WRITE_AND_DROP, [keys, owners, *given])
+            else:
+                cursor.execute(_WRITE, given)
 
 
 def _course(course: Course) -> dict[str, Any]:

@@ -245,10 +245,10 @@ def _said(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """All answers once more, with a way to change each; then it is sent, once however often the button is pressed."""
     person, key = person_of(request), request.POST.get("key", "")
-    draft = dossiers.latest_draft(owner=person.key, procedure=code)
+    draft, edition = dossiers.draft_to_send(owner=person.key, procedure=code)
     if key and (draft is None or draft.key != key) and (done := filed_as(key, person=person)):
         return redirect("portal:receipt", done)
-    with one_edition():
+    with one_edition(edition):
         return _check(request, opened(request, code, draft=draft), key)
 
 
@@ -276,9 +276,8 @@ def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
 
 
 def _send(desk: Desk) -> HttpResponse:
-    sent = filing.filing_of(desk.page, desk.answers, desk.forms, key=desk.draft.key)
+    sent = filing.filing_of(desk.page, desk.answers, desk.forms, draft=desk.draft.key)
     outcome = file_dossier(sent, evidence=Evidence(desk.person), at=None)
-    dossiers.drop_draft(desk.draft.key, owner=desk.person.key)
     return redirect("portal:receipt", outcome.code)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,8 +28,6 @@ from motcua.web.ui.person import person_of
 MOST: Final = 20
 WINDOW: Final = timedelta(hours=1)
 """So many accounts may be asked for from one address in so long; a counter that helps people stays below."""
-
-_MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @sensitive_post_parameters("password")
@@ -95,7 +94,7 @@ def register(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(FIELD_OF_RULE.get(refusal.rule), _(refusal.template).format(**refusal.params))
         else:
-            login(request, account, backend=_MODEL_BACKEND)
+            login(request, account, backend=settings.ACCOUNTS_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))
     context = {"form": form, "next": _next(request, "")}
     return render(request, "portal/session/register.html", context, status=status)
