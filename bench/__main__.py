@@ -12,7 +12,7 @@ from bench import report
 from motcua.config.cli import session
 
 RESULTS = Path(__file__).parent / "results"
-NAMES = ("b1", "b4", "b5", "b6", "b7", "b9", "b10", "b11", "b12", "b13", "b14", "clock", "steer")
+NAMES = ("b1", "b4", "b5", "b6", "b7", "b9", "b10", "b11", "b12", "b13", "b14", "clock", "catalogue", "steer")
 """In this order: what only reads comes after what writes, so that every figure is taken on the grown tables."""
 
 

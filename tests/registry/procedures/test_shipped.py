@@ -1,7 +1,6 @@
 """The shipped list: what is counted here was counted by hand from the files; and search over all of it."""
 
 import csv
-import time
 from collections import Counter
 from datetime import date
 
@@ -31,18 +30,16 @@ TODAY = date(2026, 11, 22)
 def loaded(django_db_setup, django_db_blocker):
     """The whole list, loaded once into a database of this file's own."""
     with django_db_blocker.unblock(), databases.clone():
-        started = time.perf_counter()
         report = load_shipped(at=AT)
-        seconds = time.perf_counter() - started
         with connections["owner"].cursor() as cursor:
             cursor.execute("VACUUM ANALYZE procedures_procedure")
-        yield report, seconds
+        yield report
 
 
 @pytest.fixture
 def on_list(loaded, django_db_blocker):
     with django_db_blocker.unblock():
-        yield loaded[0]
+        yield loaded
 
 
 def test_all_procedures_load_with_their_faults(on_list):
@@ -60,10 +57,6 @@ def test_all_procedures_load_with_their_faults(on_list):
         "results.csv.gz": 3,
         "submission_channels.csv.gz": 1761,
     }
-
-
-def test_loading_takes_less_than_half_a_minute(loaded):
-    assert loaded[1] < 30
 
 
 def test_no_row_is_lost(on_list):
@@ -150,16 +143,6 @@ def test_what_is_settled_here_stands_before_what_a_ministry_settles(on_list):
 @pytest.mark.parametrize("query", ["zzzz qqqq", "🙂", "", "x" * 10_000, "a & ! b:* | '", "\0", "%_"])
 def test_strange_queries_are_answered(on_list, query):
     assert len(search(query, on=TODAY)) <= 10
-
-
-def test_search_takes_less_than_fifty_milliseconds(on_list):
-    for query in ("dang ky khai sinh", "doi so do", "so do", "ho khau", "giay phep xay dung"):
-        spent = []
-        for _ in range(20):
-            started = time.perf_counter()
-            search(query, on=TODAY)
-            spent.append(time.perf_counter() - started)
-        assert min(spent) < 0.05, query
 
 
 def test_our_names_speak_of_procedures_that_exist():
