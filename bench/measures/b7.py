@@ -34,9 +34,11 @@ def _board(ground: Ground, period: Period, at: datetime) -> list[Row]:
     agency = ground.home
     reads: dict[str, Callable[[], object]] = {
         "B7 province": lambda: indicators.province(CODE, period, as_of=at),
-        "B7 all agencies": lambda: indicators.movers(CODE, period, as_of=at, by=By.AGENCY),
+        "B7 all agencies": lambda: indicators.movers(CODE, [period], as_of=at, by=By.AGENCY),
         "B8 one agency": lambda: indicators.compute(CODE, [agency], period, as_of=at),
-        "B8 one agency's procedures": lambda: indicators.movers(CODE, period, as_of=at, by=By.PROCEDURE, agency=agency),
+        "B8 one agency's procedures": lambda: indicators.movers(
+            CODE, [period], as_of=at, by=By.PROCEDURE, agency=agency
+        ),
     }
     found = {name: statements(read) for name, read in reads.items()}
     whole, one = _raw(period, at, ""), _raw(period, at, agency)

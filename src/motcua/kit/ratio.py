@@ -6,11 +6,12 @@ denominator) is None, never 0. There are no floats: exact fractions are rounded 
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from motcua.kit.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ratio:
     """`numerator` of `denominator`, both counted. Refuses a negative part (`negative_ratio`)."""
 
@@ -26,7 +27,7 @@ class Ratio:
                 denominator=self.denominator,
             )
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """The exact quotient; None where nothing was counted."""
         return Fraction(self.numerator, self.denominator) if self.denominator else None

@@ -21,6 +21,7 @@ from motcua.measure.facts.public import (
     bring_up,
     compare,
     count,
+    counts,
     falling_due,
     listing,
     rebuild,
@@ -105,6 +106,9 @@ def check_counts(follow, feed, period, as_of):
     assert count(window, By.CHANNEL).total == count(window, By.PROCEDURE).total == found.total
     assert count(window, By.PROCEDURE, AGENCIES[:1]).total == found.of.get("H1.A", Counts())
     assert count(window, agencies=AGENCIES[1:]).of == {k: v for k, v in found.of.items() if k == "H1.B"}
+    whole = Window(window.start.replace(month=1, day=1), window.end, as_of)
+    for by, named in ((By.AGENCY, None), (By.CHANNEL, None), (By.PROCEDURE, AGENCIES[:1])):
+        assert counts([whole, window], by, named) == [count(whole, by, named), count(window, by, named)]
     for show, wanted in ((Show.ON_TIME, True), (Show.LATE, False)):
         listed = [seen.code for seen in listing(window, position=found.position, show=show)]
         assert listed == [code for code, what in verdicts.items() if what and what[2] is wanted]

@@ -177,7 +177,7 @@ def test_the_board_of_the_province(province):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_moves_the_number_adds_up(follow, feed, as_of, first, by, agency):
     follow(feed)
-    found = indicators.movers(CODE, AUGUST, as_of=as_of, by=by, agency=agency, first=first)
+    [found] = indicators.movers(CODE, [AUGUST], as_of=as_of, by=by, agency=agency, first=first)
     assert sum(part.counts.late for part in found.parts) == found.total.late
     assert sum(part.counts.total for part in found.parts) == found.total.total
     named = [part.counts.late for part in found.parts if part.key is not None]

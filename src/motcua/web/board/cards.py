@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from motcua.kit.ratio import Ratio
 from motcua.measure.facts.public import By, Counts
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Ahead, Declaration, Figure, Movers, Place
+from motcua.measure.indicators.public import Ahead, Declaration, Figure, Movers, Period, Place
 from motcua.registry.agencies.public import AgencyRecord, Kind, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import moves, words
@@ -175,7 +175,7 @@ def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board
     names = Names.on(asked.today)
     figure = _figure(asked, key)
     earlier = before(asked.period)
-    now, then = (_movers(asked, By.PROCEDURE, key), _movers(asked, By.PROCEDURE, key, earlier=True))
+    now, then = _movers(asked, By.PROCEDURE, key, asked.period, earlier)
     changed = _change(now, then, in_words(earlier))
     return Board(
         asked=asked,
@@ -205,9 +205,8 @@ def _figure(asked: Asked, agency: str | None) -> Figure:
     return indicators.compute(CODE, [agency], asked.period, as_of=asked.as_of)[0]
 
 
-def _movers(asked: Asked, by: By, agency: str | None, *, earlier: bool = False) -> Movers:
-    wanted = before(asked.period) if earlier else asked.period
-    return indicators.movers(CODE, wanted, as_of=asked.as_of, by=by, agency=agency, first=ALL)
+def _movers(asked: Asked, by: By, agency: str | None, *periods: Period) -> list[Movers]:
+    return indicators.movers(CODE, periods, as_of=asked.as_of, by=by, agency=agency, first=ALL)
 
 
 def _change(now: Movers, then: Movers, period: str) -> Change:
@@ -220,7 +219,7 @@ def _points(now: Movers, then: Movers, changed: Change) -> moves.Points:
 
 
 def _agency_lines(asked: Asked, names: Names, changed: Change) -> list[Move]:
-    now, then = _movers(asked, By.AGENCY, None), _movers(asked, By.AGENCY, None, earlier=True)
+    now, then = _movers(asked, By.AGENCY, None, asked.period, before(asked.period))
     counts = {part.key: part.counts for part in now.parts}
 
     def line(key: str) -> moves.Line:
@@ -257,7 +256,7 @@ def _late_words(counts: Counts) -> str:
 
 
 def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
-    found = _movers(asked, By.CHANNEL, agency)
+    [found] = _movers(asked, By.CHANNEL, agency, asked.period)
     parts = sorted(found.parts, key=lambda part: (-part.counts.total, part.key or ""))
     return tuple(Channel(words.channel(part.key or ""), part.counts) for part in parts if part.counts.total)
 

@@ -8,10 +8,10 @@ and T, so that every moment is answered to the second.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 from psycopg import sql
@@ -56,46 +56,60 @@ _SUMS = sql.SQL("""
     coalesce(sum(late) FILTER (WHERE ended < {open}), 0)::bigint
 """).format(open=sql.Literal(OPEN))
 
+# What is asked of each window, by name, with its type; `_asked` computes them.
+_ASKED: Final = {
+    "start": "date",
+    "first_month": "date",
+    "last_month": "date",
+    "today": "date",
+    "midnight": "timestamptz",
+    "at": "timestamptz",
+    "opens": "timestamptz",
+    "closes": "timestamptz",
+}
+
 _CELLS = sql.SQL("""
     SELECT {key} AS key, ended, counted, late FROM {cells}
-    WHERE grain = 'm' AND day < %(last_month)s AND ended >= %(first_month)s {only}
+    WHERE grain = 'm' AND day < asked.last_month AND ended >= asked.first_month {only}
     UNION ALL
     SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day >= %(last_month)s AND day < %(today)s AND ended >= %(start)s {only}
+    WHERE grain = 'd' AND day >= asked.last_month AND day < asked.today AND ended >= asked.start {only}
     UNION ALL
     SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day < %(last_month)s AND ended >= %(start)s AND ended < %(first_month)s {only}
+    WHERE grain = 'd' AND day < asked.last_month AND ended >= asked.start AND ended < asked.first_month {only}
 """)
 
 _TODAY = sql.SQL("""
     SELECT {key}, coalesce({end_day}, {open}), is_now::int - was::int,
-        coalesce((is_now AND late_from <= %(at)s)::int, 0) - coalesce((was AND late_from < %(midnight)s)::int, 0)
+        coalesce((is_now AND late_from <= asked.at)::int, 0) - coalesce((was AND late_from < asked.midnight)::int, 0)
     FROM facts_dossier CROSS JOIN LATERAL (SELECT
-        at_from <= %(at)s AND (at_to IS NULL OR at_to > %(at)s) AND accepted_at < %(closes)s AS is_now,
-        at_from < %(midnight)s AND (at_to IS NULL OR at_to >= %(midnight)s) AS was
+        at_from <= asked.at AND (at_to IS NULL OR at_to > asked.at) AND accepted_at < asked.closes AS is_now,
+        at_from < asked.midnight AND (at_to IS NULL OR at_to >= asked.midnight) AS was
     ) AS valid
-    WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= %(opens)s)
+    WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= asked.opens)
         AND (at_to IS NULL OR at_to > at_from)
-        AND (at_from BETWEEN %(midnight)s AND %(at)s OR at_to BETWEEN %(midnight)s AND %(at)s
-            OR (ended_at IS NULL AND late_from BETWEEN %(midnight)s AND %(at)s)) {only}
-""")
-
-_COUNT = sql.SQL("""
-    SELECT mark.position, found.* FROM facts_watermark AS mark LEFT JOIN (
-        SELECT key, {sums} FROM ({changes}) AS changes GROUP BY key
-    ) AS found ON true
+        AND (at_from BETWEEN asked.midnight AND asked.at OR at_to BETWEEN asked.midnight AND asked.at
+            OR (ended_at IS NULL AND late_from BETWEEN asked.midnight AND asked.at)) {only}
 """)
 
 _STANDING = sql.SQL("""
     SELECT {key} AS key, coalesce({end_day}, {open}) AS ended, 1 AS counted,
-        coalesce((late_from <= %(at)s)::int, 0) AS late
+        coalesce((late_from <= asked.at)::int, 0) AS late
     FROM facts_dossier
-    WHERE at_from <= %(at)s AND (at_to IS NULL OR at_to > %(at)s) AND accepted_at < %(closes)s
-        AND (ended_at IS NULL OR ended_at >= %(opens)s) {only}
+    WHERE at_from <= asked.at AND (at_to IS NULL OR at_to > asked.at) AND accepted_at < asked.closes
+        AND (ended_at IS NULL OR ended_at >= asked.opens) {only}
+""")
+
+_COUNT = sql.SQL("""
+    SELECT asked.number, mark.position, found.* FROM facts_watermark AS mark
+    CROSS JOIN unnest({arrays}) WITH ORDINALITY AS asked ({names}, number)
+    LEFT JOIN LATERAL (
+        SELECT key, {sums} FROM ({changes}) AS changes GROUP BY key
+    ) AS found ON true
 """)
 
 
-def _parameters(window: Window, agencies: Sequence[str] | None) -> dict[str, Any]:
+def _asked(window: Window) -> dict[str, date | datetime]:
     today = window.at.astimezone(VIETNAM).date()
     whole = window.start == rules.month_of(window.start)
     return {
@@ -107,7 +121,6 @@ def _parameters(window: Window, agencies: Sequence[str] | None) -> dict[str, Any
         "at": window.at,
         "opens": window.opens,
         "closes": window.closes,
-        "agencies": None if agencies is None else list(agencies),
     }
 
 
@@ -124,21 +137,37 @@ def _statement(by: By, *, narrowed: bool) -> str:
         changes = _STANDING.format(**names)
     else:
         changes = sql.SQL(" UNION ALL ").join([_CELLS.format(**names), _TODAY.format(**names)])
-    return _COUNT.format(sums=_SUMS, changes=changes).as_string()
+    arrays = ", ".join(f"%({name})s::{kind}[]" for name, kind in _ASKED.items())
+    return _COUNT.format(
+        sums=_SUMS, changes=changes, arrays=sql.SQL(arrays), names=sql.SQL(", ".join(_ASKED))
+    ).as_string()
+
+
+def counts(windows: Sequence[Window], by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> list[Count]:
+    """The counts of each period by agency, channel or procedure, of all agencies or of those named.
+
+    One statement, so that all are read at the same feed position. The channels or procedures of named agencies are
+    counted on their spans (no cell crosses the two), everything else on cells; the fewest there are by channel, so a
+    total alone is asked by channel. Keys with nothing to count are left out.
+    """
+    asked = [_asked(window) for window in windows]
+    given: dict[str, Any] = {name: [one[name] for one in asked] for name in _ASKED}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _statement(by, narrowed=agencies is not None),
+            given | {"agencies": None if agencies is None else list(agencies)},
+        )
+        rows = cursor.fetchall()
+    found: list[dict[str, Counts]] = [{} for _ in windows]
+    for number, _position, key, *numbers in rows:
+        if key is not None and any(numbers):
+            found[number - 1][key] = Counts(*numbers)
+    return [Count(position=rows[0][1] if rows else 0, of=of) for of in found]
 
 
 def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
-    """The counts of a period by agency, channel or procedure, of all agencies or of those named.
-
-    The channels or procedures of named agencies are counted on their spans (no cell crosses the two), everything else
-    on cells; the fewest there are by channel, so a total alone is asked by channel.
-    Keys with nothing to count are left out.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(by, narrowed=agencies is not None), _parameters(window, agencies))
-        rows = cursor.fetchall()
-    found = {key: Counts(*numbers) for _, key, *numbers in rows if key is not None and any(numbers)}
-    return Count(position=rows[0][0] if rows else 0, of=found)
+    """The counts of one period."""
+    return counts([window], by, agencies)[0]
 
 
 def watermark() -> tuple[int, datetime | None]:

@@ -1,5 +1,6 @@
 """How sure a rate is, and which ranks it may hold."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
@@ -34,13 +35,10 @@ def ranks(ratios: Sequence[Ratio]) -> list[tuple[int, int] | None]:
     share ranks and no order is pretended between them.
     """
     intervals = [wilson(ratio) if ratio.denominator >= FEWEST else None for ratio in ratios]
-    known = [interval for interval in intervals if interval]
+    lows = sorted(low for low, _ in filter(None, intervals))
+    highs = sorted(high for _, high in filter(None, intervals))
+    of = len(lows)
     return [
-        None
-        if interval is None
-        else (
-            1 + sum(low > interval[1] for low, _ in known),
-            sum(high >= interval[0] for _, high in known),
-        )
+        interval and (1 + of - bisect_right(lows, interval[1]), of - bisect_left(highs, interval[0]))
         for interval in intervals
     ]

@@ -1,16 +1,16 @@
 """What a leader looks at first: the trend, what moves the number, who stands where, what will be late."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts.public import By, Counts, Window, count, falling_due, watermark
+from motcua.measure.facts.public import By, Count, Counts, Window, counts, falling_due, watermark
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules import interval, period
 from motcua.measure.indicators.rules.period import Period
-from motcua.measure.indicators.selectors.figures import Figure, compute, each, provinces
+from motcua.measure.indicators.selectors.figures import Figure, each, provinces, series
 
 
 def trend(code: str, *, agency: str | None, months: int, as_of: datetime) -> list[Figure]:
@@ -22,7 +22,7 @@ def trend(code: str, *, agency: str | None, months: int, as_of: datetime) -> lis
         day = asked[0].start - timedelta(days=1)
     if agency is None:
         return provinces(code, asked, as_of=as_of)
-    return [compute(code, [agency], one, as_of=as_of)[0] for one in asked]
+    return series(code, agency, asked, as_of=as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,19 @@ class Movers:
     rule_version: str
 
 
-def movers(code: str, asked: Period, *, as_of: datetime, by: By, agency: str | None = None, first: int = 3) -> Movers:
-    """The `first` agencies or procedures with the most late dossiers, and the rest; of one agency or of all."""
-    found = count(Window(asked.start, asked.end, as_of), by, None if agency is None else [agency])
+def movers(
+    code: str, periods: Sequence[Period], *, as_of: datetime, by: By, agency: str | None = None, first: int = 3
+) -> list[Movers]:
+    """The `first` agencies or procedures with the most late dossiers, and the rest; of one agency or of all.
+
+    Period by period, all at the same feed position.
+    """
+    windows = [Window(one.start, one.end, as_of) for one in periods]
+    found = counts(windows, by, None if agency is None else [agency])
+    return [_movers(code, one, taken, as_of=as_of, first=first) for one, taken in zip(periods, found, strict=True)]
+
+
+def _movers(code: str, asked: Period, found: Count, *, as_of: datetime, first: int) -> Movers:
     ranked = sorted(found.of.items(), key=lambda item: (-item[1].late, item[0]))
     parts = [Mover(key, counts) for key, counts in ranked[:first]]
     rest = sum((counts for _, counts in ranked[first:]), Counts())

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, Counts, Window, count
+from motcua.measure.facts.public import By, Counts, Window, count, counts
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules.declaration import Declaration, State
 from motcua.measure.indicators.rules.period import Period
@@ -21,7 +22,7 @@ class Units(StrEnum):
     NOW = "now"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A figure that can be opened: `window`, `members` and `position` say exactly which dossiers it is made of.
 
@@ -52,7 +53,7 @@ class Figure:
     def denominator(self) -> int:
         return self.counts.total
 
-    @property
+    @cached_property
     def ratio(self) -> Ratio:
         return Ratio(self.numerator, self.denominator)
 
@@ -118,12 +119,17 @@ def compute(
     units: Units = Units.THEN,
 ) -> list[Figure]:
     """One figure for each agency named, of the dossiers it settles itself, in the order given."""
-    question, of = _asked(code, period, as_of=as_of)
-    if units is Units.THEN:
-        return [question.figure(agency, of.get(agency, Counts()), frozenset({agency})) for agency in agencies]
-    today = Today(as_of.astimezone(VIETNAM).date())
-    restated = [(agency, today.members(agency)) for agency in agencies]
-    return [question.figure(agency, _sum(of, members), members, today.notes(agency)) for agency, members in restated]
+    members, notes = {agency: frozenset({agency}) for agency in agencies}, dict[str, tuple[str, ...]]()
+    if units is Units.NOW:
+        today = Today(as_of.astimezone(VIETNAM).date())
+        members = {agency: today.members(agency) for agency in agencies}
+        notes = {agency: today.notes(agency) for agency in agencies}
+    everyone_asked = sorted(frozenset().union(*members.values()))
+    [(question, of)] = _asked(code, [period], as_of=as_of, agencies=everyone_asked)
+    return [
+        question.figure(agency, _sum(of, members[agency]), members[agency], notes.get(agency, ()))
+        for agency in agencies
+    ]
 
 
 def province(code: str, period: Period, *, as_of: datetime) -> Figure:
@@ -131,9 +137,15 @@ def province(code: str, period: Period, *, as_of: datetime) -> Figure:
     return provinces(code, [period], as_of=as_of)[0]
 
 
+def series(code: str, agency: str, periods: Sequence[Period], *, as_of: datetime) -> list[Figure]:
+    """One agency's figures, period by period, of the dossiers it settles itself."""
+    asked = _asked(code, periods, as_of=as_of, agencies=[agency])
+    return [question.figure(agency, of.get(agency, Counts()), frozenset({agency})) for question, of in asked]
+
+
 def provinces(code: str, periods: Sequence[Period], *, as_of: datetime) -> list[Figure]:
     """The figures of all agencies together, period by period, under the name of the latest."""
-    asked = [_asked(code, period, as_of=as_of, by=By.CHANNEL) for period in periods]
+    asked = _asked(code, periods, as_of=as_of, by=By.CHANNEL)
     label = province_label(max(question.day for question, _of in asked))
     return [question.figure(label, _sum(of, of), None) for question, of in asked]
 
@@ -146,17 +158,23 @@ def everyone(period: Period, *, as_of: datetime) -> list[str]:
 
 def each(code: str, period: Period, *, as_of: datetime) -> list[Figure]:
     """The figures of `everyone`, of the dossiers each settles itself."""
-    question, of = _asked(code, period, as_of=as_of)
+    [(question, of)] = _asked(code, [period], as_of=as_of)
     return [
         question.figure(agency, of.get(agency, Counts()), frozenset({agency}))
         for agency in sorted({*of, *standing_on(question.day)})
     ]
 
 
-def _asked(code: str, period: Period, *, as_of: datetime, by: By = By.AGENCY) -> tuple[_Question, dict[str, Counts]]:
-    window = Window(period.start, period.end, as_of)
-    found = count(window, by)
-    return _Question(declaration(code), period, window, found.position), found.of
+def _asked(
+    code: str, periods: Sequence[Period], *, as_of: datetime, by: By = By.AGENCY, agencies: list[str] | None = None
+) -> list[tuple[_Question, dict[str, Counts]]]:
+    windows = [Window(period.start, period.end, as_of) for period in periods]
+    found = counts(windows, by, agencies)
+    declared = declaration(code)
+    return [
+        (_Question(declared, period, window, one.position), one.of)
+        for period, window, one in zip(periods, windows, found, strict=True)
+    ]
 
 
 def _sum(of: dict[str, Counts], agencies: Iterable[str]) -> Counts:
