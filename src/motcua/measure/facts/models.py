@@ -94,6 +94,11 @@ class DossierSpan(models.Model):
                 name="facts_dossier_late",
                 condition=Q(ended_at__isnull=True, late_from__isnull=False),
             ),
+            models.Index(
+                fields=["late_from"],
+                name="facts_dossier_open",
+                condition=Q(at_to__isnull=True, ended_at__isnull=True, late_from__isnull=False),
+            ),
             models.Index(fields=["settling_agency", "code"], name="facts_dossier_agency"),
             models.Index(
                 fields=["procedure", "ended_at"],

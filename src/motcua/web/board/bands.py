@@ -78,8 +78,9 @@ def arrange(places: Iterable[Place], names: Mapping[str, str], *, query: str, pr
     row = partial(_row, names=names, query=query, floor=floor)
     bands = []
     top = Fraction(101)
+    rated = [(_percent(place), row(place)) for place in ranked]
     for low in LOWS:
-        inside = [row(place) for place in ranked if low <= _percent(place) < top]
+        inside = [one for rate, one in rated if low <= rate < top]
         if inside:
             bands.append(_band(low, top, inside))
         top = Fraction(low)

@@ -1,7 +1,8 @@
 """What moves a figure: the points each agency or procedure adds or takes, exactly, so that the lines add up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from heapq import nsmallest
 from typing import Final
 
 from motcua.kit.ratio import half_up
@@ -34,10 +35,13 @@ def change(now: Movers, before: Movers) -> Points:
 def named(points: Points) -> list[str]:
     """Whom to name: the largest that go the way of the sum, and the one that goes most against it."""
     down = sum(points.values(), Fraction(0)) < 0
-    ranked = sorted((key for key, value in points.items() if value), key=lambda key: (-abs(points[key]), key))
-    along = [key for key in ranked if (points[key] < 0) is down]
-    against = [key for key in ranked if (points[key] < 0) is not down]
-    return [*along[: NAMED - 1], *against[:1]]
+    along = [key for key, value in points.items() if value and (value < 0) is down]
+    against = [key for key, value in points.items() if value and (value < 0) is not down]
+    return [*_largest(along, NAMED - 1, points), *_largest(against, 1, points)]
+
+
+def _largest(among: Iterable[str], most: int, points: Points) -> list[str]:
+    return nsmallest(most, among, key=lambda key: (-abs(points[key]), key))
 
 
 def lines(points: Points, *, name: Callable[[str], Line], others: Callable[[int], str]) -> list[Move]:
