@@ -89,3 +89,23 @@ def test_a_database_that_is_down_is_one_sentence(monkeypatch: pytest.MonkeyPatch
     assert result.exit_code == 1
     assert result.stderr.startswith("Không kết nối được cơ sở dữ liệu")
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope"], "Lệnh chưa đúng: No such command 'nope'. Hãy xem / see: motcua --help"),
+        (["--nope"], "Không có tuỳ chọn này: No such option '--nope'. Hãy xem / see: motcua --help"),
+        (["replay"], "Còn thiếu: Missing argument 'PATH'. Hãy xem / see: motcua replay --help"),
+        (["replay", "/gone"], "Giá trị không dùng được: Invalid value for 'PATH': File '/gone' does not exist."),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_with_status_2(arguments: list[str], said: str) -> None:
+    result = CliRunner().invoke(main, arguments, prog_name="motcua")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith(said)
+
+
+def test_a_reader_who_has_seen_enough_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run_failing(monkeypatch, BrokenPipeError(errno.EPIPE, "Broken pipe"))
+    assert result.stderr == ""

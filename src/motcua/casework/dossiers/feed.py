@@ -21,6 +21,7 @@ from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
 __all__ = ["FeedEntry", "Standing", "head", "histories", "sequence"]
@@ -99,7 +100,8 @@ WHERE p.position <= %s ORDER BY p.position
 def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
     """All entries up to `upto` of every dossier that has one in (after, upto]; one list a dossier, in order.
 
-    `after=0` gives every dossier. The lists come in the order of the dossiers' ids.
+    `after=0` gives every dossier. The lists come in the order of the dossiers' ids. Refuses to go on over events that
+    are not what was written (`unreadable_events`): facts that leave a dossier out would be wrong without a word.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TOUCHED, {"after": after, "upto": upto})
@@ -112,7 +114,18 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
             cursor.execute(_HISTORY, [touched[begin : begin + _CHUNK], upto])
             rows = cursor.fetchall()
         for _, history in groupby(rows, key=itemgetter(0)):
-            yield _History(book, changes).entries(list(history))
+            yield _entries(list(history), book, changes)
+
+
+def _entries(rows: list[Any], book: CalendarBook, changes: list[tuple[int, datetime, str]]) -> list[FeedEntry]:
+    try:
+        return _History(book, changes).entries(rows)
+    except events.UNREADABLE as error:
+        raise Refusal(
+            "unreadable_events",
+            "Không đọc được sự kiện của hồ sơ {code}: dữ liệu đã bị sửa; hãy chạy `motcua verify` để xem chỗ hỏng.",
+            code=rows[0][1],
+        ) from error
 
 
 class _History:

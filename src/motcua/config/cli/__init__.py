@@ -6,10 +6,11 @@ Errors are one sentence on standard error. Exit status: 0 done, 1 refused or imp
 import importlib
 import importlib.util
 import os
+from typing import Any
 
 import click
 
-from motcua.config.cli.trouble import sentence
+from motcua.config.cli.trouble import sentence, usage
 
 COMMANDS = (
     *("init", "up", "demo", "import", "replay", "clock", "figures"),
@@ -34,11 +35,21 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(_module(cmd_name)).command
         return command
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        try:
+            return super().make_context(*given, **more)
+        except click.UsageError as error:
+            click.echo(usage(error), err=True)
+            raise click.exceptions.Exit(error.exit_code) from error
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except click.UsageError as error:
+            click.echo(usage(error), err=True)
+            ctx.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own; a reader that has seen enough (`| head`) is none of our trouble
         except Exception as error:
             if os.environ.get("MOTCUA_DEBUG") == "1":
                 raise

@@ -2,6 +2,8 @@
 
 import errno
 
+import click
+
 from motcua.kit.refusal import Refusal
 
 DISK_FULL = "Đĩa đã đầy; hãy giải phóng dung lượng rồi chạy lại lệnh. Những gì đã xác nhận vẫn còn nguyên."
@@ -50,3 +52,18 @@ def sentence(error: Exception) -> str:
     template = OF_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else _of_database(error)
     name = getattr(error, "filename", None) or "?"
     return (template or UNEXPECTED).format(name=name, kind=type(error).__name__, why=_why(error))
+
+
+def usage(error: click.UsageError) -> str:
+    """What is wrong with how a command was called, and where to read how it is; in one line, in both languages."""
+    said = " ".join(error.format_message().split())
+    command = error.ctx.command_path if error.ctx else "motcua"
+    return f"{_wrong(error)}: {said} Hãy xem / see: {command} --help"
+
+
+def _wrong(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return "Không có tuỳ chọn này"
+    if isinstance(error, click.MissingParameter):
+        return "Còn thiếu"
+    return "Giá trị không dùng được" if isinstance(error, click.BadParameter) else "Lệnh chưa đúng"

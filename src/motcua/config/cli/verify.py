@@ -1,11 +1,14 @@
 """`motcua verify`: everything that is kept, checked against everything else."""
 
 import json
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 import click
+import psycopg
 
 from motcua.config.cli.session import database
+from motcua.kit.refusal import Refusal
 
 
 @click.command("verify")
@@ -35,30 +38,43 @@ def _verify() -> dict[str, Any]:
     from motcua.steering.surveys import public as surveys
 
     checked = dossiers.Checked()
-    broken = [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_chains(checked)]
-    broken += [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_feed()]
-    broken += [{"what": b.what, "where": b.where, "why": b.why} for b in dossiers.check_checkpoints(checked)]
-    broken += [{"what": "facts", "where": d.where, "why": d.why} for d in facts.compare()]
-    broken += [
-        {
-            "what": "ballots",
-            "where": f"{one.code} {one.year}",
-            "why": f"{counted.used} mã đã dùng, nhưng có {counted.written} phiếu đã ghi và {counted.sealed} phiếu chờ",
-        }
-        for one, counted in surveys.unbalanced()
-    ]
-    broken += [{"what": "file", "where": f.where, "why": f.why} for f in files.verify_all()]
-    broken += [{"what": "seal", "where": s.where, "why": s.why} for s in appraisal.broken_seals()]
-    broken += [
-        {"what": "briefing", "where": f"{period} {number}", "why": "nội dung không khớp mã băm"}
-        for period, number in briefings.broken_packs()
+    broken = [
+        *_found("dossier", lambda: ((b.what, b.where, b.why) for b in dossiers.check_chains(checked))),
+        *_found("feed", lambda: ((b.what, b.where, b.why) for b in dossiers.check_feed())),
+        *_found("checkpoint", lambda: ((b.what, b.where, b.why) for b in dossiers.check_checkpoints(checked))),
+        *_found("facts", lambda: (("facts", d.where, d.why) for d in facts.compare())),
+        *_found("ballots", lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced())),
+        *_found("file", lambda: (("file", f.where, f.why) for f in files.verify_all())),
+        *_found("seal", lambda: (("seal", s.where, s.why) for s in appraisal.broken_seals())),
+        *_found("briefing", lambda: (("briefing", f"{p} {n}", _PACK) for p, n in briefings.broken_packs())),
     ]
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
 
 
+UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, psycopg.DataError)
+"""What looking at a value raises that is not what it should be, here or in the database."""
+_PACK: Final = "nội dung không khớp mã băm"
+
+
+def _unbalanced(survey: Any, counted: Any) -> tuple[str, str]:
+    why = f"{counted.used} mã đã dùng, nhưng có {counted.written} phiếu đã ghi và {counted.sealed} phiếu chờ"
+    return f"{survey.code} {survey.year}", why
+
+
+def _found(what: str, check: Callable[[], Iterable[tuple[str, str, str]]]) -> Iterator[dict[str, str]]:
+    """What a check complains about; one that cannot be carried through is itself a complaint, never the end of all."""
+    try:
+        for kind, where, why in check():
+            yield {"what": kind, "where": where, "why": why}
+    except Refusal as refusal:
+        yield {"what": what, "where": str(refusal.params.get("code", "")), "why": refusal.sentence}
+    except UNREADABLE as error:
+        yield {"what": what, "where": "", "why": f"không kiểm được vì có chỗ không đọc được: {error}"}
+
+
 def _tell(document: dict[str, Any]) -> None:
     for fault in document["broken"]:
-        click.echo(f"{fault['what']} {fault['where']}: {fault['why']}", err=True)
+        click.echo(f"{fault['what']} {fault['where']}".strip() + f": {fault['why']}", err=True)
     state = f"{len(document['broken'])} chỗ hỏng" if document["broken"] else "không có gì hỏng"
     click.echo(
         f"{document['chains']} chuỗi, {document['events']} sự kiện, {document['checkpoints']} điểm kiểm: {state}.",

@@ -66,7 +66,10 @@ def check_chains(checked: Checked) -> Iterator[Broken]:
             chain = links.get(row.pk, [])
             checked.chains += 1
             checked.events += len(chain)
-            yield from _check_dossier(row, chain, contents.get(row.pk, {}))
+            try:
+                yield from _check_dossier(row, chain, contents.get(row.pk, {}))
+            except (Refusal, *events.UNREADABLE):
+                yield Broken("dossier", row.code, "dòng hồ sơ hoặc sự kiện có chỗ không đọc được")
 
 
 def _links(ids: list[int]) -> dict[int, list[Link]]:
@@ -109,7 +112,7 @@ def _check_dossier(
         body, stored = contents.get((seq, kind), (None, b""))
         if stored != mac or (body is not None and _mac(body) != mac):
             yield Broken("content", f"{row.code} #{seq} {kind}", "nội dung không khớp với sự kiện")
-    for seq, kind in contents.keys() - held.keys():
+    for seq, kind in sorted(contents.keys() - held.keys()):
         yield Broken("content", f"{row.code} #{seq} {kind}", "nội dung không thuộc sự kiện nào")
 
 
@@ -125,7 +128,7 @@ def _folded(chain: list[Link]) -> Course | None:
     try:
         for link in chain:
             course = evolve(course, events.restore(link.kind, link.payload), link.at.astimezone(VIETNAM))
-    except (KeyError, TypeError, ValueError):
+    except events.UNREADABLE:
         return None
     return course
 
@@ -194,7 +197,7 @@ def _check_outside(inside: dict[int, str]) -> Iterator[Broken]:
     for line in file.read_text().splitlines() if file.exists() else ():
         try:
             kept = json.loads(line)
-            outside[kept["number"]] = kept["signature"]
+            outside[int(kept["number"])] = str(kept["signature"])
         except (ValueError, KeyError, TypeError):
             yield Broken("checkpoint", file.name, "bản giữ ngoài có dòng không đọc được")
     for number, signature in sorted(outside.items()):
