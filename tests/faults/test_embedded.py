@@ -131,6 +131,30 @@ def test_the_socket_path_is_short_however_deep_the_home(tmp_path: Path, length: 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="asks what root may do; the user's side runs everywhere")
 
 
+def test_the_data_of_a_home_that_was_removed_are_neither_taken_over_nor_touched(tmp_path: Path) -> None:
+    base = tmp_path / "0123456789abcdef"
+    assert places._unused(base) == base
+    base.mkdir()
+    second = places._unused(base)
+    assert second == tmp_path / "0123456789abcdef-2"
+    second.mkdir()
+    assert places._unused(base).name.endswith("-3")
+
+
+@as_root
+def test_a_home_made_anew_begins_anew(home: Path) -> None:
+    folders = []
+    for _ in range(2):
+        folders.append(places.place(home).base)
+        assert places.place(home).base == folders[-1]
+        (home / places.POINTER).unlink()
+    try:
+        assert folders[0] != folders[1]
+    finally:
+        for folder in folders:
+            shutil.rmtree(folder)
+
+
 @as_root
 def test_root_leaves_closed_folders_closed(home: Path) -> None:
     closed = home / "closed" / "home"

@@ -11,6 +11,7 @@ import pwd
 import stat
 import tempfile
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from motcua.config.cluster import binaries, service
@@ -66,9 +67,18 @@ def _base(home: Path) -> Path:
     pointer = home / POINTER
     if pointer.exists():
         return Path(pointer.read_text(encoding="utf-8").strip())
-    base = SYSTEM / _digest(home)
+    base = _unused(SYSTEM / _digest(home))
     pointer.write_text(f"{base}\n", encoding="utf-8")
     return base
+
+
+def _unused(base: Path) -> Path:
+    """That folder, or the first `-2`, `-3` … where there is one already: a home that was removed left its data there.
+
+    They are neither taken over, for the keys that read and sign them went with the home, nor touched.
+    """
+    names = (base.with_name(f"{base.name}-{number}") for number in count(2))
+    return next(folder for folder in chain([base], names) if not folder.exists())
 
 
 def _private(folder: Path, user: pwd.struct_passwd) -> None:
