@@ -13,6 +13,7 @@ from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
 
 from motcua.measure.facts.actions import projector
+from motcua.measure.facts.models import Watermark
 from motcua.measure.facts.public import (
     By,
     Counts,
@@ -191,6 +192,19 @@ def test_a_tampered_cell_and_a_tampered_span_are_found_and_put_right(follow):
     ]
     assert rebuild().differed == len(found)
     assert content() == right
+    assert compare() == ()
+
+
+def test_a_watermark_beyond_the_feed_is_found_and_put_back(follow):
+    """Moved on, it would keep what happens next out of every figure."""
+    feed = Feed()
+    feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
+    follow(feed)
+    Watermark.objects.update(position=7)
+    assert [difference.where for difference in compare()] == ["facts_watermark 7"]
+    assert rebuild().differed == 0
+    feed.append(*history("e", ("submitted", "04 08:00")))
+    assert bring_up() == 3
     assert compare() == ()
 
 

@@ -70,15 +70,20 @@ class Tally:
 
 def bring_up(progress: Progress | None = None) -> int:
     """Follow the feed to its end; the position then reached. Safe to call at any time, from anywhere."""
-    head = feed.sequence()
+    until = feed.sequence()
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             mark = lock(cursor)
-            if mark.position >= head:
+            if mark.position >= until:
                 return mark.position
-            _batch(cursor, mark, upto=min(mark.position + BATCH, head) if mark.position else head, progress=progress)
+            _batch(cursor, mark, upto=min(mark.position + BATCH, until) if mark.position else until, progress=progress)
         if progress:
-            progress(mark.position, head)
+            progress(mark.position, until)
+
+
+def head() -> int:
+    """The feed's last position; no watermark lies beyond it unless somebody put it there."""
+    return feed.head()
 
 
 def lock(cursor: CursorWrapper) -> Watermark:

@@ -9,6 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from motcua.measure.facts.actions import cells, projector
+from motcua.measure.facts.models import Watermark
 
 _FRESH = {"facts_dossier": "new_spans", **{table: f"new_{table}" for table in cells.DIMENSION}}
 _ODD = {table: f"odd_{table}" for table in _FRESH}
@@ -19,6 +20,8 @@ _COMPARE = sql.SQL("""
     FROM {live} AS live FULL JOIN {fresh} AS fresh USING ({keys})
     WHERE ROW(live.*) IS DISTINCT FROM ROW(fresh.*)
 """)
+
+_AHEAD = "đã vượt quá cuối dòng sự kiện: những sự kiện tới sẽ không được tính"
 
 SHOWN = 100
 """Differences named by a comparison, in each table; all of them are counted by a rebuild."""
@@ -48,20 +51,23 @@ def rebuild(progress: projector.Progress | None = None) -> Rebuilt:
     Everything is computed anew beside the live tables from an empty start. What differs is then replaced: afterwards
     the live tables hold the new spans and cells and nothing else.
     """
-    with _computed_anew(progress) as (cursor, tally):
+    with _computed_anew(progress) as (cursor, tally, mark):
         differed = sum(_replace(cursor, table) for table in _FRESH)
         count = sum(_count(cursor, _FRESH[table]) for table in cells.DIMENSION)
+        mark.position = min(mark.position, projector.head())
+        mark.save()
     return Rebuilt(dossiers=tally.dossiers, events=tally.events, cells=count, differed=differed)
 
 
 def compare(progress: projector.Progress | None = None) -> tuple[Difference, ...]:
     """What a rebuild would put right, without doing it; at most `SHOWN` of each table."""
-    with _computed_anew(progress) as (cursor, _):
-        return tuple(difference for table in _FRESH for difference in _differences(cursor, table))
+    with _computed_anew(progress) as (cursor, _, mark):
+        ahead = () if mark.position <= projector.head() else (Difference(f"facts_watermark {mark.position}", _AHEAD),)
+        return (*ahead, *(difference for table in _FRESH for difference in _differences(cursor, table)))
 
 
 @contextmanager
-def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[CursorWrapper, projector.Tally]]:
+def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[CursorWrapper, projector.Tally, Watermark]]:
     """Temporary tables with the facts as the events say, and with the keys of those that stand there otherwise."""
     projector.bring_up()
     with transaction.atomic(), connection.cursor() as cursor:
@@ -71,7 +77,7 @@ def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[Cursor
             cells.fill(cursor, spans="new_spans", table=table, into=_FRESH[table])
         for table in _FRESH:
             cursor.execute(_COMPARE.format(**_names(table)))
-        yield cursor, tally
+        yield cursor, tally, mark
         for name in (*_FRESH.values(), *_ODD.values()):
             cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
 
