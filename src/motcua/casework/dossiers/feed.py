@@ -75,14 +75,15 @@ class FeedEntry:
 _TOUCHED = """
 SELECT DISTINCT e.dossier_id FROM dossiers_feedposition p JOIN dossiers_event e ON e.id = p.event_id
 WHERE p.position > %(after)s AND p.position <= %(upto)s
-UNION
+"""
+
+_REREAD = f"""{_TOUCHED} UNION
 SELECT d.id FROM dossiers_dossier d
 WHERE d.accepted_at IS NOT NULL AND EXISTS (
   SELECT FROM dossiers_feedposition p JOIN dossiers_rulechange r ON r.id = p.rule_change_id
   WHERE p.position > %(after)s AND p.position <= %(upto)s
     AND r.at >= d.accepted_at AND (d.ended_at IS NULL OR r.at < d.ended_at))
-ORDER BY 1
-"""
+"""  # noqa: S608  constants of ours
 
 _HISTORY = """
 SELECT e.dossier_id, d.code, p.position, e.seq, e.kind, e.at, e.payload
@@ -104,10 +105,12 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
     are not what was written (`unreadable_events`): facts that leave a dossier out would be wrong without a word.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, {"after": after, "upto": upto})
-        touched = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(_CHANGES, [upto])
         changes = [(position, at.astimezone(VIETNAM), kind) for position, at, kind in cursor.fetchall()]
+        # Only where the rules changed is every dossier asked whether it is concerned.
+        changed = any(position > after for position, _, _ in changes)
+        cursor.execute(_REREAD if changed else _TOUCHED, {"after": after, "upto": upto})
+        touched = sorted(pk for (pk,) in cursor.fetchall())
     book = calendar_book()
     for begin in range(0, len(touched), _CHUNK):
         with connection.cursor() as cursor:

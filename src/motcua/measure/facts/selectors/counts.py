@@ -8,7 +8,7 @@ and T, so that every moment is answered to the second.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
@@ -56,76 +56,67 @@ _SUMS = sql.SQL("""
     coalesce(sum(late) FILTER (WHERE ended < {open}), 0)::bigint
 """).format(open=sql.Literal(OPEN))
 
-# What is asked of each window, by name, with its type; `_asked` computes them.
-_ASKED: Final = {
-    "start": "date",
-    "first_month": "date",
-    "last_month": "date",
-    "today": "date",
-    "midnight": "timestamptz",
-    "at": "timestamptz",
-    "opens": "timestamptz",
-    "closes": "timestamptz",
-}
-
 _CELLS = sql.SQL("""
     SELECT {key} AS key, ended, counted, late FROM {cells}
-    WHERE grain = 'm' AND day < asked.last_month AND ended >= asked.first_month {only}
+    WHERE grain = 'm' AND day < {last_month} AND ended >= {first_month} {only}
     UNION ALL
     SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day >= asked.last_month AND day < asked.today AND ended >= asked.start {only}
+    WHERE grain = 'd' AND day >= {last_month} AND day < {today} AND ended >= {start} {only}
     UNION ALL
     SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day < asked.last_month AND ended >= asked.start AND ended < asked.first_month {only}
+    WHERE grain = 'd' AND day < {last_month} AND ended >= {start} AND ended < {first_month} {only}
 """)
 
 _TODAY = sql.SQL("""
     SELECT {key}, coalesce({end_day}, {open}), is_now::int - was::int,
-        coalesce((is_now AND late_from <= asked.at)::int, 0) - coalesce((was AND late_from < asked.midnight)::int, 0)
+        coalesce((is_now AND late_from <= {at})::int, 0) - coalesce((was AND late_from < {midnight})::int, 0)
     FROM facts_dossier CROSS JOIN LATERAL (SELECT
-        at_from <= asked.at AND (at_to IS NULL OR at_to > asked.at) AND accepted_at < asked.closes AS is_now,
-        at_from < asked.midnight AND (at_to IS NULL OR at_to >= asked.midnight) AS was
+        at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND accepted_at < {closes} AS is_now,
+        at_from < {midnight} AND (at_to IS NULL OR at_to >= {midnight}) AS was
     ) AS valid
-    WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= asked.opens)
+    WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= {opens})
         AND (at_to IS NULL OR at_to > at_from)
-        AND (at_from BETWEEN asked.midnight AND asked.at OR at_to BETWEEN asked.midnight AND asked.at
-            OR (ended_at IS NULL AND late_from BETWEEN asked.midnight AND asked.at)) {only}
+        AND (at_from BETWEEN {midnight} AND {at} OR at_to BETWEEN {midnight} AND {at}
+            OR (ended_at IS NULL AND late_from BETWEEN {midnight} AND {at})) {only}
 """)
 
 _STANDING = sql.SQL("""
     SELECT {key} AS key, coalesce({end_day}, {open}) AS ended, 1 AS counted,
-        coalesce((late_from <= asked.at)::int, 0) AS late
+        coalesce((late_from <= {at})::int, 0) AS late
     FROM facts_dossier
-    WHERE at_from <= asked.at AND (at_to IS NULL OR at_to > asked.at) AND accepted_at < asked.closes
-        AND (ended_at IS NULL OR ended_at >= asked.opens) {only}
+    WHERE at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND accepted_at < {closes}
+        AND (ended_at IS NULL OR ended_at >= {opens}) {only}
 """)
 
 _COUNT = sql.SQL("""
-    SELECT asked.number, mark.position, found.* FROM facts_watermark AS mark
-    CROSS JOIN unnest({arrays}) WITH ORDINALITY AS asked ({names}, number)
-    LEFT JOIN LATERAL (
+    SELECT {number}, mark.position, found.* FROM facts_watermark AS mark LEFT JOIN (
         SELECT key, {sums} FROM ({changes}) AS changes GROUP BY key
     ) AS found ON true
 """)
 
+_ASKED: Final = ("start", "first_month", "last_month", "today", "midnight", "at", "opens", "closes")
+"""What the parts above ask of a window; each window of a statement has them under its number."""
 
-def _asked(window: Window) -> dict[str, date | datetime]:
+
+def _asked(window: Window, number: int) -> dict[str, Any]:
     today = window.at.astimezone(VIETNAM).date()
     whole = window.start == rules.month_of(window.start)
-    return {
-        "start": window.start,
-        "first_month": window.start if whole else rules.next_month(window.start),
-        "last_month": rules.month_of(today),
-        "today": today,
-        "midnight": rules.midnight(today),
-        "at": window.at,
-        "opens": window.opens,
-        "closes": window.closes,
-    }
+    asked = (
+        window.start,
+        window.start if whole else rules.next_month(window.start),
+        rules.month_of(today),
+        today,
+        rules.midnight(today),
+        window.at,
+        window.opens,
+        window.closes,
+    )
+    return {f"{name}{number}": value for name, value in zip(_ASKED, asked, strict=True)}
 
 
 @cache
-def _statement(by: By, *, narrowed: bool) -> str:
+def _statement(by: By, windows: int, *, narrowed: bool) -> str:
+    """One `SELECT` for each window: its values stand in the text, so that each is planned for what it asks."""
     names: dict[str, sql.Composable] = {
         "key": sql.Identifier(by),
         "cells": sql.SQL(_CELLS_BY[by]),
@@ -133,14 +124,13 @@ def _statement(by: By, *, narrowed: bool) -> str:
         "end_day": sql.SQL(DAY.format("ended_at")),
         "open": sql.Literal(OPEN),
     }
-    if narrowed and by is not By.AGENCY:
-        changes = _STANDING.format(**names)
-    else:
-        changes = sql.SQL(" UNION ALL ").join([_CELLS.format(**names), _TODAY.format(**names)])
-    arrays = ", ".join(f"%({name})s::{kind}[]" for name, kind in _ASKED.items())
-    return _COUNT.format(
-        sums=_SUMS, changes=changes, arrays=sql.SQL(arrays), names=sql.SQL(", ".join(_ASKED))
-    ).as_string()
+    parts = [_STANDING] if narrowed and by is not By.AGENCY else [_CELLS, _TODAY]
+    counted = []
+    for number in range(windows):
+        asked = {name: sql.Placeholder(f"{name}{number}") for name in _ASKED}
+        changes = sql.SQL(" UNION ALL ").join([part.format(**names, **asked) for part in parts])
+        counted.append(_COUNT.format(number=sql.Literal(number), sums=_SUMS, changes=changes))
+    return sql.SQL(" UNION ALL ").join(counted).as_string()
 
 
 def counts(windows: Sequence[Window], by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> list[Count]:
@@ -150,18 +140,16 @@ def counts(windows: Sequence[Window], by: By = By.AGENCY, agencies: Sequence[str
     counted on their spans (no cell crosses the two), everything else on cells; the fewest there are by channel, so a
     total alone is asked by channel. Keys with nothing to count are left out.
     """
-    asked = [_asked(window) for window in windows]
-    given: dict[str, Any] = {name: [one[name] for one in asked] for name in _ASKED}
+    given: dict[str, Any] = {"agencies": None if agencies is None else list(agencies)}
+    for number, window in enumerate(windows):
+        given |= _asked(window, number)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _statement(by, narrowed=agencies is not None),
-            given | {"agencies": None if agencies is None else list(agencies)},
-        )
+        cursor.execute(_statement(by, len(windows), narrowed=agencies is not None), given)
         rows = cursor.fetchall()
     found: list[dict[str, Counts]] = [{} for _ in windows]
     for number, _position, key, *numbers in rows:
         if key is not None and any(numbers):
-            found[number - 1][key] = Counts(*numbers)
+            found[number][key] = Counts(*numbers)
     return [Count(position=rows[0][1] if rows else 0, of=of) for of in found]
 
 

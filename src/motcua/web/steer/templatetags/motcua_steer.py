@@ -37,6 +37,12 @@ register.filter("change_words", appraised.change_words)
 
 
 @register.filter
+def part(path: str) -> str:
+    """The part of the committee an address lies in: `phien-hop` of /dieu-hanh/phien-hop/moi/, "" of the overview."""
+    return path.split("/")[2]
+
+
+@register.filter
 def task_look(state: TaskState) -> Look:
     """Words, tone and icon of a task's state."""
     return TASK_LOOKS[state]
