@@ -15,6 +15,14 @@ from motcua.steering.assignments.public import Assignment, Plan, Terms
 from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
+RAIL = """() => {
+  const rail = document.querySelector(".mc-rail");
+  if (!rail) return [];
+  const here = [...rail.querySelectorAll("[aria-current]")].map((link) => link.getBoundingClientRect());
+  const row = rail.getBoundingClientRect();
+  if (here.length !== 1) return [`${here.length} parts are the current one`];
+  return here[0].left >= row.left - 1 && here[0].right <= row.right + 1 ? [] : ["the current part is out of view"];
+}"""
 PHONE = dict(zip(("width", "height"), SCREENS["phone"], strict=True))
 
 
@@ -92,6 +100,7 @@ def found(page, site, read, written, wide=()):
     for path in [*read, *written]:
         page.goto(f"{site}{path}")
         assert page.locator("h1").count() == 1, path
+        assert page.evaluate(RAIL) == [], path
         if path in written:
             page.locator("main .mc-actions button").first.click()
             page.wait_for_selector(".govuk-error-summary")
