@@ -47,6 +47,11 @@ def test_a_session_that_is_over_is_as_one_that_never_was(kept):
         assert loaded(key) == ({}, None) == loaded(key, db.SessionStore)
 
 
+@pytest.mark.parametrize("key", ["a" * 20 + "\0", "' OR true --", "khoá-phiên-làm-việc"])
+def test_a_key_nobody_was_given_opens_nothing(kept, key):
+    assert loaded(key) == ({}, None)
+
+
 def test_the_account_is_whole(account):
     found = Accounts().get_user(account.pk)
     assert found is not None

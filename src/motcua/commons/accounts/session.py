@@ -22,9 +22,11 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; empty, and without a key, where there is none or it is over."""
-        with connection.cursor() as cursor:
-            cursor.execute(_SESSION, [self.session_key])
-            row = cursor.fetchone()
+        row = None
+        if str(self.session_key).isalnum():  # the database takes no NUL, which a cookie may well hold
+            with connection.cursor() as cursor:
+                cursor.execute(_SESSION, [self.session_key])
+                row = cursor.fetchone()
         if row is None:
             self._session_key = None
             return {}
