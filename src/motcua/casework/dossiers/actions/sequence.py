@@ -5,22 +5,26 @@ from django.db import connection, transaction
 _LOCK = 0x6D6F7463
 """Any number of our own, the same in every process: one sequencer at a time."""
 
-_SEQUENCE = """
-WITH fresh AS (
+_FRESH = """
   SELECT id AS event_id, NULL::bigint AS rule_change_id, id AS place, at FROM dossiers_event e
-  WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
-    AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.event_id = e.id)
+  WHERE {whose} AND (SELECT p.position FROM dossiers_feedposition p WHERE p.event_id = e.id) IS NULL
   UNION ALL
   SELECT NULL, id, id, NULL FROM dossiers_rulechange r
-  WHERE xid >= %(since)s::xid8 AND (xid < %(until)s::xid8 OR xid = pg_current_xact_id_if_assigned())
-    AND NOT EXISTS (SELECT FROM dossiers_feedposition p WHERE p.rule_change_id = r.id)
-), placed AS (
+  WHERE {whose} AND (SELECT p.position FROM dossiers_feedposition p WHERE p.rule_change_id = r.id) IS NULL
+"""
+_ENDED = "xid >= %(since)s::xid8 AND xid < %(until)s::xid8"
+_OURS = "xid = pg_current_xact_id_if_assigned()"
+# Two ways in, each by the index of the transactions, and each position looked up by itself: of transaction ids the
+# planner knows no distribution, and joined otherwise it would read every event and position there is.
+
+_SEQUENCE = f"""
+WITH fresh AS ({_FRESH.format(whose=_ENDED)} UNION ALL {_FRESH.format(whose=_OURS)}), placed AS (
   INSERT INTO dossiers_feedposition (position, event_id, rule_change_id)
   SELECT %(head)s + row_number() OVER (ORDER BY event_id IS NOT NULL, place), event_id, rule_change_id FROM fresh
   RETURNING position
 )
 SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(at) FROM fresh)
-"""
+"""  # noqa: S608  constants of ours
 _BOUNDS = """
 SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head, least(
   pg_current_xact_id_if_assigned(), coalesce((
