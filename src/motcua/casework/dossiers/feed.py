@@ -93,9 +93,11 @@ WHERE e.dossier_id = ANY(%s) AND p.position <= %s ORDER BY e.dossier_id, e.seq
 """
 
 _CHANGES = """
-SELECT p.position, r.at, r.kind FROM dossiers_feedposition p JOIN dossiers_rulechange r ON r.id = p.rule_change_id
-WHERE p.position <= %s ORDER BY p.position
-"""
+SELECT * FROM (
+  SELECT (SELECT p.position FROM dossiers_feedposition p WHERE p.rule_change_id = r.id) AS position, r.at, r.kind
+  FROM dossiers_rulechange r) AS change
+WHERE position <= %s ORDER BY position
+"""  # rules change rarely: each change looks up its position, or every position there is would be read
 
 
 def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
