@@ -19,6 +19,9 @@ LARGEST: Final = 2**53 - 1
 DEEPEST: Final = 64
 """Nesting beyond which a value is refused."""
 
+UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading a stored value raises where somebody has put something else in its place."""
+
 _ASTRAL: Final = "\U00010000"
 _SORTED: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False)
 _IN_ORDER: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)

@@ -6,7 +6,7 @@ stands in `content` rows, of which the payload keeps only the keyed hash (`conte
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {name: tuple(f.name for f in fields(kind))
 def payload(event: Event) -> dict[str, Any]:
     """The event's fields as a JSON object, in declaration order."""
     return {name: getattr(event, name) for name in _FIELDS[event.KIND]}
-
-
-UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What reading stored events raises where somebody has put something else in their place."""
 
 
 def restore(kind: str, stored: Mapping[str, Any]) -> Event:

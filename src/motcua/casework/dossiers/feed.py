@@ -20,6 +20,7 @@ from motcua.casework.dossiers.rules.course import Course, evolve
 from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
+from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
@@ -125,7 +126,7 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
 def _entries(rows: list[Any], book: CalendarBook, changes: list[tuple[int, datetime, str]]) -> list[FeedEntry]:
     try:
         return _History(book, changes).entries(rows)
-    except events.UNREADABLE as error:
+    except UNREADABLE as error:
         raise Refusal(
             "unreadable_events",
             "Không đọc được sự kiện của hồ sơ {code}: dữ liệu đã bị sửa; hãy chạy `motcua verify` để xem chỗ hỏng.",

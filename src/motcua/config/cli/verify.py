@@ -8,6 +8,7 @@ import click
 import psycopg
 
 from motcua.config.cli.session import database
+from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
 
 
@@ -51,8 +52,6 @@ def _verify() -> dict[str, Any]:
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
 
 
-UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, psycopg.DataError)
-"""What looking at a value raises that is not what it should be, here or in the database."""
 _PACK: Final = "nội dung không khớp mã băm"
 
 
@@ -68,7 +67,7 @@ def _found(what: str, check: Callable[[], Iterable[tuple[str, str, str]]]) -> It
             yield {"what": kind, "where": where, "why": why}
     except Refusal as refusal:
         yield {"what": what, "where": str(refusal.params.get("code", "")), "why": refusal.sentence}
-    except UNREADABLE as error:
+    except (*UNREADABLE, psycopg.DataError) as error:  # here, or in the database
         yield {"what": what, "where": "", "why": f"không kiểm được vì có chỗ không đọc được: {error}"}
 
 

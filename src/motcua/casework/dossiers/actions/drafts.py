@@ -23,7 +23,7 @@ WHERE owner = %s AND procedure = %s ORDER BY changed_at DESC LIMIT 1
 
 def open_draft(*, owner: str, procedure: str, at: datetime) -> Draft:
     """The person's latest draft for that procedure, or a new one."""
-    found = Draft.objects.filter(owner=owner, procedure=procedure).order_by("-changed_at").first()
+    found, _edition = draft_to_send(owner=owner, procedure=procedure)
     return found or Draft.objects.create(
         key=secrets.token_urlsafe(9),
         owner=owner,

@@ -20,7 +20,7 @@ from motcua.casework.dossiers.rules.sealing import CHECKPOINT_FILE, Link, broken
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import content_mac, signing_key
 from motcua.casework.dossiers.selectors.leaves import leaves
-from motcua.kit.chain import merkle_root
+from motcua.kit.chain import UNREADABLE, merkle_root
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 
@@ -68,7 +68,7 @@ def check_chains(checked: Checked) -> Iterator[Broken]:
             checked.events += len(chain)
             try:
                 yield from _check_dossier(row, chain, contents.get(row.pk, {}))
-            except (Refusal, *events.UNREADABLE):
+            except (Refusal, *UNREADABLE):
                 yield Broken("dossier", row.code, "dòng hồ sơ hoặc sự kiện có chỗ không đọc được")
 
 
@@ -128,7 +128,7 @@ def _folded(chain: list[Link]) -> Course | None:
     try:
         for link in chain:
             course = evolve(course, events.restore(link.kind, link.payload), link.at.astimezone(VIETNAM))
-    except events.UNREADABLE:
+    except UNREADABLE:
         return None
     return course
 
