@@ -239,6 +239,18 @@ def test_a_batch_that_fails_leaves_the_last_whole_one(follow, monkeypatch):
     assert watermark() == (2, at("03 09:00"))
 
 
+@pytest.mark.parametrize(("start", "counted"), [("09", 1), ("10", 1), ("11", 0)])
+def test_what_ends_on_the_first_day_of_a_period_belongs_to_it(follow, start, counted):
+    feed = Feed()
+    feed.append(
+        *history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "10 09:00"))
+    )
+    follow(feed)
+    for end in ("20", "2026-09-01"):
+        close = at(f"{end} 00:00").date()
+        assert count(Window(at(f"{start} 00:00").date(), close, FAR)).total.total == counted
+
+
 def test_time_alone_makes_late_without_a_write(follow):
     feed = Feed()
     feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
