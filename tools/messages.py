@@ -22,7 +22,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1] / "src" / "motcua"
 LOCALE: Final = PACKAGE / "locale"
 COMPLETE: Final = "en"
 """The language that has everything; `vi` holds only our own words for messages of Django."""
-CALLS: Final = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+CALLS: Final = {"_", "N_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 UNCHANGING: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """In the header, so that the same messages give the same file."""
 TEXT: Final = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"

@@ -43,6 +43,7 @@ def test_messages_of_templates(source, found):
     ("source", "found"),
     [
         ("_('Sửa')", ["Sửa"]),
+        ("LABELS = {State.PROCESSING: N_('Đang xử lý')}", ["Đang xử lý"]),
         ("gettext_lazy('Sửa' ' ngay')", ["Sửa ngay"]),
         ("ngettext('một', 'nhiều', n)", [("một", "nhiều")]),
         ("Refusal('late', 'Đã muộn {by}.', by=1)", ["Đã muộn {by}."]),
