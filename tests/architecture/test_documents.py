@@ -6,7 +6,9 @@ import tomllib
 from itertools import chain
 
 import pytest
+from django.urls import Resolver404, resolve
 
+ADDRESS = re.compile(r"`(/(?:[a-z-]+/)*)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -18,6 +20,25 @@ def dead_links(house) -> list[str]:
         for target in LINK.findall(page.read_text(encoding="utf-8"))
         if not (page.parent / target).exists()
     ]
+
+
+def dead_addresses(house) -> list[str]:
+    """Pages a document names, `/like/this/`, that the site does not have."""
+    return [
+        f"{house.where(page)}: {address}"
+        for page in house.walk()
+        if page.suffix == ".md"
+        for address in ADDRESS.findall(page.read_text(encoding="utf-8"))
+        if not served(address)
+    ]
+
+
+def served(address: str) -> bool:
+    try:
+        resolve(address)
+    except Resolver404:
+        return False
+    return True
 
 
 def unlisted_libraries(house) -> list[str]:
@@ -34,6 +55,16 @@ def unlisted_libraries(house) -> list[str]:
 
 def test_links_lead_somewhere(house):
     assert not dead_links(house)
+
+
+def test_addresses_are_served(house):
+    assert not dead_addresses(house)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_the_first_page_names_every_surface(house, readme):
+    named = set(ADDRESS.findall((house.root / readme).read_text(encoding="utf-8")))
+    assert named == {"/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/"}
 
 
 def test_every_library_is_explained(house):
@@ -56,11 +87,12 @@ def test_one_version_everywhere(house):
 def test_planted_untruths_are_seen(build):
     fake = build(
         {
-            "docs/a.md": "[here](b.md) [gone](c.md) [web](https://example.org)",
+            "docs/a.md": "[here](b.md) [gone](c.md) [web](https://example.org) `/bang/` `/board/`",
             "docs/b.md": "",
             "docs/dependencies.md": "`django`",
             "pyproject.toml": '[project]\ndependencies = ["django>=5", "extra[x]>=1"]\n',
         },
     )
     assert dead_links(fake) == ["docs/a.md: c.md"]
+    assert dead_addresses(fake) == ["docs/a.md: /board/"]
     assert unlisted_libraries(fake) == ["extra"]
