@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bench.ground import Ground
 from bench.report import Row
 from bench.rounds import seconds
-from motcua.casework.dossiers.pure import KINDS, policy_on, promise, read
+from motcua.casework.clock.public import KINDS, policy_on, promise, read
 from motcua.kit.now import minute, moment
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.agencies.pure import default_calendar

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from motcua.casework.dossiers.rules.clock import ClockPolicy
+from motcua.casework.clock.public import ClockPolicy, policy_on
 from motcua.casework.dossiers.rules.deeds import Actor, Duty, Terms
-from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term, Unit

@@ -14,10 +14,10 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions.sequence import head, sequence
 from motcua.casework.dossiers.rules.course import Course, evolve
-from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.chain import UNREADABLE

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from motcua.casework.dossiers.pure import KINDS, ClockPolicy, Pause, Reading, policy_on, policy_with, promise, read
+from motcua.casework.clock.public import KINDS, ClockPolicy, Pause, Reading, policy_on, policy_with, promise, read
 from motcua.kit.now import minute, moment
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term, Unit, Windows, time_of_day

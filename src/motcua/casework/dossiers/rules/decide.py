@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from motcua.casework.clock import public as clock
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.rules import clock
 from motcua.casework.dossiers.rules.channels import Channel
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.deeds import (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
-from motcua.casework.dossiers.rules.clock import ClockPolicy
+from motcua.casework.clock.public import ClockPolicy
 from motcua.casework.dossiers.rules.states import Act
 from motcua.kit.worktime import Calendar, Term
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.dossiers.rules import clock
+from motcua.casework.clock import public as clock
 from motcua.casework.dossiers.rules.course import Course
 from motcua.kit.now import minute, moment
 from motcua.kit.worktime import Calendar

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.policies import policy_on
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.casework.dossiers.selectors.courses import course_of, not_initialised, rows_by_code

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from motcua.casework.dossiers.rules.clock import ClockPolicy, FirstDay, HolidayDue, LateFor, OnPause
+from motcua.casework.clock.rules.counting import ClockPolicy, FirstDay, HolidayDue, LateFor, OnPause
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import time_of_day
 

@@ -2,7 +2,7 @@
 
 Pure and exact: every moment is an int, whole minutes of Vietnam's wall clock (`kit.now.minute` and `moment` translate;
 seconds are cut before anything is compared). Nothing is rounded. What the law leaves open is a value of `ClockPolicy`
-(`rules.policies` holds the dated table with the legal bases); this module never asks for a date of its own.
+(`policies` holds the dated table with the legal bases); this module never asks for a date of its own.
 
 The promise is made once and never moves (`promise`); a reading at any later moment, by the calendar then known, starts
 from it (`read`). Both answer in a few microseconds, so that a million dossiers can be read again after a change.
@@ -48,7 +48,7 @@ class OnPause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClockPolicy:
-    """The doubtful points of law as values; `rules.policies` says which were in force when, and why.
+    """The doubtful points of law as values; `policies` says which were in force when, and why.
 
     `late_after` is a minute of the day, 900 being 15:00. The working first day governs `working_day` terms alone: where
     it is not counted they run from the next working day's opening. `name` is what an event keeps of the policy.

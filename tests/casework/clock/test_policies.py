@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from motcua.casework.dossiers.rules import policies
-from motcua.casework.dossiers.rules.clock import ClockPolicy, LateFor
+from motcua.casework.clock.rules import policies
+from motcua.casework.clock.rules.counting import ClockPolicy, LateFor
 from motcua.kit.refusal import Refusal
 
 LAW = date(2026, 8, 5)

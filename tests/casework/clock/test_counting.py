@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import pytest
 
-from motcua.casework.dossiers.rules import clock
-from motcua.casework.dossiers.rules.policies import policy_on, policy_with
+from motcua.casework.clock.rules import counting as clock
+from motcua.casework.clock.rules.policies import policy_on, policy_with
 from motcua.kit.now import VIETNAM, minute, moment
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term, Unit
