@@ -33,7 +33,7 @@ from motcua.casework.dossiers.rules.deeds import (
     Supply,
     Withdraw,
 )
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, OFFERED, TRANSITIONS, Act, State
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, OFFERED, TRANSITIONS, Act, State, destination
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 
@@ -69,7 +69,7 @@ def play(acts: list[Act], start: str = "2026-08-03 08:15") -> Course:
         deed, by = (FILING, CLERK) if act is Act.SUBMIT else DEEDS[act]
         now = moment.replace(minute=15 + minute)
         event = decide(course, deed, at=now, by=by, grounds=SmallWorld(), content={})
-        course = evolve(course, event, now)
+        course = evolve(course, event, now, destination(act, course.state if course else None))
     assert course is not None
     return course
 
@@ -82,7 +82,7 @@ def test_every_act_in_every_state_follows_the_table(state: State, act: Act) -> N
     deed, by = DEEDS[act]
     if state in TRANSITIONS[act]:
         event = decide(course, deed, at=at("2026-08-03 09:00"), by=by, grounds=SmallWorld(), content={})
-        after = evolve(course, event, at("2026-08-03 09:00"))
+        after = evolve(course, event, at("2026-08-03 09:00"), destination(act, state))
         assert after.state is TRANSITIONS[act][state]
         assert after.seq == course.seq + 1
     else:
@@ -148,7 +148,7 @@ def accepted(world: SmallWorld, deed: Accept, procedure: str = CERTAIN) -> event
     """What acceptance becomes in a world."""
     now = at("2026-08-03 08:15")
     filed = decide(None, Submit(procedure, "counter", COMMITTEE), at=now, by=CLERK, grounds=world, content={})
-    event = decide(evolve(None, filed, now), deed, at=now, by=CLERK, grounds=world, content={})
+    event = decide(evolve(None, filed, now, State.SUBMITTED), deed, at=now, by=CLERK, grounds=world, content={})
     assert isinstance(event, events.Accepted)
     return event
 
@@ -184,12 +184,31 @@ def test_a_dossier_received_elsewhere_after_three_starts_the_next_morning() -> N
     world, now = SmallWorld(), at("2026-08-03 15:30")
     by = replace(CLERK, agency=CENTRE)
     filed = decide(None, FILING, at=now, by=by, grounds=world, content={})
-    event = decide(evolve(None, filed, now), Accept(), at=now, by=by, grounds=world, content={})
+    event = decide(evolve(None, filed, now, State.SUBMITTED), Accept(), at=now, by=by, grounds=world, content={})
     assert isinstance(event, events.Accepted)
     assert event.started == "2026-08-04T07:00+07:00"
 
 
 def test_an_event_comes_back_from_its_payload_as_it_was() -> None:
     event = accepted(SmallWorld(), Accept())
-    assert events.restore(event.KIND, events.payload(event)) == event
+    assert events.restore(event.KIND, event.SCHEMA, events.payload(event), seq=2) == event
     assert set(Duty) >= {Duty.CITIZEN, Duty.CLERK, Duty.OFFICIAL}
+
+
+def test_an_old_history_is_read_by_what_its_events_say_not_by_the_table_of_today() -> None:
+    """A transition that the table has no more: a refused dossier that was once taken in after all."""
+    course = play([Act.REFUSE])
+    event = accepted(SmallWorld(), Accept())
+    assert State.REFUSED not in TRANSITIONS[Act.ACCEPT]
+    assert evolve(course, event, at("2026-08-04 08:00"), State.ACCEPTED).state is State.ACCEPTED
+
+
+def test_a_payload_of_an_older_schema_is_brought_to_todays_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events.Forwarded, "SCHEMA", 3)
+    monkeypatch.setitem(events.UPCASTERS, ("forwarded", 1), lambda old, _seq: {"to": old["agency"], "step": ""})
+    monkeypatch.setitem(events.UPCASTERS, ("forwarded", 2), lambda old, seq: {"to_agency": old["to"], "step": f"{seq}"})
+    first = events.restore("forwarded", 1, {"agency": COMMITTEE}, seq=4)
+    assert first == events.restore("forwarded", 2, {"to": COMMITTEE}, seq=4) == events.Forwarded(COMMITTEE, "4")
+    for schema in (4, 0):
+        with pytest.raises(KeyError):
+            events.restore("forwarded", schema, {"to_agency": COMMITTEE, "step": ""}, seq=4)

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.rules.decide import decide
 from motcua.casework.dossiers.rules.deeds import Accept, Finish, Refuse, Submit, Withdraw
 from motcua.casework.dossiers.rules.refiling import Earlier, Reach, reach_on
 from motcua.casework.dossiers.rules.standing import clocks
+from motcua.casework.dossiers.rules.states import State, destination
 
 WORLD = SmallWorld()
 WITHIN = timedelta(days=90)
@@ -20,13 +21,14 @@ FILED, ENDED = at("2026-08-03 08:00"), at("2026-08-05 09:00")
 
 
 def done(course, deed, when, by):
-    return evolve(course, decide(course, deed, at=when, by=by, grounds=WORLD, content={}), when)
+    event = decide(course, deed, at=when, by=by, grounds=WORLD, content={})
+    return evolve(course, event, when, destination(deed.ACT, course.state))
 
 
 def file(when, earlier=(), procedure=CERTAIN):
     deed = Submit(procedure, "counter", COMMITTEE)
     event = decide(None, deed, at=when, by=CITIZEN, grounds=WORLD, content={}, earlier=earlier)
-    return event, evolve(None, event, when)
+    return event, evolve(None, event, when, State.SUBMITTED)
 
 
 def ended(how=Withdraw(), by=CITIZEN, filed=FILED, when=ENDED, earlier=()) -> Course:  # noqa: B008  frozen
@@ -93,10 +95,10 @@ def test_an_event_from_before_there_were_chains_still_reads() -> None:
         "settling_agency": COMMITTEE,
         "identity": "none",
     }
-    course = evolve(None, events.restore("submitted", stored), FILED)
+    course = evolve(None, events.restore("submitted", 1, stored, seq=1), FILED, State.SUBMITTED)
     assert (course.continues, course.refilings, course.first_filed) == ("", 0, FILED)
-    assert events.restore("withdrawn", {}) == events.Withdrawn()
-    before = events.restore("finished", {"result": "granted", "electronic": True, "number": "1/QĐ"})
+    assert events.restore("withdrawn", 1, {}, seq=2) == events.Withdrawn()
+    before = events.restore("finished", 1, {"result": "granted", "electronic": True, "number": "1/QĐ"}, seq=3)
     assert before.number == "1/QĐ"
 
 

@@ -19,7 +19,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions.sequence import head, sequence
 from motcua.casework.dossiers.rules.course import Course, evolve
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, led_to
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -148,7 +148,8 @@ class _History:
             moment = at.astimezone(VIETNAM)
             if course is not None and self.waiting:
                 entries += self._rereadings(code, course, until=position)
-            course = evolve(course, events.restore(kind, json.loads(payload)), moment)
+            event = events.restore(kind, 1, json.loads(payload), seq=seq)
+            course = evolve(course, event, moment, led_to(kind, course.state if course else None))
             entries.append(FeedEntry(position, seq, kind, moment, self._standing(code, course, moment)))
         if course is not None and self.waiting:
             entries += self._rereadings(rows[0][1], course, until=None)

@@ -22,6 +22,7 @@ from motcua.casework.dossiers.rules.decide import decide
 from motcua.casework.dossiers.rules.deeds import Actor, Deed, Submit
 from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
 from motcua.casework.dossiers.rules.standing import due
+from motcua.casework.dossiers.rules.states import State, destination
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import applicant_key, content_mac
 from motcua.kit.refusal import Refusal
@@ -80,6 +81,7 @@ class _Taken:
     request: Request
     event: events.Event
     at: datetime
+    to_state: State
     seq: int
     macs: dict[str, bytes]
 
@@ -159,12 +161,13 @@ class _Batch:
         except Refusal as refusal:
             self.outcomes[index] = Outcome(refusal=refusal)
             return None
+        to_state = destination(request.deed.ACT, track.course.state if track.course else None)
         if track.course is None:
             track.id, track.code = self.numbers[index]
             track.applicant = self.ends.applicants[index]
-        track.course = evolve(track.course, event, at)
+        track.course = evolve(track.course, event, at, to_state)
         self.ends.note(track.applicant, track.code, track.course)
-        track.taken.append(_Taken(index, request, event, at, track.course.seq, macs))
+        track.taken.append(_Taken(index, request, event, at, to_state, track.course.seq, macs))
         self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, track.course.seq)
         return self.outcomes[index]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.rules.states import TRANSITIONS, Act, State
+from motcua.casework.dossiers.rules.states import State
 from motcua.kit.worktime import Term, Unit
 
 
@@ -62,19 +62,22 @@ class Course:
         return last.since if last and last.kind == "supplement" and last.until is None else None
 
 
-def evolve(course: Course | None, event: events.Event, at: datetime) -> Course:
-    """The course after one more event. It never refuses: what happened, happened."""
+def evolve(course: Course | None, event: events.Event, at: datetime, to_state: State) -> Course:
+    """The course after one more event that led to `to_state`. It never refuses: what happened, happened.
+
+    The state is what the event says (`states.destination` said it when the act was decided), not what today's table
+    of transitions makes of it: an old history stays readable after its transition is gone.
+    """
     if isinstance(event, events.Submitted):
-        return _submitted(event, at)
+        return _submitted(event, at, to_state)
     if course is None:
         message = "a dossier begins with its submission"
         raise ValueError(message)
-    act, change = _CHANGES[event.KIND]
-    step = TRANSITIONS[act][course.state]
-    return replace(course, state=step, seq=course.seq + 1, last_at=at, **change(course, event, at))
+    change = _CHANGES[event.KIND]
+    return replace(course, state=to_state, seq=course.seq + 1, last_at=at, **change(course, event, at))
 
 
-def _submitted(event: events.Submitted, at: datetime) -> Course:
+def _submitted(event: events.Submitted, at: datetime, to_state: State) -> Course:
     chain = event.continues
     return Course(
         procedure=event.procedure,
@@ -84,7 +87,7 @@ def _submitted(event: events.Submitted, at: datetime) -> Course:
         settling=event.settling_agency,
         holder=event.receiving_agency,
         step="",
-        state=State.SUBMITTED,
+        state=to_state,
         seq=1,
         last_at=at,
         submitted_at=at,
@@ -134,13 +137,13 @@ def _returned(_course: Course, _event: events.ResultReturned, at: datetime) -> d
     return {"returned_at": at}
 
 
-_CHANGES: dict[str, tuple[Act, Callable[..., dict[str, Any]]]] = {
-    events.Accepted.KIND: (Act.ACCEPT, _accepted),
-    events.Refused.KIND: (Act.REFUSE, _ended),
-    events.SupplementRequested.KIND: (Act.REQUEST_SUPPLEMENT, _supplement_requested),
-    events.Supplied.KIND: (Act.SUPPLY, _supplied),
-    events.Forwarded.KIND: (Act.FORWARD, _forwarded),
-    events.Finished.KIND: (Act.FINISH, _ended),
-    events.ResultReturned.KIND: (Act.RETURN_RESULT, _returned),
-    events.Withdrawn.KIND: (Act.WITHDRAW, _ended),
+_CHANGES: dict[str, Callable[..., dict[str, Any]]] = {
+    events.Accepted.KIND: _accepted,
+    events.Refused.KIND: _ended,
+    events.SupplementRequested.KIND: _supplement_requested,
+    events.Supplied.KIND: _supplied,
+    events.Forwarded.KIND: _forwarded,
+    events.Finished.KIND: _ended,
+    events.ResultReturned.KIND: _returned,
+    events.Withdrawn.KIND: _ended,
 }

@@ -1,5 +1,6 @@
 """The states of a dossier, the acts that lead from one to another, and the national statuses they stand for."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -157,3 +158,26 @@ ACT_LABELS: dict[Act, str] = {
 def lawful(state: State) -> tuple[Act, ...]:
     """The offered acts that may be done in a state, in the order of the table."""
     return tuple(act for act, steps in TRANSITIONS.items() if act in OFFERED and state in steps)
+
+
+def destination(act: Act, state: State | None) -> State:
+    """Where the act leads from that state (None: no dossier yet). Raises KeyError where it may not be done."""
+    return State.SUBMITTED if state is None else TRANSITIONS[act][state]
+
+
+_ACT_OF: Mapping[str, Act] = {
+    "submitted": Act.SUBMIT,
+    "accepted": Act.ACCEPT,
+    "refused": Act.REFUSE,
+    "supplement_requested": Act.REQUEST_SUPPLEMENT,
+    "supplied": Act.SUPPLY,
+    "forwarded": Act.FORWARD,
+    "finished": Act.FINISH,
+    "result_returned": Act.RETURN_RESULT,
+    "withdrawn": Act.WITHDRAW,
+}
+
+
+def led_to(kind: str, state: State | None) -> State:
+    """Where today's table leads with that event, for rows that do not say it themselves yet."""
+    return destination(_ACT_OF[kind], state)

@@ -17,6 +17,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.models import Checkpoint, Dossier
 from motcua.casework.dossiers.rules.course import Course, evolve
 from motcua.casework.dossiers.rules.sealing import CHECKPOINT_FILE, Link, broken_links, signed_bytes
+from motcua.casework.dossiers.rules.states import led_to
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import content_mac, signing_key
 from motcua.casework.dossiers.selectors.leaves import leaves
@@ -127,7 +128,9 @@ def _folded(chain: list[Link]) -> Course | None:
     course: Course | None = None
     try:
         for link in chain:
-            course = evolve(course, events.restore(link.kind, link.payload), link.at.astimezone(VIETNAM))
+            event = events.restore(link.kind, 1, link.payload, seq=link.seq)
+            to_state = led_to(link.kind, course.state if course else None)
+            course = evolve(course, event, link.at.astimezone(VIETNAM), to_state)
     except UNREADABLE:
         return None
     return course
