@@ -1,7 +1,11 @@
-"""The private keys of surveys: files in `MOTCUA_HOME/keys/surveys` (0600), destroyed after the count."""
+"""The private keys of surveys: files in `MOTCUA_HOME/keys/surveys` (0600), destroyed after the count.
+
+Several processes look at them at once: a name exists only with the whole key, and a key is read in one step.
+"""
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from uuid import UUID
 
@@ -15,22 +19,43 @@ def _path(survey_id: UUID) -> Path:
 
 
 def make(survey_id: UUID) -> bytes:
-    """A new key pair; the public half. The private one is on disk before this returns."""
+    """A new key pair; the public half. The private one is on disk for good before this returns.
+
+    Raises FileExistsError where there is one already.
+    """
     path, private = _path(survey_id), secrets.token_bytes(32)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-") as file:  # made with 0600
         file.write(private)
         file.flush()
         os.fsync(file.fileno())
+        path.hardlink_to(file.name)
+    _sync(path.parent)
     return public_half(private)
 
 
 def private_key(survey_id: UUID) -> bytes | None:
     """The private half; None where this machine does not have it (any more)."""
-    path = _path(survey_id)
-    return path.read_bytes() if path.exists() else None
+    try:
+        return _path(survey_id).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def destroy(survey_id: UUID) -> None:
-    """Make what is still sealed unreadable for ever."""
-    _path(survey_id).unlink(missing_ok=True)
+    """Make what is still sealed unreadable for ever; a key that is gone already stays gone."""
+    path = _path(survey_id)
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the folder's list of names durable."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
