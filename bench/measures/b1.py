@@ -18,7 +18,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.public import procedure_page
-from motcua.web.portal import filing
+from motcua.web.portal.filing import draft as filing
 
 PROCEDURE = "1.001193"
 TERM = Term(5, Unit.WORKING_DAY)

@@ -41,7 +41,7 @@ class House:
         return [p for p in self.walk(*under) if p.suffix == ".py" and "migrations" not in p.parts]
 
     def templates(self) -> list[Path]:
-        return [p for p in self.walk("src") if p.suffix == ".html" and "templates" in p.parts]
+        return [p for p in self.walk("src") if p.suffix == ".html"]
 
     def contexts(self) -> list[Path]:
         """The folders `src/motcua/<group>/<context>`."""

@@ -40,7 +40,7 @@ def test_planted_giants_are_seen(build):
             "src/motcua/kit/file.py": "x = 1\n" * (FILE + 1),
             "src/motcua/kit/function.py": "def f():\n" + "    x = 1\n" * FUNCTION,
             "src/motcua/kit/klass.py": "class C:\n" + "    x = 1\n" * CLASS,
-            "src/motcua/web/desk/templates/desk/page.html": "<p>\n" * (TEMPLATE + 1),
+            "src/motcua/web/desk/intake/page.html": "<p>\n" * (TEMPLATE + 1),
             "src/motcua/kit/migrations/0001_initial.py": "x = 1\n" * (FILE + 1),
             "tests/test_long.py": "x = 1\n" * (TEST_FILE + 1),
             "src/motcua/kit/just_fits.py": "def f():\n" + "    x = 1\n" * (FUNCTION - 1),
@@ -49,7 +49,7 @@ def test_planted_giants_are_seen(build):
     assert [fault.split(":")[0] for fault in long_files(fake)] == [
         "src/motcua/kit/file.py",
         "tests/test_long.py",
-        "src/motcua/web/desk/templates/desk/page.html",
+        "src/motcua/web/desk/intake/page.html",
     ]
     assert [fault.split(":")[0] for fault in long_blocks(fake)] == [
         "src/motcua/kit/function.py",

@@ -6,9 +6,10 @@ ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.htm
 
 
 def name_of(path) -> str:
-    """The name by which a template is asked for."""
+    """The name by which a template is asked for: its path below web/, for the design system's below its templates/."""
     parts = path.parts
-    return "/".join(parts[len(parts) - parts[::-1].index("templates") :])
+    root = "templates" if "templates" in parts else "web"
+    return "/".join(parts[len(parts) - parts[::-1].index(root) :])
 
 
 def component_of(name: str) -> str:
@@ -44,10 +45,14 @@ def test_planted_orphans_are_seen(build):
             at + "404.html": "",
             at + "cotton/ui/status_tag.html": "",
             at + "cotton/ui/status.html": "",
+            "src/motcua/web/desk/intake/intake.html": "",
+            "src/motcua/web/desk/intake/views.py": "render(request, 'desk/intake/intake.html')",
+            "src/motcua/web/desk/intake/lost.html": "",
             "src/motcua/web/ui/views.py": "render(request, 'ui/page.html')",
         },
     )
     assert unused_templates(fake) == [
+        "src/motcua/web/desk/intake/lost.html",
         f"{at}cotton/ui/status.html",
         f"{at}ui/orphan.html",
     ]

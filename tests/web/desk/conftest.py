@@ -48,8 +48,8 @@ def founded(folder):
 
 
 def at_work(ground, monkeypatch):
-    for module in ("worklist", "dossier", "files", "acts", "intake"):
-        monkeypatch.setattr(f"motcua.web.desk.views.{module}.now", lambda: NOW)
+    for module in ("worklist.views", "dossier.views", "dossier.files", "acts.views", "intake.views"):
+        monkeypatch.setattr(f"motcua.web.desk.{module}.now", lambda: NOW)
     return SimpleNamespace(**vars(ground), **browsers(ground.sessions))
 
 

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.public import State
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Role
 from motcua.commons.audit.public import looks_at
-from motcua.web.desk.views.worklist import safe
+from motcua.web.desk.worklist.views import safe
 
 SNAPSHOT = Path(__file__).with_name("worklist.sql")
 INTAKE = f"/ban/tiep-nhan/?thu-tuc={world.PROCEDURE}"
@@ -39,7 +39,7 @@ def test_a_new_dossier_stands_under_new_with_its_next_act(desk):
 
 def test_an_overdue_dossier_stands_in_its_own_group(desk, monkeypatch):
     accepted(desk)
-    monkeypatch.setattr("motcua.web.desk.views.worklist.now", lambda: world.moment("2026-09-30 09:00"))
+    monkeypatch.setattr("motcua.web.desk.worklist.views.now", lambda: world.moment("2026-09-30 09:00"))
     page = said(desk.official.get("/ban/"))
     assert re.search(r'class="grp"><th[^>]*>Quá hạn', page)
     assert "mc-clock--late" in page

@@ -13,8 +13,8 @@ from tests.web.portal import ground
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.audit.public import record
-from motcua.web.portal.views import dossiers as views
-from motcua.web.portal.views import supply as supply_view
+from motcua.web.portal.dossiers import supply as supply_view
+from motcua.web.portal.dossiers import views
 
 pytestmark = pytest.mark.django_db
 NOW = moment("2026-08-06 10:00")

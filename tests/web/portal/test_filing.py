@@ -140,7 +140,7 @@ def test_an_agency_that_cannot_settle_it_is_not_taken(client, citizen, chosen):
 
 
 def test_a_long_list_of_agencies_waits_for_typing(client, citizen, monkeypatch):
-    monkeypatch.setattr("motcua.web.portal.views.filing.SHORT_LIST", 1)
+    monkeypatch.setattr("motcua.web.portal.filing.views.SHORT_LIST", 1)
     assert "UBND xã" not in text(client.get(AGENCY))
     assert "UBND xã" in text(client.get(AGENCY, {"tat-ca": "1"}))
 
@@ -201,7 +201,7 @@ def test_a_refusal_at_the_end_keeps_everything(client, citizen, monkeypatch):
         raise Refusal("busy", "Hãy thử lại.")
 
     fill(client)
-    monkeypatch.setattr("motcua.web.portal.views.filing.file_dossier", refuse)
+    monkeypatch.setattr("motcua.web.portal.filing.views.file_dossier", refuse)
     assert "Hãy thử lại." in text(send(client, citizen))
     assert draft(citizen).answers["agency"] == HERE
 

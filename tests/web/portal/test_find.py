@@ -60,7 +60,7 @@ def test_procedures_by_field_and_by_event(client):
 
 
 def test_a_field_is_read_on_by_key(client, monkeypatch):
-    monkeypatch.setattr("motcua.web.portal.views.catalogue.PAGE", 2)
+    monkeypatch.setattr("motcua.web.portal.catalogue.views.PAGE", 2)
     first = text(client.get("/linh-vuc/ho-tich/"))
     assert "1–2 trong 3" in first
     after = first.partition("?sau=")[2].partition('"')[0]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from tests.steering.surveys.world import NOW, a_machine, invited, opened
 
-from motcua.web.portal.views import kiosk
+from motcua.web.portal.survey import kiosk
 
 
 @pytest.fixture

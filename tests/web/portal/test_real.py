@@ -7,7 +7,7 @@ from tests.web.portal import ground
 from tests.web.portal.ground import BIRTH
 
 from motcua.measure.facts.public import RealTime
-from motcua.web.portal import real
+from motcua.web.portal.catalogue import real
 
 
 def taken(by_days, nine_days):

@@ -9,7 +9,7 @@ from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Role
 from motcua.config import signed_in
 from motcua.kit.now import VIETNAM
-from motcua.web.portal.views import session
+from motcua.web.portal.session import views as session
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)

@@ -10,7 +10,8 @@ from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later,
 from motcua.commons.accounts.public import Role
 from motcua.config.rights import matrix
 from motcua.steering.surveys import public as surveys
-from motcua.web.portal.views import kiosk, survey
+from motcua.web.portal.survey import kiosk
+from motcua.web.portal.survey import views as survey
 
 
 @pytest.fixture

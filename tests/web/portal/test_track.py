@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.cache import cache
 from tests.web.portal import ground
 
-from motcua.web.portal.views import track
+from motcua.web.portal.track import views as track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 

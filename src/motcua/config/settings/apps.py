@@ -1,5 +1,7 @@
 """What is installed, and the road of a request."""
 
+from motcua.config.settings.paths import PACKAGE
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -59,6 +61,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web"],  # "desk/intake/intake.html" is that very path: a page lies beside its view
         "OPTIONS": {
             "loaders": [
                 (
@@ -70,6 +73,14 @@ TEMPLATES = [
                 ),
             ],
             "builtins": ["django_cotton.templatetags.cotton"],
+            "libraries": {
+                "motcua_appraisal": "motcua.web.steer.appraisal.tags",
+                "motcua_office": "motcua.web.office.review.tags",
+                "motcua_packs": "motcua.web.steer.packs.tags",
+                "motcua_steer": "motcua.web.steer.tags",
+                "motcua_targets": "motcua.web.steer.targets.tags",
+                "motcua_tasks": "motcua.web.steer.tasks.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.public import ClockFace, Course, DossierPage
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
-from motcua.web.desk.rows import DAY, Chip
+from motcua.web.desk.worklist.rows import DAY, Chip
 from motcua.web.ui.templatetags.motcua_ui import sentence, wording
 
 TONES: Final = {"running": "ontime", "paused": "paused", "overdue": "late", "on_time": "ontime", "late": "late"}

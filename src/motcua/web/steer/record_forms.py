@@ -9,7 +9,7 @@ from motcua.kit.money import parse
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.public import Citation, DirectiveRecord
 from motcua.web.steer.forms import EvidenceForm, line, words
-from motcua.web.steer.task_forms import EXAMPLE, GroupedForm, cited
+from motcua.web.steer.tasks.forms import EXAMPLE, GroupedForm, cited
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.refusals import sentence
 

@@ -7,8 +7,8 @@ from tests.commons.files.samples import PDF
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
 
 from motcua.steering.appraisal import public as appraisal
-from motcua.web.steer.appraisal import benching
-from motcua.web.steer.views.appraisal import bench as views
+from motcua.web.steer.appraisal.bench import queue as benching
+from motcua.web.steer.appraisal.bench import views
 
 BENCH = f"{BASE}PAR/2026/tham-dinh/"
 

@@ -44,8 +44,8 @@ def made(monkeypatch, sizes):
     monkeypatch.setattr(projector, "feed", province(sizes))
     bring_up()
     monkeypatch.setattr("motcua.web.steer.asked.now", lambda: NOW)
-    monkeypatch.setattr("motcua.web.portal.views.survey.present", lambda _real: NOW)
-    monkeypatch.setattr("motcua.web.portal.views.kiosk.present", lambda _real: NOW)
+    monkeypatch.setattr("motcua.web.portal.survey.views.present", lambda _real: NOW)
+    monkeypatch.setattr("motcua.web.portal.survey.kiosk.present", lambda _real: NOW)
     return SimpleNamespace(
         admin=_signed_in("admin", Role.ADMIN, EVERYWHERE),
         leader=_signed_in("leader", Role.LEADER, COMMITTEE),

@@ -1,1 +1,1 @@
-"""What the pages of appraisal share: whose sheet it is, its tree, one leaf with its method in words."""
+"""Appraisal: sheets, the bench, the council's table, sets, ranks over the years; here what its pages share."""

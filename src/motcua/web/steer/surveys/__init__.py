@@ -1,1 +1,1 @@
-"""What the pages of surveys are made of."""
+"""Surveys, from the sample to the result."""

@@ -1,1 +1,1 @@
-"""What the pages of plans, targets and registers ask for and tell."""
+"""Plans and targets: the list, one target with its values, its shares and its history."""

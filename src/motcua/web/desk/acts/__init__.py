@@ -1,0 +1,1 @@
+"""The acts on one dossier: one form each, and what each would do to the clock."""

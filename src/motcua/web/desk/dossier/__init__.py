@@ -1,0 +1,1 @@
+"""One dossier: who and what, papers and files, the clocks, everything that happened."""

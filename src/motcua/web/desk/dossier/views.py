@@ -1,0 +1,119 @@
+"""One dossier: who and what, papers and form, the clocks, what may be done, and everything that happened."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations
+from motcua.commons.accounts.public import masked, names
+from motcua.commons.files.public import FileRecord, file
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import calendar_for
+from motcua.registry.procedures.public import version
+from motcua.web.desk import gate
+from motcua.web.desk.acts.effects import Foresight
+from motcua.web.desk.acts.forms import ReasonForm
+from motcua.web.desk.clocks import Clocks
+from motcua.web.desk.dossier import story
+from motcua.web.desk.worklist.views import place
+from motcua.web.ui.agencies import agency_name
+from motcua.web.ui.person import person_of
+
+PICTURES = frozenset({"image/jpeg", "image/png"})
+"""What a browser draws as a picture and never runs."""
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@gate.of_dossier("read_content")
+def dossier(request: HttpRequest, about: Relations) -> HttpResponse:
+    """The dossier's page; who has no part in it types a reason first, which the citizen will read."""
+    at = dossiers.present(now())
+    if not gate.may_read(request, about, at):
+        return _ask(request, about, at)
+    revealed = request.method == "POST" and "number" in request.POST
+    gate.log(request, about, "read_number" if revealed else "read", at)
+    page = dossiers.dossier_page(about.code, at=at)
+    return render(request, "desk/dossier/dossier.html", _context(request, page, at, revealed=revealed))
+
+
+def _ask(request: HttpRequest, about: Relations, at: datetime) -> HttpResponse:
+    sent = request.method == "POST" and "reason" in request.POST
+    form = ReasonForm(request.POST if sent else None)
+    if sent and form.is_valid():
+        gate.give_reason(request, about.code, form.cleaned_data["reason"], at)
+        return redirect("desk:dossier", about.code)
+    context = place(request, at) | {"code": about.code, "form": form, "state": _(STATE_LABELS[about.state])}
+    return render(request, "desk/dossier/reason.html", context, status=422 if sent else 200)
+
+
+def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed: bool) -> dict[str, Any]:
+    course, person = page.course, person_of(request)
+    clocks = Clocks(page, calendar_for(course.settling, at), at)
+    foresight = Foresight(page, person, clocks, at)
+    number = page.applicant.get("id_number", "")
+    return place(request, at) | {
+        "page": page,
+        "code": page.relations.code,
+        "parts": page.relations.code.partition("-"),
+        "procedure": version(course.version),
+        "state": _(STATE_LABELS[course.state]),
+        "channel": _(CHANNEL_LABELS[Channel(course.channel)]),
+        "settling": agency_name(course.settling, at.date()),
+        "holder": agency_name(course.holder, at.date()),
+        "official": names([page.relations.official]).get(page.relations.official, ""),
+        "number": number if revealed else masked(number),
+        "revealed": revealed,
+        "clocks": clocks,
+        "chip": clocks.chip(),
+        "stretches": clocks.stretches(),
+        "offers": foresight.offers(),
+        "absent": foresight.absent(),
+        "papers": [_paper(nth, paper) for nth, paper in enumerate(page.papers, start=1)],
+        "shown": _shown(request, page),
+        "result_files": [file(number) for number in page.result.files] if page.result else [],
+        "answers": story.answers(page),
+        "lines": story.lines(page, at),
+        "reason": gate.reason_of(request, page.relations.code, at),
+        "as_of": at,
+    }
+
+
+def _paper(nth: int, paper: dict[str, Any]) -> dict[str, Any]:
+    name = paper["name"] or paper["code"] or _("(tên giấy tờ đã xoá theo quy định)")
+    return {"nth": nth, "name": name, "from": _(story.SOURCES[paper["source"]]), "kept": paper["file"] is not None}
+
+
+def _shown(request: HttpRequest, page: DossierPage) -> dict[str, Any] | None:
+    """The paper that the address asks to see, or the first that has a file."""
+    asked = request.GET.get("giay", "")
+    kept = [nth for nth, paper in enumerate(page.papers, start=1) if paper["file"] is not None]
+    nth = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else (kept or [0])[0]  # noqa: PLR2004  three digits of papers
+    if nth not in kept:
+        return None
+    record = stored(page, nth)
+    place_in_row = kept.index(nth)
+    return {
+        **_paper(nth, page.papers[nth - 1]),
+        "record": record,
+        "picture": record.media_type in PICTURES,
+        "previous": kept[place_in_row - 1] if place_in_row else None,
+        "next": kept[place_in_row + 1] if place_in_row + 1 < len(kept) else None,
+        "count": len(kept),
+        "place": place_in_row + 1,
+    }
+
+
+def stored(page: DossierPage, nth: int) -> FileRecord:
+    """The kept file of the nth paper; 404 where there is none."""
+    try:
+        return file(page.papers[nth - 1]["file"])
+    except Refusal as refusal:
+        raise Http404 from refusal

@@ -1,0 +1,1 @@
+"""The counter: one person from the question to the printed form 01."""

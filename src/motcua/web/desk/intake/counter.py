@@ -1,0 +1,196 @@
+"""One person at the counter: the questions in the order of the talk, the papers, the channel, and the time promised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Accept, Actor, Course, Duty, State, World, clean
+from motcua.commons.accounts.public import Person
+from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
+from motcua.kit.refusal import Refusal
+from motcua.kit.worktime import Term
+from motcua.registry.agencies.public import AgencyRecord, postings
+from motcua.registry.procedures.public import PaperRecord, ProcedurePage
+from motcua.web.desk import sent_files
+from motcua.web.desk.acts.forms import AcceptForm
+from motcua.web.ui.forms import Words
+from motcua.web.ui.refusals import sentence
+from motcua.web.ui.templatetags.motcua_ui import wording
+
+HOW: Final = {
+    "counter": _("Người nộp đang ở quầy, mang giấy tờ tới"),
+    "assisted": _("Nộp trực tuyến giúp người dân"),
+    "post": _("Hồ sơ gửi tới qua bưu chính"),
+}
+"""What lies before the clerk; the channel follows from it."""
+
+
+class IntakeForm(forms.Form):
+    """Who stands there, what they ask for, and how they want the result."""
+
+    how = forms.ChoiceField(
+        label=_("Hồ sơ tới bằng cách nào"),
+        error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
+    )
+    name = Words(
+        clean,
+        "name",
+        ask=_("Hãy ghi họ và tên."),
+        label=_("Họ và tên, hoặc tên tổ chức"),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+    id_number = Words(clean, "id_number", label=_("Số định danh, mã số thuế"), required=False)
+    phone = Words(clean, "phone", label=_("Số điện thoại"), required=False)
+    address = Words(clean, "reason", label=_("Nơi cư trú, hoặc trụ sở"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Người nộp là"), choices=[("citizen", _("Cá nhân")), ("organisation", _("Tổ chức, doanh nghiệp"))]
+    )
+    content = Words(
+        clean, "reason", label=_("Nội dung đề nghị"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    via = forms.ChoiceField(
+        label=_("Nhận kết quả"),
+        choices=[
+            ("counter", _("Tại quầy")),
+            ("account", _("Bản điện tử trong tài khoản")),
+            ("post", _("Qua bưu chính")),
+        ],
+    )
+    settling = forms.ChoiceField(label=_("Cơ quan giải quyết"))
+
+    def __init__(self, *given: Any, posted: bool, settling: Mapping[str, AgencyRecord], **more: Any) -> None:
+        """`posted`: whether the clerk stands at a desk of the agency, without which nobody can be there."""
+        super().__init__(*given, **more)
+        how: Any = self.fields["how"]
+        where: Any = self.fields["settling"]
+        if self.is_bound:  # the error summary takes the focus
+            self.fields["name"].widget.attrs.pop("autofocus", None)
+        how.choices = [(key, words) for key, words in HOW.items() if posted or key != "counter"]
+        where.choices = [(one.identifier, one.name) for one in settling.values()]
+
+
+class Sheet(NamedTuple):
+    """One paper of the check list: what was said of it, the files that came, and what was wrong with one."""
+
+    paper: PaperRecord
+    name: str
+    case: str
+    handed: bool
+    files: list[dict[str, Any]]
+    errors: list[str]
+
+
+class Promise(NamedTuple):
+    """The time that would be promised now, or why there is none."""
+
+    at: datetime | None
+    words: str
+
+
+def _is_asked_for(paper: PaperRecord) -> bool:
+    """Whether the line names a number of copies, or one that cannot be read; the others are notes of the list."""
+    return paper.originals is None or paper.copies is None or paper.originals + paper.copies > 0
+
+
+@dataclass(frozen=True)
+class Counter:
+    """The counter with one procedure open."""
+
+    request: HttpRequest
+    person: Person
+    page: ProcedurePage
+    settling: Mapping[str, AgencyRecord]
+    at: datetime
+
+    @property
+    def acting(self) -> str:
+        """The agency the clerk stands at."""
+        return self.person.acting or ""
+
+    @property
+    def posted(self) -> bool:
+        """Whether the clerk is posted to this agency today, so that people can stand before the desk."""
+        account: Any = self.request.user
+        return bool(postings(on=self.at.date(), agency=self.acting, account_id=account.pk))
+
+    def form(self) -> IntakeForm:
+        """The questions, with what was sent."""
+        first = {"how": "counter" if self.posted else "assisted", "settling": self.usual, "via": "counter"}
+        data = self.request.POST if self.request.method == "POST" else None
+        return IntakeForm(data, initial=first, posted=self.posted, settling=self.settling)
+
+    @property
+    def usual(self) -> str:
+        """The agency that settles it most likely: one's own, if it may."""
+        return self.acting if self.acting in self.settling else next(iter(self.settling), "")
+
+    def term_form(self) -> AcceptForm | None:
+        """The question for a term, where the catalogue has none that is free of doubt."""
+        data = self.request.POST if self.request.method == "POST" else None
+        return AcceptForm(data, term="asked") if self.promise(self.usual, "counter").at is None else None
+
+    def sheets(self) -> list[Sheet]:
+        """The papers of the procedure, those for every case first, with what was sent of each."""
+        listed = [(paper, case) for case, papers in self.page.papers_by_case for paper in papers]
+        wanted = [(paper, case) for paper, case in listed if _is_asked_for(paper)]
+        return [self._sheet(paper, case) for paper, case in wanted or listed]
+
+    def _sheet(self, paper: PaperRecord, case: str) -> Sheet:
+        sent = sent_files.taken(self.request, f"tep-{paper.seq}")
+        handed = f"thu-{paper.seq}" in self.request.POST or bool(sent.files)
+        name = paper.name.strip(" -+*•;:.\n\t") or paper.name
+        return Sheet(paper, name[:1].upper() + name[1:], case.strip(" -+*•;:.\n\t"), handed, sent.files, sent.errors)
+
+    def promise(self, settling: str, channel: str, term: Term | None = None) -> Promise:
+        """What form 01 would promise if it were printed now."""
+        world = World()
+        try:
+            number = world.version(self.page.version.code, self.at.date())
+            course = Course(
+                procedure=self.page.version.code,
+                version=number,
+                channel=channel,
+                receiving=self.acting,
+                settling=settling,
+                holder=self.acting,
+                step="",
+                state=State.SUBMITTED,
+                seq=1,
+                last_at=self.at,
+                submitted_at=self.at,
+            )
+            by = Actor(self.person.key, self.acting, Duty.CLERK)
+            faces = dossiers.foresee(course, Accept(term), at=self.at, by=by, grounds=world)
+        except Refusal as refusal:
+            return Promise(None, sentence(refusal))
+        due = faces["promise"].due
+        return Promise(due, str(wording().full_moment(due)) if due else _t("chưa có"))
+
+    def filing(self, form: IntakeForm, sheets: list[Sheet], key: str) -> Filing:
+        """What is filed: the answers and the papers that were handed in."""
+        given = form.cleaned_data
+        papers = []
+        for sheet in sheets:
+            name = sheet.name[:500]
+            papers += [FiledPaper(name, source="scan", file=one["id"]) for one in sheet.files]
+            papers += [FiledPaper(name)] if sheet.handed and not sheet.files else []
+        return Filing(
+            procedure=self.page.version.code,
+            settling=given["settling"],
+            receiving=self.acting,
+            applicant={name: given[name] for name in ("name", "id_number", "phone", "kind")},
+            form={name: given[name] for name in ("content", "address", "via") if given[name]},
+            papers=papers,
+            key=key,
+        )
+
+    def evidence(self, how: str) -> Evidence:
+        """What shows by which way it came: the clerk's session, and what lies on the desk."""
+        return Evidence(self.person, papers_in_hand=how == "counter" and self.posted, envelope=how == "post")

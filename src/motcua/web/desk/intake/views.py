@@ -1,0 +1,137 @@
+"""The counter: one page a person, from the question to the printed form 01, then the next one."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.flows.take_in import TakenIn, take_in
+from motcua.flows.who_settles import who_settles
+from motcua.kit.money import dong
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import nfc
+from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
+from motcua.web.desk.acts.forms import term_of
+from motcua.web.desk.intake.counter import Counter, IntakeForm, Sheet
+from motcua.web.desk.worklist.views import place
+from motcua.web.ui.person import person_of
+from motcua.web.ui.refusals import sentence
+from motcua.web.ui.templatetags.motcua_ui import wording
+
+LONGEST = 100
+FOUND = 12
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def intake(request: HttpRequest) -> HttpResponse:
+    """A search for the procedure; with one chosen, the whole talk on one page."""
+    at = dossiers.present(now())
+    page, unknown = _chosen(request, at)
+    if page is None:
+        return _search(request, at, unknown)
+    settling = who_settles(page.version, at.date())
+    counter = Counter(request, person_of(request), page, settling, at)
+    if request.method == "POST":
+        return _sent(counter)
+    return _page(counter, counter.form(), counter.sheets(), [])
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    return "".join(sign for sign in nfc(request.GET.get(name, "")).strip()[:LONGEST] if sign.isprintable())
+
+
+def _chosen(request: HttpRequest, at: datetime) -> tuple[ProcedurePage | None, str]:
+    code = _text(request, "thu-tuc")
+    if not code:
+        return None, ""
+    try:
+        return procedure_page(code, at.date()), ""
+    except Refusal as refusal:
+        return None, sentence(refusal)
+
+
+def _search(request: HttpRequest, at: datetime, unknown: str) -> HttpResponse:
+    typed = _text(request, "tim")
+    found = search(typed, on=at.date(), limit=FOUND) if typed else ()
+    more = {"typed": typed, "found": found, "unknown": unknown, "as_of": at, "at_intake": True}
+    return render(request, "desk/intake/intake_search.html", place(request, at) | more, status=404 if unknown else 200)
+
+
+def _sent(counter: Counter) -> HttpResponse:
+    form, sheets, term_form = counter.form(), counter.sheets(), counter.term_form()
+    faults = [(f"tep-{sheet.paper.seq}", words) for sheet in sheets for words in sheet.errors]
+    sound = form.is_valid() and (term_form is None or term_form.is_valid())
+    key = counter.request.POST.get("key", "")
+    if not key.isalnum() or len(key) > LONGEST:
+        form.add_error(None, _("Trang này đã cũ. Hãy xem lại rồi gửi lần nữa."))
+        sound = False
+    if sound and not faults:
+        try:
+            done = take_in(
+                counter.filing(form, sheets, key),
+                evidence=counter.evidence(form.cleaned_data["how"]),
+                term=term_of(term_form.cleaned_data) if term_form else None,
+                at=counter.at,
+            )
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            return _next_person(counter.request, done)
+    return _page(counter, form, sheets, faults)
+
+
+def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
+    if done.refusal is not None:
+        values = {"code": done.code, "why": sentence(done.refusal)}
+        messages.warning(request, _("Đã nhận hồ sơ %(code)s nhưng chưa tiếp nhận được: %(why)s") % values)
+        return redirect("desk:intake")
+    promised = dossiers.reading(done.code, at=dossiers.present(now())).promised
+    said = _("Đã tiếp nhận %(code)s, hẹn trả %(at)s.") % {
+        "code": done.code,
+        "at": wording().full_moment(promised) if promised else "",
+    }
+    href = reverse("desk:slip", args=[done.code, "01"])
+    words = _("In giấy hẹn, mẫu 01")
+    messages.success(request, format_html('{} <a href="{}" data-key="F9">{}</a>', said, href, words))
+    return redirect("desk:intake")
+
+
+def _page(counter: Counter, form: IntakeForm, sheets: list[Sheet], faults: list[tuple[str, str]]) -> HttpResponse:
+    request, version = counter.request, counter.page.version
+    wrong = request.method == "POST"
+    key = request.POST.get("key", "") if request.POST.get("key", "").isalnum() else secrets.token_hex(16)
+    more: dict[str, Any] = {
+        "counter": counter,
+        "version": version,
+        "form": form,
+        "term_form": counter.term_form(),
+        "sheets": sheets,
+        "faults": faults,
+        "wrong": wrong,
+        "promise": counter.promise(counter.usual, "counter"),
+        "fee": fee_words(version),
+        "key": key[:LONGEST],
+        "as_of": counter.at,
+    }
+    return render(request, "desk/intake/intake.html", place(request, counter.at) | more, status=422 if wrong else 200)
+
+
+def fee_words(version: VersionRecord) -> str:
+    """The fee as far as the catalogue knows it without doubt."""
+    fixed = sorted({one.amount for one in version.fees if one.kind is FeeKind.FIXED and one.amount is not None})
+    if {one.kind for one in version.fees} == {FeeKind.FREE}:
+        return _("Miễn phí, không cần thu")
+    if fixed and len({one.kind for one in version.fees}) == 1:
+        return " – ".join(dong(amount) for amount in fixed)
+    return _("Danh mục chưa rõ; xem bảng phí trước khi thu")

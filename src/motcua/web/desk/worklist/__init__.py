@@ -1,0 +1,1 @@
+"""The worklist, the search of the bar, and the list as a file."""

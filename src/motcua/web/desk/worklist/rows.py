@@ -1,0 +1,139 @@
+"""The rows of a worklist: who, what, which step, how the clock stands, and what must be done next."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Act, Channel, State, WorkItem
+from motcua.commons.accounts.public import Person, Role
+from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.procedures.public import ProcedureRecord
+from motcua.web.desk.acts.steps import BY_ACT
+from motcua.web.ui.templatetags.motcua_ui import sentence, wording
+
+DAY: Final = 8 * 60
+RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
+HELD_UP: Final = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RETURNED_FOR_COMPLETION)
+NEXT: Final[Mapping[tuple[Role, State], Act]] = {
+    (Role.CLERK, State.SUBMITTED): Act.ACCEPT,
+    (Role.CLERK, State.RETURNED_FOR_COMPLETION): Act.SUPPLY,
+    (Role.CLERK, State.AWAITING_SUPPLEMENT): Act.SUPPLY,
+    (Role.CLERK, State.FINISHED): Act.RETURN_RESULT,
+    (Role.OFFICIAL, State.ACCEPTED): Act.FORWARD,
+    (Role.OFFICIAL, State.PROCESSING): Act.FINISH,
+}
+"""What usually comes next, by who looks at it; nothing is offered where it is somebody else's turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A clock in a list: its tone, its words, the line under it, and the share of the term that is spent."""
+
+    tone: str
+    words: str
+    due: str = ""
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier of a worklist."""
+
+    code: str
+    fixed: str
+    own: str
+    href: str
+    who: str
+    office: str
+    what: str
+    under: str
+    step: str
+    official: str
+    chip: Chip
+    next_href: str
+    next_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that ask for the same thing, and what that is; `more` leads to all of them."""
+
+    title: str
+    words: str
+    rows: list[Row]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom rows are written, and the names they need; `wide` where the list holds many agencies' dossiers."""
+
+    person: Person
+    procedures: Mapping[str, ProcedureRecord]
+    agencies: Mapping[str, AgencyRecord]
+    people: Mapping[str, str]
+    wide: bool
+
+    def rows(self, items: Iterable[WorkItem]) -> list[Row]:
+        """The items as rows, in their order."""
+        return [self.row(item) for item in items]
+
+    def row(self, item: WorkItem) -> Row:
+        """One item as a row."""
+        ours = not self.wide or self.person.acting == item.holder
+        known = self.procedures.get(item.procedure)
+        holder = self.agencies.get(item.holder)
+        office = (holder.short_name or holder.name) if holder else item.holder
+        act = next_act(self.person, item) if ours else None
+        fixed, _dash, own = item.code.partition("-")
+        return Row(
+            code=item.code,
+            fixed=f"{fixed}-",
+            own=own,
+            href=reverse("desk:dossier", args=[item.code]),
+            who=(item.applicant or _("(đã xoá theo quy định)")) if ours else office,
+            office="" if ours else _("người nộp: cơ quan giữ hồ sơ xem được, bạn mở thì ghi lý do"),
+            what=known.short_name if known else item.procedure,
+            under=f"{item.procedure} · {_(CHANNEL_LABELS[Channel(item.channel)])}",
+            step=item.step or _(STATE_LABELS[item.state]),
+            official=self.people.get(item.official, ""),
+            chip=chip(item),
+            next_href=reverse(f"desk:{act.value}", args=[item.code]) if act else "",
+            next_words=str(BY_ACT[act].button) if act else "",
+        )
+
+
+def next_act(person: Person, item: WorkItem) -> Act | None:
+    """What this person usually does next with it; None where it is not their turn."""
+    if item.official not in {"", person.key} and item.state in RUNNING:
+        return None
+    return next(
+        (NEXT[role, item.state] for role in Role if role in person.columns and (role, item.state) in NEXT), None
+    )
+
+
+def chip(item: WorkItem) -> Chip:
+    """How the item's clock stands, in words."""
+    words = wording()
+    if item.state is State.SUBMITTED:
+        return Chip("nodata", _("Chưa tiếp nhận"), _("nộp %(at)s") % {"at": words.moment(item.submitted_at)})
+    if item.state is State.FINISHED:
+        return Chip("ontime", _("Đã có kết quả"), "", 100)
+    if item.state in HELD_UP:
+        since = item.paused_since or item.submitted_at
+        told = _("từ %(at)s") if item.paused_since else _("nộp %(at)s")
+        return Chip(
+            "paused", _("Tạm dừng") if item.paused_since else _("Chờ hoàn thiện"), told % {"at": words.moment(since)}
+        )
+    if item.remaining is None or item.due is None:
+        return Chip("nodata", _("Chưa có hạn"))
+    tone = "late" if item.remaining < 0 else "soon" if item.remaining < DAY else "ontime"
+    return Chip(tone, sentence(words.short_remaining(item.remaining)), words.moment(item.due), item.spent_share)
+
+
+def needed(items: Collection[WorkItem]) -> tuple[set[str], set[str]]:
+    """The procedures and the officials whose names the rows need."""
+    return {item.procedure for item in items}, {item.official for item in items if item.official}

@@ -1,0 +1,143 @@
+"""The worklist, the search of the bar, and the list as a file."""
+
+import csv
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
+from motcua.commons.accounts.public import Role
+from motcua.commons.audit.public import record
+from motcua.kit.now import now
+from motcua.kit.vietnamese import full_moment, nfc
+from motcua.web.desk.worklist import lists
+from motcua.web.desk.worklist.lists import Asked, Worklist
+from motcua.web.desk.worklist.rows import Group
+from motcua.web.ui.agencies import agency_name
+from motcua.web.ui.person import person_of
+
+MOST_EXPORTED = 5000
+"""Rows of one exported file."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def place(request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """The two lines of the bar: the agency acted in, and what this person is there."""
+    person = person_of(request)
+    roles = ", ".join(_(role.label) for role in Role if role.value in person.columns)
+    here = agency_name(person.acting or "", at.date())
+    return {"agency": here, "roles": roles[:1].upper() + roles[1:], "person": person}
+
+
+def listed(request: HttpRequest, at: datetime) -> Worklist:
+    """The list that the address asks for, for the person who asks."""
+    person = person_of(request)
+    return Worklist(person, lists.asked(request), lists.reach(person, at), at)
+
+
+@never_cache
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """One view of the worklist, grouped by what must happen."""
+    at = dossiers.present(now())
+    work = listed(request, at)
+    counts = work.counts()
+    groups, after = work.groups(counts)
+    view = work.wanted.view
+    chosen = lists.filters(work)
+    context = place(request, at) | {
+        "title": lists.TITLES[view],
+        "day_line": lists.day_line(work.person, at),
+        "rail": lists.rail(counts, view, work.person),
+        "pulse": lists.pulse(counts, view),
+        "filters": chosen,
+        "on": [one for one in chosen if one["value"]],
+        "view": view,
+        "groups": groups,
+        "shown": sum(len(group.rows) for group in groups),
+        "next": work.asked.address(sau=after) if after else "",
+        "first": work.asked.address() if work.asked.after else "",
+        "query": request.GET.urlencode(),
+        "everything": counts.running + counts.waiting + counts.new,
+        "wide": work.wide,
+        "at": at,
+        "as_of": at,
+    }
+    return render(request, "desk/worklist/today.html", context)
+
+
+@never_cache
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
+    at = dossiers.present(now())
+    work = Worklist(person_of(request), Asked(Wanted(), ""), lists.reach(person_of(request), at), at)
+    typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
+    ours = (work.person.acting or "",)  # who acts everywhere looks for nobody by name
+    found = dossiers.find(typed, ours, at=at) if typed else []
+    rows = work.reader(found).rows(found)
+    context = place(request, at) | {
+        "typed": typed,
+        "rail": lists.rail(work.counts(), "", work.person),
+        "groups": [Group(_("Tìm thấy"), "", rows)] if rows else [],
+        "shown": len(rows),
+        "full": len(found) >= lists.PAGE,
+        "at": at,
+        "as_of": at,
+    }
+    return render(request, "desk/worklist/search.html", context)
+
+
+@never_cache
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as CSV, the chosen rows only if some are chosen; who took it is written down."""
+    at = dossiers.present(now())
+    work = listed(request, at)
+    chosen = set(request.GET.getlist("ma"))
+    items = [item for item in work.everything(MOST_EXPORTED) if not chosen or item.code in chosen]
+    person = work.person
+    record(
+        actor=person.key,
+        action="export",
+        object_type="worklist",
+        object_key=f"{person.acting}:{work.wanted.view}",
+        at=at,
+        reason=f"{len(items)}",
+        agency=person.acting or "",
+    )
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ho-so-{work.wanted.view}-{at:%Y%m%d-%H%M}.csv"'
+    response.write("\ufeff")
+    sheet = csv.writer(response)
+    heads = (
+        "Mã hồ sơ",
+        "Người nộp",
+        "Thủ tục",
+        "Kênh nộp",
+        "Bước",
+        "Trạng thái",
+        "Nộp lúc",
+        "Hạn theo luật",
+        "Còn lại",
+    )
+    sheet.writerow([_(head) for head in heads])
+    reader = work.reader(items)
+    for item in items:
+        row = reader.row(item)
+        due = full_moment(item.due) if item.due else ""
+        values = (row.code, row.who, item.procedure, _(CHANNEL_LABELS[Channel(item.channel)]), item.step)
+        more = (_(STATE_LABELS[item.state]), full_moment(item.submitted_at), due, row.chip.words)
+        sheet.writerow([safe(value) for value in (*values, *more)])
+    return response
+
+
+def safe(value: str) -> str:
+    """A cell that no table program takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value

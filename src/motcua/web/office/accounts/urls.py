@@ -1,0 +1,11 @@
+"""Addresses of accounts and roles; each has its act in routes.toml."""
+
+from django.urls import path
+
+from motcua.web.office.accounts import views
+
+urlpatterns = [
+    path("", views.listing, name="accounts"),
+    path("<str:key>/", views.account, name="account"),
+    path("<str:key>/vai-tro/<int:grant>/", views.end, name="end_role"),
+]

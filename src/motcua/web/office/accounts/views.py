@@ -1,0 +1,142 @@
+"""Accounts of staff and their roles: who holds what, where, since when, and why."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.dossiers.public import present
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import EVERYWHERE, HeldGrant, Role, StaffRecord
+from motcua.flows.give_role import Given, end_role, give_role
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import AgencyRecord, directory
+from motcua.web.office.words import ROLES
+from motcua.web.ui.forms import DayField
+from motcua.web.ui.person import person_of
+from motcua.web.ui.refusals import sentence
+
+PAGE: Final = 50
+_LONGEST: Final = 64
+
+
+class GiveForm(forms.Form):
+    """A role to give."""
+
+    role = forms.ChoiceField(
+        label=gettext_lazy("Vai trò"),
+        widget=forms.RadioSelect,
+        choices=lambda: [(role.value, words) for role, words in ROLES.items()],
+    )
+    scope = forms.CharField(
+        label=gettext_lazy("Mã cơ quan"),
+        help_text=gettext_lazy("Ví dụ H55.X021; quyền có hiệu lực ở cơ quan này"),
+        max_length=35,
+    )
+    since = DayField(label=gettext_lazy("Từ ngày"))
+    until = DayField(label=gettext_lazy("Đến trước ngày"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do, số văn bản"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class EndForm(forms.Form):
+    """Why a role ends."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do, số văn bản"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Staff by login name, read by key."""
+    at = present(now())
+    typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
+    found = accounts.staff(after=after, limit=PAGE + 1, starting=typed)
+    names = directory(at.date())
+    rows = [
+        (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)])
+        for one in found[:PAGE]
+    ]
+    context = {
+        "rows": rows,
+        "typed": typed,
+        "next": found[PAGE - 1].login if len(found) > PAGE else "",
+        "later": bool(after),
+    }
+    return render(request, "office/accounts/accounts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest, key: str) -> HttpResponse:
+    """One person's roles, and the form to give another."""
+    someone = accounts.staff_member(_word(key))
+    at = present(now())
+    form = GiveForm(request.POST or None, initial={"since": at.date()})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        given = Given(Role(said["role"]), said["scope"], said["since"], said["until"])
+        try:
+            give_role(someone.key, given, person=person_of(request), reason=said["reason"], at=at)
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("Đã giao vai trò; có hiệu lực từ ngày đã ghi."))
+            return redirect("office:account", someone.key)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    context = {"someone": someone, "grants": _grants(someone, at), "form": form}
+    return render(request, "office/accounts/account.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpResponseRedirect:
+    """Ask why, then end one role today."""
+    someone = accounts.staff_member(_word(key))
+    at = present(now())
+    held = next((one for one in someone.grants if one.id == grant), None)
+    if held is None:
+        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_role(someone.key, grant, person=person_of(request), reason=form.cleaned_data["reason"], at=at)
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("Đã kết thúc vai trò từ hôm nay."))
+            return redirect("office:account", someone.key)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    names = directory(at.date())
+    context = {"someone": someone, "role": ROLES[held.role], "where": _scope(held, names), "form": form}
+    return render(request, "office/accounts/end_role.html", context, status=status)
+
+
+def _grants(someone: StaffRecord, at: datetime) -> list[tuple[HeldGrant, object, str, bool]]:
+    names = directory(at.date())
+    return [
+        (one, ROLES[one.role], _scope(one, names), one.until is None or one.until > at.date()) for one in someone.grants
+    ]
+
+
+def _holds(grant: HeldGrant, at: datetime) -> bool:
+    return grant.since <= at.date() and (grant.until is None or grant.until > at.date())
+
+
+def _scope(grant: HeldGrant, names: Mapping[str, AgencyRecord]) -> str:
+    if grant.scope == EVERYWHERE:
+        return _("mọi cơ quan")
+    return names[grant.scope].name if grant.scope in names else grant.scope
+
+
+def _word(text: str) -> str:
+    return text[:_LONGEST] if text.isprintable() else "?"

@@ -1,0 +1,1 @@
+"""Work calendars: the year at a glance, a day or the week changed."""

@@ -1,0 +1,24 @@
+"""What waits for the administrator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers.public import present
+from motcua.kit.now import now
+from motcua.registry.procedures.public import review_counts
+from motcua.web.office.place import place_of
+from motcua.web.office.words import DOUBTS
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The work lists, each with its count."""
+    counts = review_counts()
+    place = place_of(request, present(now()))
+    context = {
+        "place": place,
+        "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
+        "known_until": place.known_until,
+    }
+    return render(request, "office/home/home.html", context)

@@ -1,0 +1,1 @@
+"""Doubtful procedures: raw text beside the form that settles it."""

@@ -1,1 +1,0 @@
-"""Template words of the back office."""

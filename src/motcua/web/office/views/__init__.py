@@ -1,1 +1,0 @@
-"""Pages of the back office: what waits, doubtful procedures, work calendars, accounts."""

@@ -1,0 +1,1 @@
+"""Pages that say something about the site itself."""

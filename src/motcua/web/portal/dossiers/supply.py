@@ -1,0 +1,110 @@
+"""Handing in what an agency asked for: files, or the promise to bring paper. Files that were taken stay taken."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import Act, DossierPage, Duty
+from motcua.commons.files.public import keep
+from motcua.flows.file_dossier import FiledPaper
+from motcua.flows.supply_papers import supply_papers
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.registry.procedures.public import procedure
+from motcua.web.portal.dossiers.story import asked
+from motcua.web.portal.dossiers.views import owned
+from motcua.web.ui.person import person_of
+from motcua.web.ui.refusals import sentence
+
+MOST_FILES = 20
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def supply(request: HttpRequest, code: str) -> HttpResponse:
+    """What was asked for, the files taken so far, and one button that sends all of it."""
+    at = dossiers.present(now())
+    page = owned(request, code, at)
+    person = person_of(request)
+    if Act.SUPPLY not in page.acts or not dossiers.may(person, "supply", page.relations):
+        messages.warning(request, _("Hồ sơ này đang không chờ bạn bổ sung."))
+        return redirect("portal:follow", code)
+    errors: list[str] = []
+    if request.method == "POST":
+        errors = _take(request, code)
+        if not errors and "send" in request.POST:
+            errors = _send(request, page)
+            if not errors:
+                messages.success(request, _("Đã gửi giấy tờ bổ sung."))
+                return redirect("portal:follow", code)
+    context = {
+        "page": page,
+        "code": code,
+        "procedure": procedure(page.course.procedure),
+        "asked": asked(page),
+        "taken": _taken(request, code),
+        "on_paper": request.POST.get("on_paper", ""),
+        "error": " ".join(errors),
+        "items": [("tep", words) for words in errors],
+        "paused": page.course.accepted_at is not None,
+    }
+    return render(request, "portal/dossiers/supply.html", context, status=422 if errors else 200)
+
+
+def _taken(request: HttpRequest, code: str) -> list[dict[str, Any]]:
+    """The files that were taken and not sent yet, kept in the session."""
+    taken: list[dict[str, Any]] = request.session.get("supply", {}).get(code, [])
+    return taken
+
+
+def _remember(request: HttpRequest, code: str, taken: list[dict[str, Any]]) -> None:
+    request.session["supply"] = {**request.session.get("supply", {}), code: taken}
+
+
+def _take(request: HttpRequest, code: str) -> list[str]:
+    """Keep every file that can be kept; one sentence for each that cannot."""
+    taken, errors = _taken(request, code), []
+    for sent in request.FILES.getlist("tep"):
+        try:
+            taken = [*taken, _kept(request, sent, len(taken))]
+        except Refusal as refusal:
+            errors.append(sentence(refusal))
+    drop = request.POST.get("drop", "")
+    _remember(request, code, [one for one in taken if str(one["file"]) != drop])
+    return errors
+
+
+def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
+    if before >= MOST_FILES:
+        raise Refusal("too_many_files", "Một lần bổ sung gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST_FILES)
+    record = keep(sent, name=sent.name or "", at=now(), owner=person_of(request).key)
+    return {"file": record.id, "name": record.name, "size": record.size}
+
+
+def _send(request: HttpRequest, page: DossierPage) -> list[str]:
+    code, taken = page.relations.code, _taken(request, page.relations.code)
+    papers = [FiledPaper(one["name"], source="upload", file=one["file"]) for one in taken]
+    if request.POST.get("on_paper"):
+        papers.append(FiledPaper(_("Giấy tờ bổ sung, bản giấy"), source="paper"))
+    if not papers:
+        return [_("Hãy gửi ít nhất một tệp, hoặc chọn đã nộp bản giấy.")]
+    try:
+        supply_papers(
+            code,
+            papers,
+            person=person_of(request),
+            agency=page.course.receiving,
+            duty=Duty.CITIZEN,
+            key=f"supply:{code}:{page.course.seq}",
+            at=dossiers.present(now()),
+        )
+    except Refusal as refusal:
+        return [sentence(refusal)]
+    _remember(request, code, [])
+    return []

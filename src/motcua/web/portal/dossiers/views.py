@@ -1,0 +1,222 @@
+"""A person's own dossiers: the list, one of them followed, taken back, supplied; its slips; who looked at it.
+
+Every page of one dossier is for its owner only; for anybody else it is as absent as one that never was.
+"""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import segno
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import (
+    STATE_LABELS,
+    Act,
+    Actor,
+    DossierPage,
+    Duty,
+    Relations,
+    Request,
+    Withdraw,
+    WorkItem,
+)
+from motcua.casework.slips.public import GIVEN_BY, slip_of
+from motcua.casework.slips.public import render as slip
+from motcua.commons.accounts.public import names
+from motcua.commons.audit.public import looks_at
+from motcua.commons.files.public import download_headers, file, open_file
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import calendar_for, directory
+from motcua.registry.procedures.public import procedure, procedures
+from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story, asked
+from motcua.web.portal.session.forms import WithdrawForm
+from motcua.web.ui.agencies import agency_name
+from motcua.web.ui.person import person_of
+from motcua.web.ui.templatetags.motcua_ui import wording
+
+FULL = 20
+"""Dossiers on one page of the list."""
+
+
+@never_cache
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Drafts, then dossiers, newest first."""
+    key, at = person_of(request).key, dossiers.present(now())
+    before = request.GET.get("truoc", "")
+    found = dossiers.own_dossiers(key, at=at, before=int(before) if before.isdecimal() else None, limit=FULL + 1)
+    drafts = [] if before else dossiers.drafts_of(key)
+    known = procedures({one.procedure for one in found} | {draft.procedure for draft in drafts})
+    offices = directory(at.date())
+    cards = [
+        (
+            item,
+            known.get(item.procedure),
+            offices.get(item.holder),
+            STATE_LABELS[item.state],
+            _chip(item),
+            item.state in RUNNING,
+        )
+        for item in found[:FULL]
+    ]
+    context = {
+        "cards": cards,
+        "drafts": [(draft, known.get(draft.procedure)) for draft in drafts],
+        "after": found[FULL - 1].id if len(found) > FULL else "",
+        "later": bool(before),
+    }
+    return render(request, "portal/dossiers/mine.html", context)
+
+
+def _chip(item: WorkItem) -> tuple[str, str]:
+    """The tone and the words of the clock chip."""
+    if item.state in WAITING:
+        return "soon", _("Cần bạn bổ sung")
+    if item.state not in RUNNING or item.remaining is None:
+        return "", ""
+    words = wording().short_remaining(item.remaining)
+    return ("late" if item.remaining < 0 else "soon" if item.remaining < _DAY else "ontime"), words
+
+
+_DAY = 8 * 60
+
+
+def owned(request: HttpRequest, code: str, at: datetime) -> DossierPage:
+    """The owner's own dossier; 404 for everybody else."""
+    own(request, code)
+    return dossiers.dossier_page(code, at=at)
+
+
+def own(request: HttpRequest, code: str) -> Relations:
+    """How the owner's own dossier stands; 404 for everybody else."""
+    try:
+        about = dossiers.relations(code)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    if about.owner != person_of(request).key:
+        raise Http404
+    return about
+
+
+@never_cache
+@require_safe
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """Who has it now, the four facts, what happened, the days, and what may be done."""
+    at = dossiers.present(now())
+    page = owned(request, code, at)
+    course = page.course
+    story = Story(page, _names(page, at.date()), calendar_for(course.settling, at), at)
+    context = {
+        "page": page,
+        "code": code,
+        "procedure": procedure(course.procedure),
+        "story": story,
+        "can_withdraw": Act.WITHDRAW in page.acts,
+        "can_supply": Act.SUPPLY in page.acts,
+        "asked": asked(page),
+        "result_files": [file(number) for number in page.result.files] if page.result else [],
+        "as_of": at,
+        "due_over": course.state in RUNNING and page.reading.due is not None,
+    }
+    return render(request, "portal/dossiers/follow.html", context)
+
+
+def _names(page: DossierPage, on: date) -> dict[str, str]:
+    course = page.course
+    seen = {course.receiving, course.settling, course.holder}
+    seen |= {one.payload["to_agency"] for one in page.happenings if one.kind == "forwarded"}
+    return {identifier: agency_name(identifier, on) for identifier in seen}
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Right after filing: the code, to keep and to scan, and what happens next."""
+    at = dossiers.present(now())
+    page = owned(request, code, at)
+    desk = agency_name(page.course.receiving, at.date())
+    context = {"page": page, "code": code, "procedure": procedure(page.course.procedure), "desk": desk}
+    return render(request, "portal/dossiers/receipt.html", context)
+
+
+@never_cache
+@require_safe
+def qr(request: HttpRequest, code: str) -> HttpResponse:
+    """The code as a QR picture: it opens the public look-up, where only the state is said."""
+    owned(request, code, now())
+    drawing = BytesIO()
+    picture = segno.make_qr(track_address(request, code), error="m")
+    picture.save(drawing, kind="svg", border=2, scale=6, light="white")
+    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+
+
+def track_address(request: HttpRequest, code: str) -> str:
+    """Where anybody with the code sees its state."""
+    return request.build_absolute_uri(reverse("portal:track", query={"ma": code}))
+
+
+@never_cache
+@require_safe
+def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> HttpResponse:
+    """A form as PDF."""
+    if number not in GIVEN_BY:
+        raise Http404
+    at = dossiers.present(now())
+    owned(request, code, at)
+    data = slip_of(code, number, nth, track=track_address(request, code), at=at)
+    name = content_disposition_header(as_attachment=True, filename=f"mau-{number}-{code}.pdf") or "attachment"
+    return HttpResponse(slip(data), content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@never_cache
+@require_safe
+def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
+    """One file of the result, saved and never run."""
+    ended = owned(request, code, dossiers.present(now())).result
+    if ended is None or not 1 <= nth <= len(ended.files):
+        raise Http404
+    record, stream = open_file(ended.files[nth - 1])
+    return FileResponse(stream, headers=download_headers(record))
+
+
+@never_cache
+@require_safe
+def looks(request: HttpRequest, code: str) -> HttpResponse:
+    """Who looked at the dossier, when and why."""
+    at = dossiers.present(now())
+    page = owned(request, code, at)
+    found = looks_at("dossier", [code])
+    people, offices = names(look.actor for look in found), directory(at.date())
+    rows = [(look, people.get(look.actor, look.actor), offices.get(look.agency)) for look in found]
+    return render(request, "portal/dossiers/looks.html", {"page": page, "code": code, "rows": rows})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Take it back, after saying what that does."""
+    about, person = own(request, code), person_of(request)
+    if Act.WITHDRAW not in about.acts or not dossiers.may(person, "withdraw", about):
+        messages.warning(request, _("Hồ sơ này không còn rút được."))
+        return redirect("portal:follow", code)
+    at = dossiers.present(now())
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        by = Actor(person.key, about.receiving, Duty.CITIZEN)
+        reason = form.cleaned_data["reason"]
+        said = {"reasons": [reason]} if reason else {}
+        dossiers.one(Request(code, Withdraw(), at, by, said, key=f"withdraw:{code}:{about.seq}"))
+        messages.success(request, _("Bạn đã rút hồ sơ. Cơ quan ngừng giải quyết từ lúc này."))
+        return HttpResponseRedirect(reverse("portal:follow", args=[code]))
+    page = dossiers.dossier_page(code, at=at)
+    context = {"page": page, "code": code, "procedure": procedure(page.course.procedure), "form": form}
+    return render(request, "portal/dossiers/withdraw.html", context, status=422 if form.errors else 200)

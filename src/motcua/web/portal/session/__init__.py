@@ -1,0 +1,1 @@
+"""Coming in, going out, a new account, and the agency a person acts in."""

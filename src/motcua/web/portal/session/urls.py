@@ -1,0 +1,12 @@
+"""Addresses of the door; each has its act in routes.toml."""
+
+from django.urls import path
+
+from motcua.web.portal.session import views
+
+urlpatterns = [
+    path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("dang-ky/", views.register, name="register"),
+    path("chon-co-quan/", views.choose_agency, name="choose_agency"),
+]

@@ -1,0 +1,136 @@
+"""Coming in, going out, a new account, and the agency a person acts in."""
+
+from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
+from motcua.web.ui.agencies import agency_name
+from motcua.web.ui.person import person_of
+
+MOST: Final = 20
+WINDOW: Final = timedelta(hours=1)
+"""So many accounts may be asked for from one address in so long; a counter that helps people stays below."""
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Name and password; afterwards back to where the person wanted to go."""
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        account = authenticate(
+            request, username=_one_spelling(form.cleaned_data["username"]), password=form.cleaned_data["password"]
+        )
+        if account is not None:
+            login(request, account)
+            return HttpResponseRedirect(_next(request, _home(accounts.person(account, on=now().date()))))
+        form.add_error(
+            None,
+            _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."),
+        )
+    return render(request, "portal/session/sign_in.html", {"form": form, "next": _next(request, "")})
+
+
+def _one_spelling(name: str) -> str:
+    """The login name as it is stored, so that wrong passwords for AN and an are counted together."""
+    try:
+        return clean_login(name)
+    except Refusal:
+        return "?"
+
+
+def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
+    """What is shown after too many wrong passwords."""
+    return render(request, "portal/session/locked_out.html", status=429)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The session ends here and now."""
+    logout(request)
+    messages.success(request, _("Bạn đã đăng xuất."))
+    return HttpResponseRedirect("/")
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """A citizen's or organisation's new account; it is signed in at once."""
+    form = RegisterForm(request.POST or None)
+    status = HTTPStatus.OK
+    if form.is_valid() and _too_many(request):
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        form.add_error(
+            None,
+            _(
+                "Từ địa chỉ mạng này đã lập nhiều tài khoản trong một giờ qua. Hãy đợi một giờ rồi thử lại, "
+                "hoặc tới bộ phận một cửa để được lập giúp."
+            ),
+        )
+    elif form.is_valid():
+        values = {**form.cleaned_data, "kind": Kind(form.cleaned_data["kind"])}
+        try:
+            account = create_account(**values, at=now())
+        except Refusal as refusal:
+            form.add_error(FIELD_OF_RULE.get(refusal.rule), _(refusal.template).format(**refusal.params))
+        else:
+            login(request, account, backend=settings.ACCOUNTS_BACKEND)
+            return HttpResponseRedirect(_next(request, "/"))
+    context = {"form": form, "next": _next(request, "")}
+    return render(request, "portal/session/register.html", context, status=status)
+
+
+def _too_many(request: HttpRequest) -> bool:
+    return accounts.tally("register", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def choose_agency(request: HttpRequest) -> HttpResponse:
+    """For who holds roles in several agencies: the one to act in now. Every act names it."""
+    person = person_of(request)
+    if request.method == "POST" and request.POST.get("agency") in person.scopes:
+        request.session["acting"] = request.POST["agency"]
+        return HttpResponseRedirect(_next(request, _home(replace(person, acting=request.POST["agency"]))))
+    choices = [(scope, agency_name(scope, now().date()), _roles(person, scope)) for scope in person.scopes]
+    return render(
+        request, "portal/session/choose_agency.html", {"choices": choices, "person": person, "next": _next(request, "")}
+    )
+
+
+def _roles(person: Person, scope: str) -> str:
+    return ", ".join(_(grant.role.label) for grant in person.grants if grant.scope == scope)
+
+
+def _next(request: HttpRequest, otherwise: str) -> str:
+    """Where the person wanted to go, if that is one of our own addresses."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if ours else otherwise
+
+
+def _home(someone: Person) -> str:
+    """Where the day's work begins: the office for who gives out rights, the desk for other staff, else the portal."""
+    if someone.kind is not Kind.STAFF:
+        return "/"
+    return reverse("office:home" if Role.ADMIN.value in someone.columns else "desk:today")

@@ -1,0 +1,9 @@
+"""Addresses of the public look-up; each has its act in routes.toml."""
+
+from django.urls import path
+
+from motcua.web.portal.track import views
+
+urlpatterns = [
+    path("", views.track, name="track"),
+]

@@ -1,0 +1,57 @@
+"""The public look-up: whoever has the code learns the state and the day it last changed, nothing else."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import STATE_LABELS
+from motcua.commons.accounts.public import tally
+from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
+from motcua.web.portal.home.views import asked_for
+from motcua.web.ui.person import person_of
+
+MOST: Final = 30
+WINDOW: Final = timedelta(minutes=10)
+"""So many look-ups from one address in so long; a code must not be found by trying."""
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """The form, and the answer where a code was given. An absent dossier and a wrong code answer alike."""
+    if request.method == "POST":
+        return redirect(reverse("portal:track", query={"ma": request.POST.get("ma", "")[:100]}))
+    code = asked_for(request, "ma").upper()[:64]
+    if "ma" not in request.GET:
+        return _page(request)
+    if not code:
+        return _page(request, error=_("Hãy gõ mã ghi trên giấy hẹn."))
+    if tally("track", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST:
+        words = _("Bạn đã tra nhiều lần liền. Hãy đợi mười phút rồi thử lại, hoặc đăng nhập để xem hồ sơ của mình.")
+        return _page(request, code, error=words, status=429)
+    try:
+        return _found(request, code)
+    except Refusal:
+        return _page(request, code, error=_("Không thấy hồ sơ mang mã này. Hãy so lại từng chữ số với giấy hẹn."))
+
+
+def _found(request: HttpRequest, code: str) -> HttpResponse:
+    person = person_of(request)
+    if person.key and dossiers.relations(code).owner == person.key:
+        return redirect("portal:follow", code)
+    reading = dossiers.reading(code, at=dossiers.present(now()))
+    return _page(request, code, state=_(STATE_LABELS[reading.state]), last_at=reading.last_at, found=True)
+
+
+def _page(request: HttpRequest, code: str = "", *, error: str = "", status: int = 200, **more: object) -> HttpResponse:
+    items = [("ma", error)] if error else []
+    context = {"code": code, "error": error, "items": items, **more}
+    return render(request, "portal/track/track.html", context, status=status)

@@ -1,1 +1,0 @@
-"""The pages of the portal, one topic a file."""

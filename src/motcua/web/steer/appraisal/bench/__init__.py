@@ -1,0 +1,1 @@
+"""The appraiser's bench: one leaf across all units."""

@@ -1,0 +1,1 @@
+"""The council's table, and how a year ends: published, sealed, complained about, revised."""

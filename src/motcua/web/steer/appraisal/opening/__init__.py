@@ -1,0 +1,1 @@
+"""Opening a year: sheets for units, days for the steps, agencies that appraise."""

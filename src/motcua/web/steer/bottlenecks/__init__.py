@@ -1,0 +1,1 @@
+"""Bottlenecks: all that wait, and the decision that ends one."""

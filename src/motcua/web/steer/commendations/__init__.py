@@ -1,0 +1,1 @@
+"""Commendations of agencies and collectives."""

@@ -1,0 +1,59 @@
+"""Commendations of agencies and collectives: all of them, a new one noted."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.kit.refusal import Refusal
+from motcua.steering.assignments import public as assignments
+from motcua.web.steer.answering import answer
+from motcua.web.steer.asked import asked
+from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.page import show
+from motcua.web.steer.record_forms import CommendationForm
+from motcua.web.steer.rights import may_named, may_ours
+from motcua.web.steer.tasks.views import agency_names
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All commendations, latest first."""
+    moment = asked(request)
+    rows = assignments.commendations(at=moment.at)
+    page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
+    return show(
+        request,
+        "steer/commendations/commendations.html",
+        moment,
+        page=page,
+        names=dict(assignments.groups()),
+        may_commend=may_ours("commend", moment),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def commend(request: HttpRequest) -> HttpResponse:
+    """Note a commendation."""
+    moment = asked(request)
+    if not may_ours("commend", moment):
+        raise Http404
+    form = CommendationForm(request.POST or None, groups=assignments.groups(), initial={"on": moment.today})
+
+    def act() -> str:
+        said = dict(form.cleaned_data)
+        if not may_named("commend", moment, said["collective"]):
+            raise Refusal("not_yours_to_commend", "Bạn chỉ ghi được khen thưởng cho cơ quan mình và cơ quan cấp dưới.")
+        assignments.commend(said.pop("group"), at=moment.at, **said)
+        return reverse("steer:commendations")
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã ghi khen thưởng."),
+        heading=_("Ghi khen thưởng"),
+        back=(reverse("steer:commendations"), _("Khen thưởng")),
+        agency_names=agency_names(moment.today),
+    )

@@ -1,0 +1,1 @@
+"""Dialogues with citizens and enterprises, and the promises made there."""

@@ -1,0 +1,1 @@
+"""Official documents that direct or conclude, with their tasks."""

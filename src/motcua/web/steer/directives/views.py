@@ -1,0 +1,114 @@
+"""Official documents that direct or conclude: all of them, one with its tasks, a new one noted."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.kit.vietnamese import fold
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import DirectiveRecord
+from motcua.web.steer.answering import answer
+from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.files import kept, sent
+from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.overview.briefing import of_rows
+from motcua.web.steer.page import show
+from motcua.web.steer.record_forms import DirectiveForm
+from motcua.web.steer.rights import may_ours
+from motcua.web.steer.tasks.views import agency_names, may_give
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All documents, latest first; those whose number or words hold what is looked for."""
+    moment = asked(request)
+    sought = text_of(request, "tim")
+    rows = [one for one in assignments.directives(at=moment.at) if _holds(one, sought)]
+    page = paged(
+        rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={"tim": sought}
+    )
+    return show(
+        request,
+        "steer/directives/directives.html",
+        moment,
+        page=page,
+        rows=[(one, of_rows(one.tasks)) for one in page.rows],
+        sought=sought,
+        may_issue=may_ours("issue_directive", moment),
+    )
+
+
+def _holds(one: DirectiveRecord, sought: str) -> bool:
+    said = fold(f"{one.kind} {one.number} {one.issuer} {one.title}")
+    return all(word in said for word in fold(sought).split())
+
+
+@require_safe
+def directive(request: HttpRequest, key: int) -> HttpResponse:
+    """One document, and the tasks it gave as they stand."""
+    moment = asked(request)
+    found = assignments.directive(key, at=moment.at)
+    return show(
+        request,
+        "steer/directives/directive.html",
+        moment,
+        found=found,
+        tally=of_rows(found.tasks),
+        may_complete=_lacks(found) and may_ours("issue_directive", moment),
+        may_give=may_give(moment, None),
+    )
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, key: int) -> HttpResponseBase:
+    """The document's file, saved and never run."""
+    found = assignments.directive(key, at=asked(request).at)
+    return sent(found.file or 0, {found.file})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: HttpRequest) -> HttpResponse:
+    """Note a document."""
+    moment = asked(request)
+    if not may_ours("issue_directive", moment):
+        raise Http404
+    form = DirectiveForm(request.POST or None, request.FILES or None)
+    return _noted(request, moment, form, heading=_("Ghi văn bản chỉ đạo"), back=_all())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def complete(request: HttpRequest, key: int) -> HttpResponse:
+    """Say what was not said of a document that tasks cite."""
+    moment = asked(request)
+    found = assignments.directive(key, at=moment.at)
+    if not (_lacks(found) and may_ours("issue_directive", moment)):
+        raise Http404
+    initial = {"issuer": found.issuer, "title": found.title}
+    form = DirectiveForm(request.POST or None, request.FILES or None, known=found, initial=initial)
+    back = (reverse("steer:directive", args=[key]), f"{found.kind} {found.number}")
+    return _noted(request, moment, form, heading=_("Bổ sung trích yếu, tệp"), back=back)
+
+
+def _noted(
+    request: HttpRequest, moment: Asked, form: DirectiveForm, *, heading: str, back: tuple[str, str]
+) -> HttpResponse:
+    def act() -> str:
+        said = form.cleaned_data
+        file = kept(request, said["file"], moment.at)
+        key = assignments.issue_directive(form.citation(), issuer=said["issuer"], title=said["title"], file=file)
+        return reverse("steer:directive", args=[key])
+
+    names = agency_names(moment.today)
+    said = _("Đã ghi văn bản.")
+    return answer(request, moment, form, act, heading=heading, back=back, said=said, agency_names=names)
+
+
+def _all() -> tuple[str, str]:
+    return reverse("steer:directives"), _("Văn bản chỉ đạo")
+
+
+def _lacks(found: DirectiveRecord) -> bool:
+    return not (found.title and found.issuer and found.file)

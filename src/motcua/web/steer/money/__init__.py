@@ -1,0 +1,1 @@
+"""Money of tasks: what is set aside, what is listed to be bought."""

@@ -1,0 +1,1 @@
+"""Packs: what the committee was shown, its slides and files."""

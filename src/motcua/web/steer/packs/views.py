@@ -1,0 +1,173 @@
+"""Packs: all of them, one as it was shown, its slides for the hall, its files; a new one by one click."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.commons.accounts.public import names
+from motcua.measure.indicators.public import Period, period
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import MeetingPage
+from motcua.steering.briefings import public as briefings
+from motcua.steering.briefings.public import Address, PackRecord, Shown
+from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.packs.chapters import Leaf, Screen, choices, may_make, may_see, period_for, period_of
+from motcua.web.steer.page import show
+from motcua.web.ui.figure_links import links
+from motcua.web.ui.periods import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form a pack is taken away in."""
+
+    media_type: str
+    written: Callable[[Shown, Address], bytes]
+
+
+def _json(shown: Shown, address: Address) -> bytes:
+    return (json.dumps(briefings.as_json(shown, address), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+FORMS: Final = {
+    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", briefings.as_word),
+    "pdf": Form("application/pdf", briefings.as_pdf),
+    "json": Form("application/json", _json),
+}
+
+
+@never_cache
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All packs, newest first; of the newest, whether anything has moved since."""
+    moment = _seeing(request)
+    found = briefings.packs()
+    page = paged(found, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
+    newest = briefings.pack(found[0].id) if found and not page.first else None
+    makers = names({one.actor for one in page.rows})
+    held = {key: title for key, _group, title, _on in assignments.meetings()}
+    return show(
+        request,
+        "steer/packs/packs.html",
+        moment,
+        page=page,
+        rows=[(one, held.get(one.meeting or 0, ""), makers.get(one.actor, "")) for one in page.rows],
+        newest=newest,
+        moved=briefings.changed_since(newest, at=moment.at) if newest else (),
+        choices=choices(moment),
+        may_make=may_make(moment),
+    )
+
+
+@never_cache
+@require_safe
+def pack(request: HttpRequest, key: int) -> HttpResponse:
+    """One pack exactly as it was frozen, and beside it what has moved since."""
+    moment = _seeing(request)
+    found = briefings.pack(key)
+    return show(
+        request,
+        "steer/packs/pack.html",
+        moment,
+        as_of=found.as_of,
+        pack=found,
+        leaf=Leaf(found, moment, _address(request)),
+        name=in_words(period(found.period)),
+        days="" if ".." in found.period else briefings.period_words(found.briefing),
+        judged=date.fromisoformat(found.briefing.judged_on),
+        moved=briefings.changed_since(found, at=moment.at),
+        maker=names({found.actor}).get(found.actor, ""),
+        meeting=assignments.meeting_page(found.meeting, at=moment.at) if found.meeting else None,
+        newer=next(
+            (one for one in briefings.packs() if one.period == found.period and one.number > found.number), None
+        ),
+    )
+
+
+@never_cache
+@require_safe
+def slide(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """One slide of a pack, for the screen in the hall."""
+    moment = _seeing(request)
+    found = briefings.pack(key)
+    screen = Screen(found, briefings.slides(found.briefing, _address(request)), number)
+    if not 1 <= number <= len(screen.all):
+        raise Http404
+    return show(request, "steer/packs/slide.html", moment, screen=screen, pack=found, as_of=found.as_of)
+
+
+@never_cache
+@require_safe
+def download(request: HttpRequest, key: int, form: str) -> HttpResponse:
+    """A pack as Word, PDF/A or JSON: as it was frozen, with what has moved since."""
+    moment = _seeing(request)
+    if form not in FORMS:
+        raise Http404
+    found = briefings.pack(key)
+    data = FORMS[form].written(briefings.as_shown(found, at=moment.at), _address(request))
+    name = content_disposition_header(
+        as_attachment=True, filename=f"tai-lieu-hop-{found.period}-ban-{found.number}.{form}"
+    )
+    return HttpResponse(
+        data, content_type=FORMS[form].media_type, headers={"Content-Disposition": name or "attachment"}
+    )
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    """Make a pack of a period (`ky`, or `tu` and `den`) or for a meeting (`phien`).
+
+    Where nothing has moved since the newest pack of the same, that one is opened: two clicks make one pack.
+    """
+    moment = asked(request)
+    if not may_make(moment):
+        raise Http404
+    key = request.POST.get("phien", "")
+    held = assignments.meeting_page(int(key), at=moment.at) if key.isascii() and key.isdecimal() else None
+    wanted = period_for(held, moment.today) if held else _wanted(request, moment)
+    shown = briefings.latest(wanted.label, meeting=held.id if held else None)
+    if shown is not None and not briefings.changed_since(shown, at=moment.at):
+        messages.info(request, _("Từ khi lập bản này chưa có gì khác, nên không lập bản mới."))
+        return redirect("steer:pack", shown.id)
+    made = _made(wanted, moment, held)
+    messages.success(request, _("Đã lập và đóng băng tài liệu họp."))
+    return redirect("steer:pack", made.id)
+
+
+def _made(wanted: Period, moment: Asked, held: MeetingPage | None) -> PackRecord:
+    return briefings.make(
+        wanted,
+        at=moment.at,
+        actor=moment.person.key,
+        simulated=bool(settings.SITE["simulation"]),
+        meeting=held.id if held else None,
+    )
+
+
+def _wanted(request: HttpRequest, moment: Asked) -> Period:
+    label, first, last = (request.POST.get(name, "") for name in ("ky", "tu", "den"))
+    return period_of(moment, label, first, last)
+
+
+def _seeing(request: HttpRequest) -> Asked:
+    moment = asked(request)
+    if not may_see(moment):
+        raise Http404
+    return moment
+
+
+def _address(request: HttpRequest) -> Address:
+    """Where figures are explained, on the site as it was asked for."""
+    return links(request.build_absolute_uri("/").rstrip("/"))

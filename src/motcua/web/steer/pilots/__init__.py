@@ -1,0 +1,1 @@
+"""Pilot models and their results."""

@@ -1,0 +1,182 @@
+"""Pilot models: all of them, one with its results, opened, changed, a result added."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.kit.refusal import Refusal
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import PilotRecord
+from motcua.web.steer.answering import answer
+from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.files import kept, sent
+from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.page import show
+from motcua.web.steer.record_forms import PilotChangeForm, PilotForm, PilotResultForm
+from motcua.web.steer.rights import may, may_named, may_ours
+from motcua.web.steer.tasks.views import agency_names, group_name
+
+RUNNING = "dang-lam"
+"""The filter of those that have no result yet."""
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All pilot models; those without a result where asked for."""
+    moment = asked(request)
+    known = assignments.pilots(at=moment.at)
+    state = RUNNING if text_of(request, "xem") == RUNNING else ""
+    rows = [one for one in known if not (state and one.results)]
+    page = paged(rows, key=_key, after=text_of(request, "sau"), asked=moment, filters={"xem": state})
+    return show(
+        request,
+        "steer/pilots/pilots.html",
+        moment,
+        page=page,
+        total=len(known),
+        running=sum(not one.results for one in known),
+        state=state,
+        running_only=moment.query(xem=RUNNING),
+        may_open=may_ours("keep_pilots", moment),
+    )
+
+
+@require_safe
+def pilot(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
+    """One pilot model with its results, latest first."""
+    moment = asked(request)
+    found = _found(moment, group, pilot)
+    return show(
+        request,
+        "steer/pilots/pilot.html",
+        moment,
+        found=found,
+        results=sorted(found.results, key=lambda one: one[0], reverse=True),
+        group_name=group_name(group),
+        may_keep=_may_keep(moment, found),
+    )
+
+
+@never_cache
+@require_safe
+def evidence(request: HttpRequest, group: str, pilot: str, file: int) -> HttpResponseBase:
+    """A file of a result, saved and never run."""
+    found = _found(asked(request), group, pilot)
+    return sent(file, {of for _on, _text, of in found.results})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Open a pilot model."""
+    moment = asked(request)
+    if not may_ours("keep_pilots", moment):
+        raise Http404
+    form = PilotForm(request.POST or None, groups=assignments.groups())
+
+    def act() -> str:
+        said = form.cleaned_data
+        taken = {(one.group, one.code) for one in assignments.pilots(at=moment.at)}
+        if (said["group"], said["code"]) in taken:
+            raise Refusal("pilot_taken", "Nhóm này đã có mô hình mã {code}; hãy đặt mã khác.", code=said["code"])
+        return _kept(moment, said["group"], said["code"], said)
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã lập mô hình điểm."),
+        heading=_("Lập mô hình điểm"),
+        back=(reverse("steer:pilots"), _("Mô hình điểm")),
+        agency_names=agency_names(moment.today),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
+    """Let a pilot model be called otherwise, be led by another, begin on another day."""
+    moment = asked(request)
+    found = _keeping(moment, group, pilot)
+    initial = {"name": found.name, "lead": found.lead.name, "started_on": found.started_on}
+    form = PilotChangeForm(request.POST or None, initial=initial)
+    return answer(
+        request,
+        moment,
+        form,
+        lambda: _kept(moment, group, pilot, form.cleaned_data),
+        said=_("Đã ghi."),
+        heading=_("Sửa mô hình điểm"),
+        back=_back(found),
+        agency_names=agency_names(moment.today),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def result(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
+    """Add a result with its evidence."""
+    moment = asked(request)
+    found = _keeping(moment, group, pilot)
+    form = PilotResultForm(request.POST or None, request.FILES or None, initial={"on": moment.today})
+
+    def act() -> str:
+        said = form.cleaned_data
+        assignments.add_pilot_result(
+            group,
+            pilot,
+            on=said["on"],
+            text=said["text"],
+            file=kept(request, said["file"], moment.at),
+            by=moment.person.key,
+            at=moment.at,
+        )
+        return _back(found)[0]
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã ghi kết quả."),
+        heading=_("Ghi kết quả của mô hình"),
+        back=_back(found),
+        effect=_("Kết quả đã ghi thì không xoá được; ghi sai thì ghi thêm một kết quả nói lại cho đúng."),
+    )
+
+
+def _key(one: PilotRecord) -> str:
+    return f"{one.group} {one.code}"
+
+
+def _found(asked: Asked, group: str, code: str) -> PilotRecord:
+    of_group = assignments.pilots(at=asked.at, group=group)
+    found = next((one for one in of_group if one.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _may_keep(asked: Asked, found: PilotRecord) -> bool:
+    return may("keep_pilots", asked, found.lead.agency)
+
+
+def _keeping(asked: Asked, group: str, code: str) -> PilotRecord:
+    found = _found(asked, group, code)
+    if not _may_keep(asked, found):
+        raise Http404
+    return found
+
+
+def _kept(asked: Asked, group: str, code: str, said: dict[str, Any]) -> str:
+    if not may_named("keep_pilots", asked, said["lead"]):
+        raise Refusal("not_yours_to_lead", "Bạn chỉ lập được mô hình của cơ quan mình và cơ quan cấp dưới.")
+    about = {name: said[name] for name in ("name", "lead", "started_on")}
+    assignments.open_pilot(group, code, at=asked.at, **about)
+    return reverse("steer:pilot", args=[group, code])
+
+
+def _back(found: PilotRecord) -> tuple[str, str]:
+    return reverse("steer:pilot", args=[found.group, found.code]), found.name

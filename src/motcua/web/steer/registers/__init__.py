@@ -1,0 +1,1 @@
+"""The registers that targets read: villages and their coverage, community digital teams."""

@@ -1,0 +1,1 @@
+"""All surveys, and the ranks that others publish of us."""

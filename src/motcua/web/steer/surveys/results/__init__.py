@@ -1,0 +1,1 @@
+"""What a survey found: indices with their margins, open data, remarks."""

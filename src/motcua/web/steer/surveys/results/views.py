@@ -1,0 +1,95 @@
+"""What a survey found: indices with their margins, open data, and remarks for those who may read them."""
+
+import csv
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.steering.appraisal.public import criteria_sets
+from motcua.steering.surveys import public as surveys
+from motcua.steering.surveys.public import ENOUGH
+from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.page import show
+from motcua.web.steer.surveys.gate import Ground, of_survey
+from motcua.web.steer.surveys.inviting.views import BOM
+from motcua.web.steer.surveys.names import Names
+from motcua.web.steer.surveys.results.figures import Results
+from motcua.web.ui.person import door
+
+
+@require_safe
+@of_survey("see_survey")
+def results(request: HttpRequest, ground: Ground) -> HttpResponse:
+    """Index, margin, response; by factor and question, by agency, by group, by channel."""
+    held = ground.held
+    found = Results(surveys.score(held.code, held.year), ground.asked.today)
+    scored = [
+        one
+        for one in criteria_sets()
+        if door(request, "steer:appraisal")
+        and one.year == held.year
+        and any(leaf.survey == held.code for leaf in one.rules.tree.leaves.values())
+    ]
+    context: dict[str, Any] = {
+        "ground": ground,
+        "found": found,
+        "agencies": found.agencies,
+        "drawn": surveys.draw_of(held.id),
+        "enough": ENOUGH,
+        "scored": scored,
+        "reads": surveys.remarks_open_to(ground.asked.person, on=ground.asked.today) != frozenset(),
+    }
+    return show(request, "steer/surveys/results/results.html", ground.asked, **context)
+
+
+@require_safe
+@of_survey("see_survey")
+def download(_request: HttpRequest, ground: Ground) -> HttpResponse:
+    """Counts by agency and question for anyone; nothing of fewer than ten people, nobody's own ballot."""
+    held = ground.held
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="khao-sat.csv"'
+    writer = csv.writer(response)
+    writer.writerow(surveys.COLUMNS)
+    writer.writerows(line.cells() for line in surveys.open_data(surveys.score(held.code, held.year)))
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark in words."""
+
+    key: str
+    agency: str
+    question: str
+    text: str
+
+
+@never_cache
+@require_safe
+@of_survey()
+def remarks(request: HttpRequest, ground: Ground) -> HttpResponse:
+    """What people wrote, in no order; who read it is written down."""
+    moment, held = ground.asked, ground.held
+    reach = surveys.remarks_open_to(moment.person, on=moment.today)
+    if reach == frozenset():
+        raise Http404
+    names, questions = Names(moment.today), surveys.questionnaire_of(held.id).questions
+    found = surveys.remarks(held.code, held.year, agencies=reach)
+    options = sorted({(one.agency or "-", names.agency(one.agency)) for one in found}, key=lambda pair: pair[1])
+    agency = text_of(request, "co-quan")
+    rows = [
+        Said(one.key, names.agency(one.agency), questions[one.question].text, one.text)
+        for one in found
+        if agency in {"", one.agency or "-"}
+    ]
+    page = paged(
+        rows, key=lambda one: one.key, after=text_of(request, "sau"), asked=moment, filters={"co-quan": agency}
+    )
+    ground.log("read_remarks")
+    return show(
+        request, "steer/surveys/results/remarks.html", moment, ground=ground, page=page, options=options, agency=agency
+    )

@@ -1,0 +1,1 @@
+"""A survey from its opening to its close."""

@@ -1,0 +1,1 @@
+"""What is in doubt or shall change: the work list, a direction settled, a change proposed and approved."""

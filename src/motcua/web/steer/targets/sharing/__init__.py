@@ -1,0 +1,1 @@
+"""A target handed down to agencies and communes, and how it stands there."""

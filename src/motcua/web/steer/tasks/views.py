@@ -1,0 +1,244 @@
+"""Tasks: the board by state, one task with its records, and the acts on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import directory
+from motcua.steering.assignments import public as assignments
+from motcua.steering.assignments.public import TaskRow, TaskState
+from motcua.web.steer.answering import answer
+from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.files import kept, sent
+from motcua.web.steer.forms import BottleneckForm
+from motcua.web.steer.listed import paged, state_of, text_of
+from motcua.web.steer.page import show
+from motcua.web.steer.rights import may, may_led, may_named, may_ours
+from motcua.web.steer.tasks.boards import Board
+from motcua.web.steer.tasks.forms import ReviseForm, TaskForm
+from motcua.web.steer.tasks.revisions import revisions_of
+from motcua.web.steer.tasks.steps import STEPS, Step
+from motcua.web.steer.words import TASK_LOOKS
+from motcua.web.ui.templatetags.motcua_ui import day
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Tasks by state; of one group, of one leading agency; of one state page by page."""
+    moment = asked(request)
+    group, lead, state = text_of(request, "nhom"), text_of(request, "co-quan"), state_of(request, TaskState)
+    columns = assignments.board(at=moment.at, group=group or None, lead=lead or None)
+    filters = {"nhom": group, "co-quan": lead, "trang-thai": str(state or "")}
+    shown = Board(moment, columns, filters)
+    page = None
+    if state is not None:
+        page = paged(
+            columns[state],
+            key=lambda row: f"{row.group} {row.code}",
+            after=text_of(request, "sau"),
+            asked=moment,
+            filters=filters,
+        )
+    return show(
+        request,
+        "steer/tasks/tasks.html",
+        moment,
+        board=shown,
+        page=page,
+        state=TASK_LOOKS[state] if state else None,
+        state_code=str(state or ""),
+        group_options=assignments.groups(),
+        lead_options=agency_options(moment.today),
+        group=group,
+        lead=lead,
+        kept=[(name, value) for name, value in filters.items() if value],
+        may_give=may_give(moment, None),
+    )
+
+
+@require_safe
+def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
+    """One task: state, terms, what was recorded, what can be done now."""
+    moment = asked(request)
+    found = assignments.task_page(group, task, at=moment.at)
+    names = {identifier: one.name for identifier, one in directory(moment.today).items()}
+    return show(
+        request,
+        "steer/tasks/task.html",
+        moment,
+        found=found,
+        task=found.row,
+        records=[(one, names.get(one.agency or "", "")) for one in reversed(found.records)],
+        revisions=revisions_of(found.revisions),
+        steps=[step for step in STEPS if step.offered(moment, found.row)],
+        may_raise=may_ours("raise_bottleneck", moment),
+        may_revise=may("give_task", moment, found.row.giver.agency),
+        may_pay=may_led("set_budget", moment, found.row),
+        group_name=group_name(group),
+    )
+
+
+@never_cache
+@require_safe
+def evidence(request: HttpRequest, group: str, task: str, file: int) -> HttpResponseBase:
+    """A file of evidence of this task, saved and never run."""
+    found = assignments.task_page(group, task, at=asked(request).at)
+    return sent(file, {one.file for one in found.records})
+
+
+def view_of(step: Step) -> Callable[..., HttpResponse]:
+    """The page on which a step is taken."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, group: str, task: str) -> HttpResponse:
+        moment = asked(request)
+        row = assignments.task_page(group, task, at=moment.at).row
+        if not step.offered(moment, row):
+            raise Http404
+        form = step.form(request.POST or None, request.FILES or None, initial=_initial(row, moment.today))
+
+        def act() -> str:
+            file = kept(request, form.cleaned_data["file"], moment.at)
+            note = replace(form.note(row, moment.today, file), agency=moment.agency)
+            assignments.record(group, task, note, by=moment.person.key, at=moment.at)
+            return _page(row)
+
+        due = _("hạn %(day)s") % {"day": day(row.standing.due)} if row.standing.due else row.code
+        return answer(
+            request,
+            moment,
+            form,
+            act,
+            said=_("Đã ghi."),
+            heading=step.title,
+            sub=due,
+            back=(_page(row), row.text),
+            effect=step.effect,
+            button=_("Ghi"),
+        )
+
+    return view
+
+
+def _initial(row: TaskRow, today: date) -> dict[str, object]:
+    return {"on": today, "kind": assignments.RecordKind.PROGRESS.value, "day": row.standing.asked}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
+    """Say what holds a task up, and who must decide what."""
+    moment = asked(request)
+    row = assignments.task_page(group, task, at=moment.at).row
+    if not may_ours("raise_bottleneck", moment):
+        raise Http404
+    form = BottleneckForm(request.POST or None)
+
+    def act() -> str:
+        assignments.raise_bottleneck(group, task=task, by=moment.person.key, at=moment.at, **form.cleaned_data)
+        return _page(row)
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã nêu điểm nghẽn."),
+        heading=_("Nêu điểm nghẽn"),
+        sub=row.code,
+        back=(_page(row), row.text),
+        agency_names=agency_names(moment.today),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: HttpRequest) -> HttpResponse:
+    """Give a task outside a meeting; of the document in the address (`van-ban`), where there is one."""
+    moment = asked(request)
+    if not may_give(moment, None):
+        raise Http404
+    initial = {"directive": text_of(request, "van-ban")}
+    form = TaskForm(request.POST or None, groups=assignments.groups(), initial=initial)
+
+    def act() -> str:
+        said = form.cleaned_data
+        _below(moment, said["leads"])
+        work = form.assignment(moment.agency)
+        assignments.give_task(said["group"], said["code"], work, by=moment.person.key, at=moment.at)
+        return reverse("steer:task", args=[said["group"], said["code"]])
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã giao nhiệm vụ."),
+        heading=_("Giao nhiệm vụ"),
+        back=(reverse("steer:tasks"), _("Nhiệm vụ")),
+        agency_names=agency_names(moment.today),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
+    """Let a task say something else from now on, with a reason."""
+    moment = asked(request)
+    row = assignments.task_page(group, task, at=moment.at).row
+    if not may("give_task", moment, row.giver.agency):
+        raise Http404
+    form = ReviseForm(request.POST or None, row=row)
+
+    def act() -> str:
+        _below(moment, form.cleaned_data["leads"])
+        reason = form.cleaned_data["reason"]
+        assignments.revise_task(group, task, form.revised(), by=moment.person.key, at=moment.at, reason=reason)
+        return _page(row)
+
+    return answer(
+        request,
+        moment,
+        form,
+        act,
+        said=_("Đã sửa nhiệm vụ; lần sửa nằm ở trang nhiệm vụ."),
+        heading=_("Sửa nhiệm vụ"),
+        sub=row.code,
+        back=(_page(row), row.text),
+        effect=_("Bản cũ vẫn còn và ai cũng đọc được. Hạn đã giao chỉ đổi bằng gia hạn."),
+        button=_("Ghi bản sửa"),
+        agency_names=agency_names(moment.today),
+    )
+
+
+def may_give(asked: Asked, leads: str | None) -> bool:
+    """Whether the reader may give tasks: at all, or to each of these agencies; an unknown name is the committee's."""
+    return may_ours("give_task", asked) if leads is None else may_named("give_task", asked, leads)
+
+
+def _below(asked: Asked, leads: str) -> None:
+    if not may_give(asked, leads):
+        raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
+
+
+def agency_options(on: date) -> list[tuple[str, str]]:
+    """Every agency of that day, by name."""
+    return sorted(((one.identifier, one.name) for one in directory(on).values()), key=lambda pair: pair[1])
+
+
+def agency_names(on: date) -> list[str]:
+    """The names of every agency of that day, for boxes in which people write one."""
+    return [name for _identifier, name in agency_options(on)]
+
+
+def group_name(code: str) -> str:
+    """What a group of tasks is called."""
+    return dict(assignments.groups()).get(code, code)
+
+
+def _page(row: TaskRow) -> str:
+    return reverse("steer:task", args=[row.group, row.code])

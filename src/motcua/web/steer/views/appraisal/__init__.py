@@ -1,1 +1,0 @@
-"""Pages of appraisal: sheets, the bench, the council's table, sets, ranks over the years."""

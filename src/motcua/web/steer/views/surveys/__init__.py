@@ -1,1 +1,0 @@
-"""Pages of surveys, from the sample to the result."""
