@@ -16,6 +16,8 @@ from django.db import connections
 from psycopg import sql
 from tests.harness import server
 
+from motcua.commons.ledger.public import put_up
+from motcua.commons.ledger.rules import kept
 from motcua.config.cluster import rights
 from motcua.config.settings.database import database
 from motcua.config.settings.paths import PACKAGE
@@ -27,9 +29,10 @@ _numbers = itertools.count()
 
 
 def template_name() -> str:
-    """A name that changes with every migration, with the declared rights and with Django."""
-    digest = hashlib.sha256(repr((django.VERSION, rights.append_only())).encode())
-    for path in sorted([*PACKAGE.glob("**/migrations/*.py"), Path(rights.__file__)]):
+    """A name that changes with every migration and SQL file, with what models declare as kept, and with Django."""
+    digest = hashlib.sha256(repr((django.VERSION, rights.declared())).encode())
+    written = (*PACKAGE.glob("**/migrations/*.py"), *PACKAGE.glob("**/sql/*.sql"))
+    for path in sorted([*written, Path(rights.__file__), Path(kept.__file__)]):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return TEMPLATE + digest.hexdigest()[:12]
 
@@ -49,6 +52,7 @@ def _build(admin: psycopg.Connection[Any], name: str) -> None:
     server.create(admin, unfinished, template="template0")
     point_to(unfinished)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
+    put_up(connections["owner"], rights.declared())
     rights.give(connections["owner"], application=server.APPLICATION)
     connections["owner"].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))

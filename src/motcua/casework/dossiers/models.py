@@ -10,15 +10,7 @@ from django.db.models.functions import Now
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS
 from motcua.casework.dossiers.rules.codes import DEFAULT
 from motcua.casework.dossiers.rules.states import STATE_LABELS
-
-APPEND_ONLY = (
-    "dossiers_event",
-    "dossiers_feedposition",
-    "dossiers_checkpoint",
-    "dossiers_rulechange",
-    "dossiers_ledger",
-)
-"""Tables of which the application may read and add rows, never change or remove one."""
+from motcua.commons.ledger.pure import Kept
 
 STATES = [(str(state), label) for state, label in STATE_LABELS.items()]
 CHANNELS = [(str(channel), label) for channel, label in CHANNEL_LABELS.items()]
@@ -50,6 +42,7 @@ class Ledger(models.Model):
     province = models.TextField("tỉnh")
     born_at = models.DateTimeField("lập lúc")
     code_pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "sổ cái"
@@ -154,6 +147,7 @@ class Event(models.Model):
     previous = models.BinaryField("mã băm trước")
     hash = models.BinaryField("mã băm")
     xid = TransactionId("giao dịch", db_default=CurrentTransactionId())
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "sự kiện"
@@ -187,6 +181,10 @@ class Content(models.Model):
     mac = models.BinaryField("mã băm có khoá")
     erased_at = models.DateTimeField("xoá lúc", null=True)
     erased_basis = models.TextField("căn cứ xoá", blank=True, default="")
+    kept: ClassVar[Kept] = Kept(
+        may_set=("body", "search", "erased_at", "erased_basis"),
+        when="NEW.body IS NULL AND NEW.search = '' AND NEW.erased_basis <> ''",
+    )
 
     class Meta:
         verbose_name = "nội dung hồ sơ"
@@ -258,6 +256,7 @@ class RuleChange(models.Model):
     reason = models.TextField("lý do")
     payload = models.JSONField("nội dung")
     xid = TransactionId("giao dịch", db_default=CurrentTransactionId())
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "thay đổi quy tắc"
@@ -276,6 +275,7 @@ class FeedPosition(models.Model):
     position = models.BigIntegerField("vị trí", primary_key=True)
     event = models.OneToOneField(Event, models.PROTECT, null=True, verbose_name="sự kiện")
     rule_change = models.OneToOneField(RuleChange, models.PROTECT, null=True, verbose_name="thay đổi quy tắc")
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "vị trí trong dòng sự kiện"
@@ -324,6 +324,7 @@ class Checkpoint(models.Model):
     at = models.DateTimeField("lập lúc")
     previous = models.BinaryField("chữ ký trước")
     signature = models.BinaryField("chữ ký")
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "điểm kiểm"

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.ledger.pure import Kept
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _KEY_LENGTH = 10
@@ -98,6 +99,9 @@ class Grant(models.Model):
     granted_at = models.DateTimeField("giao lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(
+        may_set=("until",), when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)"
+    )
 
     class Meta:
         verbose_name = "vai trò được giao"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-APPEND_ONLY = ("audit_entry",)
+from motcua.commons.ledger.pure import Kept
 
 
 class Entry(models.Model):
@@ -25,6 +25,7 @@ class Entry(models.Model):
     reason = models.CharField("lý do", max_length=500, blank=True, default="")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người xem, để người dân biết ai đã xem"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "lượt truy cập"

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import connections
 
+from motcua.commons.ledger.public import put_up
 from motcua.config.cluster import rights
 
 ONE_AT_A_TIME = 7_660_001
@@ -21,11 +22,12 @@ def two_roles() -> bool:
 
 
 def bring_up() -> None:
-    """Migrate as the owner, then give the application its rights. Nothing happens where nothing is new."""
+    """Migrate as the owner, put up the declared guards, give the application its rights. Nothing new, nothing done."""
     owner = connections["owner"]
     with owner.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
     call_command("migrate", database="owner", verbosity=0, interactive=False)
+    put_up(owner, rights.declared())
     if two_roles():
         rights.give(owner, application=_role("default"))
     owner.close()

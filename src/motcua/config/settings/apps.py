@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "axes",
+    "motcua.commons.ledger",
     "motcua.commons.accounts",
     "motcua.commons.files",
     "motcua.commons.audit",

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import Kept
+
 
 class Pack(models.Model):
     """A briefing frozen. `content` are its canonical bytes (RFC 8785) as text, `digest` their SHA-256.
@@ -26,6 +28,7 @@ class Pack(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người lập, không phải tên"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "tài liệu họp"

@@ -13,10 +13,7 @@ from motcua.registry.agencies.models.calendars import CalendarVersion
 from motcua.registry.agencies.models.edition import Edition
 from motcua.registry.agencies.models.units import Unit, UnitLevel, UnitSuccession
 
-APPEND_ONLY = ("agencies_calendarversion",)
-
 __all__ = [
-    "APPEND_ONLY",
     "Agency",
     "AgencySuccession",
     "AgencyVersion",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.models.validity import ends_after_it_begins, never_overlapping
 from motcua.registry.agencies.rules.identifiers import IDENTIFIER, LONGEST_IDENTIFIER
@@ -73,6 +74,7 @@ class AgencyVersion(models.Model):
     withdrawn_at = models.DateTimeField("thu hồi lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("valid_to", "withdrawn_at"), when="OLD.withdrawn_at IS NULL")
 
     class Meta:
         verbose_name = "phiên bản của cơ quan"

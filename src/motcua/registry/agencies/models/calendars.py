@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.registry.agencies.models.agencies import Agency
 
 
@@ -31,6 +32,7 @@ class CalendarVersion(models.Model):
     changed_by = models.CharField("người đổi", max_length=16, blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "phiên bản lịch làm việc"

@@ -11,17 +11,7 @@ from motcua.registry.procedures.models.versions import (
     VersionText,
 )
 
-APPEND_ONLY = (
-    "procedures_versionchannel",
-    "procedures_versionpaper",
-    "procedures_versionresult",
-    "procedures_versiontext",
-    "procedures_reviewreason",
-    "procedures_reviewfix",
-)
-
 __all__ = [
-    "APPEND_ONLY",
     "Field",
     "Procedure",
     "ProcedureVersion",

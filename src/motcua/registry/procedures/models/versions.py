@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import F, Func, Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.kit.worktime import Unit
 from motcua.registry.procedures.models.register import Procedure, PublicationDecision
 from motcua.registry.procedures.rules.fees import FeeKind
@@ -67,6 +68,7 @@ class ProcedureVersion(models.Model):
     recorded_at = models.DateTimeField("ghi lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL")
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
@@ -116,6 +118,7 @@ class VersionChannel(models.Model):
     note = models.TextField("ghi chú, nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "cách nộp"
@@ -166,6 +169,7 @@ class VersionPaper(models.Model):
     count_raw = models.TextField("số bản, nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "giấy tờ của thủ tục"
@@ -187,6 +191,7 @@ class VersionResult(models.Model):
     code = models.TextField("mã kết quả", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "kết quả của thủ tục"
@@ -207,6 +212,7 @@ class VersionText(models.Model):
     body = models.TextField("nội dung")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "nội dung công bố"

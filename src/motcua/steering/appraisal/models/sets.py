@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.grading import Rescale
 from motcua.steering.appraisal.rules.methods import Method
@@ -114,6 +115,7 @@ class StageDue(models.Model):
     at = models.DateTimeField("đặt lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người đặt hạn, không phải tên"}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "hạn của bước đánh giá"

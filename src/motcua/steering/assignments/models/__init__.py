@@ -13,15 +13,6 @@ from motcua.steering.assignments.models.surroundings import (
 )
 from motcua.steering.assignments.models.tasks import Directive, Task, TaskAgency, TaskGroup, TaskRevision
 
-APPEND_ONLY = (
-    "assignments_taskrevision",
-    "assignments_taskrecord",
-    "assignments_reminder",
-    "assignments_bottleneckend",
-    "assignments_pilotresult",
-    "assignments_receipt",
-)
-
 __all__ = [
     "AgendaItem",
     "Attendance",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.assignments.models.tasks import Directive, Task, TaskGroup
 
 
@@ -48,6 +49,7 @@ class BottleneckEnd(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi quyết định"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "tháo gỡ điểm nghẽn"
@@ -95,6 +97,7 @@ class PilotResult(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi kết quả"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "kết quả của mô hình điểm"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
 from motcua.steering.assignments.rules.states import Reported, Rhythm
 
@@ -170,6 +171,7 @@ class TaskRevision(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người giao hoặc sửa nhiệm vụ"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "lần sửa nhiệm vụ"

@@ -5,18 +5,7 @@ from motcua.steering.surveys.models.ranks import OutsideRank
 from motcua.steering.surveys.models.samples import Draw, Drawn, Stratum
 from motcua.steering.surveys.models.surveys import Questionnaire, Survey
 
-APPEND_ONLY = (
-    "surveys_ballot",
-    "surveys_draw",
-    "surveys_drawn",
-    "surveys_outsiderank",
-    "surveys_questionnaire",
-    "surveys_remark",
-    "surveys_stratum",
-)
-
 __all__ = [
-    "APPEND_ONLY",
     "Ballot",
     "Draw",
     "Drawn",

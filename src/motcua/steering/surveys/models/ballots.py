@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.surveys.models.samples import Stratum
 from motcua.steering.surveys.models.surveys import Survey
 
@@ -35,6 +36,7 @@ class Token(models.Model):
     used = models.BooleanField("đã dùng", default=False)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("used",), when="NEW.used AND NOT OLD.used")
 
     class Meta:
         verbose_name = "mã phiếu"
@@ -53,6 +55,7 @@ class Sealed(models.Model):
     content = models.BinaryField("phiếu niêm phong")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_go=True)
 
     class Meta:
         verbose_name = "phiếu đang chờ"
@@ -78,6 +81,7 @@ class Ballot(models.Model):
     answers = models.JSONField("câu trả lời")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "phiếu trả lời"
@@ -99,6 +103,7 @@ class Remark(models.Model):
     personal_data: ClassVar[dict[str, str]] = {
         "text": "lời của người trả lời, có thể tự nêu tên; không bao giờ công bố"
     }
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "lời góp ý"

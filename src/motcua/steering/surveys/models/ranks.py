@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import Kept
+
 
 class OutsideRank(models.Model):
     """What was published of a place for a year, and where. A correction is a later row for the same year."""
@@ -19,6 +21,7 @@ class OutsideRank(models.Model):
     added_at = models.DateTimeField("thêm lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "xếp hạng bên ngoài"

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.surveys.models.surveys import Survey
 
 
@@ -29,6 +30,7 @@ class Draw(models.Model):
     counts = models.JSONField("số hồ sơ theo cơ quan và thủ tục")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "lần rút mẫu"
@@ -56,6 +58,7 @@ class Stratum(models.Model):
     size = models.PositiveIntegerField("cỡ mẫu", default=0)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "tầng"
@@ -79,6 +82,7 @@ class Drawn(models.Model):
     stratum = models.ForeignKey(Stratum, models.PROTECT, verbose_name="tầng")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "hồ sơ được rút"

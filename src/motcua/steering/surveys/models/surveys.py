@@ -6,6 +6,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.commons.ledger.pure import Kept
+
 
 class Questionnaire(models.Model):
     """One version of a questionnaire; `content` is its document (rules.questionnaire.parse)."""
@@ -16,6 +18,7 @@ class Questionnaire(models.Model):
     added_at = models.DateTimeField("thêm lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "phiếu khảo sát"
@@ -45,6 +48,7 @@ class Survey(models.Model):
     closed_on = models.DateField("đóng ngày", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("closed_on",), when="OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL")
 
     class Meta:
         verbose_name = "cuộc khảo sát"

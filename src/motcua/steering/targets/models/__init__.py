@@ -5,13 +5,6 @@ from motcua.steering.targets.models.plans import Goal, Plan, Target, TargetRevis
 from motcua.steering.targets.models.registers import DigitalTeam, VillageCoverage
 from motcua.steering.targets.models.values import TargetValue
 
-APPEND_ONLY = (
-    "targets_targetrevision",
-    "targets_targetvalue",
-    "targets_villagecoverage",
-    "targets_digitalteam",
-)
-
 __all__ = [
     "DigitalTeam",
     "Goal",

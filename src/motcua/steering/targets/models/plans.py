@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import DIGITS
 from motcua.steering.targets.rules.plans import SENTENCES, TargetDoubt
@@ -152,6 +153,7 @@ class TargetRevision(models.Model):
         "by": "khoá mờ của người sửa, để biết ai đã sửa chỉ tiêu",
         "approved_by": "khoá mờ của người duyệt việc sửa",
     }
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "lần sửa chỉ tiêu"

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import Kept
+
 
 class VillageCoverage(models.Model):
     """Whether a village has mobile and fixed broadband on a day; NULL: not known."""
@@ -24,6 +26,7 @@ class VillageCoverage(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "phủ sóng của thôn, bản"
@@ -53,6 +56,7 @@ class DigitalTeam(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "tổ công nghệ số cộng đồng"

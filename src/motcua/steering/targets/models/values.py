@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import Kept
 from motcua.steering.targets.models.plans import Target
 from motcua.steering.targets.rules.numbers import DIGITS
 
@@ -34,6 +35,7 @@ class TargetValue(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người nhập số liệu, để biết ai chịu trách nhiệm"}
+    kept: ClassVar[Kept] = Kept(stamped=True)
 
     class Meta:
         verbose_name = "giá trị của chỉ tiêu"

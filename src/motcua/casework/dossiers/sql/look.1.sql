@@ -1,0 +1,35 @@
+-- What a transaction sees as it begins; it locks the dossiers it will act on, in id order.
+
+CREATE FUNCTION dossiers_look(
+    codes text[], keys text[], applicants text[],
+    OUT mode text, OUT province text, OUT clock timestamptz, OUT done json, OUT free json, OUT locked json
+) LANGUAGE plpgsql AS $$
+DECLARE
+    ended text[];
+BEGIN
+    SELECT l.mode, l.province INTO mode, province FROM dossiers_ledger l;
+    IF cardinality(keys) > 0 THEN
+        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
+        INTO done, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
+    END IF;
+    IF cardinality(applicants) > 0 THEN
+        SELECT array_agg(d.code) INTO ended FROM dossiers_dossier d
+        WHERE d.applicant = ANY (applicants) AND d.end_kind IN ('refused', 'withdrawn')
+            AND NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = d.code);
+        codes := codes || ended;
+    END IF;
+    IF cardinality(codes) > 0 THEN
+        SELECT json_agg(d) INTO locked
+        FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
+    END IF;
+    IF ended IS NOT NULL THEN
+        -- Asked again after the lock: of two who file again at once, the second finds the end taken.
+        SELECT json_agg(earlier) INTO free FROM unnest(ended) earlier
+        WHERE NOT EXISTS (SELECT FROM dossiers_dossier n WHERE n.continues = earlier);
+    END IF;
+    clock := clock_timestamp();
+    IF mode = 'simulation' THEN
+        -- It may have played acts of days to come: its present is not before them.
+        SELECT greatest(clock, p.last) INTO clock FROM dossiers_present() p;
+    END IF;
+END $$;

@@ -1,0 +1,1 @@
+"""The pure part: what is declared, what is hashed, what is signed."""

@@ -1,0 +1,64 @@
+"""What a model declares of its rows, and the triggers that follow from it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+FUNCTIONS = ("ledger_refuses", "ledger_stamps")
+"""The trigger functions that stand behind a declaration and behind nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows of a table stay as they were written: the database refuses anything else, whoever is connected.
+
+    A model declares it as `kept: ClassVar[Kept]`; triggers and the application's rights both follow from it. Without
+    more, rows are only ever added. `may_set` are the columns that may be set later, and only where `when` holds of the
+    change (SQL over OLD and NEW). `may_go`: a row may be removed, though never changed. `stamped`: `recorded_at` is the
+    database's clock, whatever the writer says.
+    """
+
+    may_set: tuple[str, ...] = ()
+    when: str = "TRUE"
+    may_go: bool = False
+    stamped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One trigger: the statement that makes it, and the mark by which one made otherwise is told apart."""
+
+    table: str
+    name: str
+    sql: str
+
+    @property
+    def mark(self) -> str:
+        """A digest of the statement; kept as the trigger's comment."""
+        return sha256(self.sql.encode()).hexdigest()[:16]
+
+
+def guards(table: str, kept: Kept) -> list[Guard]:
+    """The triggers by which the database holds what is declared of a table."""
+    stays = "TRUNCATE" if kept.may_go else "DELETE OR TRUNCATE"
+    made = [_set_only(table, kept)] if kept.may_set else []
+    if not kept.may_set:
+        stays = f"UPDATE OR {stays}"
+    made.append(
+        _guard(table, "stays", f"BEFORE {stays}", "FOR EACH STATEMENT", "ledger_refuses('rows are only added')")
+    )
+    if kept.stamped:
+        made.append(_guard(table, "is_stamped", "BEFORE INSERT", "FOR EACH ROW", "ledger_stamps()"))
+    return made
+
+
+def _set_only(table: str, kept: Kept) -> Guard:
+    columns = ", ".join(f"'{column}'" for column in kept.may_set)
+    rest = f"to_jsonb(NEW.*) - ARRAY[{columns}] = to_jsonb(OLD.*) - ARRAY[{columns}]"
+    each = f"FOR EACH ROW WHEN (NOT coalesce({rest} AND ({kept.when}), FALSE))"
+    may = " and ".join(kept.may_set)
+    return _guard(table, "is_only_set", "BEFORE UPDATE", each, f"ledger_refuses('only {may} may be set')")
+
+
+def _guard(table: str, suffix: str, event: str, each: str, function: str) -> Guard:
+    name = f"{table}_{suffix}"
+    return Guard(table, name, f'CREATE TRIGGER "{name}" {event} ON "{table}" {each} EXECUTE FUNCTION {function}')
