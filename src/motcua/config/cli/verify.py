@@ -43,6 +43,7 @@ def _verify() -> dict[str, Any]:
         *_found("dossier", lambda: ((b.what, b.where, b.why) for b in dossiers.check_chains(checked))),
         *_found("feed", lambda: ((b.what, b.where, b.why) for b in dossiers.check_feed())),
         *_found("checkpoint", lambda: ((b.what, b.where, b.why) for b in dossiers.check_checkpoints(checked))),
+        *_found("guard", _guards),
         *_found("facts", lambda: (("facts", d.where, d.why) for d in facts.compare())),
         *_found("ballots", lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced())),
         *_found("file", lambda: (("file", f.where, f.why) for f in files.verify_all())),
@@ -50,6 +51,16 @@ def _verify() -> dict[str, Any]:
         *_found("briefing", lambda: (("briefing", f"{p} {n}", _PACK) for p, n in briefings.broken_packs())),
     ]
     return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
+
+
+def _guards() -> Iterator[tuple[str, str, str]]:
+    from django.db import connection
+
+    from motcua.commons.ledger import public as ledger
+    from motcua.config.cluster import rights
+
+    for table, name in ledger.differing(connection, rights.declared()):
+        yield "guard", table, f"chốt {name} không đúng như đã khai báo; hãy chạy “motcua up” để lập lại"
 
 
 _PACK: Final = "nội dung không khớp mã băm"
