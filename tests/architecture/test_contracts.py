@@ -11,6 +11,7 @@ from pathlib import Path
 FAULTS = {
     "web/desk/planted.py": "import motcua.web.portal",
     "web/board/planted.py": "import motcua.casework.dossiers",
+    "web/ui/planted.py": "import motcua.registry.agencies.public",
     "kit/planted.py": "import django.conf",
     "casework/dossiers/planted.py": "import motcua.casework.slips",
     "casework/slips/models.py": "import motcua.casework.slips.actions",

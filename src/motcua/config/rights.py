@@ -17,9 +17,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from motcua.commons.accounts.public import Kind, Matrix, Person
+from motcua.commons.accounts.public import Kind, Matrix, Person, person_of
 from motcua.config.settings.paths import PACKAGE
-from motcua.web.ui.person import PersonalRequest, person_of
+from motcua.config.signed_in import PersonalRequest
 
 PUBLIC = "public"
 """The act of a route that is open to everyone."""

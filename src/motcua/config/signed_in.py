@@ -14,15 +14,21 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from motcua.commons.accounts.public import person
+from motcua.commons.accounts.public import Person, person
 from motcua.kit.now import now
-from motcua.web.ui.person import PersonalRequest
 
 BEGAN = "began"
 SEEN = "seen"
 ACTING = "acting"
 _SEEN_STEP = 60
 """`seen` is written at most once a minute: a write for each page read would be all cost."""
+
+
+class PersonalRequest(HttpRequest):
+    """A request after the middleware: it knows who is asking, nobody included, and where they may go."""
+
+    person: Person
+    may_enter: Callable[[str], bool]
 
 
 class SignedIn:

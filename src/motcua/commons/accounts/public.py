@@ -30,6 +30,7 @@ from motcua.commons.accounts.selectors import (
     staff,
     staff_member,
 )
+from motcua.commons.accounts.session import person_of
 
 __all__ = [
     "ANONYMOUS",
@@ -65,6 +66,7 @@ __all__ = [
     "may_manage",
     "names",
     "person",
+    "person_of",
     "second_person",
     "set_password",
     "staff",

@@ -11,6 +11,7 @@ from django.contrib.sessions.backends import db
 from django.db import connection
 
 from motcua.commons.accounts.models import Account
+from motcua.commons.accounts.rules.matrix import Person
 
 _COLUMNS: Final = [field.attname for field in Account._meta.concrete_fields]
 _ACCOUNT: Final = f"SELECT {', '.join(_COLUMNS)} FROM accounts_account WHERE id = %s"  # noqa: S608  columns of the model
@@ -43,3 +44,12 @@ class Accounts(ModelBackend):
             row = cursor.fetchone()
         found = Account.from_db(connection.alias, _COLUMNS, row) if row else None
         return found if self.user_can_authenticate(found) else None
+
+
+def person_of(request: object) -> Person:
+    """Who is asking, with the roles held today and the agency acted in.
+
+    The program puts the person on each request at its door; AttributeError for a request that never passed it.
+    """
+    person: Person = request.person  # type: ignore[attr-defined]  # set by motcua.config.signed_in
+    return person

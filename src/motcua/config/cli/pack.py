@@ -45,7 +45,7 @@ def command(*, asked: str, out: Path, new: bool, number: int | None) -> None:
     with database():
         from django.conf import settings
 
-        from motcua.web.ui.figure_links import links
+        from motcua.web.steer.packs.links import links
 
         shown = _shown(asked, new=new, number=number)
         out.write_bytes(_writer(kind)(shown, links(str(settings.SITE["address"]).rstrip("/"))))

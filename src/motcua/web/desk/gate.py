@@ -14,11 +14,10 @@ from django.shortcuts import redirect
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
-from motcua.commons.accounts.public import Kind
+from motcua.commons.accounts.public import Kind, person_of
 from motcua.commons.audit.public import record
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.web.ui.person import person_of
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Relations, Rest], HttpResponseBase]

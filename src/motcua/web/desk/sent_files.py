@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
+from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import file, keep
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 MOST = 20

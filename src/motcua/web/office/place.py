@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 
-from motcua.commons.accounts.public import EVERYWHERE
+from motcua.commons.accounts.public import EVERYWHERE, person_of
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, agency, calendar_versions, path_of
-from motcua.web.ui.person import person_of
 
 
 @dataclass(frozen=True, slots=True)

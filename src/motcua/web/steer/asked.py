@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from motcua.commons.accounts.public import EVERYWHERE, Person
+from motcua.commons.accounts.public import EVERYWHERE, Person, person_of
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import watermark
 from motcua.registry.agencies.public import path_of
-from motcua.web.ui.person import person_of
 
 EARLIEST: Final = date(2000, 1, 1)
 """Nothing here is older; what asks for it has mistyped."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
 
+from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import download_headers, keep, open_file
-from motcua.web.ui.person import person_of
 
 
 def kept(request: HttpRequest, sent: Any, at: datetime) -> int | None:

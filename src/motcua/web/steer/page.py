@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from motcua.registry.agencies.public import agency_name
 from motcua.web.steer.asked import Asked
-from motcua.web.ui.agencies import agency_name
 
 
 def show(
@@ -20,5 +21,5 @@ def show(
 ) -> HttpResponse:
     """The page from a template; `status` 422 where a form came back with faults."""
     acting = asked.person.acting
-    shared = {"asked": asked, "agency": agency_name(acting, asked.today) if acting else "", "as_of": asked.at}
+    shared = {"asked": asked, "agency": _(agency_name(acting, asked.today)) if acting else "", "as_of": asked.at}
     return render(request, template, shared | context, status=status)

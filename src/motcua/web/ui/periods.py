@@ -1,11 +1,22 @@
 """Periods in the words of the reader's language."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from motcua.measure.indicators.public import Period
 from motcua.web.ui.templatetags.motcua_ui import day as day_words
+
+
+class Period(Protocol):
+    """Whole days from `start` to the day before `end`, under the name it was asked for by."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
 
 
 def in_words(of: Period) -> str:

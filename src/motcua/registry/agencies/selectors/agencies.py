@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from django.db.models import QuerySet
 
+from motcua.commons.accounts.public import EVERYWHERE
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.registry.agencies.models import AgencySuccession, AgencyVersion, Desk, Kind, Posting
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
@@ -28,6 +30,16 @@ def agency(identifier: str, on: date) -> AgencyRecord:
             on=on,
         )
     return found[0]
+
+
+def agency_name(scope: str, on: date) -> str:
+    """What people call where somebody acts or a dossier lies; its identifier where that day does not know it."""
+    if scope == EVERYWHERE:
+        return N_("Mọi cơ quan trong tỉnh")
+    try:
+        return agency(scope, on).name
+    except Refusal:
+        return scope
 
 
 @until_changed(32)

@@ -46,6 +46,11 @@ class Question:
     weights: dict[str, Fraction | None]
     groups: frozenset[str]
 
+    @property
+    def on_scale(self) -> bool:
+        """Answered by a step of `SCALE`."""
+        return self.kind is Kind.LIKERT
+
     def weight(self, answer: Answer) -> Fraction | None:
         """What an answer adds to the index: 1 if satisfied, 0 if not, an option's share; None: it does not count."""
         if self.kind is Kind.LIKERT:

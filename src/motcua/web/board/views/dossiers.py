@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import Role, person_of
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Show
 from motcua.measure.indicators import public as indicators
@@ -22,7 +22,6 @@ from motcua.registry.agencies.public import AgencyRecord, agency
 from motcua.web.board.asked import Asked, choices
 from motcua.web.board.cards import Names
 from motcua.web.board.gate import with_period
-from motcua.web.ui.person import person_of
 
 PAGE: Final = 100
 BOM: Final = "\ufeff"

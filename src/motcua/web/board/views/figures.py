@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.commons.accounts.public import person_of
 from motcua.kit.vietnamese import nfc
 from motcua.measure.indicators.public import FEWEST, may_open
 from motcua.registry.agencies import public as agencies
@@ -14,7 +15,6 @@ from motcua.web.board.asked import Asked, choices
 from motcua.web.board.bands import GOAL
 from motcua.web.board.cards import DAYS_AHEAD, build
 from motcua.web.board.gate import with_period
-from motcua.web.ui.person import person_of
 
 EVERY: Final = 60
 """Seconds after which the screen in the hall is fetched anew."""

@@ -32,7 +32,7 @@ from motcua.casework.dossiers.public import (
     Wanted,
     World,
 )
-from motcua.commons.accounts.public import Person, Role, holders, names
+from motcua.commons.accounts.public import Person, Role, holders, names, person_of
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.give_result import give_result
 from motcua.flows.hand_on import hand_on
@@ -58,7 +58,6 @@ from motcua.web.desk.acts.forms import (
 from motcua.web.desk.acts.steps import Step
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.worklist.views import place
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 

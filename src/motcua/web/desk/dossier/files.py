@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
 from motcua.casework.slips.public import GIVEN_BY, render, slip_of
+from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import download_headers, open_file
 from motcua.kit.now import now
 from motcua.web.desk import gate
 from motcua.web.desk.dossier.views import stored
-from motcua.web.ui.person import person_of
 
 
 @never_cache

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations
-from motcua.commons.accounts.public import masked, names
+from motcua.commons.accounts.public import masked, names, person_of
 from motcua.commons.files.public import FileRecord, file
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import calendar_for
+from motcua.registry.agencies.public import agency_name, calendar_for
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate
 from motcua.web.desk.acts.effects import Foresight
@@ -23,8 +23,6 @@ from motcua.web.desk.acts.forms import ReasonForm
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.dossier import story
 from motcua.web.desk.worklist.views import place
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.person import person_of
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What a browser draws as a picture and never runs."""

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import person_of
 from motcua.flows.take_in import TakenIn, take_in
 from motcua.flows.who_settles import who_settles
 from motcua.kit.money import dong
@@ -24,7 +25,6 @@ from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRec
 from motcua.web.desk.acts.forms import term_of
 from motcua.web.desk.intake.counter import Counter, IntakeForm, Sheet
 from motcua.web.desk.worklist.views import place
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import Role, person_of
 from motcua.commons.audit.public import record
 from motcua.kit.now import now
 from motcua.kit.vietnamese import full_moment, nfc
+from motcua.registry.agencies.public import agency_name
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import Asked, Worklist
 from motcua.web.desk.worklist.rows import Group
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.person import person_of
 
 MOST_EXPORTED = 5000
 """Rows of one exported file."""
@@ -31,7 +30,7 @@ def place(request: HttpRequest, at: datetime) -> dict[str, Any]:
     """The two lines of the bar: the agency acted in, and what this person is there."""
     person = person_of(request)
     roles = ", ".join(_(role.label) for role in Role if role.value in person.columns)
-    here = agency_name(person.acting or "", at.date())
+    here = _(agency_name(person.acting, at.date())) if person.acting else ""
     return {"agency": here, "roles": roles[:1].upper() + roles[1:], "person": person}
 
 

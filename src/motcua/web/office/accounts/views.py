@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.public import present
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, HeldGrant, Role, StaffRecord
+from motcua.commons.accounts.public import EVERYWHERE, HeldGrant, Role, StaffRecord, person_of
 from motcua.flows.give_role import Given, end_role, give_role
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import ROLES
 from motcua.web.ui.forms import DayField
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.public import present
-from motcua.commons.accounts.public import names
+from motcua.commons.accounts.public import names, person_of
 from motcua.flows.change_calendar import Change, DayChange, Foresight, WeekChange, change_calendar, foresee
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
@@ -23,7 +23,6 @@ from motcua.web.office.calendars.years import months, special_days
 from motcua.web.office.place import Place, place_of
 from motcua.web.office.words import WEEKDAYS
 from motcua.web.ui.forms import DayField
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 FIRST: Final = 2000

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.public import present
-from motcua.commons.accounts.public import names
+from motcua.commons.accounts.public import names, person_of
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import path_of
@@ -19,7 +19,6 @@ from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import Doubt, VersionRecord
 from motcua.web.office.review.settling import Question, questions
 from motcua.web.office.words import DOUBTS
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Act, DossierPage, Duty
+from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.supply_papers import supply_papers
@@ -19,7 +20,6 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
 from motcua.web.portal.dossiers.story import asked
 from motcua.web.portal.dossiers.views import owned
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 MOST_FILES = 20

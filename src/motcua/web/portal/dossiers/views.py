@@ -30,17 +30,15 @@ from motcua.casework.dossiers.public import (
 )
 from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
-from motcua.commons.accounts.public import names
+from motcua.commons.accounts.public import names, person_of
 from motcua.commons.audit.public import looks_at
 from motcua.commons.files.public import download_headers, file, open_file
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import calendar_for, directory
+from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story, asked
 from motcua.web.portal.session.forms import WithdrawForm
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.person import person_of
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 FULL = 20

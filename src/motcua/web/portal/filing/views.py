@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import Kind, Person, person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, file_dossier, filed_as
 from motcua.flows.who_settles import who_settles
@@ -27,7 +27,6 @@ from motcua.web.portal.catalogue.views import online
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.forms import kept
 from motcua.web.portal.home.views import asked_for
-from motcua.web.ui.person import person_of
 from motcua.web.ui.refusals import sentence
 
 SHORT_LIST = 20

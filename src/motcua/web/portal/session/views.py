@@ -18,12 +18,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account
+from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account, person_of
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.person import person_of
 
 MOST: Final = 20
 WINDOW: Final = timedelta(hours=1)
@@ -112,7 +111,7 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("agency") in person.scopes:
         request.session["acting"] = request.POST["agency"]
         return HttpResponseRedirect(_next(request, _home(replace(person, acting=request.POST["agency"]))))
-    choices = [(scope, agency_name(scope, now().date()), _roles(person, scope)) for scope in person.scopes]
+    choices = [(scope, _(agency_name(scope, now().date())), _roles(person, scope)) for scope in person.scopes]
     return render(
         request, "portal/session/choose_agency.html", {"choices": choices, "person": person, "next": _next(request, "")}
     )

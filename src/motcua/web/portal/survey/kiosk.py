@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import agency_name
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Kiosk, Question, Questionnaire
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.ballots import options_of
+from motcua.web.ui.questions import options_of
 from motcua.web.ui.refusals import sentence
 
 IDLE: Final = 120

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.web.ui.ballots import boxes_of
+from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
 
 BY_HAND: Final = "giay"
@@ -70,7 +70,7 @@ def _enter(request: HttpRequest, token: str, error: str) -> HttpResponse:
 def _page(
     request: HttpRequest, questionnaire: surveys.Questionnaire, asked: list[surveys.Question], error: str = ""
 ) -> HttpResponse:
-    boxes = boxes_of(questionnaire, asked, request.POST)
+    boxes = boxes_of(questionnaire.factors, asked, request.POST)
     items = [(boxes[0].id, error)] if error and boxes else []
     context = {"questionnaire": questionnaire, "boxes": boxes, "error": error, "items": items}
     return render(request, "portal/survey/ballot.html", context)

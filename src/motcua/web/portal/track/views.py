@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
-from motcua.commons.accounts.public import tally
+from motcua.commons.accounts.public import person_of, tally
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.home.views import asked_for
-from motcua.web.ui.person import person_of
 
 MOST: Final = 30
 WINDOW: Final = timedelta(minutes=10)

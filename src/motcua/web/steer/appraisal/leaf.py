@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from motcua.commons.accounts.public import names
 from motcua.commons.files.public import file_names
+from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal.public import Applicable, Line, MarkRecord, Method, Stage
 from motcua.web.steer.appraisal.methods import Curve, curve, in_words
-from motcua.web.ui.agencies import agency_name
 
 STAGES: Final[Mapping[Stage, Promise]] = {
     Stage.SELF: gettext_lazy("tự chấm"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.registry.agencies.public import directory
+from motcua.registry.agencies.public import agency_name, directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.web.steer.answering import answer
@@ -19,7 +19,6 @@ from motcua.web.steer.meetings.forms import InviteForm, ItemForm, ItemRows, Plan
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 from motcua.web.steer.tasks.views import agency_names
-from motcua.web.ui.agencies import agency_name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,8 +24,8 @@ from motcua.steering.briefings.public import Address, PackRecord, Shown
 from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.packs.chapters import Leaf, Screen, choices, may_make, may_see, period_for, period_of
+from motcua.web.steer.packs.links import links
 from motcua.web.steer.page import show
-from motcua.web.ui.figure_links import links
 from motcua.web.ui.periods import in_words
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from motcua.kit import money, vietnamese
 from motcua.kit.ratio import Ratio
-from motcua.web.ui import drawing, english, person
+from motcua.web.ui import doors, drawing, english
 
 register = template.Library()
 
@@ -45,7 +45,7 @@ def site() -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def door(context: Mapping[str, Any], route: str) -> str:
     """The address of a route, empty where it is not there or whoever reads this may never enter it."""
-    return person.door(context["request"], route)
+    return doors.door(context["request"], route)
 
 
 @cache

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Closing, Stage, State, Table
 from motcua.steering.surveys.public import surveys as known_surveys
@@ -21,7 +22,6 @@ from motcua.web.steer.appraisal.forms import DecisionForm, RevisionForm
 from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.page import show
-from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 

@@ -14,13 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import directory
+from motcua.registry.agencies.public import agency_name, directory
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Milestone
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.page import show
 from motcua.web.steer.words import MILESTONES
-from motcua.web.ui.agencies import agency_name
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.refusals import sentence
 

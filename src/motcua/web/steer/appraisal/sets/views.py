@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import SetRecord, Stage, State
 from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
@@ -13,8 +14,7 @@ from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.appraisal.methods import METHODS, in_words
 from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.page import show
-from motcua.web.ui.agencies import agency_name
-from motcua.web.ui.person import door
+from motcua.web.ui.doors import door
 
 TYPES: Final = {
     "csv": "text/csv; charset=utf-8",

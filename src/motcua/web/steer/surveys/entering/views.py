@@ -20,7 +20,7 @@ from motcua.web.steer.page import show
 from motcua.web.steer.surveys.forms import BatchForm
 from motcua.web.steer.surveys.gate import Ground, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
-from motcua.web.ui.ballots import boxes_of
+from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
 
 _LONGEST = 40
@@ -39,7 +39,7 @@ def interview(request: HttpRequest, ground: Ground) -> HttpResponse:
     if request.method == "POST":
         try:
             asks, asked = surveys.paper(token, at=ground.asked.at)
-            boxes = boxes_of(asks, asked, request.POST)
+            boxes = boxes_of(asks.factors, asked, request.POST)
             if sent:
                 answers = {one.code: request.POST.get(one.code) for one in asked}
                 surveys.cast(token, answers, at=ground.asked.at, channel=Channel.INTERVIEW)

@@ -17,7 +17,7 @@ from motcua.web.steer.surveys.gate import Ground, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.steer.surveys.names import Names
 from motcua.web.steer.surveys.results.figures import Results
-from motcua.web.ui.person import door
+from motcua.web.ui.doors import door
 
 
 @require_safe

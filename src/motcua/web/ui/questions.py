@@ -1,12 +1,10 @@
-"""How the questions of a survey are drawn, on a citizen's page and on an interviewer's."""
+"""How the questions of a ballot are drawn, on a citizen's page, on an interviewer's and on a machine."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.translation import gettext_lazy
-
-from motcua.steering.surveys.public import SCALE, Kind, Question, Questionnaire
 
 STEPS: Final = (
     gettext_lazy("Rất không hài lòng"),
@@ -15,6 +13,22 @@ STEPS: Final = (
     gettext_lazy("Hài lòng"),
     gettext_lazy("Rất hài lòng"),
 )
+"""The scale from 1 to 5 in words."""
+
+
+class Question(Protocol):
+    """What a page must know of a question."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def factor(self) -> str: ...
+    @property
+    def on_scale(self) -> bool: ...
+    @property
+    def options(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +42,14 @@ class Box:
     value: str
 
 
-def boxes_of(questionnaire: Questionnaire, asked: Sequence[Question], sent: Mapping[str, str]) -> list[Box]:
-    """The questions in order, with what was answered so far."""
-    factors = [one.factor for one in asked]
+def boxes_of(factors: Mapping[str, str], asked: Sequence[Question], sent: Mapping[str, str]) -> list[Box]:
+    """The questions in order, with what was answered so far; `factors` are called by their codes."""
+    codes = [one.factor for one in asked]
     return [
         Box(
             id=f"cau{number}",
             question=one,
-            factor=questionnaire.factors[one.factor] if one.factor not in factors[:number] else "",
+            factor=factors[one.factor] if one.factor not in codes[:number] else "",
             options=options_of(one),
             value=sent.get(one.code, ""),
         )
@@ -45,6 +59,6 @@ def boxes_of(questionnaire: Questionnaire, asked: Sequence[Question], sent: Mapp
 
 def options_of(question: Question) -> list[tuple[str, str]]:
     """The answers to choose from, in words; none for free text."""
-    if question.kind is Kind.LIKERT:
-        return [(str(step), str(words)) for step, words in zip(SCALE, STEPS, strict=True)]
+    if question.on_scale:
+        return [(str(step), str(words)) for step, words in enumerate(STEPS, start=1)]
     return list(question.options.items())
