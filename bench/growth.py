@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
-from django.db import connection, transaction
 from psycopg import sql
 
-from motcua.measure.facts.actions import cells
+from motcua.measure.facts import public as facts
 
 _BEGIN = """
 CREATE TEMP TABLE seed AS
@@ -142,10 +141,5 @@ def _one(admin: psycopg.Connection[Any], query: str) -> int:
 
 
 def add_up() -> None:
-    """The cells anew from the spans, by the projector's own statement."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for table in cells.DIMENSION:
-            cells.fill(cursor, spans="facts_dossier", table=table, into=f"new_{table}")
-            cursor.execute(f"DELETE FROM {table}")
-            cursor.execute(f"INSERT INTO {table} SELECT * FROM new_{table}")
-            cursor.execute(f"DROP TABLE new_{table}")
+    """The cells anew from the spans, by the projectors' own filling."""
+    facts.fill()

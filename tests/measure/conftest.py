@@ -4,10 +4,17 @@ import pytest
 from django.db import connection
 from tests.measure.facts.stream import Feed
 
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projector, projectors
 from motcua.measure.facts.public import bring_up
 
-TABLES = ("facts_dossier", "facts_agency_cell", "facts_channel_cell", "facts_procedure_cell", "facts_watermark")
+TABLES = (
+    "facts_dossier",
+    "facts_agency_cell",
+    "facts_channel_cell",
+    "facts_procedure_cell",
+    "facts_watermark",
+    "facts_measure",
+)
 
 
 @pytest.fixture
@@ -18,7 +25,7 @@ def follow(db, monkeypatch):
         with connection.cursor() as cursor:
             for table in TABLES:
                 cursor.execute(f"DELETE FROM {table}")
-        monkeypatch.setattr(projector, "feed", feed)
+        monkeypatch.setattr(projectors, "feed", feed)
         monkeypatch.setattr(projector, "BATCH", batch)
         return bring_up()
 

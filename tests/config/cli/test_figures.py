@@ -10,7 +10,7 @@ from tests.measure.facts.stream import Feed, history
 from motcua.config.cli import figures, rebuild
 from motcua.config.cli.figures import command
 from motcua.kit.refusal import Refusal
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 
 KEYS = [
     "indicator",
@@ -37,7 +37,7 @@ def run(db, monkeypatch):
         *history("b", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")),
         *history("c", ("submitted", "03 08:00"), settling_agency="H1.B"),
     )
-    monkeypatch.setattr(projector, "feed", feed)
+    monkeypatch.setattr(projectors, "feed", feed)
     for module in (figures, rebuild):
         monkeypatch.setattr(module, "database", nullcontext)
 

@@ -9,26 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.harness.scale import scaled
 from tests.measure.conftest import TABLES
+from tests.measure.facts.on_time import PARTS, Counts, count, counts, falling_due, listing
 from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
 
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import filling
 from motcua.measure.facts.models import Watermark
-from motcua.measure.facts.public import (
-    By,
-    Counts,
-    Show,
-    Window,
-    bring_up,
-    compare,
-    count,
-    counts,
-    falling_due,
-    listing,
-    rebuild,
-    watermark,
-)
-from motcua.measure.facts.rules import midnight
+from motcua.measure.facts.public import By, Show, Window, bring_up, compare, rebuild, watermark
+from motcua.measure.facts.rules.windows import midnight
 
 QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LONG = settings(QUICK, max_examples=scaled(4000))
@@ -107,7 +95,7 @@ def both(follow, feed, period, as_of):
     found = count(window)
     whole = Window(window.start.replace(month=1, day=1), window.end, as_of)
     asked = ((By.AGENCY, None), (By.CHANNEL, None), (By.PROCEDURE, AGENCIES[:1]))
-    shown = ((Show.ON_TIME, True), (Show.LATE, False))
+    shown = ((Show.NUMERATOR, True), (Show.REST, False))
     answered = {
         "position": found.position,
         "agencies": found.of,
@@ -197,17 +185,23 @@ def test_a_tampered_cell_and_a_tampered_span_are_found_and_put_right(follow):
     follow(feed)
     right = content()
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE facts_agency_cell SET late = late + 1 WHERE grain = 'd' AND late = 1")
+        cursor.execute("UPDATE facts_agency_cell SET number = number - 1 WHERE grain = 'd' AND number = -1")
         cursor.execute("UPDATE facts_dossier SET late_from = NULL WHERE late_from IS NOT NULL")
         cursor.execute("DELETE FROM facts_procedure_cell WHERE grain = 'm'")
-        cursor.execute("INSERT INTO facts_procedure_cell VALUES ('d', '2026-01-01', '2026-01-01', 5, 5, 'x')")
+        cursor.execute(
+            "INSERT INTO facts_procedure_cell (measure, grain, day, ended, procedure, number)"
+            " VALUES (5, 'd', '2026-01-01', '2026-01-01', 'x', 5)"
+        )
     found = compare()
-    assert [(d.where, d.why.split()[0]) for d in found] == [
-        ("facts_dossier d 2", "khác"),
-        ("facts_agency_cell d 2026-08-10 9999-12-01 H1.A", "khác"),
-        ("facts_procedure_cell d 2026-01-01 2026-01-01 x", "thừa,"),
-        ("facts_procedure_cell m 2026-08-01 9999-12-01 1.000001", "thiếu"),
-    ]
+    whole, on_time = PARTS.whole.number, PARTS.numerator.number
+    assert sorted((d.where, d.why.split()[0]) for d in found) == sorted(
+        [
+            ("facts_dossier d 2", "khác"),
+            (f"facts_agency_cell {on_time} d 2026-08-10 9999-12-01 H1.A", "khác"),
+            ("facts_procedure_cell 5 d 2026-01-01 2026-01-01 x", "thừa,"),
+            (f"facts_procedure_cell {whole} m 2026-08-01 9999-12-01 1.000001", "thiếu"),
+        ]
+    )
     assert rebuild().differed == len(found)
     assert content() == right
     assert compare() == ()
@@ -219,7 +213,7 @@ def test_a_watermark_beyond_the_feed_is_found_and_put_back(follow):
     feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
     follow(feed)
     Watermark.objects.update(position=7)
-    assert [difference.where for difference in compare()] == ["facts_watermark 7"]
+    assert [difference.where for difference in compare()] == ["facts_watermark dossier 7"]
     assert rebuild().differed == 0
     feed.append(*history("e", ("submitted", "04 08:00")))
     assert bring_up() == 3
@@ -232,7 +226,7 @@ def test_a_batch_that_fails_leaves_the_last_whole_one(follow, monkeypatch):
     follow(feed)
     before = content()
     feed.append(*history("e", ("submitted", "04 08:00")))
-    monkeypatch.setattr(projector.cells, "move", None)
+    monkeypatch.setattr(filling.cells, "gather", None)
     with pytest.raises(TypeError), transaction.atomic():
         bring_up()
     assert content() == before

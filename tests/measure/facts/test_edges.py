@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.measure.facts.on_time import Counts, count, listing
 from tests.measure.facts.stream import Feed, at, history
 
-from motcua.measure.facts.public import By, Counts, Show, Window, count, listing
+from motcua.measure.facts.public import By, Show, Window
 
 NOTHING = Counts()
 OPEN = Counts(open_on_time=1)
@@ -97,6 +98,6 @@ def test_one_dossier(follow, acts, period, as_of, expected):
     assert count(window).total == count(window, By.PROCEDURE).total == expected
     counted = [
         len(listing(window, position=len(feed.entries), agencies=["H1.A"], show=show))
-        for show in (Show.ON_TIME, Show.LATE, Show.LEFT_OUT)
+        for show in (Show.NUMERATOR, Show.REST, Show.LEFT_OUT)
     ]
     assert counted == [expected.on_time, expected.late, 1 - expected.total]

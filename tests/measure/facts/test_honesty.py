@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.measure.facts.provinces import histories, moments
 from tests.measure.facts.stream import Feed, after, at, history
 
-from motcua.measure.facts import rules
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up, watermark
-from motcua.measure.facts.rules import Status
+from motcua.measure.facts.rules import dossiers as rules
+from motcua.measure.facts.rules.dossiers import Status
 
 GOOD = {Status.OPEN_ON_TIME, Status.ENDED_ON_TIME}
 
@@ -62,14 +62,14 @@ def test_time_alone_never_makes_a_late_dossier_punctual(entries):
 def test_a_second_projector_waits_for_the_first(committed_db, monkeypatch):
     feed = Feed()
     feed.append(*history("d", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")))
-    monkeypatch.setattr(projector, "feed", feed)
+    monkeypatch.setattr(projectors, "feed", feed)
     with connections["owner"].cursor() as first:
-        first.execute("SELECT pg_advisory_lock(hashtext('motcua.facts'))")
+        first.execute("SELECT pg_advisory_lock(hashtext('motcua.facts.dossier'))")
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '50ms'")
         with pytest.raises(OperationalError):
             bring_up()
         assert watermark() == (0, None)
-        first.execute("SELECT pg_advisory_unlock(hashtext('motcua.facts'))")
+        first.execute("SELECT pg_advisory_unlock(hashtext('motcua.facts.dossier'))")
     assert bring_up() == 2
     assert watermark() == (2, at("03 09:00"))

@@ -5,8 +5,9 @@ from datetime import UTC, date, timedelta
 import pytest
 from tests.measure.facts.stream import MINUTE, at, history
 
-from motcua.measure.facts import rules
-from motcua.measure.facts.rules import Status
+from motcua.measure.facts.rules import dossiers as rules
+from motcua.measure.facts.rules import windows
+from motcua.measure.facts.rules.dossiers import Status
 
 SUBMIT = ("submitted", "03 08:00")
 ACCEPT = ("accepted", "03 09:00", "10 17:00")
@@ -149,9 +150,9 @@ def test_a_change_of_calendar_dated_after_the_acts_that_follow_it_is_passed_over
 
 
 def test_a_window_is_looked_at_at_its_end_or_at_the_as_of():
-    window = rules.Window(date(2026, 8, 1), date(2026, 9, 1), at("2026-10-01 00:00"))
+    window = windows.Window(date(2026, 8, 1), date(2026, 9, 1), at("2026-10-01 00:00"))
     assert window.at == window.closes == at("2026-09-01 00:00")
-    early = rules.Window(date(2026, 8, 1), date(2026, 9, 1), (at("10 17:00") + MINUTE).astimezone(UTC))
+    early = windows.Window(date(2026, 8, 1), date(2026, 9, 1), (at("10 17:00") + MINUTE).astimezone(UTC))
     assert early.at == LATE
 
 
@@ -164,4 +165,4 @@ def test_a_window_is_looked_at_at_its_end_or_at_the_as_of():
     ],
 )
 def test_next_month(day, following):
-    assert rules.next_month(day) == following
+    assert windows.next_month(day) == following

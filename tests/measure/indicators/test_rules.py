@@ -82,8 +82,8 @@ def test_the_month_and_year_of_a_day():
     ],
 )
 def test_points_come_from_the_unrounded_ratio(on_time, total, percent, points):
-    ratio = Ratio(on_time, total)
-    assert (ratio.percent(ON_TIME.places), ON_TIME.points(ratio)) == (percent, points)
+    said = ON_TIME.judge(Ratio(on_time, total))
+    assert (said.value, said.points) == (percent, points)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_points_come_from_the_unrounded_ratio(on_time, total, percent, points):
     ],
 )
 def test_a_figure_is_there_or_says_why_not(text, total, state):
-    assert ON_TIME.state(Ratio(0, total), period(text)) is state
+    assert ON_TIME.judge(Ratio(0, total), period(text)).state is state
 
 
 def test_every_doubtful_point_has_its_reading_and_source():

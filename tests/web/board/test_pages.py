@@ -143,7 +143,7 @@ def test_the_dossiers_behind_it_with_their_reasons(board):
     assert "Lò Thị Mai" not in said
 
 
-@pytest.mark.parametrize(("show", "count"), [("all", 4), ("on_time", 1), ("late", 2), ("left_out", 1)])
+@pytest.mark.parametrize(("show", "count"), [("all", 4), ("numerator", 1), ("rest", 2), ("left_out", 1)])
 def test_the_list_and_its_table_are_filtered_alike(board, show, count):
     page = board.leader.get(f"{LIST}?co_quan={HERE}&loc={show}").content.decode()
     assert len({code for code in board.codes if code in page}) == count

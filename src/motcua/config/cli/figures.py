@@ -91,13 +91,14 @@ def _figures(
     period = indicators.year(as_of.date()) if asked is None else indicators.period(asked)
     if agency is None:
         return [indicators.province(code, period, as_of=as_of) for code in codes]
-    agencies = indicators.everyone(period, as_of=as_of)
-    if agency != "all":
-        agencies = [_known(agency, agencies, as_of)]
     chosen = indicators.Units(units)
-    return [
-        figure for code in codes for figure in indicators.compute(code, agencies, period, as_of=as_of, units=chosen)
-    ]
+    found = []
+    for code in codes:
+        agencies = indicators.everyone(code, period, as_of=as_of)
+        if agency != "all":
+            agencies = [_known(agency, agencies, as_of)]
+        found += indicators.compute(code, agencies, period, as_of=as_of, units=chosen)
+    return found
 
 
 def _known(agency: str, agencies: Iterable[str], as_of: datetime) -> str:

@@ -90,3 +90,6 @@ TEMPLATES = [
         },
     },
 ]
+
+MEASURES = "motcua.measure.indicators.declarations.measures"
+"""The function that lists what facts are to count; facts themselves do not know who declares it."""

@@ -22,9 +22,9 @@ class Grain(models.TextChoices):
 
 
 class Watermark(models.Model):
-    """How far the facts follow the feed; one row."""
+    """How far one fact follows its feed."""
 
-    id = models.SmallIntegerField("số", primary_key=True, default=1)
+    fact = models.CharField("loại việc", primary_key=True, max_length=20)
     position = models.BigIntegerField("vị trí trong dòng sự kiện", default=0)
     last_at = models.DateTimeField("việc muộn nhất lúc", null=True)
 
@@ -34,10 +34,34 @@ class Watermark(models.Model):
         db_table = "facts_watermark"
         verbose_name = "mốc của số liệu"
         verbose_name_plural = "mốc của số liệu"
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="facts_watermark_one_row")]
 
     def __str__(self) -> str:
-        return str(self.position)
+        return f"{self.fact} {self.position}"
+
+
+class KeptMeasure(models.Model):
+    """A measure that has cells.
+
+    Its cells hold every thing of its fact with a code up to `filled_to` (None: all of them), as the spans stood at the
+    feed position `position`. Cells that are not whole, or behind the fact's watermark, are never read.
+    """
+
+    number = models.BigIntegerField("số", primary_key=True)
+    fact = models.CharField("loại việc", max_length=20)
+    content = models.TextField("nội dung")
+    filled_to = models.CharField("đã điền đến mã", max_length=100, null=True)  # noqa: DJ001  none is not the empty code
+    position = models.BigIntegerField("vị trí trong dòng sự kiện")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        db_table = "facts_measure"
+        verbose_name = "phép đếm có ô số liệu"
+        verbose_name_plural = "phép đếm có ô số liệu"
+        constraints = [models.UniqueConstraint(fields=["content"], name="facts_measure_once")]
+
+    def __str__(self) -> str:
+        return self.content
 
 
 class DossierSpan(models.Model):
@@ -89,11 +113,7 @@ class DossierSpan(models.Model):
         indexes = [
             models.Index(fields=["at_from"], name="facts_dossier_begins"),
             models.Index(fields=["at_to"], name="facts_dossier_stops", condition=Q(at_to__isnull=False)),
-            models.Index(
-                fields=["late_from"],
-                name="facts_dossier_late",
-                condition=Q(ended_at__isnull=True, late_from__isnull=False),
-            ),
+            models.Index(fields=["late_from"], name="facts_dossier_late", condition=Q(late_from__isnull=False)),
             models.Index(
                 fields=["late_from"],
                 name="facts_dossier_open",
@@ -112,18 +132,18 @@ class DossierSpan(models.Model):
 
 
 class Cell(models.Model):
-    """A signed sum of changes on the day (or in the month) beginning with `day`.
+    """A signed sum of changes of one measure on the day (or in the month) beginning with `day`.
 
-    `ended` is the day (or month) on which the dossiers meant have ended, OPEN for those that have not; `counted` is
-    by how many the accepted dossiers so standing have become more, `late` by how many those of them that are late.
+    By how many the things became more that the measure counts and whose second day (or its month) is `ended`: the day
+    they were closed on (overlap; OPEN for those that are not), the day of their one time (flow), OPEN (stock).
     Changes that only time will bring are there beforehand, on their day, and are taken back when the due moves.
     """
 
+    measure = models.BigIntegerField("phép đếm")
     grain = models.CharField("độ dài", max_length=1, choices=Grain)
     day = models.DateField("ngày")
-    ended = models.DateField("ngày kết thúc")
-    counted = models.BigIntegerField("số hồ sơ tăng thêm")
-    late = models.BigIntegerField("số hồ sơ trễ hạn tăng thêm")
+    ended = models.DateField("ngày thứ hai")
+    number = models.BigIntegerField("số tăng thêm")
 
     personal_data: ClassVar[dict[str, str]] = {}
 
@@ -131,39 +151,41 @@ class Cell(models.Model):
         abstract = True
 
 
-class AgencyCell(Cell):
-    """Changes by settling agency."""
+def _indexes(table: str) -> list[models.Index]:
+    """What every table of cells has beside its key."""
+    return [
+        models.Index(fields=["measure", "grain", "ended"], name=f"{table}_ended"),
+        models.Index(fields=["measure"], name=f"{table}_empty", condition=Q(number=0)),
+    ]
 
-    pk = models.CompositePrimaryKey("grain", "day", "ended", "settling_agency")
-    settling_agency = models.CharField("cơ quan giải quyết", max_length=35)
+
+class AgencyCell(Cell):
+    """Changes by the agency that answers for the thing."""
+
+    pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "agency")
+    agency = models.CharField("cơ quan", max_length=35)
 
     class Meta:
         db_table = "facts_agency_cell"
         verbose_name = "ô số liệu theo cơ quan"
         verbose_name_plural = "ô số liệu theo cơ quan"
-        indexes = [
-            models.Index(fields=["grain", "ended"], name="facts_agency_cell_ended"),
-            models.Index(fields=["grain"], name="facts_agency_cell_empty", condition=Q(counted=0, late=0)),
-        ]
+        indexes = _indexes("facts_agency_cell")
 
     def __str__(self) -> str:
-        return f"{self.day} {self.settling_agency}"
+        return f"{self.day} {self.agency}"
 
 
 class ChannelCell(Cell):
     """Changes by the channel of the submission."""
 
-    pk = models.CompositePrimaryKey("grain", "day", "ended", "channel")
+    pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "channel")
     channel = models.CharField("kênh nộp", max_length=20)
 
     class Meta:
         db_table = "facts_channel_cell"
         verbose_name = "ô số liệu theo kênh"
         verbose_name_plural = "ô số liệu theo kênh"
-        indexes = [
-            models.Index(fields=["grain", "ended"], name="facts_channel_cell_ended"),
-            models.Index(fields=["grain"], name="facts_channel_cell_empty", condition=Q(counted=0, late=0)),
-        ]
+        indexes = _indexes("facts_channel_cell")
 
     def __str__(self) -> str:
         return f"{self.day} {self.channel}"
@@ -172,17 +194,14 @@ class ChannelCell(Cell):
 class ProcedureCell(Cell):
     """Changes by procedure."""
 
-    pk = models.CompositePrimaryKey("grain", "day", "ended", "procedure")
+    pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "procedure")
     procedure = models.CharField("mã thủ tục", max_length=40)
 
     class Meta:
         db_table = "facts_procedure_cell"
         verbose_name = "ô số liệu theo thủ tục"
         verbose_name_plural = "ô số liệu theo thủ tục"
-        indexes = [
-            models.Index(fields=["grain", "ended"], name="facts_procedure_cell_ended"),
-            models.Index(fields=["grain"], name="facts_procedure_cell_empty", condition=Q(counted=0, late=0)),
-        ]
+        indexes = _indexes("facts_procedure_cell")
 
     def __str__(self) -> str:
         return f"{self.day} {self.procedure}"

@@ -1,5 +1,52 @@
-"""The pure door of facts: what its answers are made of, without a database behind."""
+"""The pure door of facts: the language of conditions, measures, and what answers are made of, without a database."""
 
-from motcua.measure.facts.rules import TOO_MANY_REQUESTS, Counts, Seen, Window
+from motcua.measure.facts.rules.answers import Seen, Split
+from motcua.measure.facts.rules.catalogue import FACTS
+from motcua.measure.facts.rules.conditions import (
+    AS_OF,
+    END,
+    START,
+    All,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    IsNull,
+    Kind,
+    MisreadError,
+    Not,
+    OneOf,
+    Order,
+    holds,
+)
+from motcua.measure.facts.rules.measures import By, Fact, Measure, Shape, read_measure
+from motcua.measure.facts.rules.reading import read
+from motcua.measure.facts.rules.windows import Window
 
-__all__ = ["TOO_MANY_REQUESTS", "Counts", "Seen", "Window"]
+__all__ = [
+    "AS_OF",
+    "END",
+    "FACTS",
+    "START",
+    "All",
+    "AnyOf",
+    "By",
+    "Column",
+    "Compare",
+    "Condition",
+    "Fact",
+    "IsNull",
+    "Kind",
+    "Measure",
+    "MisreadError",
+    "Not",
+    "OneOf",
+    "Order",
+    "Seen",
+    "Shape",
+    "Split",
+    "Window",
+    "holds",
+    "read",
+    "read_measure",
+]

@@ -1,11 +1,13 @@
 """The door of indicators: what is declared, its figures, and the dossiers behind each."""
 
-from motcua.measure.indicators.declarations import DECLARATIONS, declaration
+from motcua.measure.indicators.declarations import check, declaration, declared, is_declared, read_file
 from motcua.measure.indicators.policies import may_open
-from motcua.measure.indicators.rules.declaration import Declaration, Reading, State
+from motcua.measure.indicators.rules.counts import Counts
+from motcua.measure.indicators.rules.declaration import Better, Declaration, Reading, State, Verdict
+from motcua.measure.indicators.rules.explaining import Line
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
-from motcua.measure.indicators.rules.reasons import SENTENCES, Line, Reason
+from motcua.measure.indicators.rules.source import Fault
 from motcua.measure.indicators.selectors.board import (
     Ahead,
     Mover,
@@ -14,17 +16,18 @@ from motcua.measure.indicators.selectors.board import (
     league,
     movers,
     trend,
-    will_be_late,
+    will_turn,
 )
 from motcua.measure.indicators.selectors.drill import drill, page
 from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, province
 
 __all__ = [
-    "DECLARATIONS",
     "FEWEST",
-    "SENTENCES",
     "Ahead",
+    "Better",
+    "Counts",
     "Declaration",
+    "Fault",
     "Figure",
     "Line",
     "Mover",
@@ -32,14 +35,17 @@ __all__ = [
     "Period",
     "Place",
     "Reading",
-    "Reason",
     "State",
     "Units",
+    "Verdict",
+    "check",
     "compute",
     "declaration",
+    "declared",
     "drill",
     "each",
     "everyone",
+    "is_declared",
     "league",
     "may_open",
     "month",
@@ -47,7 +53,8 @@ __all__ = [
     "page",
     "period",
     "province",
+    "read_file",
     "trend",
-    "will_be_late",
+    "will_turn",
     "year",
 ]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, Counts
+from motcua.measure.facts.public import By
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Ahead, Declaration, Figure, Movers, Period, Place
+from motcua.measure.indicators.public import Ahead, Counts, Declaration, Figure, Movers, Period, Place
 from motcua.registry.agencies.public import AgencyRecord, Kind, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import moves, words
@@ -71,7 +71,7 @@ class Channel:
     @property
     def ratio(self) -> Ratio:
         """On time of all."""
-        return Ratio(self.counts.on_time, self.counts.total)
+        return Ratio(self.counts.numerator, self.counts.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Board:
     trend: tuple[Figure, ...]
     by_agency: list[Move]
     by_procedure: list[Move]
-    ahead: Ahead
+    ahead: Ahead | None
     channels: tuple[Channel, ...]
     league: League | None
     open: str
@@ -108,10 +108,10 @@ class Board:
         """The four parts of the number; each a link to its dossiers for those who may see them."""
         counts = self.figure.counts
         wanted = (
-            (_("Xong, đúng hạn"), counts.ended_on_time, "early", "on_time"),
-            (_("Đang giải quyết, trong hạn"), counts.open_on_time, "open", "on_time"),
-            (_("Xong, quá hạn"), counts.ended_late, "done-late", "late"),
-            (_("Đang giải quyết, quá hạn"), counts.open_late, "open-late", "late"),
+            (_("Xong, đúng hạn"), counts.hits.closed, "early", "numerator"),
+            (_("Đang giải quyết, trong hạn"), counts.hits.open, "open", "numerator"),
+            (_("Xong, quá hạn"), counts.missed.closed, "done-late", "rest"),
+            (_("Đang giải quyết, quá hạn"), counts.missed.open, "open-late", "rest"),
         )
         return [Part(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
 
@@ -147,7 +147,7 @@ class Board:
     def spare(self) -> int:
         """How many dossiers the figure is above the goal, or below it if negative."""
         counts = self.figure.counts
-        return counts.on_time + (-GOAL * counts.total // 100)
+        return counts.numerator + (-GOAL * counts.total // 100)
 
     @property
     def missing(self) -> int:
@@ -157,12 +157,12 @@ class Board:
     @property
     def due_days(self) -> list[tuple[str, int]]:
         """The days looked ahead on which dossiers fall due, in words."""
-        return [(words.named_day(on), count) for on, count in self.ahead.days]
+        return [(words.named_day(on), count) for on, count in (self.ahead.days if self.ahead else ())]
 
     @property
     def due_soon(self) -> int:
         """How many will be late within the days looked ahead."""
-        return sum(count for _day, count in self.ahead.days)
+        return sum(count for _day, count in self.ahead.days) if self.ahead else 0
 
     def opened(self, show: str) -> str:
         """The address of the dossiers of one kind."""
@@ -186,7 +186,7 @@ def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board
         trend=tuple(indicators.trend(CODE, agency=key, months=MONTHS, as_of=asked.as_of)),
         by_agency=[] if key else _agency_lines(asked, names, changed),
         by_procedure=_procedure_lines(now, then, changed),
-        ahead=indicators.will_be_late(CODE, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
+        ahead=indicators.will_turn(CODE, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
         channels=_channels(asked, key),
         league=None if key else _league(asked, names, figure),
         open=opening(asked, figure, key) if may_open else "",
@@ -210,7 +210,7 @@ def _movers(asked: Asked, by: By, agency: str | None, *periods: Period) -> list[
 
 
 def _change(now: Movers, then: Movers, period: str) -> Change:
-    ours, theirs = (Ratio(one.total.on_time, one.total.total).value for one in (now, then))
+    ours, theirs = (Ratio(one.total.numerator, one.total.total).value for one in (now, then))
     return Change(period, None if ours is None or theirs is None else 100 * (ours - theirs))
 
 
@@ -252,7 +252,7 @@ def _procedure_lines(now: Movers, then: Movers, changed: Change) -> list[Move]:
 
 
 def _late_words(counts: Counts) -> str:
-    return _("%(late)s quá hạn trên %(total)s") % {"late": number(counts.late), "total": number(counts.total)}
+    return _("%(late)s quá hạn trên %(total)s") % {"late": number(counts.rest), "total": number(counts.total)}
 
 
 def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:

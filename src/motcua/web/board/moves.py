@@ -64,4 +64,4 @@ def _rounded(points: Fraction) -> Fraction:
 
 
 def _late(of: Movers) -> dict[str, int]:
-    return {part.key: part.counts.late for part in of.parts if part.key is not None and part.counts.late}
+    return {part.key: of.against(part.counts) for part in of.parts if part.key is not None and of.against(part.counts)}

@@ -1,98 +1,110 @@
-"""From spans to cells, as a sum in the database: what a batch takes away from the cells and adds to them."""
+"""From spans to cells, as a sum in the database: what spans add to the cells of measures, or take away from them."""
+
+from collections.abc import Iterable, Sequence
 
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from motcua.measure.facts.models import DAY, OPEN
-
-DIMENSION = {
-    "facts_agency_cell": "settling_agency",
-    "facts_channel_cell": "channel",
-    "facts_procedure_cell": "procedure",
-}
-"""By what each table of cells splits: several small ones, never the cube of all."""
-
-KEYS = {
-    "facts_dossier": ("code", "position_from"),
-    **{table: ("grain", "day", "ended", dimension) for table, dimension in DIMENSION.items()},
-}
+from motcua.measure.facts.rules.conditions import AS_OF
+from motcua.measure.facts.rules.measures import By, Fact, Measure
+from motcua.measure.facts.selectors.compiled import compiled, second_moment
+from motcua.measure.facts.selectors.counts import CELLS_BY
 
 _CHANGES = sql.SQL("""
-    SELECT {moment_day} AS day, coalesce({end_day}, {open}) AS ended, span.settling_agency, span.channel,
-        span.procedure, {sign} * change.counted AS counted, {sign} * change.late AS late
-    FROM {spans} AS span CROSS JOIN LATERAL (VALUES
-        (span.at_from, 1, coalesce((span.late_from <= span.at_from)::int, 0)),
-        (CASE WHEN span.late_from > span.at_from AND (span.at_to IS NULL OR span.late_from < span.at_to)
-            THEN span.late_from END, 0, 1),
-        (span.at_to, -1, -coalesce((span.late_from < span.at_to)::int, 0))
-    ) AS change (moment, counted, late)
-    WHERE span.accepted_at IS NOT NULL AND change.moment IS NOT NULL
-        AND (span.at_to IS NULL OR span.at_to > span.at_from)
+    SELECT change.measure, {moment_day} AS day, coalesce({second_day}, {open}) AS ended, {splits},
+        sum(span.sign * change.number)::bigint AS number
+    FROM ({spans}) AS span CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, moment, second, number)
+    WHERE change.moment IS NOT NULL AND change.number <> 0 AND (span.at_to IS NULL OR span.at_to > span.at_from)
+    GROUP BY 1, 2, 3, {names} HAVING sum(span.sign * change.number) <> 0
 """)
-"""A span enters, may become late on its way, and leaves. One without length in time does nothing."""
+"""A span enters, may turn on its way, and leaves. One without length in time does nothing."""
 
 _SUMS = sql.SQL("""
-    WITH changes AS MATERIALIZED ({changes}), days AS MATERIALIZED (
-        SELECT day, ended, {dimension}, sum(counted) AS counted, sum(late) AS late
-        FROM changes GROUP BY day, ended, {dimension}
+    WITH days AS MATERIALIZED (
+        SELECT measure, day, ended, {split}, sum(number) AS number FROM {changes}
+        GROUP BY measure, day, ended, {split} HAVING sum(number) <> 0
     )
-    SELECT 'd' AS grain, day, ended, {dimension}, counted, late FROM days WHERE counted <> 0 OR late <> 0
+    SELECT measure, 'd' AS grain, day, ended, {split}, number FROM days
     UNION ALL
-    SELECT 'm', date_trunc('month', day)::date, date_trunc('month', ended)::date, {dimension},
-        sum(counted), sum(late)
-    FROM days GROUP BY 2, 3, {dimension} HAVING sum(counted) <> 0 OR sum(late) <> 0
-    ORDER BY 1, 2, 3, 4
+    SELECT measure, 'm', date_trunc('month', day)::date, date_trunc('month', ended)::date, {split}, sum(number)
+    FROM days GROUP BY 1, 3, 4, {split} HAVING sum(number) <> 0
+    ORDER BY 1, 2, 3, 4, 5
 """)
 """By day and by month, in the order in which they are read: a period's cells then lie side by side."""
 
-_UPSERT = sql.SQL("""
-    INSERT INTO {table} AS cell (grain, day, ended, {dimension}, counted, late) {sums}
-    ON CONFLICT ({keys}) DO UPDATE SET counted = cell.counted + excluded.counted, late = cell.late + excluded.late
+_ADD = sql.SQL("""
+    INSERT INTO {table} AS cell (measure, grain, day, ended, {split}, number) {sums}
+    ON CONFLICT (measure, grain, day, ended, {split}) DO UPDATE SET number = cell.number + excluded.number
 """)
 
-
-def _names(names: tuple[str, ...]) -> sql.Composed:
-    return sql.SQL(", ").join(map(sql.Identifier, names))
+SIGNED = sql.SQL("SELECT {sign} AS sign, * FROM {spans}")
 
 
-def _changes(spans: str, sign: int) -> sql.Composed:
-    return _CHANGES.format(
+def signed(spans: str, sign: int) -> sql.Composable:
+    """The spans of a relation, to be added (1) or taken away (-1)."""
+    return SIGNED.format(sign=sql.Literal(sign), spans=sql.SQL(spans))
+
+
+def gather(
+    cursor: CursorWrapper, fact: Fact, measures: Iterable[Measure], spans: Sequence[sql.Composable], *, into: str
+) -> None:
+    """What these (signed) spans change in the measures, by day and every split, in the temporary table `into`."""
+    rows = [row for measure in measures for row in _rows(measure)]
+    statement = _CHANGES.format(
         moment_day=sql.SQL(DAY.format("change.moment")),
-        end_day=sql.SQL(DAY.format("span.ended_at")),
+        second_day=sql.SQL(DAY.format("change.second")),
         open=sql.Literal(OPEN),
-        sign=sql.Literal(sign),
-        spans=sql.SQL(spans),
+        splits=sql.SQL(", ").join(
+            sql.SQL("span.{} AS {}").format(sql.Identifier(column), sql.Identifier(by))
+            for by, column in fact.splits.items()
+        ),
+        names=sql.SQL(", ").join(sql.SQL("span.{}").format(sql.Identifier(column)) for column in fact.splits.values()),
+        spans=sql.SQL(" UNION ALL ").join(spans),
+        changes=sql.SQL(", ").join(rows),
     )
+    cursor.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS {}").format(sql.Identifier(into), statement))
 
 
-def _sums(table: str, changes: sql.Composable) -> sql.Composed:
-    return _SUMS.format(changes=changes, dimension=sql.Identifier(DIMENSION[table]))
-
-
-def move(cursor: CursorWrapper, *, old: str, new: str) -> None:
-    """Take the spans of relation `old` out of the live cells and put those of `new` in; empty cells go."""
-    changes = sql.SQL(" UNION ALL ").join([_changes(old, -1), _changes(new, 1)])
-    for table, dimension in DIMENSION.items():
-        cursor.execute(
-            _UPSERT.format(
-                table=sql.Identifier(table),
-                dimension=sql.Identifier(dimension),
-                keys=_names(KEYS[table]),
-                sums=_sums(table, changes),
-            )
+def _rows(measure: Measure) -> list[sql.Composable]:
+    """The changes that a span makes in a measure: (measure, moment, second moment, number)."""
+    number, second = sql.Literal(measure.number), second_moment(measure)
+    rows = [_row(number, sql.Identifier("at_from"), second, _held(measure, "at_from", sign=1))]
+    for place, turn in enumerate(measure.turns):
+        inside = [f"{turn} > at_from AND (at_to IS NULL OR {turn} < at_to)"]
+        inside += [f"{turn} IS DISTINCT FROM {other}" for other in measure.turns[:place]]
+        changed = sql.SQL("CASE WHEN {} THEN {} - {} ELSE 0 END").format(
+            sql.SQL(" AND ".join(inside)), _held(measure, turn, sign=1), _held(measure, turn, sign=1, just_before=True)
         )
-        cursor.execute(
-            sql.SQL("DELETE FROM {} WHERE counted = 0 AND late = 0").format(sql.Identifier(table)),
-        )
+        rows.append(_row(number, sql.Identifier(turn), second, changed))
+    rows.append(_row(number, sql.Identifier("at_to"), second, _held(measure, "at_to", sign=-1, just_before=True)))
+    return rows
 
 
-def fill(cursor: CursorWrapper, *, spans: str, table: str, into: str) -> None:
-    """The cells of `table` computed from nothing but the relation `spans`, in a temporary table `into`."""
-    cursor.execute(
-        sql.SQL("CREATE TEMP TABLE {} (LIKE {}) ON COMMIT DROP").format(sql.Identifier(into), sql.Identifier(table))
-    )
-    cursor.execute(
-        sql.SQL("INSERT INTO {} (grain, day, ended, {}, counted, late) {}").format(
-            sql.Identifier(into), sql.Identifier(DIMENSION[table]), _sums(table, _changes(spans, 1))
-        )
-    )
+def _row(*values: sql.Composable) -> sql.Composable:
+    return sql.SQL("({})").format(sql.SQL(", ").join(values))
+
+
+def _held(measure: Measure, moment: str, *, sign: int, just_before: bool = False) -> sql.Composable:
+    held = compiled(measure.held, {AS_OF: sql.Identifier(moment)}, just_before=just_before)
+    return sql.SQL("{} * ({})::int").format(sql.Literal(sign), held)
+
+
+def sums(split: By, changes: str) -> sql.Composable:
+    """Cells of one split out of what `gather` found."""
+    return _SUMS.format(split=sql.Identifier(split), changes=sql.Identifier(changes))
+
+
+def add(cursor: CursorWrapper, fact: Fact, changes: str) -> None:
+    """Put what `gather` found into the live cells; empty cells go, and so does the temporary table."""
+    for split in fact.splits:
+        table = sql.Identifier(CELLS_BY[split])
+        cursor.execute(_ADD.format(table=table, split=sql.Identifier(split), sums=sums(split, changes)))
+        cursor.execute(sql.SQL("DELETE FROM {} WHERE number = 0").format(table))
+    cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(changes)))
+
+
+def clear(cursor: CursorWrapper, numbers: Sequence[int]) -> None:
+    """Take the cells of these measures out."""
+    for table in CELLS_BY.values():
+        cursor.execute(sql.SQL("DELETE FROM {} WHERE measure = ANY(%s)").format(sql.Identifier(table)), [list(numbers)])

@@ -1,18 +1,24 @@
 """Compute the facts anew from the first event on: to say what stands there wrongly, and to refill them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from motcua.measure.facts.actions import cells, projector
-from motcua.measure.facts.models import Watermark
+from motcua.measure.facts.actions.filling import Keeping
+from motcua.measure.facts.actions.projectors import PROJECTORS, Projector
+from motcua.measure.facts.models import KeptMeasure, Watermark
+from motcua.measure.facts.selectors.counts import CELLS_BY
 
-_FRESH = {"facts_dossier": "new_spans", **{table: f"new_{table}" for table in cells.DIMENSION}}
-_ODD = {table: f"odd_{table}" for table in _FRESH}
+_KEYS = {
+    **{one.fact.table: ("code", "position_from") for one in PROJECTORS},
+    **{table: ("measure", "grain", "day", "ended", str(split)) for split, table in CELLS_BY.items()},
+}
+"""The tables that are compared, each by its key."""
 
 _COMPARE = sql.SQL("""
     CREATE TEMP TABLE {odd} ON COMMIT DROP AS
@@ -45,54 +51,119 @@ class Difference:
     why: str
 
 
+@dataclass
+class _Anew:
+    """What was computed beside the live tables: of each fact its mark and what was read; the measures left alone."""
+
+    marks: list[Watermark] = field(default_factory=list)
+    tallies: list[projector.Tally] = field(default_factory=list)
+    filling: list[int] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+
+
 def rebuild(progress: projector.Progress | None = None) -> Rebuilt:
     """Drop and refill the facts from the events, in one transaction; readers see the old ones until it commits.
 
     Everything is computed anew beside the live tables from an empty start. What differs is then replaced: afterwards
-    the live tables hold the new spans and cells and nothing else.
+    the live tables hold the new spans and cells and nothing else. A measure that is half filled is left to its filling,
+    and one that nothing declares any more goes.
     """
-    with _computed_anew(progress) as (cursor, tally, mark):
-        differed = sum(_replace(cursor, table) for table in _FRESH)
-        count = sum(_count(cursor, _FRESH[table]) for table in cells.DIMENSION)
-        mark.position = min(mark.position, projector.head())
-        mark.save()
-    return Rebuilt(dossiers=tally.dossiers, events=tally.events, cells=count, differed=differed)
+    with _computed_anew(progress) as (cursor, anew):
+        differed = sum(_replace(cursor, table) for table in _KEYS)
+        count = sum(_count(cursor, _fresh(table)) for table in CELLS_BY.values())
+        for mark in anew.marks:
+            mark.position = min(mark.position, projector.head())
+            mark.save()
+        KeptMeasure.objects.filter(number__in=anew.gone).delete()
+        cells.clear(cursor, anew.gone)
+    read = anew.tallies[0]
+    return Rebuilt(dossiers=read.owners, events=read.events, cells=count, differed=differed)
 
 
 def compare(progress: projector.Progress | None = None) -> tuple[Difference, ...]:
     """What a rebuild would put right, without doing it; at most `SHOWN` of each table."""
-    with _computed_anew(progress) as (cursor, _, mark):
-        ahead = () if mark.position <= projector.head() else (Difference(f"facts_watermark {mark.position}", _AHEAD),)
-        return (*ahead, *(difference for table in _FRESH for difference in _differences(cursor, table)))
+    with _computed_anew(progress) as (cursor, anew):
+        head = projector.head()
+        ahead = [Difference(f"facts_watermark {one}", _AHEAD) for one in anew.marks if one.position > head]
+        return (*ahead, *(difference for table in _KEYS for difference in _differences(cursor, table)))
 
 
 @contextmanager
-def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[CursorWrapper, projector.Tally, Watermark]]:
-    """Temporary tables with the facts as the events say, and with the keys of those that stand there otherwise."""
+def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[CursorWrapper, _Anew]]:
+    """Temporary tables with the facts as the events say, and with the keys of those that stand there otherwise.
+
+    The cells of measures that are still being filled, or that nothing declares any more, are not compared.
+    """
     projector.bring_up()
     with transaction.atomic(), connection.cursor() as cursor:
-        mark = projector.lock(cursor)
-        tally = projector.load(cursor, after=0, upto=mark.position, progress=progress)
-        for table in cells.DIMENSION:
-            cells.fill(cursor, spans="new_spans", table=table, into=_FRESH[table])
-        for table in _FRESH:
-            cursor.execute(_COMPARE.format(**_names(table)))
-        yield cursor, tally, mark
-        for name in (*_FRESH.values(), *_ODD.values()):
-            cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
+        anew = _Anew()
+        for table in CELLS_BY.values():
+            _make(cursor, _fresh(table), table)
+        for one in PROJECTORS:
+            _read_anew(cursor, one, anew, progress)
+        for table in _KEYS:
+            cursor.execute(_COMPARE.format(**_names(table, [*anew.filling, *anew.gone])))
+        yield cursor, anew
+        for table in _KEYS:
+            for name in (_fresh(table), _odd(table)):
+                cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
 
 
-def _names(table: str) -> dict[str, sql.Composable]:
+def _read_anew(
+    cursor: CursorWrapper,
+    one: Projector,
+    anew: _Anew,
+    progress: projector.Progress | None,
+) -> None:
+    mark = projector.lock(cursor, one.fact)
+    keeping = Keeping.at(cursor, one.fact, mark)
+    anew.marks.append(mark)
+    anew.tallies.append(projector.load(cursor, one, after=0, upto=mark.position, progress=progress))
+    filling = keeping.begun(keeping.measures)
+    anew.filling += filling
+    anew.gone += keeping.gone()
+    wanted = [measure for number, measure in keeping.measures.items() if number not in filling]
+    if wanted:
+        cells.gather(cursor, one.fact, wanted, [cells.signed("new_spans", 1)], into="changes")
+        for split in one.fact.splits:
+            cursor.execute(
+                sql.SQL("INSERT INTO {} (measure, grain, day, ended, {}, number) {}").format(
+                    sql.Identifier(_fresh(CELLS_BY[split])), sql.Identifier(split), cells.sums(split, "changes")
+                )
+            )
+        cursor.execute("DROP TABLE changes")
+    cursor.execute(sql.SQL("ALTER TABLE new_spans RENAME TO {}").format(sql.Identifier(_fresh(one.fact.table))))
+
+
+def _make(cursor: CursorWrapper, name: str, like: str) -> None:
+    cursor.execute(
+        sql.SQL("CREATE TEMP TABLE {} (LIKE {}) ON COMMIT DROP").format(sql.Identifier(name), sql.Identifier(like))
+    )
+
+
+def _fresh(table: str) -> str:
+    return f"new_{table}"
+
+
+def _odd(table: str) -> str:
+    return f"odd_{table}"
+
+
+def _names(table: str, filling: Sequence[int] = ()) -> dict[str, sql.Composable]:
+    live: sql.Composable = sql.Identifier(table)
+    if filling and table in CELLS_BY.values():
+        numbers = sql.SQL(", ").join(map(sql.Literal, filling))
+        live = sql.SQL("(SELECT * FROM {} WHERE measure NOT IN ({}))").format(live, numbers)
     return {
-        "live": sql.Identifier(table),
-        "fresh": sql.Identifier(_FRESH[table]),
-        "odd": sql.Identifier(_ODD[table]),
-        "keys": sql.SQL(", ").join(map(sql.Identifier, cells.KEYS[table])),
+        "live": live,
+        "fresh": sql.Identifier(_fresh(table)),
+        "odd": sql.Identifier(_odd(table)),
+        "keys": sql.SQL(", ").join(map(sql.Identifier, _KEYS[table])),
     }
 
 
 def _replace(cursor: CursorWrapper, table: str) -> int:
-    names, differed = _names(table), _count(cursor, _ODD[table])
+    names, differed = _names(table), _count(cursor, _odd(table))
     if differed:
         odd = sql.SQL("({keys}) IN (SELECT {keys} FROM {odd})").format(**names)
         cursor.execute(sql.SQL("DELETE FROM {live} WHERE {wanted}").format(wanted=odd, **names))

@@ -1,164 +1,224 @@
-"""How many dossiers a period counts, from the cells of whole days and months and the rows of the day under way.
+"""How many things a period counts, from the cells of whole days and months and the rows of the day under way.
 
-For a period [S, E) looked at at T = min(E, as-of): dossiers accepted before E and not ended before S, as things stood
-at T. Cells hold changes, so the answer is a sum over `day` < the day of T and `ended` >= S; whole months inside take
-the month's cells. The day of T itself is added from the spans that begin, stop or become late between its midnight
-and T, so that every moment is answered to the second.
+A period [S, E) is looked at at T = min(E, as-of). Cells hold changes, so the answer is a sum over `day` < the day of T
+and the second day in [S, E) for a flow, from S on for an overlap; whole months inside take the month's cells. The day
+of T itself is added from the spans that begin, stop or turn between its midnight and T, so that every moment is
+answered to the second.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from functools import cache
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
 from psycopg import sql
 
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts import rules
 from motcua.measure.facts.models import DAY, OPEN, Watermark
-from motcua.measure.facts.rules import Counts, Window
+from motcua.measure.facts.rules.answers import Split
+from motcua.measure.facts.rules.catalogue import DOSSIER, FACTS
+from motcua.measure.facts.rules.conditions import AS_OF, END, START
+from motcua.measure.facts.rules.measures import By, Measure, Shape
+from motcua.measure.facts.rules.windows import Window, midnight, month_of, next_month
+from motcua.measure.facts.selectors.compiled import compiled, second_moment
 
-
-class By(StrEnum):
-    """By what the counts are split."""
-
-    AGENCY = "settling_agency"
-    CHANNEL = "channel"
-    PROCEDURE = "procedure"
-
-
-_CELLS_BY = {
+CELLS_BY: Final = {
     By.AGENCY: "facts_agency_cell",
     By.CHANNEL: "facts_channel_cell",
     By.PROCEDURE: "facts_procedure_cell",
 }
+"""Several small rollups, never the cube of all."""
+_FOR_EVER: Final = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Counts by key, and the feed position at which they were read."""
+    """Numbers by key, one for each measure asked, and the feed position at which they were read.
+
+    `ready` is False while the cells of a measure are not whole yet; then there are no numbers, not zeros.
+    """
 
     position: int
-    of: dict[str, Counts]
+    ready: bool
+    of: dict[str, list[Split]] = field(default_factory=dict)
 
-    @property
-    def total(self) -> Counts:
-        return sum(self.of.values(), Counts())
-
-
-_SUMS = sql.SQL("""
-    coalesce(sum(counted - late) FILTER (WHERE ended = {open}), 0)::bigint,
-    coalesce(sum(late) FILTER (WHERE ended = {open}), 0)::bigint,
-    coalesce(sum(counted - late) FILTER (WHERE ended < {open}), 0)::bigint,
-    coalesce(sum(late) FILTER (WHERE ended < {open}), 0)::bigint
-""").format(open=sql.Literal(OPEN))
 
 _CELLS = sql.SQL("""
-    SELECT {key} AS key, ended, counted, late FROM {cells}
-    WHERE grain = 'm' AND day < {last_month} AND ended >= {first_month} {only}
+    SELECT {by} AS key, measure, ended, number FROM {cells}
+    WHERE measure IN {measures} AND grain = 'm' AND day < {last_month}
+        AND ended >= {first_month} AND ended < {tail}
     UNION ALL
-    SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day >= {last_month} AND day < {today} AND ended >= {start} {only}
+    SELECT {by}, measure, ended, number FROM {cells}
+    WHERE measure IN {measures} AND grain = 'd' AND day >= {last_month} AND day < {today}
+        AND ended >= {start} AND ended < {until}
     UNION ALL
-    SELECT {key}, ended, counted, late FROM {cells}
-    WHERE grain = 'd' AND day < {last_month} AND ended >= {start} AND ended < {first_month} {only}
+    SELECT {by}, measure, ended, number FROM {cells}
+    WHERE measure IN {measures} AND grain = 'd' AND day < {last_month} AND ended >= {start} AND ended < {head}
+    UNION ALL
+    SELECT {by}, measure, ended, number FROM {cells}
+    WHERE measure IN {measures} AND grain = 'd' AND day < {last_month} AND ended >= {tail} AND ended < {until}
 """)
 
 _TODAY = sql.SQL("""
-    SELECT {key}, coalesce({end_day}, {open}), is_now::int - was::int,
-        coalesce((is_now AND late_from <= {at})::int, 0) - coalesce((was AND late_from < {midnight})::int, 0)
-    FROM facts_dossier CROSS JOIN LATERAL (SELECT
-        at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND accepted_at < {closes} AS is_now,
-        at_from < {midnight} AND (at_to IS NULL OR at_to >= {midnight}) AS was
-    ) AS valid
-    WHERE accepted_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= {opens})
-        AND (at_to IS NULL OR at_to > at_from)
-        AND (at_from BETWEEN {midnight} AND {at} OR at_to BETWEEN {midnight} AND {at}
-            OR (ended_at IS NULL AND late_from BETWEEN {midnight} AND {at})) {only}
+    SELECT {split}, change.measure, coalesce({second_day}, {open}), change.number
+    FROM {table} CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, second, number)
+    WHERE change.number <> 0 AND (at_to IS NULL OR at_to > at_from) AND ({touched}) {only}
+""")
+_TODAYS = sql.SQL("""
+    (at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND {now})::int
+    - (at_from < {midnight} AND (at_to IS NULL OR at_to >= {midnight}) AND {was})::int
 """)
 
 _STANDING = sql.SQL("""
-    SELECT {key} AS key, coalesce({end_day}, {open}) AS ended, 1 AS counted,
-        coalesce((late_from <= {at})::int, 0) AS late
-    FROM facts_dossier
-    WHERE at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND accepted_at < {closes}
-        AND (ended_at IS NULL OR ended_at >= {opens}) {only}
+    SELECT {split} AS key, change.measure AS measure, coalesce({second_day}, {open}) AS ended, 1 AS number
+    FROM {table} CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, second, number)
+    WHERE change.number AND at_from <= {at} AND (at_to IS NULL OR at_to > {at}) {only}
 """)
 
 _COUNT = sql.SQL("""
-    SELECT {number}, mark.position, found.* FROM facts_watermark AS mark LEFT JOIN (
-        SELECT key, {sums} FROM ({changes}) AS changes GROUP BY key
-    ) AS found ON true
+    SELECT {number}, mark.position, {ready}, found.* FROM facts_watermark AS mark LEFT JOIN (
+        SELECT key, measure, coalesce(sum(number) FILTER (WHERE ended = {open}), 0)::bigint,
+            coalesce(sum(number) FILTER (WHERE ended < {open}), 0)::bigint
+        FROM ({parts}) AS parts GROUP BY key, measure
+    ) AS found ON true WHERE mark.fact = {fact}
 """)
+_WHOLE = sql.SQL("""(SELECT count(*) = {many} FROM facts_measure AS kept
+    WHERE kept.number IN {measures} AND kept.filled_to IS NULL AND kept.position = mark.position)""")
 
-_ASKED: Final = ("start", "first_month", "last_month", "today", "midnight", "at", "opens", "closes")
+_ASKED: Final = ("start", "until", "first_month", "head", "tail", "last_month", "today")
+_MOMENTS: Final = ("midnight", "at", "opens", "closes")
 """What the parts above ask of a window; each window of a statement has them under its number."""
 
 
-def _asked(window: Window, number: int) -> dict[str, Any]:
+def _days(shape: Shape, window: Window) -> tuple[date, ...]:
+    """The bounds of a window on both axes of the cells, in the order of `_ASKED`.
+
+    Whole months of the second day are [`first_month`, `tail`); its single days [`start`, `head`) and [`tail`, `until`).
+    """
+    start = OPEN if shape is Shape.STOCK else window.start
+    until = window.end if shape is Shape.FLOW else _FOR_EVER
     today = window.at.astimezone(VIETNAM).date()
-    whole = window.start == rules.month_of(window.start)
-    asked = (
-        window.start,
-        window.start if whole else rules.next_month(window.start),
-        rules.month_of(today),
-        today,
-        rules.midnight(today),
-        window.at,
-        window.opens,
-        window.closes,
-    )
-    return {f"{name}{number}": value for name, value in zip(_ASKED, asked, strict=True)}
+    first_month = start if start == month_of(start) else next_month(start)
+    head = min(first_month, until)
+    tail = max(_FOR_EVER if until == _FOR_EVER else month_of(until), head)
+    return start, until, first_month, head, tail, month_of(today), today
 
 
-@cache
-def _statement(by: By, windows: int, *, narrowed: bool) -> str:
+def _asked(shape: Shape, window: Window, number: int) -> dict[str, Any]:
+    days = _days(shape, window)
+    moments = (midnight(days[-1]), window.at, window.opens, window.closes)
+    names = (*_ASKED, *_MOMENTS)
+    return {f"{name}{number}": value for name, value in zip(names, (*days, *moments), strict=True)}
+
+
+def _numbers(measures: Sequence[Measure]) -> sql.Composable:
+    return sql.SQL("({})").format(sql.SQL(", ").join(sql.Literal(one.number) for one in measures))
+
+
+def _changes(measures: Sequence[Measure], asked: dict[str, sql.Composable], template: sql.SQL | None) -> sql.Composable:
+    """The rows (measure, second moment, number) that a span gives; without `template`, whether it counts now."""
+    rows = []
+    for measure in measures:
+        moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
+        now = compiled(measure.whole, moments)
+        if template is not None:
+            before = {**moments, AS_OF: asked["midnight"]}
+            was = [compiled(measure.taken, before), compiled(measure.held, before, just_before=True)]
+            now = template.format(now=now, was=sql.SQL(" AND ").join(was), **asked)
+        rows.append(sql.SQL("({}, {}, {})").format(sql.Literal(measure.number), second_moment(measure), now))
+    return sql.SQL(", ").join(rows)
+
+
+def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
+    turns = dict.fromkeys(turn for one in measures for turn in one.turns)
+    between = sql.SQL("{column} BETWEEN {midnight} AND {at}")
+    columns = ("at_from", "at_to", *turns)
+    return sql.SQL(" OR ").join(between.format(column=sql.Identifier(column), **asked) for column in columns)
+
+
+@lru_cache(maxsize=256)
+def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed: bool) -> str:
     """One `SELECT` for each window: its values stand in the text, so that each is planned for what it asks."""
+    fact = FACTS[measures[0].fact]
+    agency = sql.Identifier(fact.splits[By.AGENCY])
+    standing = narrowed and by is not By.AGENCY
     names: dict[str, sql.Composable] = {
-        "key": sql.Identifier(by),
-        "cells": sql.SQL(_CELLS_BY[by]),
-        "only": sql.SQL("AND settling_agency = ANY(%(agencies)s)" if narrowed else ""),
-        "end_day": sql.SQL(DAY.format("ended_at")),
+        "by": sql.Identifier(by),
+        "split": sql.Identifier(fact.splits[by]),
+        "table": sql.Identifier(fact.table),
+        "cells": sql.Identifier(CELLS_BY[by]),
+        "measures": _numbers(measures),
+        "second_day": sql.SQL(DAY.format("change.second")),
         "open": sql.Literal(OPEN),
+        "many": sql.Literal(len({one.number for one in measures})),
+        "fact": sql.Literal(fact.name),
     }
-    parts = [_STANDING] if narrowed and by is not By.AGENCY else [_CELLS, _TODAY]
     counted = []
     for number in range(windows):
-        asked = {name: sql.Placeholder(f"{name}{number}") for name in _ASKED}
-        changes = sql.SQL(" UNION ALL ").join([part.format(**names, **asked) for part in parts])
-        counted.append(_COUNT.format(number=sql.Literal(number), sums=_SUMS, changes=changes))
+        asked: dict[str, sql.Composable] = {name: sql.Placeholder(f"{name}{number}") for name in (*_ASKED, *_MOMENTS)}
+        on_spans = {
+            **names,
+            **asked,
+            "changes": _changes(measures, asked, None if standing else _TODAYS),
+            "touched": _touched(measures, asked),
+            "only": sql.SQL("AND {} = ANY(%(agencies)s)").format(agency) if narrowed else sql.SQL(""),
+        }
+        parts = (
+            [_STANDING.format(**on_spans)] if standing else [_cells(names, asked, narrowed), _TODAY.format(**on_spans)]
+        )
+        counted.append(
+            _COUNT.format(
+                number=sql.Literal(number),
+                ready=sql.SQL("true") if standing else _WHOLE.format(**names),
+                parts=sql.SQL(" UNION ALL ").join(parts),
+                **names,
+            )
+        )
     return sql.SQL(" UNION ALL ").join(counted).as_string()
 
 
-def counts(windows: Sequence[Window], by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> list[Count]:
-    """The counts of each period by agency, channel or procedure, of all agencies or of those named.
+def _cells(names: dict[str, sql.Composable], asked: dict[str, sql.Composable], narrowed: bool) -> sql.Composable:  # noqa: FBT001  a fact about the statement
+    cells = _CELLS.format(**names, **asked)
+    if not narrowed:
+        return cells
+    return sql.SQL("SELECT * FROM ({}) AS cells WHERE key = ANY(%(agencies)s)").format(cells)
 
-    One statement, so that all are read at the same feed position. The channels or procedures of named agencies are
-    counted on their spans (no cell crosses the two), everything else on cells; the fewest there are by channel, so a
-    total alone is asked by channel. Keys with nothing to count are left out.
+
+def counts(
+    measures: Sequence[Measure], windows: Sequence[Window], by: By, agencies: Sequence[str] | None = None
+) -> list[Count]:
+    """The numbers of each period by agency, channel or procedure, of all agencies or of those named.
+
+    The measures are of one fact and one shape. One statement, so that all are read at the same feed position. The
+    channels or procedures of named agencies are counted on their spans (no cell crosses the two), everything else on
+    cells; the fewest there are by channel, so a total alone is asked by channel. Keys without numbers are left out.
     """
     given: dict[str, Any] = {"agencies": None if agencies is None else list(agencies)}
     for number, window in enumerate(windows):
-        given |= _asked(window, number)
+        given |= _asked(measures[0].shape, window, number)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(by, len(windows), narrowed=agencies is not None), given)
+        cursor.execute(_statement(tuple(measures), by, len(windows), narrowed=agencies is not None), given)
         rows = cursor.fetchall()
-    found: list[dict[str, Counts]] = [{} for _ in windows]
-    for number, _position, key, *numbers in rows:
-        if key is not None and any(numbers):
-            found[number][key] = Counts(*numbers)
-    return [Count(position=rows[0][1] if rows else 0, of=of) for of in found]
+    return _found(measures, len(windows), rows)
 
 
-def count(window: Window, by: By = By.AGENCY, agencies: Sequence[str] | None = None) -> Count:
-    """The counts of one period."""
-    return counts([window], by, agencies)[0]
+def _found(measures: Sequence[Measure], windows: int, rows: list[Any]) -> list[Count]:
+    position, ready = (rows[0][1], all(row[2] for row in rows)) if rows else (0, True)
+    places: dict[int, list[int]] = {}
+    for place, measure in enumerate(measures):
+        places.setdefault(measure.number, []).append(place)
+    found = [Count(position, ready) for _ in range(windows)]
+    for number, _position, _ready, key, measure, is_open, closed in rows if ready else ():
+        if key is not None and (is_open or closed):
+            splits = found[number].of.setdefault(key, [Split()] * len(measures))
+            for place in places[measure]:
+                splits[place] = Split(is_open, closed)
+    return found
 
 
-def watermark() -> tuple[int, datetime | None]:
-    """How far the facts follow the feed, and the latest effective time they have seen."""
-    mark = Watermark.objects.first()
+def watermark(fact: str = DOSSIER.name) -> tuple[int, datetime | None]:
+    """How far a fact follows its feed, and the latest effective time it has seen."""
+    mark = Watermark.objects.filter(fact=fact).first()
     return (mark.position, mark.last_at) if mark else (0, None)

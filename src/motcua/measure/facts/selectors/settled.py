@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg import sql
 
-from motcua.measure.facts.rules import Window
+from motcua.measure.facts.rules.windows import Window
 
 _SETTLED = sql.SQL("""
     FROM facts_dossier

@@ -1,20 +1,45 @@
-"""What an indicator is: not code that computes a number, but a statement that can be read, dated and cited."""
+"""What an indicator is: not code that computes, but a statement that can be read, dated, cited and executed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from motcua.kit.ratio import Ratio, half_up
+from motcua.measure.facts.pure import Condition, Measure
 from motcua.measure.indicators.rules.period import Period
 
 
 class State(StrEnum):
-    """Whether there is a figure at all."""
+    """Whether there is a figure at all. COMPUTING: its cells are being filled; until then there is no number."""
 
     OK = "ok"
     NO_DATA = "no_data"
     NOT_APPLICABLE = "not_applicable"
+    COMPUTING = "computing"
+
+
+class Rule(StrEnum):
+    """How a ratio earns points."""
+
+    PROPORTIONAL = "proportional"
+    NONE = "none"
+
+
+class Rounding(StrEnum):
+    """How an exact number becomes the one that is written."""
+
+    HALF_UP = "half_up"
+    DOWN = "down"
+
+
+class Zero(StrEnum):
+    """What a figure is whose whole is 0."""
+
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+    FULL_POINTS = "full_points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +51,134 @@ class Reading:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """An indicator by its legal text.
+class Verdict(StrEnum):
+    """What a figure makes of a thing."""
 
-    `target` is the share that earns all points; `places` those of the published per cent and points, half up;
-    `when_zero` is the state of a figure whose denominator is 0. It is in force for periods that end after
-    `valid_from` and begin before `valid_to` (None: still in force).
+    NUMERATOR = "numerator"
+    REST = "rest"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence for the things of one verdict of which `when` holds, in Vietnamese and English.
+
+    The verdict is the measures'; a reason only says which of its sentences fits. `code` names it in open data.
+    """
+
+    code: str
+    verdict: Verdict
+    when: Condition
+    say: str
+    say_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`target`: the share that earns all points. `places` of the published per cent and points, rounded `rounding`."""
+
+    rule: Rule
+    max_points: int
+    target: Fraction
+    places: int
+    rounding: Rounding
+    zero: Zero
+
+
+class Better(StrEnum):
+    """Which way a rate should go."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """How pages show it: the per cent they speak of, where their bands begin, the looks of the two sides."""
+
+    better: Better
+    goal: int | None
+    bands: tuple[int, ...]
+    numerator: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure's value and points as they are written; None where there is none."""
+
+    state: State
+    value: str | None
+    points: str | None
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """An indicator by its legal text: the share of the things of `whole` that `numerator` counts as well.
+
+    It is in force for periods that end after `valid_from` and begin before `valid_to` (None: still in force). `words`
+    are those pages speak of it with, by language.
     """
 
     code: str
     number: str
+    index: str
     name: str
     group: str
     legal_basis: str
-    population: str
-    counted: str
-    max_points: int
-    target: Fraction
-    places: int
-    when_zero: State
     rule_version: str
     valid_from: date
     valid_to: date | None
+    whole: Measure
+    numerator: Measure
+    score: Score
+    board: Board
+    population: str
+    counted: str
+    words: Mapping[str, Mapping[str, str]]
+    not_there: tuple[str, str]
+    elsewhere: tuple[str, str]
+    reasons: tuple[Reason, ...]
     readings: tuple[Reading, ...]
 
+    @property
+    def max_points(self) -> int:
+        return self.score.max_points
+
     def applies_to(self, asked: Period) -> bool:
+        """Whether it was in force in the period."""
         return asked.end > self.valid_from and (self.valid_to is None or asked.start < self.valid_to)
 
-    def state(self, ratio: Ratio, asked: Period) -> State:
-        if not self.applies_to(asked):
-            return State.NOT_APPLICABLE
-        return State.OK if ratio.denominator else self.when_zero
+    def judge(self, ratio: Ratio, asked: Period | None = None) -> Said:
+        """What a numerator and a denominator are worth, in a period or, without one, while it is in force."""
+        if asked is not None and not self.applies_to(asked):
+            return Said(State.NOT_APPLICABLE, None, None)
+        if not ratio.denominator:
+            return self._nothing()
+        earned, value = self.earned(ratio), ratio.value
+        return Said(
+            State.OK,
+            None if value is None else self.written(value * 100),
+            None if earned is None else self.written(earned),
+        )
 
-    def points(self, ratio: Ratio) -> str | None:
-        """Points of the unrounded ratio: all at or above the target, else in proportion; rounded last."""
-        earned = ratio.points(self.max_points, self.target)
-        return None if earned is None else half_up(earned, self.places)
+    def _nothing(self) -> Said:
+        if self.score.zero is Zero.FULL_POINTS:
+            return Said(State.OK, None, self.written(Fraction(self.max_points)))
+        return Said(State(self.score.zero), None, None)
+
+    def earned(self, ratio: Ratio) -> Fraction | None:
+        """The exact points of the unrounded ratio: all at or above the target, else in proportion; None without."""
+        if not ratio.denominator:
+            return Fraction(self.max_points) if self.score.zero is Zero.FULL_POINTS else None
+        return None if self.score.rule is Rule.NONE else ratio.points(self.max_points, self.score.target)
+
+    def written(self, exact: Fraction) -> str:
+        """An exact number as this indicator writes it."""
+        if self.score.rounding is Rounding.HALF_UP:
+            return half_up(exact, self.score.places)
+        return half_up(Fraction(int(exact * 10**self.score.places), 10**self.score.places), self.score.places)
+
+    def word(self, key: str, language: str = "vi") -> str:
+        """A word of its pages; empty where it has none."""
+        return self.words.get(language, self.words["vi"]).get(key, "")

@@ -1,21 +1,22 @@
-"""A figure opened: every dossier it counted and every one it left out, each with its reason."""
+"""A figure opened: every thing it counted and every one it left out, each with its reason."""
 
 from collections.abc import Iterator
 
 from motcua.measure.facts.public import Show, listing
-from motcua.measure.indicators.rules.reasons import Line, explain
-from motcua.measure.indicators.selectors.figures import Figure
+from motcua.measure.indicators.rules.explaining import Line, explain
+from motcua.measure.indicators.selectors.figures import Figure, parts_of
 
 PAGE = 1000
 
 
 def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int = PAGE) -> list[Line]:
-    """A page of the figure's list by dossier code, beginning after the code `after`; it never changes later.
+    """A page of the figure's list by code, beginning after the code `after`; it never changes later.
 
-    Left out are the dossiers that the figure's agencies had to settle at some time up to its as-of and that it did
+    Left out are the things that the figure's agencies had to answer for at some time up to its as-of and that it did
     not count.
     """
     seen = listing(
+        parts_of(figure.declared),
         figure.window,
         position=figure.position,
         agencies=None if figure.members is None else sorted(figure.members),
@@ -23,7 +24,7 @@ def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int =
         after=after,
         limit=limit,
     )
-    return [explain(one, figure.window, figure.members) for one in seen]
+    return [explain(figure.declared, one, figure.window) for one in seen]
 
 
 def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[Line]:

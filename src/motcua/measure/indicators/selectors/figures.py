@@ -1,6 +1,6 @@
 """Figures of a declared indicator, each with its parts, its moment, its feed position and the rule it was made by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,9 +8,10 @@ from functools import cached_property
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, Counts, Window, count, counts
+from motcua.measure.facts.public import By, Count, Parts, Split, Window, counts
 from motcua.measure.indicators.declarations import declaration
-from motcua.measure.indicators.rules.declaration import Declaration, State
+from motcua.measure.indicators.rules.counts import Counts
+from motcua.measure.indicators.rules.declaration import Declaration, Said, State
 from motcua.measure.indicators.rules.period import Period
 from motcua.measure.indicators.selectors.places import Today, province_label, standing_on
 
@@ -24,21 +25,19 @@ class Units(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that can be opened: `window`, `members` and `position` say exactly which dossiers it is made of.
+    """A figure that can be opened: `window`, `members` and `position` say exactly which things it is made of.
 
     `value` (per cent) and `points` are decimal text, rounded as the declaration says, None without data. `members`
     are the agencies added up (None: every one). `notes` say what a reader must know, in Vietnamese.
     """
 
-    indicator: str
+    declared: Declaration
     agency: str
     period: str
     counts: Counts
     value: str | None
     points: str | None
-    max_points: int
     state: State
-    rule_version: str
     as_of: datetime
     position: int
     window: Window
@@ -46,8 +45,20 @@ class Figure:
     notes: tuple[str, ...] = ()
 
     @property
+    def indicator(self) -> str:
+        return self.declared.code
+
+    @property
+    def max_points(self) -> int:
+        return self.declared.max_points
+
+    @property
+    def rule_version(self) -> str:
+        return self.declared.rule_version
+
+    @property
     def numerator(self) -> int:
-        return self.counts.on_time
+        return self.counts.numerator
 
     @property
     def denominator(self) -> int:
@@ -76,32 +87,40 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Asked:
+    """A question about an indicator in a period, and what the facts answered: numbers by key, at a feed position."""
+
     declared: Declaration
     period: Period
     window: Window
     position: int
+    ready: bool
+    of: Mapping[str, Counts]
 
     @property
     def day(self) -> date:
+        """The day of the moment whose state of things counts."""
         return self.window.at.astimezone(VIETNAM).date()
+
+    @property
+    def total(self) -> Counts:
+        """Everything together."""
+        return sum(self.of.values(), Counts())
 
     def figure(
         self, agency: str, counts: Counts, members: frozenset[str] | None, notes: tuple[str, ...] = ()
     ) -> Figure:
-        ratio = Ratio(counts.on_time, counts.total)
-        state = self.declared.state(ratio, self.period)
-        fine = state is State.OK
+        """The figure of these counts; none while the cells are being filled."""
+        ratio = Ratio(counts.numerator, counts.total)
+        said = self.declared.judge(ratio, self.period) if self.ready else Said(State.COMPUTING, None, None)
         return Figure(
-            indicator=self.declared.code,
+            declared=self.declared,
             agency=agency,
             period=self.period.label,
             counts=counts,
-            value=ratio.percent(self.declared.places) if fine else None,
-            points=self.declared.points(ratio) if fine else None,
-            max_points=self.declared.max_points,
-            state=state,
-            rule_version=self.declared.rule_version,
+            value=said.value,
+            points=said.points,
+            state=said.state,
             as_of=self.window.as_of,
             position=self.position,
             window=self.window,
@@ -118,17 +137,16 @@ def compute(
     as_of: datetime,
     units: Units = Units.THEN,
 ) -> list[Figure]:
-    """One figure for each agency named, of the dossiers it settles itself, in the order given."""
+    """One figure for each agency named, of the things it answers for itself, in the order given."""
     members, notes = {agency: frozenset({agency}) for agency in agencies}, dict[str, tuple[str, ...]]()
     if units is Units.NOW:
         today = Today(as_of.astimezone(VIETNAM).date())
         members = {agency: today.members(agency) for agency in agencies}
         notes = {agency: today.notes(agency) for agency in agencies}
     everyone_asked = sorted(frozenset().union(*members.values()))
-    [(question, of)] = _asked(code, [period], as_of=as_of, agencies=everyone_asked)
+    [one] = ask(code, [period], as_of=as_of, agencies=everyone_asked)
     return [
-        question.figure(agency, _sum(of, members[agency]), members[agency], notes.get(agency, ()))
-        for agency in agencies
+        one.figure(agency, _sum(one.of, members[agency]), members[agency], notes.get(agency, ())) for agency in agencies
     ]
 
 
@@ -138,44 +156,62 @@ def province(code: str, period: Period, *, as_of: datetime) -> Figure:
 
 
 def series(code: str, agency: str, periods: Sequence[Period], *, as_of: datetime) -> list[Figure]:
-    """One agency's figures, period by period, of the dossiers it settles itself."""
-    asked = _asked(code, periods, as_of=as_of, agencies=[agency])
-    return [question.figure(agency, of.get(agency, Counts()), frozenset({agency})) for question, of in asked]
+    """One agency's figures, period by period, of the things it answers for itself."""
+    asked = ask(code, periods, as_of=as_of, agencies=[agency])
+    return [one.figure(agency, one.of.get(agency, Counts()), frozenset({agency})) for one in asked]
 
 
 def provinces(code: str, periods: Sequence[Period], *, as_of: datetime) -> list[Figure]:
     """The figures of all agencies together, period by period, under the name of the latest."""
-    asked = _asked(code, periods, as_of=as_of, by=By.CHANNEL)
-    label = province_label(max(question.day for question, _of in asked))
-    return [question.figure(label, _sum(of, of), None) for question, of in asked]
+    asked = ask(code, periods, as_of=as_of, by=By.CHANNEL)
+    label = province_label(max(one.day for one in asked))
+    return [one.figure(label, one.total, None) for one in asked]
 
 
-def everyone(period: Period, *, as_of: datetime) -> list[str]:
+def everyone(code: str, period: Period, *, as_of: datetime) -> list[str]:
     """The agencies that have a figure for the period or could have one, in order of identifier."""
-    window = Window(period.start, period.end, as_of)
-    return sorted({*count(window).of, *standing_on(window.at.astimezone(VIETNAM).date())})
+    [one] = ask(code, [period], as_of=as_of)
+    return sorted({*one.of, *standing_on(one.day)})
 
 
 def each(code: str, period: Period, *, as_of: datetime) -> list[Figure]:
-    """The figures of `everyone`, of the dossiers each settles itself."""
-    [(question, of)] = _asked(code, [period], as_of=as_of)
+    """The figures of `everyone`, of the things each answers for itself."""
+    [one] = ask(code, [period], as_of=as_of)
     return [
-        question.figure(agency, of.get(agency, Counts()), frozenset({agency}))
-        for agency in sorted({*of, *standing_on(question.day)})
+        one.figure(agency, one.of.get(agency, Counts()), frozenset({agency}))
+        for agency in sorted({*one.of, *standing_on(one.day)})
     ]
 
 
-def _asked(
-    code: str, periods: Sequence[Period], *, as_of: datetime, by: By = By.AGENCY, agencies: list[str] | None = None
-) -> list[tuple[_Question, dict[str, Counts]]]:
+def ask(
+    code: str, periods: Sequence[Period], *, as_of: datetime, by: By = By.AGENCY, agencies: Sequence[str] | None = None
+) -> list[Asked]:
+    """The numbers of an indicator in these periods, each by the edition then in force, all at one feed position.
+
+    Periods with different editions are asked edition by edition; the position is then that of each.
+    """
+    editions = [declaration(code, period) for period in periods]
     windows = [Window(period.start, period.end, as_of) for period in periods]
-    found = counts(windows, by, agencies)
-    declared = declaration(code)
+    found: dict[int, Count] = {}
+    for edition in dict.fromkeys(editions_id := [one.rule_version for one in editions]):
+        places = [place for place, version in enumerate(editions_id) if version == edition]
+        declared = editions[places[0]]
+        answers = counts([declared.whole, declared.numerator], [windows[place] for place in places], by, agencies)
+        found |= dict(zip(places, answers, strict=True))
     return [
-        (_Question(declared, period, window, one.position), one.of)
-        for period, window, one in zip(periods, windows, found, strict=True)
+        Asked(declared, period, window, found[place].position, found[place].ready, _counts(found[place]))
+        for place, (declared, period, window) in enumerate(zip(editions, periods, windows, strict=True))
     ]
 
 
-def _sum(of: dict[str, Counts], agencies: Iterable[str]) -> Counts:
+def parts_of(declared: Declaration) -> Parts:
+    """The two measures of an indicator, as facts list things by them."""
+    return Parts(declared.whole, declared.numerator)
+
+
+def _counts(count: Count) -> dict[str, Counts]:
+    return {key: Counts(whole, numerator) for key, (whole, numerator) in count.of.items() if whole != Split()}
+
+
+def _sum(of: Mapping[str, Counts], agencies: Iterable[str]) -> Counts:
     return sum((of[agency] for agency in agencies if agency in of), Counts())

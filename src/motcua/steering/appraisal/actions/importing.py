@@ -15,7 +15,7 @@ from motcua.kit.chain import canonical
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
-from motcua.measure.indicators.public import DECLARATIONS
+from motcua.measure.indicators.public import is_declared
 from motcua.steering.appraisal.models import CriteriaSet, Node, Scope, Sheet
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules import form, reading
@@ -118,7 +118,7 @@ def _remarks(rows: Sequence[Row], criteria: Sequence[Criterion]) -> list[Fault]:
     found = [row.fault(row["remark"]) for row in rows if row.cells.get("remark")]
     for row, one in zip(rows, criteria, strict=True):
         code = one.scoring.indicator if one.scoring else ""
-        if code and code not in DECLARATIONS:
+        if code and not is_declared(code):
             found.append(row.fault(f"Hệ thống chưa có chỉ tiêu {code}: tiêu chí {one.code} sẽ là chưa có số liệu."))
     return found
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
 from motcua.kit.vietnamese import number, share
-from motcua.measure.indicators.public import DECLARATIONS, Figure, compute, period
+from motcua.measure.indicators.public import Figure, compute, is_declared, period
 from motcua.measure.indicators.public import State as FigureState
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
@@ -41,7 +41,7 @@ def needs_late(held: SetRecord) -> bool:
 
 def figures(code: str, units: Sequence[str], year: int, *, as_of: datetime) -> dict[str, Figure]:
     """An indicator of a calendar year by unit; of one that nobody declared, none."""
-    if code not in DECLARATIONS or not units:
+    if not is_declared(code) or not units:
         return {}
     found = compute(code, units, period(str(year)), as_of=as_of)
     return {figure.agency: figure for figure in found}

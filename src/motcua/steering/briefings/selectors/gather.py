@@ -22,7 +22,7 @@ def gather(period: Period, *, as_of: datetime, simulated: bool, ranks: bool = Tr
     judged = min(as_of.astimezone(VIETNAM), datetime.combine(last, _LAST_SECOND, VIETNAM))
     figure = province(INDICATOR, period, as_of=as_of)
     sections: list[Section] = [
-        *((dossiers(figure), index_766(period, as_of=as_of)) if judged.date() >= period.start else ()),
+        *((dossiers(figure, period), index_766(period, as_of=as_of)) if judged.date() >= period.start else ()),
         *(appraisals(last.year, as_of=as_of) if ranks else ()),
         targets(judged),
         tasks(judged),

@@ -7,8 +7,8 @@ from datetime import datetime
 from fractions import Fraction
 
 from motcua.kit.ratio import Ratio, half_up
-from motcua.measure.facts.public import By, count
-from motcua.measure.indicators.public import DECLARATIONS, Figure, Period, declaration, province
+from motcua.measure.facts.public import By
+from motcua.measure.indicators.public import Figure, Period, is_declared, movers, province
 from motcua.measure.indicators.public import State as IndicatorState
 from motcua.steering.appraisal.public import model_set
 from motcua.steering.briefings.rules import contents
@@ -16,27 +16,32 @@ from motcua.steering.briefings.rules.contents import FigureState, Section, Unit,
 from motcua.steering.briefings.rules.figures import Origin, part, points
 
 INDICATOR = "TDGQ_ON_TIME"
+_EVERY = 1_000
+"""More channels than there are."""
 _SELF_FILED = ("self_service", "national_portal")
 
 
-def dossiers(figure: Figure) -> Section:
+def dossiers(figure: Figure, period: Period) -> Section:
     """The dossiers of a period: those ended and those in hand, on time and late; how they were filed."""
     counts = figure.counts
     origin = Origin(f"indicator:{INDICATOR}", figure.as_of, figure.rule_version)
     ways = Origin("channels", figure.as_of)
-    filed = count(figure.window, By.CHANNEL).of
-    alone = sum(filed[channel].total for channel in _SELF_FILED if channel in filed)
-    helped = filed["assisted"].total if "assisted" in filed else 0
-    ended = counts.ended_on_time + counts.ended_late
+    [by_channel] = movers(INDICATOR, [period], as_of=figure.as_of, by=By.CHANNEL, first=_EVERY)
+    filed = {one.key: one.counts.total for one in by_channel.parts}
+    alone = sum(filed.get(channel, 0) for channel in _SELF_FILED)
+    helped = filed.get("assisted", 0)
     return Section(
         "dossiers",
         "Giải quyết hồ sơ",
         (
-            part("dossiers.on_time", "Hồ sơ đúng hạn", Ratio(counts.on_time, counts.total), origin),
-            part("dossiers.late", "Hồ sơ trễ hạn", Ratio(counts.late, counts.total), origin),
-            part("dossiers.ended", "Hồ sơ đã giải quyết xong", Ratio(ended, counts.total), origin),
+            part("dossiers.on_time", "Hồ sơ đúng hạn", figure.ratio, origin),
+            part("dossiers.late", "Hồ sơ trễ hạn", Ratio(counts.rest, counts.total), origin),
+            part("dossiers.ended", "Hồ sơ đã giải quyết xong", Ratio(counts.whole.closed, counts.total), origin),
             part(
-                "dossiers.open_late", "Hồ sơ đang giải quyết đã quá hạn", Ratio(counts.open_late, counts.total), origin
+                "dossiers.open_late",
+                "Hồ sơ đang giải quyết đã quá hạn",
+                Ratio(counts.missed.open, counts.total),
+                origin,
             ),
             part("dossiers.self_filed", "Người dân tự nộp trực tuyến", Ratio(alone, counts.total), ways),
             part("dossiers.assisted", "Nộp trực tuyến do cán bộ làm hộ", Ratio(helped, counts.total), ways),
@@ -75,10 +80,10 @@ def _leaf(
     row: dict[str, str], code: str, period: Period, *, as_of: datetime
 ) -> tuple[contents.Figure, Fraction | None, int]:
     most, name = int(row["max_points"]), f"766.{row['code']}"
-    if code not in DECLARATIONS:
+    if not is_declared(code):
         nothing = Origin("index_766", as_of)
         return points(name, row["name"], got=None, most=str(most), value=None, origin=nothing), None, most
-    declared, found = declaration(code), province(code, period, as_of=as_of)
+    found = province(code, period, as_of=as_of)
     fine = found.state is IndicatorState.OK
     figure = contents.Figure(
         code=name,
@@ -93,4 +98,4 @@ def _leaf(
         definition=f"indicator:{code}",
         note=f"{(found.points or '').replace('.', ',')}/{found.max_points} điểm" if fine else "",
     )
-    return figure, found.ratio.points(declared.max_points, declared.target) if fine else None, most
+    return figure, found.declared.earned(found.ratio) if fine else None, most

@@ -39,7 +39,7 @@ def indicator(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     declared = indicators.declaration(code)
     context = {
         "declared": declared,
-        "target": half_up(declared.target * 100, 0),
+        "target": half_up(declared.score.target * 100, 0),
         "asked": asked,
         "choices": choices(asked),
         "fewest": FEWEST,

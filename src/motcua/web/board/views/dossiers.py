@@ -90,7 +90,7 @@ def _rows(wanted: Wanted) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow(["code", "counted", "on_time", "reason", "explanation"])
     for line in indicators.drill(wanted.figure, show=wanted.show):
-        yield writer.writerow([line.code, int(line.counted), int(line.on_time), line.reason, line.sentence])
+        yield writer.writerow([line.code, int(line.counted), int(line.hit), line.reason, line.sentence])
 
 
 def _wanted(request: HttpRequest, asked: Asked, code: str) -> Wanted:
@@ -123,8 +123,8 @@ def _show(text: str) -> Show:
 def _shows() -> list[tuple[Show, str]]:
     return [
         (Show.ALL, _("Tất cả")),
-        (Show.ON_TIME, _("Đúng hạn")),
-        (Show.LATE, _("Quá hạn")),
+        (Show.NUMERATOR, _("Đúng hạn")),
+        (Show.REST, _("Quá hạn")),
         (Show.LEFT_OUT, _("Không tính")),
     ]
 
@@ -137,7 +137,7 @@ def _query(asked: Asked, wanted: Wanted) -> str:
 def _tone(line: Line) -> str:
     if not line.counted:
         return "nodata"
-    return "ontime" if line.on_time else "late"
+    return "ontime" if line.hit else "late"
 
 
 def _may(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> bool:

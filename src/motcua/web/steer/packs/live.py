@@ -21,7 +21,7 @@ from motcua.web.steer.asked import Asked
 
 _INDICATOR: Final = "indicator:"
 _LISTS: Final = {"bottlenecks": "steer:bottlenecks", "pilots": "steer:pilots"}
-_SHOWS: Final = {"dossiers.on_time": Show.ON_TIME, "dossiers.late": Show.LATE}
+_SHOWS: Final = {"dossiers.on_time": Show.NUMERATOR, "dossiers.late": Show.REST}
 
 
 @dataclass(frozen=True)

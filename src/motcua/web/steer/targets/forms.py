@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.measure.indicators.public import DECLARATIONS
+from motcua.measure.indicators.public import declared
 from motcua.registry.agencies.public import directory, named_on
 from motcua.steering.targets.public import (
     REGISTERS,
@@ -182,7 +182,7 @@ def _sources() -> Iterable[tuple[Any, Any]]:
     yield _("hệ thống tự đếm từ sổ"), [(f"register:{name}", REGISTER_WORDS[name]) for name in REGISTERS]
     yield (
         _("hệ thống tự tính từ hồ sơ"),
-        [(f"indicator:{one.code}", f"{one.number} {one.name}") for one in DECLARATIONS.values()],
+        [(f"indicator:{one.code}", f"{one.number} {one.name}") for one in declared()],
     )
 
 

@@ -19,11 +19,11 @@ On time as index 766, number 2.1, counts it (Quyết định 766/QĐ-TTg of 23 J
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from motcua.kit.now import VIETNAM, minute, moment
+from motcua.kit.now import minute, moment
 
 TOO_MANY_REQUESTS = 2
 
@@ -179,88 +179,3 @@ def _moments(all_spans: Sequence[Span]) -> Iterator[tuple[datetime, Status]]:
         late = span.late_from
         if late is not None and span.at_from < late and (span.at_to is None or late < span.at_to):
             yield late, status(span, late)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A period of whole days, [`start`, `end`) at +07:00, looked at from `as_of`."""
-
-    start: date
-    end: date
-    as_of: datetime
-
-    @property
-    def opens(self) -> datetime:
-        return midnight(self.start)
-
-    @property
-    def closes(self) -> datetime:
-        return midnight(self.end)
-
-    @property
-    def at(self) -> datetime:
-        """The moment whose state of things counts: the period's end or the as-of, whichever is earlier."""
-        return min(self.closes, self.as_of)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The dossiers a period counts, by how they stood at its moment T."""
-
-    open_on_time: int = 0
-    open_late: int = 0
-    ended_on_time: int = 0
-    ended_late: int = 0
-
-    @property
-    def on_time(self) -> int:
-        return self.open_on_time + self.ended_on_time
-
-    @property
-    def late(self) -> int:
-        return self.open_late + self.ended_late
-
-    @property
-    def total(self) -> int:
-        return self.on_time + self.late
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.open_on_time + other.open_on_time,
-            self.open_late + other.open_late,
-            self.ended_on_time + other.ended_on_time,
-            self.ended_late + other.ended_late,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A dossier as it stood: None in `settling_agency` says that it was not there yet."""
-
-    code: str
-    settling_agency: str | None
-    accepted_at: datetime | None
-    ended_at: datetime | None
-    end_kind: str | None
-    national_due: datetime | None
-    statutory_due: datetime | None
-    supplement_requests: int | None
-    supplement_open_since: datetime | None
-    late_from: datetime | None
-    accepted_later: datetime | None
-    """When it was accepted, if that was after the moment but known at the as-of."""
-
-
-def midnight(day: date) -> datetime:
-    """The first moment of a day, +07:00."""
-    return datetime.combine(day, time(), VIETNAM)
-
-
-def month_of(day: date) -> date:
-    """The first day of the day's month."""
-    return day.replace(day=1)
-
-
-def next_month(day: date) -> date:
-    """The first day of the month after the day's."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
