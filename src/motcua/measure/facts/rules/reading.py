@@ -87,7 +87,8 @@ def _typed(name: str, column: Column, value: Any) -> str | int | bool:
         raise MisreadError(name, f"cột “{name}” là thời điểm, hãy so bằng before, not_before, after, not_after")
     if type(value) is not wanted or (isinstance(value, str) and not _VALUE.fullmatch(value)):
         raise MisreadError(name, f"cột “{name}” là {_WORDS[column.kind]}, không nhận giá trị {value!r}")
-    return wanted(value)
+    typed: str | int | bool = wanted(value)
+    return typed
 
 
 def _compared(
