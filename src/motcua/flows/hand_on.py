@@ -5,18 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Forward, Request
+from motcua.casework.dossiers.public import Actor, Deed, Request
 from motcua.commons.audit.public import record
 
 
-def hand_on(code: str, *, to_agency: str, step: str, official: str, by: Actor, key: str, at: datetime) -> None:
-    """Forward where the step or the agency changes, and give it to the official ("" gives it to the office).
+def hand_on(code: str, moved: Deed | None, *, official: str, by: Actor, key: str, at: datetime) -> None:
+    """Move it where the step or the agency changes, and give it to the official ("" gives it to the office).
 
     Who works on it is no event, so it is written into the log. Raises the refusal; then nothing is changed.
     """
     with transaction.atomic():
-        if to_agency or step:
-            dossiers.one(Request(code, Forward(to_agency=to_agency, step=step), at, by, key=key))
+        if moved is not None:
+            dossiers.one(Request(code, moved, at, by, key=key))
         dossiers.assign(code, official=official)
         record(
             actor=by.key,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from motcua.casework.clock.public import ClockPolicy, policy_on
-from motcua.casework.dossiers.rules.deeds import Actor, Duty, Terms
+from motcua.casework.dossiers.rules.grounds import Actor, Duty, Terms
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term, Unit

@@ -17,56 +17,58 @@ from tests.casework.dossiers.ground import (
 )
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.rules.course import Course, evolve
-from motcua.casework.dossiers.rules.decide import decide
-from motcua.casework.dossiers.rules.deeds import (
-    Accept,
-    Actor,
-    Deed,
-    Duty,
-    Finish,
-    Forward,
-    Refuse,
-    RequestSupplement,
-    ReturnResult,
-    Submit,
-    Supply,
-    Withdraw,
-)
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, OFFERED, TRANSITIONS, Act, State, destination
+from motcua.casework.dossiers.acts import ACTS
+from motcua.casework.dossiers.acts.accept import Accept, Accepted
+from motcua.casework.dossiers.acts.completeness import missing_parts
+from motcua.casework.dossiers.acts.finish import Finish
+from motcua.casework.dossiers.acts.forward import Forward, Forwarded
+from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
+from motcua.casework.dossiers.acts.refuse import Refuse
+from motcua.casework.dossiers.acts.request_supplement import RequestSupplement
+from motcua.casework.dossiers.acts.return_result import ReturnResult
+from motcua.casework.dossiers.acts.submit import Submit
+from motcua.casework.dossiers.acts.supply import Supply
+from motcua.casework.dossiers.acts.withdraw import Withdraw
+from motcua.casework.dossiers.rules.act import Deed
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.grounds import Actor, Duty
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 
 FILING = Submit(CERTAIN, "counter", COMMITTEE)
-DEEDS: dict[Act, tuple[Deed, Actor]] = {
-    Act.ACCEPT: (Accept(), CLERK),
-    Act.REFUSE: (Refuse(1), CLERK),
-    Act.REQUEST_SUPPLEMENT: (RequestSupplement(2), OFFICIAL),
-    Act.SUPPLY: (Supply(), CITIZEN),
-    Act.FORWARD: (Forward(step="Thẩm định"), OFFICIAL),
-    Act.FINISH: (Finish("granted"), OFFICIAL),
-    Act.RETURN_RESULT: (ReturnResult("counter"), CLERK),
-    Act.WITHDRAW: (Withdraw(), CITIZEN),
+DEEDS: dict[str, tuple[Deed, Actor]] = {
+    deed.ACT: (deed, by)
+    for deed, by in (
+        (Accept(), CLERK),
+        (Refuse(1), CLERK),
+        (RequestSupplement(2), OFFICIAL),
+        (Supply(), CITIZEN),
+        (Forward(step="Thẩm định"), OFFICIAL),
+        (Finish("granted"), OFFICIAL),
+        (ReturnResult("counter"), CLERK),
+        (Withdraw(), CITIZEN),
+    )
 }
-ROADS: dict[State, list[Act]] = {
+ROADS: dict[State, list[str]] = {
     State.SUBMITTED: [],
-    State.RETURNED_FOR_COMPLETION: [Act.REQUEST_SUPPLEMENT],
-    State.REFUSED: [Act.REFUSE],
-    State.ACCEPTED: [Act.ACCEPT],
-    State.PROCESSING: [Act.ACCEPT, Act.FORWARD],
-    State.AWAITING_SUPPLEMENT: [Act.ACCEPT, Act.REQUEST_SUPPLEMENT],
-    State.FINISHED: [Act.ACCEPT, Act.FINISH],
-    State.RETURNED: [Act.ACCEPT, Act.FINISH, Act.RETURN_RESULT],
-    State.WITHDRAWN: [Act.WITHDRAW],
+    State.RETURNED_FOR_COMPLETION: [RequestSupplement.ACT],
+    State.REFUSED: [Refuse.ACT],
+    State.ACCEPTED: [Accept.ACT],
+    State.PROCESSING: [Accept.ACT, Forward.ACT],
+    State.AWAITING_SUPPLEMENT: [Accept.ACT, RequestSupplement.ACT],
+    State.FINISHED: [Accept.ACT, Finish.ACT],
+    State.RETURNED: [Accept.ACT, Finish.ACT, ReturnResult.ACT],
+    State.WITHDRAWN: [Withdraw.ACT],
 }
 
 
-def play(acts: list[Act], start: str = "2026-08-03 08:15") -> Course:
+def play(acts: list[str], start: str = "2026-08-03 08:15") -> Course:
     """A course brought forth by these acts, one a minute."""
     moment = at(start)
     course: Course | None = None
-    for minute, act in enumerate([Act.SUBMIT, *acts]):
-        deed, by = (FILING, CLERK) if act is Act.SUBMIT else DEEDS[act]
+    for minute, act in enumerate([Submit.ACT, *acts]):
+        deed, by = (FILING, CLERK) if act == Submit.ACT else DEEDS[act]
         now = moment.replace(minute=15 + minute)
         event = decide(course, deed, at=now, by=by, grounds=SmallWorld(), content={})
         course = evolve(course, event, now, destination(act, course.state if course else None))
@@ -76,14 +78,14 @@ def play(acts: list[Act], start: str = "2026-08-03 08:15") -> Course:
 
 @pytest.mark.parametrize("state", ROADS)
 @pytest.mark.parametrize("act", DEEDS)
-def test_every_act_in_every_state_follows_the_table(state: State, act: Act) -> None:
+def test_every_act_in_every_state_follows_the_table(state: State, act: str) -> None:
     course = play(ROADS[state])
     assert course.state is state
     deed, by = DEEDS[act]
-    if state in TRANSITIONS[act]:
+    if state in BY_NAME[act].steps:
         event = decide(course, deed, at=at("2026-08-03 09:00"), by=by, grounds=SmallWorld(), content={})
         after = evolve(course, event, at("2026-08-03 09:00"), destination(act, state))
-        assert after.state is TRANSITIONS[act][state]
+        assert after.state is BY_NAME[act].steps[state]
         assert after.seq == course.seq + 1
     else:
         with pytest.raises(Refusal) as refusal:
@@ -94,7 +96,7 @@ def test_every_act_in_every_state_follows_the_table(state: State, act: Act) -> N
 def test_every_state_has_one_national_status_and_every_offered_act_a_deed() -> None:
     assert set(NATIONAL_STATUS) == set(State)
     assert set(NATIONAL_STATUS.values()) == set(range(1, 11))
-    assert {Act.SUBMIT, *DEEDS} == OFFERED
+    assert {Submit.ACT, *DEEDS} == set(BY_NAME)
 
 
 @pytest.mark.parametrize(
@@ -124,14 +126,14 @@ def test_a_filing_that_does_not_fit_is_refused_by_name(deed: Deed, by: Actor, ru
         ([], Refuse(0), CLERK, "reasons_missing"),
         ([], RequestSupplement(0), CLERK, "reasons_missing"),
         ([], Accept(), replace(CLERK, agency=DEPARTMENT), "foreign_agency"),
-        ([Act.ACCEPT], Finish("maybe"), OFFICIAL, "unknown_result"),
-        ([Act.ACCEPT], Finish("granted"), replace(OFFICIAL, agency=CENTRE), "not_settling_agency"),
-        ([Act.ACCEPT], Forward(), OFFICIAL, "forward_where"),
-        ([Act.ACCEPT], Forward(to_agency="H99"), OFFICIAL, "unknown_agency"),
-        ([Act.ACCEPT, Act.FINISH], ReturnResult("drone"), CLERK, "unknown_return"),
+        ([Accept.ACT], Finish("maybe"), OFFICIAL, "unknown_result"),
+        ([Accept.ACT], Finish("granted"), replace(OFFICIAL, agency=CENTRE), "not_settling_agency"),
+        ([Accept.ACT], Forward(), OFFICIAL, "forward_where"),
+        ([Accept.ACT], Forward(to_agency="H99"), OFFICIAL, "unknown_agency"),
+        ([Accept.ACT, Finish.ACT], ReturnResult("drone"), CLERK, "unknown_return"),
     ],
 )
-def test_an_act_that_does_not_fit_is_refused_by_name(road: list[Act], deed: Deed, by: Actor, rule: str) -> None:
+def test_an_act_that_does_not_fit_is_refused_by_name(road: list[str], deed: Deed, by: Actor, rule: str) -> None:
     with pytest.raises(Refusal) as refusal:
         decide(play(road), deed, at=at("2026-08-03 09:00"), by=by, grounds=SmallWorld(), content={})
     assert refusal.value.rule == rule
@@ -144,12 +146,12 @@ def test_time_does_not_go_back_within_a_dossier() -> None:
     assert refusal.value.rule == "time_goes_back"
 
 
-def accepted(world: SmallWorld, deed: Accept, procedure: str = CERTAIN) -> events.Accepted:
+def accepted(world: SmallWorld, deed: Accept, procedure: str = CERTAIN) -> Accepted:
     """What acceptance becomes in a world."""
     now = at("2026-08-03 08:15")
     filed = decide(None, Submit(procedure, "counter", COMMITTEE), at=now, by=CLERK, grounds=world, content={})
     event = decide(evolve(None, filed, now, State.SUBMITTED), deed, at=now, by=CLERK, grounds=world, content={})
-    assert isinstance(event, events.Accepted)
+    assert isinstance(event, Accepted)
     return event
 
 
@@ -176,7 +178,7 @@ def test_a_term_that_is_certain_is_replaced_in_a_simulation_only() -> None:
 
 
 def test_a_supplement_before_acceptance_pauses_no_clock_but_is_counted() -> None:
-    course = play([Act.REQUEST_SUPPLEMENT, Act.SUPPLY, Act.ACCEPT])
+    course = play([RequestSupplement.ACT, Supply.ACT, Accept.ACT])
     assert (course.supplement_requests, course.pauses, course.state) == (1, (), State.ACCEPTED)
 
 
@@ -185,7 +187,7 @@ def test_a_dossier_received_elsewhere_after_three_starts_the_next_morning() -> N
     by = replace(CLERK, agency=CENTRE)
     filed = decide(None, FILING, at=now, by=by, grounds=world, content={})
     event = decide(evolve(None, filed, now, State.SUBMITTED), Accept(), at=now, by=by, grounds=world, content={})
-    assert isinstance(event, events.Accepted)
+    assert isinstance(event, Accepted)
     assert event.started == "2026-08-04T07:00+07:00"
 
 
@@ -197,18 +199,33 @@ def test_an_event_comes_back_from_its_payload_as_it_was() -> None:
 
 def test_an_old_history_is_read_by_what_its_events_say_not_by_the_table_of_today() -> None:
     """A transition that the table has no more: a refused dossier that was once taken in after all."""
-    course = play([Act.REFUSE])
+    course = play([Refuse.ACT])
     event = accepted(SmallWorld(), Accept())
-    assert State.REFUSED not in TRANSITIONS[Act.ACCEPT]
+    assert State.REFUSED not in BY_NAME[Accept.ACT].steps
     assert evolve(course, event, at("2026-08-04 08:00"), State.ACCEPTED).state is State.ACCEPTED
 
 
 def test_a_payload_of_an_older_schema_is_brought_to_todays_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events.Forwarded, "SCHEMA", 3)
+    monkeypatch.setattr(Forwarded, "SCHEMA", 3)
     monkeypatch.setitem(events.UPCASTERS, ("forwarded", 1), lambda old, _seq: {"to": old["agency"], "step": ""})
     monkeypatch.setitem(events.UPCASTERS, ("forwarded", 2), lambda old, seq: {"to_agency": old["to"], "step": f"{seq}"})
     first = events.restore("forwarded", 1, {"agency": COMMITTEE}, seq=4)
-    assert first == events.restore("forwarded", 2, {"to": COMMITTEE}, seq=4) == events.Forwarded(COMMITTEE, "4")
+    assert first == events.restore("forwarded", 2, {"to": COMMITTEE}, seq=4) == Forwarded(COMMITTEE, "4")
     for schema in (4, 0):
         with pytest.raises(KeyError):
             events.restore("forwarded", schema, {"to_agency": COMMITTEE, "step": ""}, seq=4)
+
+
+def test_an_act_of_which_a_part_is_missing_is_named() -> None:
+    """The planted faults: one act without a label, one whose slip another gives, one whose button says nothing."""
+    forward, accept, refuse = (BY_NAME[name] for name in ("forward", "accept", "refuse"))
+    assert forward.desk is not None
+    assert missing_parts(ACTS) == []
+    assert missing_parts([replace(forward, label="")]) == ["forward: no label"]
+    assert missing_parts([replace(forward, desk=None)]) == ["forward: no desk offers it"]
+    mute = replace(forward, desk=replace(forward.desk, button="", plainest=Accept()))
+    assert missing_parts([mute]) == [
+        "forward: the desk has no button for it",
+        "forward: its plainest deed is another act's",
+    ]
+    assert missing_parts([accept, replace(refuse, slip=accept.slip)]) == ["01: slip of two acts"]

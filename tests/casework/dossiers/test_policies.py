@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from motcua.casework.dossiers import policies
+from motcua.casework.dossiers import acts, policies
 from motcua.casework.dossiers.policies import may
-from motcua.casework.dossiers.rules.deeds import DUTIES
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
 from motcua.commons.accounts.public import COLUMNS, NOBODY, Cell, GrantRecord, Kind, Matrix, Person, Role, matrix_of
@@ -160,8 +159,8 @@ def test_strangers_see_masked_progress_and_the_owner_all():
 
 
 def test_the_matrix_allows_no_duty_that_the_rules_refuse():
-    for act, duties in DUTIES.items():
-        assert set(matrix().rows[act].cells) <= set(duties)
+    for act in acts.ACTS:
+        assert set(matrix().rows[act.name].cells) <= set(act.duties)
 
 
 def test_every_act_names_roles_that_exist():

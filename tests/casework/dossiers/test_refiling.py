@@ -7,13 +7,18 @@ import pytest
 from tests.casework.dossiers.ground import CERTAIN, CITIZEN, CLERK, COMMITTEE, DOUBTFUL, OFFICIAL, SmallWorld, at
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.rules import refiling
-from motcua.casework.dossiers.rules.course import Course, evolve
-from motcua.casework.dossiers.rules.decide import decide
-from motcua.casework.dossiers.rules.deeds import Accept, Finish, Refuse, Submit, Withdraw
-from motcua.casework.dossiers.rules.refiling import Earlier, Reach, reach_on
+from motcua.casework.dossiers.acts import refiling
+from motcua.casework.dossiers.acts.accept import Accept
+from motcua.casework.dossiers.acts.finish import Finish
+from motcua.casework.dossiers.acts.play import decide, destination, evolve
+from motcua.casework.dossiers.acts.refiling import Reach, reach_on
+from motcua.casework.dossiers.acts.refuse import Refuse
+from motcua.casework.dossiers.acts.submit import Submit
+from motcua.casework.dossiers.acts.withdraw import Withdraw, Withdrawn
+from motcua.casework.dossiers.rules.act import Earlier
+from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.standing import clocks
-from motcua.casework.dossiers.rules.states import State, destination
+from motcua.casework.dossiers.rules.states import State
 
 WORLD = SmallWorld()
 WITHIN = timedelta(days=90)
@@ -97,7 +102,7 @@ def test_an_event_from_before_there_were_chains_still_reads() -> None:
     }
     course = evolve(None, events.restore("submitted", 1, stored, seq=1), FILED, State.SUBMITTED)
     assert (course.continues, course.refilings, course.first_filed) == ("", 0, FILED)
-    assert events.restore("withdrawn", 1, {}, seq=2) == events.Withdrawn()
+    assert events.restore("withdrawn", 1, {}, seq=2) == Withdrawn()
     before = events.restore("finished", 1, {"result": "granted", "electronic": True, "number": "1/QĐ"}, seq=3)
     assert before.number == "1/QĐ"
 

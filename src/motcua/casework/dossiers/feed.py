@@ -17,9 +17,11 @@ from django.db import connection
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions.sequence import head, sequence
-from motcua.casework.dossiers.rules.course import Course, evolve
+from motcua.casework.dossiers.acts.finish import Finished
+from motcua.casework.dossiers.acts.play import evolve, led_to
+from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, led_to
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -166,7 +168,7 @@ class _History:
 
     def _worked(self, course: Course) -> int | None:
         """Working minutes from the start to the end, without pauses, of a dossier that was settled."""
-        if course.ended_at is None or course.end_kind != events.Finished.KIND:
+        if course.ended_at is None or course.end_kind != Finished.KIND:
             return None
         calendar = self.book.calendar(course.settling, course.ended_at)
         policy = policy_on((course.accepted_at or course.ended_at).date())

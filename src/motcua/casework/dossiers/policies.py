@@ -3,15 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+from motcua.casework.dossiers.acts.play import BY_NAME
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
 from motcua.commons.accounts.public import Permission, Person, matrix_of
 from motcua.registry.agencies.public import path_of
 
 OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
-_AT_THE_DESK = frozenset({"accept", "refuse", "supply", "withdraw", "return_result"})
-_AT_THE_HOLDER = frozenset({"forward", "request_supplement"})
-_AT_THE_END = frozenset({"finish"})
 
 
 def may(person: Person, act: str, about: Relations, *, on: date | None = None) -> Permission:
@@ -40,10 +38,6 @@ def relations_of(person: Person, about: Relations) -> frozenset[str]:
 
 
 def _agencies(act: str, about: Relations) -> tuple[str, ...]:
-    if act in _AT_THE_DESK:
-        return (about.receiving,)
-    if act in _AT_THE_HOLDER:
-        return (about.holder,)
-    if act in _AT_THE_END:
-        return (about.settling,)
+    if act in BY_NAME:
+        return (str(getattr(about, BY_NAME[act].place)),)
     return tuple(dict.fromkeys((about.holder, about.receiving, about.settling)))

@@ -17,28 +17,28 @@ from motcua.casework.dossiers.actions.rule_changes import record_rule_change
 from motcua.casework.dossiers.actions.sequence import sequence
 from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perform
 from motcua.casework.dossiers.actions.world import World
+from motcua.casework.dossiers.acts import ACTS, LATER
+from motcua.casework.dossiers.acts.accept import Accept
+from motcua.casework.dossiers.acts.finish import Finish
+from motcua.casework.dossiers.acts.forward import Forward
+from motcua.casework.dossiers.acts.play import BY_KIND, BY_NAME, foresee
+from motcua.casework.dossiers.acts.refuse import Refuse
+from motcua.casework.dossiers.acts.request_supplement import RequestSupplement
+from motcua.casework.dossiers.acts.return_result import RETURNS, ReturnResult
+from motcua.casework.dossiers.acts.submit import Submit
+from motcua.casework.dossiers.acts.supply import Supply
+from motcua.casework.dossiers.acts.withdraw import Withdraw
 from motcua.casework.dossiers.policies import may
+from motcua.casework.dossiers.rules import lines
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Desk, Entry, Happening
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.deeds import (
-    Accept,
-    Actor,
-    Deed,
-    Duty,
-    Finish,
-    Forward,
-    Refuse,
-    RequestSupplement,
-    ReturnResult,
-    Submit,
-    Supply,
-    Withdraw,
-)
 from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers, reasons, result
-from motcua.casework.dossiers.rules.foresight import foresee
+from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
-from motcua.casework.dossiers.rules.states import ACT_LABELS, NATIONAL_STATUS, STATE_LABELS, Act, State, lawful
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import Broken, Checked, check_chains, check_checkpoints, check_feed
 from motcua.casework.dossiers.selectors.courses import ledger
 from motcua.casework.dossiers.selectors.intents import done_as
@@ -56,19 +56,25 @@ from motcua.casework.dossiers.selectors.lists import (
     work_counts,
     worklist,
 )
-from motcua.casework.dossiers.selectors.pages import DossierPage, Happening, Relations, Result, dossier_page, relations
+from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result, dossier_page, relations
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
 
 __all__ = [
-    "ACT_LABELS",
+    "ACTS",
+    "BY_KIND",
+    "BY_NAME",
     "CHANNEL_LABELS",
+    "LATER",
     "NATIONAL_STATUS",
     "PAGE",
+    "RETURNS",
     "STATE_LABELS",
     "VIEWS",
     "Accept",
     "Act",
     "Actor",
+    "Ahead",
+    "Asked",
     "Broken",
     "Channel",
     "Checked",
@@ -76,9 +82,13 @@ __all__ = [
     "ClockFace",
     "Course",
     "Deed",
+    "Desk",
     "DossierPage",
     "DossierReading",
     "Duty",
+    "Entry",
+    "Field",
+    "FieldKind",
     "Finish",
     "Forward",
     "Happening",
@@ -120,8 +130,8 @@ __all__ = [
     "form",
     "found",
     "keep_draft",
-    "lawful",
     "ledger",
+    "lines",
     "make_checkpoint",
     "may",
     "one",

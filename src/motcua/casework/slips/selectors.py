@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.casework.dossiers.public import Channel, DossierPage, Happening, dossier_page, ledger
+from motcua.casework.dossiers.public import ACTS, Channel, DossierPage, Happening, dossier_page, ledger
 from motcua.casework.slips.rules import (
     TERM_UNITS,
     FormData,
@@ -22,7 +22,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency
 from motcua.registry.procedures.public import VersionRecord, version
 
-GIVEN_BY = {"01": "accepted", "02": "supplement_requested", "03": "refused"}
+GIVEN_BY = {act.slip.number: act.event.KIND for act in ACTS if act.slip}
 """The forms that there are, by number, and the event that gives each."""
 
 _ERASED = "(đã xoá theo quy định)"

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from motcua.casework.dossiers.rules.act import Earlier
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.refiling import WITHOUT_RESULT, Earlier
+from motcua.casework.dossiers.rules.states import WITHOUT_RESULT
 
 
 class Ends:
@@ -26,6 +27,6 @@ class Ends:
         if not applicant:
             return
         free = self._free.setdefault(applicant, {})
-        if course.end_kind in WITHOUT_RESULT:
+        if course.state in WITHOUT_RESULT:
             free[code] = course
         free.pop(course.continues, None)

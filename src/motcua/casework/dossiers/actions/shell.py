@@ -16,13 +16,14 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions import statements
 from motcua.casework.dossiers.actions.refiled import Ends
 from motcua.casework.dossiers.actions.world import World
+from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.course import Course, evolve
-from motcua.casework.dossiers.rules.decide import decide
-from motcua.casework.dossiers.rules.deeds import Actor, Deed, Submit
+from motcua.casework.dossiers.rules.act import Deed, Event
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.grounds import Actor
 from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
 from motcua.casework.dossiers.rules.standing import due
-from motcua.casework.dossiers.rules.states import State, destination
+from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import applicant_key, content_mac
 from motcua.kit.refusal import Refusal
@@ -79,7 +80,7 @@ class _Taken:
 
     index: int
     request: Request
-    event: events.Event
+    event: Event
     at: datetime
     to_state: State
     seq: int
@@ -222,7 +223,7 @@ def _applicant(filing: Request) -> str:
 
 def _draw(requests: Sequence[Request]) -> dict[int, tuple[int, str]]:
     """An id and a code for every filing, by its index, drawn in a short transaction of its own."""
-    filings = [index for index, request in enumerate(requests) if isinstance(request.deed, Submit)]
+    filings = [index for index, request in enumerate(requests) if BY_NAME[request.deed.ACT].begins]
     if not filings:
         return {}
     places = [(requests[index].by.agency, _day(requests[index].at)) for index in filings]

@@ -62,6 +62,24 @@ def _check_signs(text: str, name: str) -> None:
         raise Refusal("broken_text", "{name} có ký tự bị hỏng; hãy gõ lại.", name=name)
 
 
+def one_of(value: str, known: tuple[str, ...], rule: str, name: str) -> None:
+    """Refuses a word that is not one of the known ones."""
+    if value not in known:
+        raise Refusal(
+            rule,
+            "{name} “{value}” không có; hãy dùng một trong: {known}.",
+            name=name,
+            value=value[:40],
+            known=", ".join(known),
+        )
+
+
+def reasons_given(count: int, form: str) -> None:
+    """Refuses a form without a reason."""
+    if count < 1:
+        raise Refusal("reasons_missing", "Hãy ghi đầy đủ lý do trên {form}, nêu hết một lần.", form=form)
+
+
 def applicant(given: Mapping[str, Any]) -> dict[str, str]:
     """The applicant as we keep it: only the fields we know, of those given."""
     if not isinstance(given, Mapping):

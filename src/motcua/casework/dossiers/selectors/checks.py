@@ -14,10 +14,10 @@ from django.conf import settings
 from django.db import connection
 
 from motcua.casework.dossiers import events
+from motcua.casework.dossiers.acts.play import evolve, led_to
 from motcua.casework.dossiers.models import Checkpoint, Dossier
-from motcua.casework.dossiers.rules.course import Course, evolve
+from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.sealing import CHECKPOINT_FILE, Link, broken_links, signed_bytes
-from motcua.casework.dossiers.rules.states import led_to
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.keys import content_mac, signing_key
 from motcua.casework.dossiers.selectors.leaves import leaves

@@ -4,32 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.dossiers.events import Finished
+from motcua.casework.dossiers.acts.finish import Finished
+from motcua.casework.dossiers.acts.play import lawful
+from motcua.casework.dossiers.acts.request_supplement import SupplementRequested
 from motcua.casework.dossiers.models import Content, Dossier, Event
+from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.sealing import Link, broken_links
-from motcua.casework.dossiers.rules.states import Act, State, lawful
+from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import calendar_book
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event of the timeline, with what was written at it (None where the law erased it)."""
-
-    seq: int
-    kind: str
-    at: datetime
-    recorded_at: datetime
-    actor: str
-    agency: str
-    duty: str
-    payload: dict[str, Any]
-    written: dict[str, Any]
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class Relations:
     seq: int
 
     @property
-    def acts(self) -> tuple[Act, ...]:
+    def acts(self) -> tuple[str, ...]:
         """The acts that are lawful in its present state."""
         return lawful(self.state)
 
@@ -77,8 +64,14 @@ class DossierPage:
     papers: list[dict[str, Any]]
     result: Result | None
     happenings: list[Happening]
-    acts: tuple[Act, ...]
+    acts: tuple[str, ...]
     intact: bool
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What the last request for papers asked for; nothing where the law erased it."""
+        requests = [one for one in self.happenings if one.kind == SupplementRequested.KIND]
+        return requests[-1].reasons if requests else ()
 
 
 def relations(code: str) -> Relations:

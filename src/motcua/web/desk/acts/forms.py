@@ -1,23 +1,13 @@
 """What staff fill in at the desk. Texts are checked by the same rule that keeps them: `dossiers.clean`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.public import (
-    Accept,
-    Act,
-    Deed,
-    Finish,
-    Refuse,
-    RequestSupplement,
-    ReturnResult,
-    Withdraw,
-    clean,
-    result,
-)
+from motcua.casework.dossiers.public import Desk, Field, FieldKind, clean
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.kit.worktime import Term, Unit
@@ -25,6 +15,7 @@ from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 
 Choices = Sequence[tuple[str, Any]]
+Given = Mapping[str, Any]
 
 UNITS: Final = [
     (Unit.WORKING_DAY.value, _("ngày làm việc")),
@@ -32,20 +23,6 @@ UNITS: Final = [
     (Unit.HOUR.value, _("giờ làm việc")),
     (Unit.CALENDAR_DAY.value, _("ngày")),
     (Unit.MONTH.value, _("tháng")),
-]
-MISSING: Final = [
-    "Thiếu bản chính để đối chiếu.",
-    "Bản chụp mờ, không đọc được.",
-    "Tờ khai chưa ghi đủ các mục bắt buộc.",
-    "Tờ khai chưa có chữ ký của người nộp.",
-    "Thông tin trên giấy tờ không khớp với tờ khai.",
-    "Giấy tờ đã hết hạn.",
-]
-"""Reasons that come up every day; each goes onto form 02 as it stands."""
-REFUSALS: Final = [
-    "Không thuộc thẩm quyền giải quyết của cơ quan.",
-    "Hồ sơ trùng với hồ sơ đã nộp.",
-    "Thiếu thành phần hồ sơ bắt buộc và không bổ sung trong thời hạn.",
 ]
 MOST_REASONS: Final = 20
 
@@ -74,170 +51,173 @@ class ReasonForm(forms.Form):
         return text
 
 
-class AcceptForm(forms.Form):
-    """Form 01. A term is asked for only where the catalogue has none that is free of doubt, or in a simulation."""
+class TermForm(forms.Form):
+    """A length of time, where the catalogue has none that is free of doubt."""
 
-    amount = forms.IntegerField(label=_("Thời hạn"), min_value=1, max_value=1000, required=False)
-    unit = forms.ChoiceField(label=_("Đơn vị"), choices=UNITS, required=False)
-
-    def __init__(self, *given: Any, term: str = "", **more: Any) -> None:
-        """`term`: "asked" needs one, "optional" takes one, "" takes none."""
-        super().__init__(*given, **more)
-        if not term:
-            del self.fields["amount"], self.fields["unit"]
-        elif term == "asked":
-            self.fields["amount"].required = self.fields["unit"].required = True
-            self.fields["amount"].help_text = str(_("Danh mục chưa có thời hạn chắc chắn; hãy ghi theo văn bản."))
-
-
-class ReasonsForm(forms.Form):
-    """All reasons at once: those that come up every day, and lines of one's own."""
-
-    usual = forms.MultipleChoiceField(
-        label=_("Lý do thường gặp"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")},
+    amount = forms.IntegerField(
+        label=_("Thời hạn"),
+        min_value=1,
+        max_value=1000,
+        help_text=_("Danh mục chưa có thời hạn chắc chắn; hãy ghi theo văn bản."),
     )
-    own = forms.CharField(
-        label=_("Lý do khác, cần gì, làm thế nào cho đủ"),
-        help_text=_("Mỗi dòng một lý do. Nêu hết một lần; người dân đọc đúng những chữ này."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    templates: Sequence[str] = MISSING
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        usual: Any = self.fields["usual"]
-        usual.choices = [(str(place), words) for place, words in enumerate(self.templates)]
-
-    def clean(self) -> dict[str, Any]:
-        """Every reason, in order; at least one."""
-        given = super().clean() or {}
-        said = [self.templates[int(place)] for place in given.get("usual", [])]
-        try:
-            lines = [clean(line, "reason") for line in given.get("own", "").splitlines()]
-        except Refusal as refusal:
-            raise forms.ValidationError({"own": sentence(refusal)}) from refusal
-        reasons = said + [line for line in lines if line]
-        if not reasons:
-            raise forms.ValidationError({"own": _("Hãy chọn hoặc ghi ít nhất một lý do.")})
-        if len(reasons) > MOST_REASONS:
-            raise forms.ValidationError({"own": _("Tối đa 20 lý do trong một phiếu; hãy gộp bớt.")})
-        return {**given, "reasons": reasons}
-
-
-class RefuseForm(ReasonsForm):
-    """Form 03: every reason, and what it rests on."""
-
-    ground = Words(
-        clean,
-        "ground",
-        label=_("Căn cứ từ chối"),
-        help_text=_("Văn bản, điều, khoản; ví dụ: Luật Hộ tịch 2014, Điều 13. In trên phiếu, người dân đọc được."),
-        ask=_("Hãy ghi căn cứ: văn bản, điều, khoản."),
-    )
-    templates = REFUSALS
-
-
-class ForwardForm(forms.Form):
-    """Another step, another person, another agency: at least one of them."""
-
-    step = Words(clean, "code", label=_("Bước tiếp theo"), required=False, help_text=_("Ví dụ: Thẩm định, Trình ký."))
-    official = forms.ChoiceField(label=_("Giao cho"), required=False)
-    to_agency = forms.ChoiceField(label=_("Chuyển sang cơ quan khác"), required=False)
-
-    def __init__(self, *given: Any, officials: Choices, agencies: Choices, **more: Any) -> None:
-        super().__init__(*given, **more)
-        official: Any = self.fields["official"]
-        to_agency: Any = self.fields["to_agency"]
-        official.choices = [("", _("Ai trong cơ quan cũng làm được")), *officials]
-        to_agency.choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *agencies]
-
-    def clean(self) -> dict[str, Any]:
-        """At least one of the three; an official of ours does not go along to another agency."""
-        given = super().clean() or {}
-        if not self.errors and not any(given.get(name) for name in ("step", "official", "to_agency")):
-            raise forms.ValidationError({"step": _("Hãy ghi bước, chọn người hoặc chọn cơ quan.")})
-        if given.get("official") and given.get("to_agency"):
-            raise forms.ValidationError(
-                {"official": _("Chuyển sang cơ quan khác thì cơ quan đó phân công; hãy bỏ chọn người.")}
-            )
-        return given
-
-
-class FinishForm(forms.Form):
-    """The decision: what it is, its number and name, and whether it is electronic; its files come beside it."""
-
-    result = forms.ChoiceField(
-        label=_("Kết quả"),
-        choices=[("granted", _("Đồng ý, cấp kết quả")), ("rejected", _("Không đồng ý, có văn bản trả lời"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
-    )
-    number = Words(clean, "number", label=_("Số văn bản, số giấy"), required=False)
-    name = Words(
-        clean,
-        "result_name",
-        label=_("Tên kết quả"),
-        required=False,
-        help_text=_("Ví dụ: Giấy khai sinh. Người dân đọc được tên này."),
-    )
-    electronic = forms.BooleanField(label=_("Có bản điện tử ký số"), required=False)
-
-
-class ReturnForm(forms.Form):
-    """How the applicant got the result."""
-
-    via = forms.ChoiceField(
-        label=_("Người dân nhận kết quả"),
-        choices=[
-            ("counter", _("Bản giấy tại quầy")),
-            ("post", _("Bản giấy qua bưu chính")),
-            ("account", _("Bản điện tử trong tài khoản")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
-    )
-
-
-class WithdrawForm(forms.Form):
-    """Only with the applicant's own signature."""
-
-    signed = forms.BooleanField(
-        label=_("Tôi đang giữ đơn rút hồ sơ có chữ ký của người nộp, và đã lưu vào hồ sơ giấy"),
-        error_messages={"required": _("Chỉ rút được khi có đơn đã ký của người nộp.")},
-    )
-    reason = Words(clean, "reason", label=_("Lý do ghi trong đơn"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """The reason as a list, the way all reasons are kept."""
-        given = super().clean() or {}
-        return {**given, "reasons": [reason for reason in [given.get("reason")] if reason]}
-
-
-Given = Mapping[str, Any]
-
-DEEDS: Final[Mapping[Act, Callable[[Given], Deed]]] = {
-    Act.ACCEPT: lambda given: Accept(term_of(given)),
-    Act.REFUSE: lambda given: Refuse(len(given["reasons"])),
-    Act.REQUEST_SUPPLEMENT: lambda given: RequestSupplement(len(given["reasons"])),
-    Act.FINISH: lambda given: Finish(given["result"], electronic=given["electronic"]),
-    Act.RETURN_RESULT: lambda given: ReturnResult(given["via"]),
-    Act.WITHDRAW: lambda _given: Withdraw(),
-}
-"""What each form asks for, from its cleaned data."""
+    unit = forms.ChoiceField(label=_("Đơn vị"), choices=UNITS)
 
 
 def term_of(given: Given) -> Term | None:
-    """The term that was given with an acceptance."""
+    """The term that was given."""
     amount = given.get("amount")
     return Term(amount, Unit(given["unit"])) if amount else None
 
 
-def written(act: Act, given: Given) -> dict[str, Any]:
-    """What a person wrote into the form of that act, by kind."""
-    if act is Act.FINISH:
-        return result(number=given["number"], name=given["name"])
-    return {kind: given[kind] for kind in ("reasons", "ground") if given.get(kind)}
+class Offered(NamedTuple):
+    """What an act's form cannot know: who and where to choose from; `term`: "asked" needs one, "optional" takes one."""
+
+    officials: Choices = ()
+    agencies: Choices = ()
+    term: str = ""
+
+
+class ActForm(forms.Form):
+    """The form of one act, drawn from the fields that the act declares."""
+
+    def __init__(self, data: Any, *, desk: Desk, offered: Offered) -> None:
+        super().__init__(data)
+        self.desk = desk
+        for one in desk.fields:
+            self.fields.update(_DRAWN[one.kind](one, offered))
+
+    def clean(self) -> dict[str, Any]:
+        """Every reason, in order, at least one; then what the act itself finds wrong between the answers."""
+        given = super().clean() or {}
+        for one in self.desk.fields:
+            if one.kind is FieldKind.REASONS:
+                given[one.name] = _reasons(one, given)
+        fault = None if self.errors else self.desk.check(given)
+        if fault:
+            raise forms.ValidationError({fault.field: gettext(fault.sentence)})
+        return given
+
+    def line(self) -> dict[str, Any]:
+        """The answers as the act's line has them, each at its place; what was not answered is left out."""
+        line: dict[str, Any] = {}
+        for one in self.desk.fields:
+            given = self.cleaned_data
+            value = _term(given) if one.kind is FieldKind.TERM else given.get(one.name)
+            *parents, last = (one.path or one.name).split(".")
+            place = line
+            for parent in parents:
+                place = place.setdefault(parent, {})
+            if value:
+                place[last] = value
+        return line
+
+
+def _term(given: Given) -> dict[str, Any] | None:
+    return {"amount": given["amount"], "unit": given["unit"]} if given.get("amount") else None
+
+
+def _reasons(one: Field, given: Given) -> list[str]:
+    said = [one.usual[int(place)] for place in given.get("usual", [])]
+    try:
+        lines = [clean(line, "reason") for line in given.get("own", "").splitlines()]
+    except Refusal as refusal:
+        raise forms.ValidationError({"own": sentence(refusal)}) from refusal
+    reasons = said + [line for line in lines if line]
+    if not reasons:
+        raise forms.ValidationError({"own": _("Hãy chọn hoặc ghi ít nhất một lý do.")})
+    if len(reasons) > MOST_REASONS:
+        raise forms.ValidationError({"own": _("Tối đa 20 lý do trong một phiếu; hãy gộp bớt.")})
+    return reasons
+
+
+Drawn = dict[str, forms.Field]
+
+
+def _said(text: str) -> str:
+    return gettext(text) if text else ""
+
+
+def _shown(one: Field) -> dict[str, Any]:
+    return {"label": _said(one.label), "help_text": _said(one.hint), "required": one.required}
+
+
+def _words(one: Field, _offered: Offered) -> Drawn:
+    return {one.name: Words(clean, one.limit, ask=_said(one.ask), **_shown(one))}
+
+
+def _choice(one: Field, _offered: Offered) -> Drawn:
+    choose = _("Hãy chọn một.")
+    return {
+        one.name: forms.ChoiceField(
+            choices=[(value, gettext(words)) for value, words in one.choices],
+            widget=forms.RadioSelect,
+            error_messages={"required": choose, "invalid_choice": choose},
+            **_shown(one),
+        )
+    }
+
+
+def _check(one: Field, _offered: Offered) -> Drawn:
+    return {one.name: forms.BooleanField(error_messages={"required": _said(one.ask)}, **_shown(one))}
+
+
+def _official(one: Field, offered: Offered) -> Drawn:
+    choices = [("", _("Ai trong cơ quan cũng làm được")), *offered.officials]
+    return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
+
+
+def _agency(one: Field, offered: Offered) -> Drawn:
+    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *offered.agencies]
+    return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
+
+
+def _term_boxes(one: Field, offered: Offered) -> Drawn:
+    """Two boxes, needed or not; none where the act has no use for a term of one's own."""
+    needed = one.required or offered.term == "asked"
+    if not needed and not offered.term:
+        return {}
+    hint = _said(one.hint) if needed else ""
+    return {
+        "amount": forms.IntegerField(
+            label=_said(one.label), help_text=hint, min_value=1, max_value=1000, required=needed
+        ),
+        "unit": forms.ChoiceField(label=_("Đơn vị"), choices=UNITS, required=needed),
+    }
+
+
+def _reason_boxes(one: Field, _offered: Offered) -> Drawn:
+    """Those that come up every day, and lines of one's own."""
+    return {
+        "usual": forms.MultipleChoiceField(
+            label=_("Lý do thường gặp"),
+            choices=[(str(place), words) for place, words in enumerate(one.usual)],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")},
+        ),
+        "own": forms.CharField(
+            label=_said(one.label),
+            help_text=_("Mỗi dòng một lý do. Nêu hết một lần; người dân đọc đúng những chữ này."),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 6}),
+        ),
+    }
+
+
+def _beside(_one: Field, _offered: Offered) -> Drawn:
+    """Files are sent beside the form: what was taken stays taken when the rest has to be sent again."""
+    return {}
+
+
+_DRAWN: Final[Mapping[FieldKind, Callable[[Field, Offered], Drawn]]] = {
+    FieldKind.WORDS: _words,
+    FieldKind.STEP: _words,
+    FieldKind.CHOICE: _choice,
+    FieldKind.CHECK: _check,
+    FieldKind.OFFICIAL: _official,
+    FieldKind.AGENCY: _agency,
+    FieldKind.TERM: _term_boxes,
+    FieldKind.REASONS: _reason_boxes,
+    FieldKind.FILES: _beside,
+    FieldKind.PAPERS: _beside,
+}

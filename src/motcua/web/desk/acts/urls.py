@@ -5,4 +5,4 @@ from django.urls import path
 from motcua.web.desk.acts import views
 from motcua.web.desk.acts.steps import STEPS
 
-urlpatterns = [path(f"{step.slug}/", views.view_of(step), name=step.act.value) for step in STEPS]
+urlpatterns = [path(f"{step.slug}/", views.view_of(step), name=step.name) for step in STEPS]

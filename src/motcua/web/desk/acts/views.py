@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,27 +13,23 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import (
     STATE_LABELS,
-    Accept,
-    Act,
     Actor,
     DossierPage,
     Duty,
-    Finish,
+    FieldKind,
     Relations,
-    Request,
     Wanted,
     World,
 )
 from motcua.commons.accounts.public import Person, Role, holders, names, person_of
+from motcua.flows.act_with_files import act_with_files
 from motcua.flows.file_dossier import FiledPaper
-from motcua.flows.give_result import give_result
 from motcua.flows.hand_on import hand_on
 from motcua.flows.supply_papers import supply_papers
 from motcua.kit.now import now
@@ -44,37 +39,13 @@ from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
 from motcua.web.desk.acts.effects import Foresight, duty_of
-from motcua.web.desk.acts.forms import (
-    DEEDS,
-    AcceptForm,
-    FinishForm,
-    ForwardForm,
-    ReasonsForm,
-    RefuseForm,
-    ReturnForm,
-    WithdrawForm,
-    written,
-)
+from motcua.web.desk.acts.forms import ActForm, Offered
 from motcua.web.desk.acts.steps import Step
 from motcua.web.desk.clocks import Clocks
+from motcua.web.desk.dossier.story import slip_address
 from motcua.web.desk.worklist.views import place
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.templatetags.motcua_ui import wording
-
-FORMS: Final[dict[Act, type[forms.Form]]] = {
-    Act.REQUEST_SUPPLEMENT: ReasonsForm,
-    Act.REFUSE: RefuseForm,
-    Act.FINISH: FinishForm,
-    Act.RETURN_RESULT: ReturnForm,
-    Act.WITHDRAW: WithdrawForm,
-}
-UPLOADS: Final = {
-    Act.SUPPLY: gettext_lazy("Giấy tờ người dân nộp"),
-    Act.FINISH: gettext_lazy("Tệp kết quả cho người dân"),
-}
-"""The acts that take files, and what these are."""
-FOLLOWING: Final = {Act.ACCEPT: "new", Act.REFUSE: "new", Act.RETURN_RESULT: "done"}
-"""In which list the next dossier is looked for after an act."""
+from motcua.web.ui.said import say
 
 
 @dataclass(frozen=True)
@@ -104,26 +75,27 @@ class Doing:
     @property
     def key(self) -> str:
         """The act's own key: this act, after this many events, happens once."""
-        return f"{self.step.act.value}:{self.code}:{self.page.course.seq}"
+        return f"{self.step.name}:{self.code}:{self.page.course.seq}"
 
     @cached_property
     def posted(self) -> bool:
         """Whether the form was sent."""
         return self.request.method == "POST"
 
-    def form(self) -> forms.Form:
+    def form(self) -> ActForm:
         """The act's form, with what was sent."""
-        data = self.request.POST if self.posted else None
-        if self.step.act is Act.ACCEPT:
-            return AcceptForm(data, term=self._term_asked())
-        if self.step.act is Act.FORWARD:
-            return ForwardForm(data, officials=self._officials(), agencies=self._agencies())
-        return FORMS[self.step.act](data) if self.step.act in FORMS else forms.Form(data)
+        asks = self.step.asks
+        offered = Offered(
+            officials=self._officials() if asks(FieldKind.OFFICIAL) else (),
+            agencies=self._agencies() if asks(FieldKind.AGENCY) else (),
+            term=self._term_asked() if asks(FieldKind.TERM) else "",
+        )
+        return ActForm(self.request.POST if self.posted else None, desk=self.step.desk, offered=offered)
 
     def _term_asked(self) -> str:
         world = World()
         try:
-            dossiers.foresee(self.page.course, Accept(), at=self.at, by=self.by, grounds=world)
+            dossiers.foresee(self.page.course, self.step.desk.plainest, at=self.at, by=self.by, grounds=world)
         except Refusal as refusal:
             return "asked" if refusal.rule == "term_needs_review" else ""
         return "" if world.live else "optional"
@@ -137,29 +109,24 @@ class Doing:
         others = [(one.identifier, one.name) for one in known if one.identifier != self.page.course.holder]
         return sorted(others, key=lambda pair: fold(pair[1]))
 
-    def do(self, form: forms.Form, files: list[dict[str, Any]]) -> None:
+    def do(self, form: ActForm, files: list[dict[str, Any]]) -> None:
         """Do it; raises the refusal."""
-        act, given = self.step.act, form.cleaned_data
-        if act is Act.FORWARD:
-            hand_on(
-                self.code,
-                **{name: given[name] for name in ("to_agency", "step", "official")},
-                by=self.by,
-                key=self.key,
-                at=self.at,
-            )
-            return
-        deed, said = DEEDS[act](given), written(act, given)
-        if isinstance(deed, Finish):
-            sent = [one["id"] for one in files]
-            give_result(self.code, deed, files=sent, written=said, by=self.by, key=self.key, at=self.at)
+        line = form.line()
+        if self.step.asks(FieldKind.PAPERS):
+            self._supply(files)
+        elif self.step.asks(FieldKind.OFFICIAL):
+            official = line.pop("official", "")
+            moved = self.step.act.read(line).deed if line else None
+            hand_on(self.code, moved, official=official, by=self.by, key=self.key, at=self.at)
         else:
-            dossiers.one(Request(self.code, deed, self.at, self.by, said, key=self.key))
+            asked = self.step.act.read(line)
+            sent = [one["id"] for one in files]
+            act_with_files(self.code, asked, files=sent, by=self.by, key=self.key, at=self.at)
 
-    def supply(self, files: list[dict[str, Any]], *, on_paper: bool) -> None:
+    def _supply(self, files: list[dict[str, Any]]) -> None:
         """Hand in papers for the applicant; raises the refusal."""
         papers = [FiledPaper(one["name"], source="scan", file=one["id"]) for one in files]
-        papers += [FiledPaper(_("Giấy tờ bổ sung, bản giấy"))] if on_paper else []
+        papers += [FiledPaper(_("Giấy tờ bổ sung, bản giấy"))] if self.request.POST.get("on_paper") else []
         if not papers:
             raise Refusal("no_papers", "Hãy gửi ít nhất một tệp, hoặc đánh dấu đã nhận bản giấy.")
         supply_papers(
@@ -172,7 +139,7 @@ def view_of(step: Step) -> Callable[..., HttpResponseBase]:
 
     @never_cache
     @require_http_methods(["GET", "POST"])
-    @gate.of_dossier(step.act.value)
+    @gate.of_dossier(step.name)
     def view(request: HttpRequest, about: Relations) -> HttpResponse:
         at = dossiers.present(now())
         doing = Doing(request, step, dossiers.dossier_page(about.code, at=at), at)
@@ -183,9 +150,9 @@ def view_of(step: Step) -> Callable[..., HttpResponseBase]:
 
 def _answer(doing: Doing) -> HttpResponse:
     sent = doing.request.POST.get("seq", "")
-    if doing.posted and dossiers.done_as(f"{doing.step.act.value}:{doing.code}:{sent}") == doing.code:
+    if doing.posted and dossiers.done_as(f"{doing.step.name}:{doing.code}:{sent}") == doing.code:
         return _away(doing)
-    if doing.step.act not in doing.page.acts:
+    if doing.step.name not in doing.page.acts:
         values = {"state": _(STATE_LABELS[doing.page.course.state]), "what": doing.step.title}
         messages.warning(
             doing.request,
@@ -202,19 +169,16 @@ def _answer(doing: Doing) -> HttpResponse:
     return _page(doing, form, files)
 
 
-def _done(doing: Doing, form: forms.Form, files: sent_files.Taken) -> bool:
+def _done(doing: Doing, form: ActForm, files: sent_files.Taken) -> bool:
     try:
-        if doing.step.act is Act.SUPPLY:
-            doing.supply(files.files, on_paper=bool(doing.request.POST.get("on_paper")))
-        else:
-            doing.do(form, files.files)
+        doing.do(form, files.files)
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return False
     return True
 
 
-def _page(doing: Doing, form: forms.Form, files: sent_files.Taken) -> HttpResponse:
+def _page(doing: Doing, form: ActForm, files: sent_files.Taken) -> HttpResponse:
     course = doing.page.course
     clocks = Clocks(doing.page, calendar_for(course.settling, doing.at), doing.at)
     offer = Foresight(doing.page, doing.person, clocks, doing.at).offer(doing.step)
@@ -229,12 +193,12 @@ def _page(doing: Doing, form: forms.Form, files: sent_files.Taken) -> HttpRespon
         "effects": offer.effects,
         "form": form,
         "seq": course.seq,
-        "supply": doing.step.act is Act.SUPPLY,
-        "uploads": UPLOADS.get(doing.step.act, ""),
-        "steps_known": dossiers.choices([course.holder]).steps if doing.step.act is Act.FORWARD else [],
+        "supply": doing.step.asks(FieldKind.PAPERS),
+        "uploads": doing.step.uploads,
+        "steps_known": dossiers.choices([course.holder]).steps if doing.step.asks(FieldKind.STEP) else [],
         "files": files,
         "file_faults": [("tep", words) for words in files.errors],
-        "asked": _asked_for(doing.page) if doing.step.act is Act.SUPPLY else [],
+        "asked": doing.page.asked_for if doing.step.asks(FieldKind.PAPERS) else [],
         "on_paper": doing.request.POST.get("on_paper", ""),
         "wrong": wrong,
         "readable": gate.may_read(doing.request, doing.page.relations, doing.at),
@@ -243,24 +207,17 @@ def _page(doing: Doing, form: forms.Form, files: sent_files.Taken) -> HttpRespon
     return render(doing.request, "desk/acts/act.html", context, status=422 if wrong else 200)
 
 
-def _asked_for(page: DossierPage) -> list[str]:
-    requests = [one for one in page.happenings if one.kind == "supplement_requested"]
-    return [str(reason) for reason in requests[-1].written.get("reasons") or []] if requests else []
-
-
 def _told(doing: Doing) -> HttpResponse:
     """After the act: what happened, which form to print, and the next dossier."""
     after = dossiers.reading(doing.code, at=dossiers.present(now()))
     values = {"code": doing.code, "state": _(STATE_LABELS[after.state])}
     parts: list[str | SafeString] = [_("Đã ghi: hồ sơ %(code)s nay “%(state)s”.") % values]
-    if doing.step.act is Act.ACCEPT and after.promised:
-        parts.append(_("Hẹn trả %(at)s.") % {"at": wording().moment(after.promised)})
-        parts.append(_link(_("In giấy hẹn, mẫu 01"), reverse("desk:slip", args=[doing.code, "01"])))
-    if doing.step.act is Act.REQUEST_SUPPLEMENT:
-        nth = doing.page.course.supplement_requests + 1
-        parts.append(_link(_("In phiếu, mẫu 02"), reverse("desk:slip_nth", args=[doing.code, "02", nth])))
-    if doing.step.act is Act.REFUSE:
-        parts.append(_link(_("In phiếu, mẫu 03"), reverse("desk:slip", args=[doing.code, "03"])))
+    more = doing.step.desk.after(after.clocks)
+    parts += [say(more)] if more else []
+    slip, kind = doing.step.act.slip, doing.step.act.event.KIND
+    if slip:
+        nth = 1 + sum(one.kind == kind for one in doing.page.happenings)
+        parts.append(_link(_(slip.link), slip_address(doing.code, slip.number, nth)))
     following = _following(doing)
     if following:
         parts.append(
@@ -276,7 +233,7 @@ def _link(words: str, href: str) -> SafeString:
 
 
 def _following(doing: Doing) -> str:
-    wanted = Wanted(view=FOLLOWING.get(doing.step.act, "today"))
+    wanted = Wanted(view=doing.step.desk.then)
     page = dossiers.worklist([doing.by.agency], wanted, at=doing.at, me=doing.person.key, limit=2)
     return next((item.code for item in page.items if item.code != doing.code), "")
 

@@ -19,7 +19,7 @@ from motcua.kit.worktime import Term
 from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
-from motcua.web.desk.acts.forms import AcceptForm
+from motcua.web.desk.acts.forms import TermForm
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
@@ -131,10 +131,10 @@ class Counter:
         """The agency that settles it most likely: one's own, if it may."""
         return self.acting if self.acting in self.settling else next(iter(self.settling), "")
 
-    def term_form(self) -> AcceptForm | None:
+    def term_form(self) -> TermForm | None:
         """The question for a term, where the catalogue has none that is free of doubt."""
         data = self.request.POST if self.request.method == "POST" else None
-        return AcceptForm(data, term="asked") if self.promise(self.usual, "counter").at is None else None
+        return TermForm(data) if self.promise(self.usual, "counter").at is None else None
 
     def sheets(self) -> list[Sheet]:
         """The papers of the procedure, those for every case first, with what was sent of each."""

@@ -7,23 +7,18 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Act, Channel, State, WorkItem
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, State, WorkItem
 from motcua.commons.accounts.public import Person, Role
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures.public import ProcedureRecord
-from motcua.web.desk.acts.steps import BY_ACT
+from motcua.web.desk.acts.steps import BY_NAME, STEPS
 from motcua.web.ui.templatetags.motcua_ui import sentence, wording
 
 DAY: Final = 8 * 60
 RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
 HELD_UP: Final = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RETURNED_FOR_COMPLETION)
-NEXT: Final[Mapping[tuple[Role, State], Act]] = {
-    (Role.CLERK, State.SUBMITTED): Act.ACCEPT,
-    (Role.CLERK, State.RETURNED_FOR_COMPLETION): Act.SUPPLY,
-    (Role.CLERK, State.AWAITING_SUPPLEMENT): Act.SUPPLY,
-    (Role.CLERK, State.FINISHED): Act.RETURN_RESULT,
-    (Role.OFFICIAL, State.ACCEPTED): Act.FORWARD,
-    (Role.OFFICIAL, State.PROCESSING): Act.FINISH,
+NEXT: Final[Mapping[tuple[Role, State], str]] = {
+    (Role(duty.value), state): step.name for step in STEPS for state, duty in step.desk.usual.items()
 }
 """What usually comes next, by who looks at it; nothing is offered where it is somebody else's turn."""
 
@@ -101,12 +96,12 @@ class Reader:
             step=item.step or _(STATE_LABELS[item.state]),
             official=self.people.get(item.official, ""),
             chip=chip(item),
-            next_href=reverse(f"desk:{act.value}", args=[item.code]) if act else "",
-            next_words=str(BY_ACT[act].button) if act else "",
+            next_href=reverse(f"desk:{act}", args=[item.code]) if act else "",
+            next_words=BY_NAME[act].button if act else "",
         )
 
 
-def next_act(person: Person, item: WorkItem) -> Act | None:
+def next_act(person: Person, item: WorkItem) -> str | None:
     """What this person usually does next with it; None where it is not their turn."""
     if item.official not in {"", person.key} and item.state in RUNNING:
         return None

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.casework.dossiers.public import Channel, Course, DossierPage, Happening, State
+from motcua.casework.dossiers.public import BY_KIND, Course, DossierPage, Happening, State
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
 from motcua.web.portal.words import Answer
 from motcua.web.ui.drawing import Day
+from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 LONGEST: Final = 42
@@ -23,15 +25,15 @@ RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
 
 
 class Line(NamedTuple):
-    """One entry of the timeline. `form` is the number of the statutory form given then, `nth` which one of several."""
+    """One entry of the timeline. `slip` names the statutory form that was given then, `href` is where it is printed."""
 
     title: str
     when: str
     at: str = ""
     state: str = ""
     texts: tuple[str, ...] = ()
-    form: str = ""
-    nth: int = 1
+    slip: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,18 @@ class Story:
         return [Line(_(_NOW[self.state]), when, self.course.last_at.isoformat(), "now", tuple(texts))]
 
     def _told(self, happening: Happening) -> Line:
-        when, at = wording().moment(happening.at), happening.at.isoformat()
-        return _TOLD[happening.kind](self, happening)._replace(when=when, at=at)
+        act = BY_KIND[happening.kind]
+        entry = act.to_citizen(happening, self.course)
+        slip = act.slip
+        return Line(
+            title=say(entry.title, self.name),
+            when=wording().moment(happening.at),
+            at=happening.at.isoformat(),
+            state=entry.mark,
+            texts=tuple(text if isinstance(text, str) else say(text, self.name) for text in entry.texts),
+            slip=_(slip.title) if slip else "",
+            href=_slip_address(self.page.relations.code, slip.number, entry.nth) if slip else "",
+        )
 
     def days(self) -> list[Day]:
         """The days from its filing to its end, in whole weeks, at most six around now."""
@@ -201,6 +213,12 @@ class Story:
         return next((word for moment, word in marks if moment is not None and moment.date() == on), "")
 
 
+def _slip_address(code: str, number: str, nth: int) -> str:
+    if nth > 1:
+        return reverse("portal:slip_nth", args=[code, number, nth])
+    return reverse("portal:slip", args=[code, number])
+
+
 _SATURDAY: Final = 5
 _SOON: Final = 8 * 60
 """Less than a working day left is soon (minutes)."""
@@ -227,93 +245,3 @@ _NOW: Final[Mapping[State, str]] = {
     State.AWAITING_SUPPLEMENT: gettext_noop("Đang đợi bạn bổ sung"),
     State.AWAITING_PAYMENT: gettext_noop("Đang đợi bạn nộp phí, lệ phí"),
 }
-
-_FILED: Final[Mapping[str, str]] = {
-    Channel.SELF_SERVICE: gettext_noop("Bạn gửi hồ sơ trên mạng"),
-    Channel.ASSISTED: gettext_noop("Cán bộ nộp giúp bạn trên mạng"),
-    Channel.COUNTER: gettext_noop("Bạn nộp hồ sơ tại quầy"),
-    Channel.POST: gettext_noop("Hồ sơ tới qua bưu chính"),
-    Channel.NATIONAL_PORTAL: gettext_noop("Bạn gửi hồ sơ từ Cổng Dịch vụ công quốc gia"),
-}
-
-
-def _reasons(happening: Happening) -> tuple[str, ...]:
-    written: Any = happening.written.get("reasons") or ()
-    return tuple(str(reason) for reason in written)
-
-
-def _submitted(story: Story, happening: Happening) -> Line:
-    texts = [_("Gửi tới %(agency)s.") % {"agency": story.name(happening.payload["settling_agency"])}]
-    if story.course.refilings:
-        values = {"n": story.course.refilings, "day": wording().day(story.course.first_filed)}
-        texts.append(_("Nộp lại lần %(n)s, lần đầu ngày %(day)s; thời gian bạn chờ tính từ ngày đó.") % values)
-    return Line(_(_FILED[happening.payload["channel"]]), "", texts=tuple(texts))
-
-
-def _accepted(_story: Story, happening: Happening) -> Line:
-    promised = wording().moment(datetime.fromisoformat(happening.payload["promised"]))
-    return Line(_("Nhận đủ hồ sơ, hẹn %(at)s") % {"at": promised}, "", form="01")
-
-
-def _refused(_story: Story, happening: Happening) -> Line:
-    ground = happening.written.get("ground")
-    texts = (*_reasons(happening), _("Căn cứ: %(ground)s") % {"ground": ground} if ground else "")
-    return Line(_("Cơ quan không nhận hồ sơ"), "", texts=tuple(filter(None, texts)), form="03")
-
-
-def _asked(story: Story, happening: Happening) -> Line:
-    paused = any(pause.since == happening.at for pause in story.course.pauses)
-    stopped = (_("Đồng hồ dừng từ lúc này."),) if paused else ()
-    texts = (*_reasons(happening), *stopped)
-    number = int(happening.payload["number"])
-    return Line(_("Cơ quan xin bạn bổ sung"), "", state="stop", texts=texts, form="02", nth=number)
-
-
-def _supplied(story: Story, happening: Happening) -> Line:
-    resumed = any(pause.until == happening.at for pause in story.course.pauses)
-    texts = (_("Đồng hồ chạy lại."),) if resumed else ()
-    return Line(_("Bạn đã bổ sung giấy tờ"), "", state="resume" if resumed else "", texts=texts)
-
-
-def _forwarded(story: Story, happening: Happening) -> Line:
-    agency, step = happening.payload["to_agency"], happening.payload["step"]
-    if not step:
-        return Line(_("Chuyển tới %(agency)s") % {"agency": story.name(agency)}, "")
-    return Line(
-        _("Sang bước: %(step)s") % {"step": step}, "", texts=(_("Tại %(agency)s.") % {"agency": story.name(agency)},)
-    )
-
-
-def _finished(_story: Story, happening: Happening) -> Line:
-    granted = happening.payload["result"] == "granted"
-    said = happening.written.get("result") or {}
-    texts = [said.get("name"), _("Số %(number)s.") % {"number": said["number"]} if said.get("number") else ""]
-    title = _("Đã có kết quả") if granted else _("Đã có trả lời: không đồng ý")
-    return Line(title, "", texts=tuple(text for text in texts if text))
-
-
-def _handed_over(_story: Story, _happening: Happening) -> Line:
-    return Line(_("Bạn đã nhận kết quả"), "")
-
-
-def _withdrawn(_story: Story, happening: Happening) -> Line:
-    return Line(_("Bạn đã rút hồ sơ"), "", texts=_reasons(happening))
-
-
-_TOLD: Final = {
-    "submitted": _submitted,
-    "accepted": _accepted,
-    "refused": _refused,
-    "supplement_requested": _asked,
-    "supplied": _supplied,
-    "forwarded": _forwarded,
-    "finished": _finished,
-    "result_returned": _handed_over,
-    "withdrawn": _withdrawn,
-}
-
-
-def asked(page: DossierPage) -> list[str]:
-    """What the last request for papers asked for; nothing where the law erased it."""
-    requests = [happening for happening in page.happenings if happening.kind == "supplement_requested"]
-    return list(_reasons(requests[-1])) if requests else []

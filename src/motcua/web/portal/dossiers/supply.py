@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Act, DossierPage, Duty
+from motcua.casework.dossiers.public import DossierPage, Duty, Supply
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import FiledPaper
@@ -18,7 +18,6 @@ from motcua.flows.supply_papers import supply_papers
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
-from motcua.web.portal.dossiers.story import asked
 from motcua.web.portal.dossiers.views import owned
 from motcua.web.ui.refusals import sentence
 
@@ -32,7 +31,7 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
     at = dossiers.present(now())
     page = owned(request, code, at)
     person = person_of(request)
-    if Act.SUPPLY not in page.acts or not dossiers.may(person, "supply", page.relations):
+    if Supply.ACT not in page.acts or not dossiers.may(person, "supply", page.relations):
         messages.warning(request, _("Hồ sơ này đang không chờ bạn bổ sung."))
         return redirect("portal:follow", code)
     errors: list[str] = []
@@ -47,7 +46,7 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "code": code,
         "procedure": procedure(page.course.procedure),
-        "asked": asked(page),
+        "asked": page.asked_for,
         "taken": _taken(request, code),
         "on_paper": request.POST.get("on_paper", ""),
         "error": " ".join(errors),

@@ -19,12 +19,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import (
     STATE_LABELS,
-    Act,
     Actor,
     DossierPage,
     Duty,
     Relations,
     Request,
+    Supply,
     Withdraw,
     WorkItem,
 )
@@ -37,7 +37,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
-from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story, asked
+from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
 from motcua.web.portal.session.forms import WithdrawForm
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -118,9 +118,9 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "procedure": procedure(course.procedure),
         "story": story,
-        "can_withdraw": Act.WITHDRAW in page.acts,
-        "can_supply": Act.SUPPLY in page.acts,
-        "asked": asked(page),
+        "can_withdraw": Withdraw.ACT in page.acts,
+        "can_supply": Supply.ACT in page.acts,
+        "asked": page.asked_for,
         "result_files": [file(number) for number in page.result.files] if page.result else [],
         "as_of": at,
         "due_over": course.state in RUNNING and page.reading.due is not None,
@@ -131,7 +131,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
 def _names(page: DossierPage, on: date) -> dict[str, str]:
     course = page.course
     seen = {course.receiving, course.settling, course.holder}
-    seen |= {one.payload["to_agency"] for one in page.happenings if one.kind == "forwarded"}
+    seen |= {one.payload["to_agency"] for one in page.happenings if one.payload.get("to_agency")}
     return {identifier: agency_name(identifier, on) for identifier in seen}
 
 
@@ -203,7 +203,7 @@ def looks(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it back, after saying what that does."""
     about, person = own(request, code), person_of(request)
-    if Act.WITHDRAW not in about.acts or not dossiers.may(person, "withdraw", about):
+    if Withdraw.ACT not in about.acts or not dossiers.may(person, "withdraw", about):
         messages.warning(request, _("Hồ sơ này không còn rút được."))
         return redirect("portal:follow", code)
     at = dossiers.present(now())

@@ -5,9 +5,9 @@ from tests.casework.slips import world
 from tests.commons.files.samples import PDF
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish
+from motcua.casework.dossiers.public import Accept, Actor, Asked, Duty, Finish
 from motcua.commons.files.public import keep
-from motcua.flows.give_result import give_result
+from motcua.flows.act_with_files import act_with_files
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def code(tmp_path):
 def test_a_file_that_somebody_else_sent_is_refused_and_nothing_ends(code):
     theirs = keep(PDF, name="x.pdf", at=AT, owner="another")
     with pytest.raises(Refusal, match="foreign_file"):
-        give_result(code, Finish("granted"), files=[theirs.id], written={}, by=OFFICIAL, key="k", at=AT)
+        act_with_files(code, Asked(Finish("granted"), {}), files=[theirs.id], by=OFFICIAL, key="k", at=AT)
     assert dossiers.dossier_page(code, at=AT).result is None
 
 
@@ -34,13 +34,13 @@ def test_the_same_act_sent_twice_gives_one_result(code):
     own = keep(PDF, name="x.pdf", at=AT, owner=OFFICIAL.key)
     written = dossiers.result(number="12/GKS")
     for _ in range(2):
-        give_result(code, Finish("granted"), files=[own.id], written=written, by=OFFICIAL, key="k", at=AT)
+        act_with_files(code, Asked(Finish("granted"), written), files=[own.id], by=OFFICIAL, key="k", at=AT)
     page = dossiers.dossier_page(code, at=AT)
     assert (page.result.files, page.result.number, page.course.seq) == ((own.id,), "12/GKS", 3)
 
 
 def test_without_files_or_words_there_is_no_content(code):
-    give_result(code, Finish("rejected"), files=[], written=dossiers.result(), by=OFFICIAL, key="k", at=AT)
+    act_with_files(code, Asked(Finish("rejected"), dossiers.result()), files=[], by=OFFICIAL, key="k", at=AT)
     page = dossiers.dossier_page(code, at=AT)
     assert page.happenings[-1].written == {}
     assert (page.result.granted, page.result.files, page.result.number) == (False, (), "")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from motcua.casework.dossiers import events
+from motcua.casework.dossiers.rules.act import Earlier
 from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.states import WITHOUT_RESULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,6 @@ REACHES: Final = (
 )
 """The oldest first; it also holds for the days before it. A change is a new row, never another number here."""
 
-WITHOUT_RESULT: Final = frozenset({events.Refused.KIND, events.Withdrawn.KIND})
-"""The ends after which a person has to file again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """One of the applicant's earlier dossiers that no filing has continued yet."""
-
-    code: str
-    course: Course
-
 
 def continued(earlier: Iterable[Earlier], *, procedure: str, at: datetime) -> dict[str, Any] | None:
     """What a filing at `at` continues, as its event keeps it: the latest that ended; None if it is a new request."""
@@ -57,7 +47,7 @@ def continued(earlier: Iterable[Earlier], *, procedure: str, at: datetime) -> di
 
 def _soon_enough(course: Course, at: datetime) -> bool:
     ended = course.ended_at
-    return course.end_kind in WITHOUT_RESULT and ended is not None and ended <= at <= ended + reach_on(ended.date())
+    return course.state in WITHOUT_RESULT and ended is not None and ended <= at <= ended + reach_on(ended.date())
 
 
 def reach_on(day: date) -> timedelta:

@@ -1,0 +1,181 @@
+"""Taking a dossier in: form 01 is given, the legal clock starts, a time is promised once and for ever."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Final
+
+from motcua.casework.clock import public as clock
+from motcua.casework.dossiers.rules import lines
+from motcua.casework.dossiers.rules.act import (
+    Act,
+    Ahead,
+    Asked,
+    Desk,
+    Effect,
+    Entry,
+    Faces,
+    Happening,
+    Place,
+    Situation,
+    Slip,
+)
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.grounds import Duty
+from motcua.casework.dossiers.rules.lines import Line
+from motcua.casework.dossiers.rules.states import State
+from motcua.kit.now import minute, moment
+from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_, Said
+from motcua.kit.worktime import Term, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Take the dossier and promise a time; `term` stands in for the procedure's own."""
+
+    ACT: ClassVar[str] = "accept"
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Form 01 was given."""
+
+    KIND: ClassVar[str] = "accepted"
+    SCHEMA: ClassVar[int] = 1
+    version: int
+    term: dict[str, Any]
+    term_source: str
+    statutory_term: dict[str, Any] | None
+    started: str
+    promised: str
+    statutory_due: str | None
+    citizen_due: str
+    policy: str
+
+
+def read(line: Line) -> Asked:
+    """`term`, if the procedure's own is not to be taken."""
+    return Asked(Accept(lines.term(line["term"]) if line.get("term") is not None else None))
+
+
+def decide(deed: Accept, on: Situation) -> Accepted:
+    """The promise by the shorter of the committed and the statutory term.
+
+    Refuses a term of one's own where a live database has one free of doubt, and to guess where it has none.
+    """
+    course, grounds, at = on.course, on.grounds, on.at
+    version = grounds.version(course.procedure, on.day)
+    terms = grounds.terms(version, course.channel, course.settling, on.day)
+    own = terms.committed or terms.statutory
+    if deed.term is not None and grounds.live and own is not None:
+        raise Refusal("term_is_fixed", "Thủ tục này đã có thời hạn; không được nhập thời hạn khác.")
+    term = deed.term or own
+    if term is None:
+        raise Refusal(
+            "term_needs_review",
+            "Thời hạn của thủ tục {procedure} trong danh mục chưa rõ; hãy nhập thời hạn hoặc rà soát thủ tục trước.",
+            procedure=course.procedure,
+        )
+    source = "given" if deed.term else ("commitment" if terms.committed else "procedure")
+    calendar, policy = grounds.calendar(course.settling, at), grounds.policy(at)
+    elsewhere = course.receiving != course.settling
+
+    def promise(length: Term, since: datetime) -> tuple[int, int]:
+        return clock.promise(length, minute(since), calendar=calendar, policy=policy, elsewhere=elsewhere)
+
+    started, promised = promise(term, at)
+    return Accepted(
+        version=version,
+        term=_kept(term),
+        term_source=source,
+        statutory_term=_kept(terms.statutory) if terms.statutory else None,
+        started=_text(started),
+        promised=_text(promised),
+        statutory_due=_text(promise(terms.statutory, at)[1]) if terms.statutory else None,
+        citizen_due=_text(promise(term, course.first_filed)[1]),
+        policy=policy.name,
+    )
+
+
+def _kept(term: Term) -> dict[str, Any]:
+    return {"amount": term.amount, "unit": str(term.unit)}
+
+
+def _text(minutes: int) -> str:
+    return moment(minutes).isoformat(timespec="minutes")
+
+
+def evolve(course: Course, event: Accepted, at: datetime) -> dict[str, Any]:
+    """The clock runs, and the settling agency has the dossier."""
+    return {
+        "accepted_at": at,
+        "version": event.version,
+        "holder": course.settling,
+        "term": Term(event.term["amount"], Unit(event.term["unit"])),
+        "started": datetime.fromisoformat(event.started),
+        "promised": datetime.fromisoformat(event.promised),
+        "statutory_due": datetime.fromisoformat(event.statutory_due) if event.statutory_due else None,
+        "citizen_due": datetime.fromisoformat(event.citizen_due),
+        "policy": event.policy,
+    }
+
+
+def effects(ahead: Ahead) -> list[Effect]:
+    """From when on it runs, and what is promised."""
+    due = ahead.faces["promise"].due
+    return [Effect("clock", Said(N_("Đồng hồ bắt đầu chạy. Hẹn trả %(at)s."), {"at": due or ""}))]
+
+
+def after(faces: Faces) -> Said | None:
+    """What was promised."""
+    due = faces["promise"].due
+    return Said(N_("Hẹn trả %(at)s."), {"at": due}) if due else None
+
+
+def to_staff(happening: Happening) -> Entry:
+    """What was promised."""
+    promised = datetime.fromisoformat(happening.payload["promised"])
+    return Entry(Said(N_("Tiếp nhận, hẹn trả %(at)s (mẫu 01)"), {"at": promised}))
+
+
+def to_citizen(happening: Happening, _course: Course) -> Entry:
+    """What was promised."""
+    promised = datetime.fromisoformat(happening.payload["promised"])
+    return Entry(Said(N_("Nhận đủ hồ sơ, hẹn %(at)s"), {"at": promised}))
+
+
+ACCEPT: Final = Act(
+    deed=Accept,
+    event=Accepted,
+    label=N_("tiếp nhận"),
+    duties=(Duty.CLERK,),
+    place=Place.RECEIVING,
+    steps={State.SUBMITTED: State.ACCEPTED},
+    read=read,
+    decide=decide,
+    evolve=evolve,
+    to_staff=to_staff,
+    to_citizen=to_citizen,
+    desk=Desk(
+        slug="tiep-nhan",
+        title=N_("Tiếp nhận, mẫu 01"),
+        button=N_("Tiếp nhận"),
+        icon="check",
+        plainest=Accept(),
+        effects=effects,
+        fields=(
+            Field(
+                "term",
+                FieldKind.TERM,
+                N_("Thời hạn"),
+                N_("Danh mục chưa có thời hạn chắc chắn; hãy ghi theo văn bản."),
+            ),
+        ),
+        usual={State.SUBMITTED: Duty.CLERK},
+        after=after,
+        then="new",
+    ),
+    slip=Slip("01", N_("Giấy tiếp nhận và hẹn trả, mẫu 01 (PDF)"), N_("In giấy hẹn, mẫu 01")),
+)
