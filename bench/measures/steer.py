@@ -108,11 +108,11 @@ def _year(folder: Path, units: Sequence[str], at: datetime) -> None:
     about = About(CODE, at.year, name="Bộ tiêu chí đo tải", rescale=Rescale.PROPORTIONAL)
     _done(appraisal.import_set(path, about, at=at))
     held = appraisal.criteria_set(CODE, at.year)
-    appraisal.open_sheets(held, units, actor=OPERATOR, at=at)
+    appraisal.open_sheets(held, units, actor=OPERATOR.key, at=at)
     own = [(code, answer) for code, method, _, answer in leaves if method not in {"survey", "indicator"}]
     judged = [code for code, _ in own]
     home = next(iter(units))
-    appraisal.assign(CODE, at.year, judged, home, actor=OPERATOR, at=at)
+    appraisal.assign(CODE, at.year, judged, home, actor=OPERATOR.key, at=at)
     asked = [(code, answer) for code, method, _, answer in leaves if method == "survey"]
     _put(folder, held, "self", (f"{unit},{leaf},{answer},," for unit in units for leaf, answer in own), at)
     for stage, points in (("review1", "0.5"), ("review2", "0.75")):
@@ -124,7 +124,7 @@ def _year(folder: Path, units: Sequence[str], at: datetime) -> None:
 
 def _put(folder: Path, held: SetRecord, stage: str, lines: Iterator[str], at: datetime) -> None:
     path = _written(folder / f"{stage}.csv", iter(["unit,leaf,answer,score,reason", *lines]))
-    _done(appraisal.put(path, held, appraisal.stage_of(stage), actor=OPERATOR, at=at))
+    _done(appraisal.put(path, held, appraisal.stage_of(stage), actor=OPERATOR.key, at=at))
 
 
 # --- files brought in -----------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def _imports(folder: Path, at: datetime, part: int) -> list[Row]:
     ballots = _ballots(folder, at, BALLOTS // part)
     tasks = seconds(lambda: _done(assignments.import_assignments(listed, at=at)))
     paper = seconds(lambda: _done(surveys.cast_batch(ballots, code=SURVEY, year=at.year, at=at)))
-    targets.import_targets(Path(targets.__file__).with_name("data") / f"{_PLAN}.csv", at=at)
+    targets.import_targets(Path(targets.__file__).with_name("data") / f"{_PLAN}.csv", who=OPERATOR, at=at)
     note = f"{TASKS // part:,} tasks {tasks:.1f} s, {BALLOTS // part:,} ballots {paper:.1f} s"
     return [Row("Tasks and paper ballots brought in", "s", [tasks + paper], most=30, note=note)]
 
@@ -178,7 +178,7 @@ def _pages(ground: Ground, held: SetRecord, units: Sequence[str]) -> list[Row]:
     with served(ground.environment(LARGE)) as server:
         for name, path, session in pages:
             rows.append(_page(ground, server, name, Sending(path, session)))
-        appraisal.seal(held, decision="QĐ đo tải", actor=OPERATOR, at=present(ground))
+        appraisal.seal(held, decision="QĐ đo tải", actor=OPERATOR.key, at=present(ground))
         path = reverse("steer:appraisal_result", args=of_set)
         rows.append(_page(ground, server, "result", Sending(path, chair)))
     return rows

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.casework.slips import world
 
+from motcua.commons.accounts.public import simulated
 from motcua.flows.demo.registers import PLAN, keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.models import Unit
@@ -25,7 +26,7 @@ def commune(number):
 
 
 def test_registers_are_kept_and_a_plan_counts_them():
-    keep_registers([commune(number) for number in range(4)], leader="a-leader", at=AT)
+    keep_registers([commune(number) for number in range(4)], leader=simulated("a-leader"), at=AT)
     assert targets.count_entries(Book.VILLAGES, AT.date()) == 12
     assert targets.count_entries(Book.VILLAGES, AT.date(), sift=Sift.NO_MOBILE) == 0
     assert targets.count_entries(Book.TEAMS, AT.date()) == 4

@@ -1,10 +1,12 @@
-"""People at their browsers."""
+"""People at their browsers, and people who act without one."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
+
+from motcua.commons.accounts.public import EVERYWHERE, GrantRecord, Kind, Person, Role
 
 
 def sessions(accounts: Mapping[str, Any]) -> dict[str, str]:
@@ -24,3 +26,13 @@ def browsers(held: Mapping[str, str]) -> dict[str, Client]:
     for name, client in clients.items():
         client.cookies[settings.SESSION_COOKIE_NAME] = held[name]
     return clients
+
+
+def staff(role: Role, scope: str = EVERYWHERE, key: str = "a-person") -> Person:
+    """Someone of that role who acts for that agency, of whom nothing else is known."""
+    return Person(key, Kind.STAFF, (GrantRecord(role, scope),), acting=scope)
+
+
+def admin(key: str = "an-admin", scope: str = EVERYWHERE) -> Person:
+    """Someone who runs the place."""
+    return staff(Role.ADMIN, scope, key)

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.harness.browser import browser
+from tests.harness.people import admin
 from tests.web.steer.conftest import GROUP, NOW, made
 
 from motcua.steering.targets.public import import_targets
@@ -22,7 +23,7 @@ PAINTED = "() => new Promise((seen) => requestAnimationFrame(() => requestAnimat
 def hall(site, monkeypatch):
     """A page for each of the people, by name, on the site's own database."""
     year = made(monkeypatch)
-    import_targets(Path(str(files("motcua.steering.targets"))) / "data" / f"{PLAN}.csv", at=NOW)
+    import_targets(Path(str(files("motcua.steering.targets"))) / "data" / f"{PLAN}.csv", who=admin(), at=NOW)
     with browser() as chromium:
 
         def page_of(who):

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.harness.people import admin
 from tests.steering.appraisal.year import AT, Year, rule_of
 
 import motcua.steering
@@ -39,10 +40,10 @@ def revised(folder):
 
 
 def target_revised(_folder):
-    open_plan("kh", name="Kế hoạch", document="QĐ 1")
-    add_target("kh", "1", PROMISE, by="one", at=AT, reason="QĐ 1")
+    open_plan("kh", name="Kế hoạch", document="QĐ 1", who=admin("one"), at=AT)
+    add_target("kh", "1", PROMISE, who=admin("one"), at=AT, reason="QĐ 1")
     said = {"by": "one", "at": AT, "reason": "QĐ 2"}
-    return lambda actor: revise_target("kh", "1", PROMISE, approved_by=actor, **said)
+    return lambda actor: revise_target("kh", "1", PROMISE, approver=admin(actor), **said)
 
 
 ACTS = {"publish": published, "seal": sealed, "revise": revised, "revise_target": target_revised}

@@ -1,4 +1,4 @@
-"""One clear sentence that says what is wrong and what to do."""
+"""One clear sentence that says what is wrong and what to do; and the silence that meets who has no right."""
 
 
 class Refusal(Exception):  # noqa: N818  a refusal is an answer to a person, not a fault of the program
@@ -21,3 +21,10 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer to a person, not
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.sentence}"
+
+
+class Denied(Exception):  # noqa: N818  an answer, as Refusal is, not a fault of the program
+    """The one who acts has no right to it; nothing has been written.
+
+    No Refusal, which speaks to whoever may act: a page answers as if the thing were not there.
+    """

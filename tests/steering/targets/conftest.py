@@ -4,6 +4,7 @@ import csv
 from datetime import date, datetime
 
 import pytest
+from tests.harness.people import admin
 
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.models import Unit
@@ -48,6 +49,6 @@ def load(tmp_path, db):
         path = tmp_path / f"{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([columns.split(","), *rows])
-        return import_targets(path, at=at)
+        return import_targets(path, who=admin(), at=at)
 
     return run

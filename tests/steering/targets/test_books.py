@@ -4,8 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.harness.people import admin, staff
 from tests.steering.targets.conftest import AT
 
+from motcua.commons.accounts.public import Role
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets.models import DigitalTeam, TargetValue, VillageCoverage
 from motcua.steering.targets.public import (
@@ -31,7 +33,7 @@ from motcua.steering.targets.public import (
 )
 
 DAY, TODAY = date(2026, 10, 1), AT.date()
-WHO = {"by": "a-clerk", "at": AT}
+WHO = {"who": admin("a-clerk"), "at": AT}
 
 
 def test_every_count_a_target_may_read_names_its_rows():
@@ -117,11 +119,12 @@ def table(tmp_path):
 )
 def test_a_file_of_a_commune_is_taken_whole_or_not_at_all(province, table, row, said):
     path = table("unit,village,mobile,fixed,date", "05701,Bản A,có,không,2026-10-01", row)
-    report = load_book(Book.VILLAGES, path, units={"05701"}, **WHO)
+    commune = {"who": staff(Role.OFFICIAL, "H55.X01", "a-clerk"), "at": AT}
+    report = load_book(Book.VILLAGES, path, **commune)
     assert [fault.line for fault in report.faults] == [3]
     assert said in report.faults[0].reason
     assert not VillageCoverage.objects.exists()
-    assert load_book(Book.VILLAGES, table(*path.read_text().splitlines()[:2]), units={"05701"}, **WHO).new == 1
+    assert load_book(Book.VILLAGES, table(*path.read_text().splitlines()[:2]), **commune).new == 1
     assert VillageCoverage.objects.get().by == "a-clerk"
 
 
@@ -129,10 +132,10 @@ def test_a_file_of_a_commune_is_taken_whole_or_not_at_all(province, table, row, 
     ("row", "said"), [("2026-10-02,x,", "Cột value"), ("2026-10-02,5,kh", "Cột target: dòng này"), (",5,", "Cột as_of")]
 )
 def test_another_systems_file_brings_the_values_of_one_target(province, table, row, said):
-    open_plan("kh", name="Kế hoạch")
+    open_plan("kh", name="Kế hoạch", who=admin(), at=AT)
     source = Source(SourceKind.FILE, "Ngân hàng Nhà nước")
     promise = Promise("Tài khoản", Direction.AT_LEAST, (Goal(Fraction(80)),), source=source)
-    add_target("kh", "1", promise, by="one", at=AT)
+    add_target("kh", "1", promise, who=admin("one"), at=AT)
     good = table("as_of,value,target", "2026-10-01,75.5,", row)
     report = load_values_of("kh", "1", good, file=None, **WHO)
     assert said in report.faults[0].reason

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.harness.people import admin
 
 import motcua.steering.targets
 from motcua.kit.now import VIETNAM
@@ -41,7 +42,7 @@ def at(year, month, day):
 
 
 def test_the_programme_of_2025_is_read_whole():
-    report = import_targets(DATA / f"{PROGRAMME}.csv", at=AT)
+    report = import_targets(DATA / f"{PROGRAMME}.csv", who=admin(), at=AT)
     assert (report.read, report.new, report.needs_review, report.faults) == (22, 22, 0, [])
     assert counts(targets(at=AT)) == {"no_data": 10, "not_due": 12}
     assert counts(targets(at=at(2024, 12, 31))) == {"not_due": 22}
@@ -56,7 +57,7 @@ def test_the_programme_of_2025_is_read_whole():
 
 
 def test_the_plan_in_sentences_says_which_operators_need_review():
-    report = import_targets(DATA / f"{SENTENCES}.csv", at=AT)
+    report = import_targets(DATA / f"{SENTENCES}.csv", who=admin(), at=AT)
     assert (report.read, report.new, report.needs_review, report.left_out) == (26, 26, 5, 0)
     assert [fault.line for fault in report.faults] == [6, 15, 16, 17, 19]
     assert "tối thiểu" in report.faults[1].reason
@@ -68,9 +69,9 @@ def test_the_plan_in_sentences_says_which_operators_need_review():
 
 def test_again_changes_nothing_and_what_a_person_settled_stays():
     path = DATA / f"{SENTENCES}.csv"
-    import_targets(path, at=AT)
-    settle_direction(SENTENCES, "3.2", Direction.AT_LEAST, by="a1", at=AT, reason="Công văn 1/STC")
-    report = import_targets(path, at=AT)
+    import_targets(path, who=admin(), at=AT)
+    settle_direction(SENTENCES, "3.2", Direction.AT_LEAST, who=admin("a1"), at=AT, reason="Công văn 1/STC")
+    report = import_targets(path, who=admin(), at=AT)
     assert (report.new, report.changed, report.unchanged, len(report.faults)) == (0, 0, 26, 4)
     assert target_page(SENTENCES, "3.2", at=AT).row.direction is Direction.AT_LEAST
     assert TargetRevision.objects.count() == 27
@@ -139,10 +140,10 @@ def test_a_workbook_says_the_same_as_its_table(province, tmp_path):
     header = ("code", "text", "direction", "value", "period")
     book = tmp_path / "kh.xlsx"
     book.write_bytes(write_table(header, [("1", "Tỷ lệ", "tối thiểu", "80.5", "2026")], numbers=("value",)))
-    assert import_targets(book, at=AT).new == 1
+    assert import_targets(book, who=admin(), at=AT).new == 1
     table = tmp_path / "kh.csv"
     table.write_text("code,text,direction,value,period\n1,Tỷ lệ,tối thiểu,80.5,2026\n", encoding="utf-8")
-    report = import_targets(table, at=AT)
+    report = import_targets(table, who=admin(), at=AT)
     assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
 
 
@@ -152,7 +153,7 @@ def test_a_file_that_is_too_big_or_no_table_is_refused(tmp_path, db):
         file.truncate(100 * 1024 * 1024)
     for path, rule in ((big, "file_too_big"), (tmp_path / "a.pdf", "not_a_table")):
         with pytest.raises(Refusal) as caught:
-            import_targets(path, at=AT)
+            import_targets(path, who=admin(), at=AT)
         assert caught.value.rule == rule
 
 
@@ -304,7 +305,7 @@ def test_garbage_is_refused_or_left_out_never_an_error(tmp_path_factory, raw):
     path = tmp_path_factory.mktemp("rac") / "a.csv"
     path.write_bytes(b"no,text,operator,value_pct\n" + raw.replace(b"1", b"x"))
     try:
-        report = import_targets(path, at=AT)
+        report = import_targets(path, who=admin(), at=AT)
     except Refusal:
         return
     assert report.read == report.left_out

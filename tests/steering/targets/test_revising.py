@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.harness.people import admin
 from tests.steering.targets.conftest import AT
 
 from motcua.kit.refusal import Refusal
@@ -34,8 +35,8 @@ WHY = {"at": AT, "reason": "Công văn 12/UBND"}
 
 @pytest.fixture
 def target(db):
-    open_plan("kh", name="Kế hoạch")
-    add_target("kh", "1", PROMISE, by="one", at=AT)
+    open_plan("kh", name="Kế hoạch", who=admin(), at=AT)
+    add_target("kh", "1", PROMISE, who=admin("one"), at=AT)
 
 
 def said():
@@ -47,22 +48,22 @@ def test_a_promise_is_kept_and_read_again_exactly():
 
 
 def test_a_target_changes_when_another_person_approves(target):
-    propose_revision("kh", "1", MORE, by="one", **WHY)
+    propose_revision("kh", "1", MORE, who=admin("one"), **WHY)
     (draft,) = drafts()
     assert (draft.promise, draft.by, draft.reason, said()) == (MORE, "one", "Công văn 12/UBND", [70, 80])
     with pytest.raises(Refusal):
-        approve_revision("kh", "1", by="one", at=AT)
-    approve_revision("kh", "1", by="two", at=AT)
+        approve_revision("kh", "1", who=admin("one"), at=AT)
+    approve_revision("kh", "1", who=admin("two"), at=AT)
     assert (said(), drafts()) == ([70, 85], [])
     last = target_page("kh", "1", at=AT).revisions[-1]
     assert (last.by, last.approved_by, last.reason) == ("one", "two", "Công văn 12/UBND")
 
 
 def test_a_dropped_draft_changes_nothing_and_makes_room(target):
-    propose_revision("kh", "1", MORE, by="one", **WHY)
-    drop_revision("kh", "1", by="one", at=AT)
+    propose_revision("kh", "1", MORE, who=admin("one"), **WHY)
+    drop_revision("kh", "1", who=admin("one"), at=AT)
     assert (said(), drafts(), TargetDraft.objects.get().approved) == ([70, 80], [], False)
-    propose_revision("kh", "1", MORE, by="one", **WHY)
+    propose_revision("kh", "1", MORE, who=admin("one"), **WHY)
     assert len(drafts(plan="kh", target="1")) == 1
 
 
@@ -76,21 +77,21 @@ def test_a_dropped_draft_changes_nothing_and_makes_room(target):
 )
 def test_what_would_be_refused_is_refused_when_it_is_proposed(target, promise, reason, rule):
     with pytest.raises(Refusal) as caught:
-        propose_revision("kh", "1", promise, by="one", at=AT, reason=reason)
+        propose_revision("kh", "1", promise, who=admin("one"), at=AT, reason=reason)
     assert caught.value.rule == rule
     assert not TargetDraft.objects.exists()
 
 
 def test_one_draft_waits_and_a_stale_one_is_not_approved(target):
-    propose_revision("kh", "1", MORE, by="one", **WHY)
+    propose_revision("kh", "1", MORE, who=admin("one"), **WHY)
     with pytest.raises(Refusal, match="draft_waits"):
-        propose_revision("kh", "1", MORE, by="two", **WHY)
+        propose_revision("kh", "1", MORE, who=admin("two"), **WHY)
     TargetDraft.objects.update(revision=0)
     with pytest.raises(Refusal, match="draft_is_stale"):
-        approve_revision("kh", "1", by="two", at=AT)
-    drop_revision("kh", "1", by="two", at=AT)
+        approve_revision("kh", "1", who=admin("two"), at=AT)
+    drop_revision("kh", "1", who=admin("two"), at=AT)
     with pytest.raises(Refusal, match="nothing_to_approve"):
-        approve_revision("kh", "1", by="two", at=AT)
+        approve_revision("kh", "1", who=admin("two"), at=AT)
 
 
 DAY = date(2026, 10, 1)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from tests.harness.people import admin
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
@@ -24,6 +25,7 @@ COMMITTEE, HEALTH, HOME = "H55", "H55.01", "H55.02"
 PLAN, GROUP = "179/KH-UBND", "da06"
 NOTICE = Citation("Thông báo", "44-TB/TGV", date(2026, 9, 12))
 WHO = {"by": "a-leader", "at": NOW}
+BY_ADMIN = {"who": admin("a-leader"), "at": NOW}
 
 
 def _staff(login, role, scope):
@@ -42,14 +44,18 @@ def _agencies():
 
 
 def _targets():
-    targets.open_plan(PLAN, name="Kế hoạch chuyển đổi số năm 2026", document="Kế hoạch 179/KH-UBND")
+    targets.open_plan(
+        PLAN, name="Kế hoạch chuyển đổi số năm 2026", document="Kế hoạch 179/KH-UBND", who=admin(), at=NOW
+    )
     goal = (Goal(Fraction(80), date(2026, 1, 1), date(2026, 12, 31)),)
     for code, text in (("1.1", "Hồ sơ trực tuyến"), ("1.2", "Thanh toán trực tuyến"), ("1.3", "Kết quả điện tử")):
         promise = Promise(text, Direction.AT_LEAST, goal, owner=HEALTH, owner_text="Sở Y tế")
-        targets.add_target(PLAN, code, promise, **WHO)
+        targets.add_target(PLAN, code, promise, **BY_ADMIN)
     said = Said(date(2026, 10, 31), parts=(45, 54), evidence="Báo cáo 12/BC-SYT")
-    targets.add_value(PLAN, "1.1", said, by="an-official", at=NOW)
-    targets.add_value(PLAN, "1.2", Said(date(2026, 9, 30), value=Decimal("41.5"), evidence="BC 9"), by="x", at=NOW)
+    targets.add_value(PLAN, "1.1", said, who=admin("an-official"), at=NOW)
+    targets.add_value(
+        PLAN, "1.2", Said(date(2026, 9, 30), value=Decimal("41.5"), evidence="BC 9"), who=admin("x"), at=NOW
+    )
 
 
 def _tasks():

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
+from tests.harness.people import admin
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import GROUP, NOW, PLAN
 from tests.web.steer.test_pages import post, read
@@ -32,7 +33,7 @@ def pack(year):
 def moved():
     """Something has changed since: a target has its value."""
     said = Said(date(2026, 11, 20), parts=(9, 10), evidence="BC")
-    targets.add_value(PLAN, "1.3", said, by="x", at=NOW)
+    targets.add_value(PLAN, "1.3", said, who=admin("x"), at=NOW)
 
 
 def test_one_click_makes_a_pack_and_a_second_one_opens_it(year):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.commons.files.samples import PDF
 from tests.web.desk.test_pages import normal
-from tests.web.steer.conftest import COMMITTEE, GROUP, HEALTH, NOW, PLAN, WHO
+from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, NOW, PLAN, WHO
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, TaskState, Terms
@@ -100,7 +100,7 @@ def test_a_number_nobody_can_read_is_asked_for_again(year, value):
 
 
 def test_a_target_that_was_handed_down_says_who_is_missing(year):
-    targets.hand_down(PLAN, "1.1", {HEALTH: None}, spread=targets.Spread.DEPARTMENTS, **WHO)
+    targets.hand_down(PLAN, "1.1", {HEALTH: None}, spread=targets.Spread.DEPARTMENTS, **BY_ADMIN)
     page = read(year.leader, "target", PLAN, "1.1")
     assert "<b>1</b> trên <b>2</b> cơ quan đã có phần" in page
     assert "Sở Nội vụ" in page
@@ -134,7 +134,7 @@ def test_lists_ask_the_same_questions_however_long_they_are(year):
         assignments.give_task(GROUP, f"t{number}", Assignment("Việc", "Sở Nội vụ", Terms(), giver=COMMITTEE), **WHO)
     goal = (Goal(Fraction(80)),)
     for number in range(20):
-        targets.add_target(PLAN, f"9.{number}", Promise("Chỉ tiêu", Direction.AT_LEAST, goal), **WHO)
+        targets.add_target(PLAN, f"9.{number}", Promise("Chỉ tiêu", Direction.AT_LEAST, goal), **BY_ADMIN)
     assert asked(year) == first
     if not SNAPSHOT.exists():
         SNAPSHOT.write_text(first, encoding="utf-8")

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
-from motcua.commons.accounts.rules.matrix import Matrix, Permission, Person
-from motcua.commons.accounts.rules.roles import OPERATOR
+from motcua.commons.accounts.rules.matrix import Matrix, Permission
+from motcua.commons.accounts.rules.who import Authority, Who
 from motcua.kit.refusal import Refusal
 
 
@@ -15,19 +15,21 @@ def matrix_of(path: Path) -> Matrix:
     return Matrix.parse(path.read_text(encoding="utf-8"))
 
 
-def second_person(path: Path, act: str, *, actor: str, before: Collection[str]) -> None:
+def second_person(path: Path, act: str, *, who: Who, before: Collection[str]) -> None:
     """Refuse to one person alone (`second_person_missing`) an act that the matrix marks `second`.
 
-    `before` are those whose own work the act would make final, by key. The operator stands outside the matrix.
+    `before` are those whose own work the act would make final, by key. An authority that acts as nobody is no person.
     """
+    if isinstance(who, Authority) and not who.person:
+        return
     cells = [cell for column in matrix_of(path).rows[act].cells.values() for cell in column]
-    if any(cell.second for cell in cells) and actor in before and actor != OPERATOR:
+    if any(cell.second for cell in cells) and who.key in before:
         raise Refusal(
             "second_person_missing",
             "Việc này cần người thứ hai: bạn đã làm bước trước đó. Hãy nhờ một người khác có thẩm quyền.",
         )
 
 
-def may_manage(person: Person, *, place: Sequence[str]) -> Permission:
-    """Whether the person may give out roles that hold at `place`: an agency, then those above it."""
-    return matrix_of(Path(__file__).with_name("permissions.toml")).decide("manage_accounts", person, place=place)
+def may_manage(who: Who, *, place: Sequence[str]) -> Permission:
+    """Whether the one who acts may give out roles that hold at `place`: an agency, then those above it."""
+    return matrix_of(Path(__file__).with_name("permissions.toml")).decide("manage_accounts", who, place=place)

@@ -3,19 +3,19 @@
 from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password, tally
 from motcua.commons.accounts.policies import matrix_of, may_manage, second_person
 from motcua.commons.accounts.rules.identity import clean_login, masked
-from motcua.commons.accounts.rules.matrix import (
+from motcua.commons.accounts.rules.matrix import COLUMNS, Cell, Matrix, Permission, Row, Scope, demand
+from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, Kind, Role
+from motcua.commons.accounts.rules.who import (
     ANONYMOUS,
-    COLUMNS,
     NOBODY,
-    Cell,
+    OPERATOR,
+    SCHEDULE,
+    Authority,
     GrantRecord,
-    Matrix,
-    Permission,
     Person,
-    Row,
-    Scope,
+    Who,
+    simulated,
 )
-from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, OPERATOR, Kind, Role
 from motcua.commons.accounts.selectors import (
     HeldGrant,
     StaffRecord,
@@ -39,6 +39,8 @@ __all__ = [
     "INCOMPATIBLE",
     "NOBODY",
     "OPERATOR",
+    "SCHEDULE",
+    "Authority",
     "Cell",
     "GrantRecord",
     "HeldGrant",
@@ -50,12 +52,14 @@ __all__ = [
     "Row",
     "Scope",
     "StaffRecord",
+    "Who",
     "account",
     "account_with_id_number",
     "account_with_login",
     "clean_login",
     "close_account",
     "create_account",
+    "demand",
     "end_grant",
     "grant",
     "grants_of",
@@ -69,6 +73,7 @@ __all__ = [
     "person_of",
     "second_person",
     "set_password",
+    "simulated",
     "staff",
     "staff_member",
     "tally",

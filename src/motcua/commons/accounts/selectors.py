@@ -9,8 +9,8 @@ from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts.models import Account, Grant
 from motcua.commons.accounts.rules.identity import clean_login
-from motcua.commons.accounts.rules.matrix import NOBODY, GrantRecord, Person
 from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
 from motcua.kit.refusal import Refusal
 
 

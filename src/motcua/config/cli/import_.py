@@ -1,7 +1,9 @@
 """`motcua import`: registry and steering data from files, object by object."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +52,18 @@ def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **as
 
 
 def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> ImportReport:
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
     from motcua.steering.assignments import public as assignments
     from motcua.steering.targets import public as targets
 
-    importers = {
+    importers: dict[str, Callable[..., ImportReport]] = {
         "units": agencies.import_units,
         "calendar": agencies.import_calendar,
         "agencies": agencies.import_agencies,
         "procedures": procedures.import_procedures,
-        "targets": targets.import_targets,
+        "targets": partial(targets.import_targets, who=OPERATOR),
         "assignments": assignments.import_assignments,
     }
     return importers[kind](path, at=at, progress=progress)

@@ -81,7 +81,7 @@ def _last_year(folder: Path, at: datetime) -> None:
     """Everything scored, nothing read from figures: the system was not there for the whole of that year."""
     then = at.replace(year=at.year - 1, month=12, day=1)
     held = _load(COMMUNES, then.year, then)
-    appraisal.open_sheets(held, None, actor=OPERATOR, at=then)
+    appraisal.open_sheets(held, None, actor=OPERATOR.key, at=then)
     units = [one.unit for one in appraisal.sheets(held.id)]
     system = [leaf for leaf, rule in held.rules.tree.leaves.items() if rule.method in _BY_SYSTEM]
     for stage in (Stage.EXPLANATION, Stage.REVIEW1):
@@ -92,13 +92,13 @@ def _last_year(folder: Path, at: datetime) -> None:
     surveyed = frozenset(Method) - _BY_SURVEY
     _put(folder, held, Stage.SURVEY, _said(held, units, surveyed), then)
     decided = at.replace(month=1, day=15)
-    appraisal.seal(held, decision=f"Quyết định mô phỏng ngày 15/01/{at.year}", actor=OPERATOR, at=decided)
+    appraisal.seal(held, decision=f"Quyết định mô phỏng ngày 15/01/{at.year}", actor=OPERATOR.key, at=decided)
 
 
 def _this_year(folder: Path, code: str, home: str, official: str, at: datetime) -> None:
     held = appraisal.criteria_set(code, at.year)
     opened = at - timedelta(days=30)
-    appraisal.open_sheets(held, None, actor=OPERATOR, at=opened)
+    appraisal.open_sheets(held, None, actor=OPERATOR.key, at=opened)
     _calendar(held, opened, at)
     units = [one.unit for one in appraisal.sheets(held.id) if one.unit != home]
     signed = [unit for place, unit in enumerate(units) if place % _BEGUN]
@@ -114,14 +114,14 @@ def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
     """Days of the year, and who appraises: the fields by turns to three departments."""
     for milestone, days in _DUES.items():
         day = (at + timedelta(days=days)).date()
-        appraisal.set_due(held.code, held.year, milestone, day, reason="", actor=OPERATOR, at=opened)
+        appraisal.set_due(held.code, held.year, milestone, day, reason="", actor=OPERATOR.key, at=opened)
     offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.Kind.DEPARTMENT]
     names = sorted(one.identifier for one in offices)[:3]
     for place, field in enumerate(held.rules.tree.fields):
         leaves = [leaf for leaf in held.rules.tree.below(field.code) if leaf in held.rules.tree.leaves]
         if names:
             agency = names[place % len(names)]
-            appraisal.assign(held.code, held.year, leaves, agency, actor=OPERATOR, at=opened)
+            appraisal.assign(held.code, held.year, leaves, agency, actor=OPERATOR.key, at=opened)
 
 
 def _half(held: SetRecord, home: str, official: str, at: datetime) -> None:
@@ -169,6 +169,6 @@ def _lowered(held: SetRecord, units: Sequence[str]) -> Iterator[str]:
 def _put(folder: Path, held: SetRecord, stage: Stage, lines: Iterator[str], at: datetime) -> None:
     path = folder / f"{stage}.csv"
     path.write_text("\n".join(["unit,leaf,answer,score,applicable,reason", *lines]) + "\n", encoding="utf-8")
-    report = appraisal.put(path, held, stage, actor=OPERATOR, at=at)
+    report = appraisal.put(path, held, stage, actor=OPERATOR.key, at=at)
     if report.left_out:
         raise Refusal("demo_marks", "Không dựng được phiếu chấm mẫu: {what}", what=report.faults[0].reason)

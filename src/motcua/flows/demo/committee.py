@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who, simulated
 from motcua.flows.demo.around import surround
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
@@ -43,17 +44,18 @@ def hold_a_year(province: str, *, home: str, leader: str, at: datetime) -> None:
     if GROUP in dict(assignments.groups()):
         return
     for code, (name, document) in _PLANS.items():
-        targets.import_targets(_shipped("targets", code), at=at)
-        targets.open_plan(code, name=name, document=document)
+        targets.import_targets(_shipped("targets", code), who=simulated(leader), at=at)
+        targets.open_plan(code, name=name, document=document, who=simulated(leader), at=at)
     for code, name in _LISTS.items():
         assignments.import_assignments(_shipped("assignments", code), at=at)
         assignments.open_group(code, name=name)
     waiting = [row for row in targets.targets(at=at) if _takes(row)]
     for place, row in enumerate(waiting[:_TOLD]):
-        _tell(row, place, by=leader, at=at)
+        _tell(row, place, who=simulated(leader), at=at)
     _meet(province, home=home, leader=leader, at=at)
     standing = agencies.agencies(province=province, on=at.date(), level=agencies.Level.COMMUNE)
-    keep_registers([one for one in standing if one.kind == agencies.Kind.COMMUNE_COMMITTEE], leader=leader, at=at)
+    communes = [one for one in standing if one.kind == agencies.Kind.COMMUNE_COMMITTEE]
+    keep_registers(communes, leader=simulated(leader), at=at)
 
 
 def _shipped(context: str, code: str) -> Path:
@@ -64,14 +66,14 @@ def _takes(row: TargetRow) -> bool:
     return row.state is TargetState.NO_DATA and row.source.kind is SourceKind.MANUAL and row.judgement.goal is not None
 
 
-def _tell(row: TargetRow, place: int, *, by: str, at: datetime) -> None:
+def _tell(row: TargetRow, place: int, *, who: Who, at: datetime) -> None:
     goal = row.judgement.goal
     if goal is None:
         return
     exact = goal.value * _SHARES[place % len(_SHARES)]
     value = targets.read_number(targets.shown(min(exact, Fraction(_MOST)) if row.unit == "%" else exact))
     earliest = max(goal.starts or date.min, at.date() - timedelta(days=10 + 3 * place))
-    targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), by=by, at=at)
+    targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), who=who, at=at)
 
 
 def _meet(province: str, *, home: str, leader: str, at: datetime) -> None:

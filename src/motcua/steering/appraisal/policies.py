@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import Permission, Person, matrix_of, second_person
+from motcua.commons.accounts.public import OPERATOR, Permission, Person, matrix_of, second_person
 from motcua.registry.agencies.public import path_of
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.selectors.bench import appraises
@@ -53,4 +53,4 @@ def readable(person: Person, held: SetRecord, *, on: date) -> tuple[SheetRecord,
 
 def refuse_alone(act: str, actor: str, before: Collection[str]) -> None:
     """Refuse an act marked `second` to one of those whose work it would make final (`second_person_missing`)."""
-    second_person(RIGHTS, act, actor=actor, before=before)
+    second_person(RIGHTS, act, who=OPERATOR if actor == OPERATOR.key else Person(actor), before=before)

@@ -1,10 +1,12 @@
 """Who may do what with targets."""
 
-from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import Permission, Person, matrix_of
+from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
+from motcua.kit.now import VIETNAM
+from motcua.registry.agencies.public import Kind, directory, path_of
 
 OWNER = "owner"
 """The relation of a person who acts for the agency that answers for the target."""
@@ -12,11 +14,33 @@ OWNER = "owner"
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
 
-def may(act: str, person: Person, *, place: Sequence[str], owner: str | None = None) -> Permission:
-    """Whether the person may do that act of `permissions.toml`.
+def may(act: str, who: Who, *, on: date, owner: str | None = None) -> Permission:
+    """Whether the one who acts may do that act of `permissions.toml`.
 
-    `place` is the agency the target belongs to, then those above it: the owner's for values, the committee of the
-    province for plans. `owner` is the identifier of the agency that answers for the target.
+    `owner` is the identifier of the agency that answers for it; None is the committee of the province, whose the
+    plans are.
     """
-    relations = {OWNER} if owner is not None and person.acting == owner else set()
-    return matrix_of(RIGHTS).decide(act, person, place=place, relations=relations)
+    relations = {OWNER} if owner is not None and who.acting == owner else set()
+    return matrix_of(RIGHTS).decide(act, who, place=path_of(owner, on), relations=relations)
+
+
+def refuse_stranger(act: str, who: Who, *, at: datetime, owner: str | None = None) -> None:
+    """Raise Denied to whom the matrix does not give the act."""
+    demand(may(act, who, on=at.astimezone(VIETNAM).date(), owner=owner))
+
+
+def may_keep(who: Who, unit: str, *, on: date) -> Permission:
+    """Whether the one who acts may write in the registers what holds of a commune, by its code."""
+    return may("keep_register", who, on=on, owner=committees(on).get(unit))
+
+
+def units_kept(who: Who, *, on: date) -> frozenset[str]:
+    """The communes of which the one who acts may write in the registers, by code."""
+    found = committees(on).items()
+    return frozenset(unit for unit, committee in found if may("keep_register", who, on=on, owner=committee))
+
+
+def committees(on: date) -> dict[str, str]:
+    """The committee of each commune of a day, by the commune's code."""
+    standing = (one for one in directory(on).values() if one.kind == Kind.COMMUNE_COMMITTEE)
+    return {one.unit_code: one.identifier for one in standing if one.unit_code}

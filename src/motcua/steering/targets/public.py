@@ -6,14 +6,13 @@ from motcua.steering.targets.actions.plans import (
     add_target,
     hand_down,
     open_plan,
-    revise_target,
     settle_direction,
 )
 from motcua.steering.targets.actions.register_files import load_book
 from motcua.steering.targets.actions.registers import write_entry
 from motcua.steering.targets.actions.value_files import load_values_of
 from motcua.steering.targets.actions.values import Said, add_value, withdraw_value
-from motcua.steering.targets.policies import may
+from motcua.steering.targets.policies import may, may_keep, units_kept
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import agrees, read_number, shown
 from motcua.steering.targets.rules.promises import Promise, ended
@@ -86,6 +85,7 @@ __all__ = [
     "load_book",
     "load_values_of",
     "may",
+    "may_keep",
     "missing_shares",
     "open_plan",
     "plans",
@@ -93,7 +93,6 @@ __all__ = [
     "read_number",
     "read_source",
     "register_count",
-    "revise_target",
     "rollup",
     "settle_direction",
     "shares_of",
@@ -101,6 +100,7 @@ __all__ = [
     "tally",
     "target_page",
     "targets",
+    "units_kept",
     "withdraw_value",
     "write_entry",
 ]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 
 PROBLEM = "application/problem+json"
 
@@ -24,7 +24,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 class Refusals:
-    """Middleware: answers a refusal that no view has taken up. What is unknown is 404, the rest 422."""
+    """Middleware: answers a refusal that no view has taken up. What is unknown or denied is 404, the rest 422."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,6 +39,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django when a view raised; None lets the exception go on (handler500 has the page for 503)."""
+        if isinstance(exception, Denied):
+            raise Http404 from exception
         if isinstance(exception, Refusal):
             return _refused(request, exception)
         if isinstance(exception, DataError):

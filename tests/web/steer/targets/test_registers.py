@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.harness.people import admin
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
 from tests.web.steer.test_pages import day, read
@@ -47,7 +48,7 @@ def post(client, route, book, **said):
 
 
 def written(said, on=ON, **more):
-    targets.write_entry(said, on=on, by="a-clerk", at=NOW, **more)
+    targets.write_entry(said, on=on, who=admin("a-clerk"), at=NOW, **more)
 
 
 def test_a_list_goes_page_by_page_and_is_narrowed(communes):

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
-
-ANONYMOUS = "anonymous"
-"""The column of those who have not signed in."""
+from motcua.commons.accounts.rules.roles import EVERYWHERE, Role
+from motcua.commons.accounts.rules.who import ANONYMOUS, Authority, Person, Who
+from motcua.kit.refusal import Denied, Refusal
 
 COLUMNS = (ANONYMOUS, *(role.value for role in Role))
 
@@ -52,42 +51,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class GrantRecord:
-    """A role held in a scope on the day that was asked about."""
-
-    role: Role
-    scope: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is acting: an opaque key, never a name. `acting` is the scope acted in, of those granted, or None."""
-
-    key: str = ""
-    kind: Kind | None = None
-    grants: tuple[GrantRecord, ...] = ()
-    acting: str | None = None
-
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """The agencies this person may act in, one at a time."""
-        return tuple(sorted({grant.scope for grant in self.grants}))
-
-    @property
-    def columns(self) -> frozenset[str]:
-        """The columns of the matrix that hold for this person now."""
-        if self.kind is None:
-            return frozenset({ANONYMOUS})
-        if self.kind is not Kind.STAFF:
-            return frozenset({Role.CITIZEN.value})
-        return frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
-
-
-NOBODY = Person()
-"""Someone who has not signed in."""
-
-
-@dataclass(frozen=True, slots=True)
 class Permission:
     """The answer to one question, with what it asks for in return. False in a condition when refused."""
 
@@ -105,6 +68,21 @@ class Permission:
 
 
 REFUSED = Permission(allowed=False)
+UNBOUND = Permission(allowed=True)
+"""The answer to an authority, which stands outside the matrix."""
+
+
+def demand(permission: Permission, *, reason: str | None = None) -> Permission:
+    """The permission itself where it allows; raises Denied where it does not.
+
+    Refuses an act without the reason the matrix asks for (`reason_missing`); None where the act takes its reason
+    in another way.
+    """
+    if not permission.allowed:
+        raise Denied
+    if permission.reason and reason is not None and not reason.strip():
+        raise Refusal("reason_missing", "Hãy ghi lý do: người có hồ sơ đọc được lý do này.")
+    return permission
 
 
 class Matrix:
@@ -133,21 +111,21 @@ class Matrix:
         """Whether any object could exist on which this person may do the act: the test of a surface."""
         return any(column in self.rows[act].cells for column in person.columns)
 
-    def decide(
-        self, act: str, person: Person, *, place: Sequence[str] = (), relations: Collection[str] = ()
-    ) -> Permission:
-        """Whether the person may do the act on an object.
+    def decide(self, act: str, who: Who, *, place: Sequence[str] = (), relations: Collection[str] = ()) -> Permission:
+        """Whether the one who acts may do the act on an object; an authority may.
 
-        `place` is the object's agency, then those above it up to the province's; `relations` are the person's
+        `place` is the object's agency, then those above it up to the province's; `relations` are their
         relations to the object, as the context that owns it found them; of several ways the one that asks least
         in return is taken. Raises KeyError for an act without a row.
         """
         cells = self.rows[act].cells
+        if isinstance(who, Authority):
+            return UNBOUND
         permissions = [
             Permission(allowed=True, reason=cell.reason, second=cell.second, masked=cell.masked)
-            for column in person.columns
+            for column in who.columns
             for cell in cells.get(column, ())
-            if _reaches(cell.scope, person.acting, place) and (not cell.relation or cell.relation in relations)
+            if _reaches(cell.scope, who.acting, place) and (not cell.relation or cell.relation in relations)
         ]
         return min(permissions, key=Permission.conditions, default=REFUSED)
 

@@ -48,9 +48,6 @@ _ROLE_LABELS = {
 EVERYWHERE = "*"
 """The scope key of a grant that holds for every agency."""
 
-OPERATOR = "operator"
-"""The key of whoever works at the command line: no account has it, and no matrix bounds it."""
-
 INCOMPATIBLE = frozenset(frozenset({Role.ADMIN, handler}) for handler in (Role.CLERK, Role.OFFICIAL, Role.LEADER))
 """Duties one person may not hold at the same time, in any agency: whoever gives out rights handles no dossier.
 

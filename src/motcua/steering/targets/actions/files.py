@@ -6,20 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns
 from motcua.kit.workbooks import header_of
 from motcua.steering.targets.actions.plan_files import load_plan
-from motcua.steering.targets.actions.plans import BY_IMPORT
 from motcua.steering.targets.actions.register_files import TEAMS, VILLAGES, load_teams, load_villages
 from motcua.steering.targets.actions.value_files import VALUES, load_values
 from motcua.steering.targets.actions.whole import whole
+from motcua.steering.targets.policies import refuse_stranger
 from motcua.steering.targets.rules.plans import plain_row, programme_row, sentence_row
 
 
 class _Load(Protocol):
-    def __call__(self, path: Path, columns: Columns, /, *, at: datetime, by: str) -> ImportReport: ...
+    def __call__(self, path: Path, columns: Columns, /, *, at: datetime, who: Who) -> ImportReport: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ FORMATS: Final = (
 )
 
 
-def import_targets(path: Path, *, at: datetime, by: str = BY_IMPORT, progress: Progress | None = None) -> ImportReport:
+def import_targets(path: Path, *, at: datetime, who: Who, progress: Progress | None = None) -> ImportReport:
     """Load a plan, values or a register from a table; the report counts targets, values, villages or teams.
 
     A file is loaded whole or not at all: with one fault, each named with its line and column, nothing is changed. An
@@ -76,10 +77,11 @@ def import_targets(path: Path, *, at: datetime, by: str = BY_IMPORT, progress: P
     changed target leaves a revision behind. A plan's code is the file's name without its ending (or the column
     `plan`). Refuses a file whose header is of no known format (`unknown_format`), and as `read_table`.
     """
+    refuse_stranger("edit_plan", who, at=at)
     header = set(header_of(path))
     for known in FORMATS:
         if header.issuperset(known.columns.needed):
-            report = whole(partial(known.load, path, known.columns, at=at, by=by))
+            report = whole(partial(known.load, path, known.columns, at=at, who=who))
             if progress:
                 progress(report.read, report.read)
             return report

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.tables import Columns, made_of
 from motcua.registry.agencies.public import Namer, directory, named_on
 from motcua.steering.targets import models
-from motcua.steering.targets.actions.plans import BY_IMPORT, content_of, exists, revise, write_goals
+from motcua.steering.targets.actions.plans import content_of, exists, revise, write_goals
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import Places, ReadTarget
@@ -21,7 +22,7 @@ from motcua.steering.targets.rules.plans import Places, ReadTarget
 Reader = Callable[[Row, Places, str], ReadTarget]
 
 
-def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, by: str = BY_IMPORT) -> ImportReport:
+def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, who: Who) -> ImportReport:
     """Load the targets of a file; its name without the ending is the plan's code where no column says another."""
     report = ImportReport()
     places, name = Places(), path.name.split(".")[0][:100]
@@ -41,7 +42,7 @@ def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, by:
     day = at.astimezone(VIETNAM).date()
     owners = _Owners(named_on(day), {identifier: record.id for identifier, record in directory(day).items()})
     for plan, rows in by_plan.items():
-        _load(plan, rows, owners=owners, report=report, by=by, at=at)
+        _load(plan, rows, owners=owners, report=report, by=who.key, at=at)
     report.faults.sort(key=lambda fault: fault.line)
     return report
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from motcua.commons.accounts.public import second_person
+from motcua.commons.accounts.public import Who, second_person
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
@@ -16,7 +16,7 @@ from motcua.measure.indicators.public import declaration
 from motcua.registry.agencies.public import agency
 from motcua.steering.targets import models
 from motcua.steering.targets.models import Plan, Target, TargetRevision
-from motcua.steering.targets.policies import RIGHTS
+from motcua.steering.targets.policies import RIGHTS, refuse_stranger
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import TargetDoubt
@@ -26,55 +26,53 @@ from motcua.steering.targets.rules.states import Direction, Goal
 from motcua.steering.targets.selectors.registers import counter_of
 from motcua.steering.targets.selectors.standings import target_row
 
-BY_IMPORT = "import"
-"""Who wrote what came from a file."""
 _OPERATOR_DOUBTS = {TargetDoubt.OPERATOR_UNSAID, TargetDoubt.OPERATOR_STRICT, TargetDoubt.OPERATOR_UNKNOWN}
 
 
-def open_plan(code: str, *, name: str, document: str = "") -> None:
+def open_plan(code: str, *, name: str, who: Who, at: datetime, document: str = "") -> None:
     """Open a plan, or give a known one another name or document. Refuses one without code or name (`empty_plan`)."""
+    refuse_stranger("edit_plan", who, at=at)
     if not code.strip() or not name.strip():
         raise Refusal("empty_plan", "Kế hoạch cần có mã và tên.")
     Plan.objects.update_or_create(code=nfc(code.strip()), defaults={"name": nfc(name), "document": nfc(document)})
 
 
 @transaction.atomic
-def add_target(plan: str, code: str, promise: Promise, *, by: str, at: datetime, reason: str = "") -> None:
+def add_target(plan: str, code: str, promise: Promise, *, who: Who, at: datetime, reason: str = "") -> None:
     """Add a target at the end of a plan.
 
     Refuses an unknown plan, a code that is taken (`target_taken`), a promise without text or goal
     (`empty_promise`), a source that does not exist, an unknown agency.
     """
+    refuse_stranger("edit_plan", who, at=at)
     opened = Plan.objects.select_for_update().filter(code=plan).first()
     if opened is None:
         raise Refusal("unknown_plan", "Không có kế hoạch mã “{code}”.", code=plan[:60])
     if Target.objects.filter(plan=opened, code=code).exists():
         raise Refusal("target_taken", "Kế hoạch {plan} đã có chỉ tiêu mã {code}.", plan=plan, code=code[:60])
     target = Target(plan=opened, code=nfc(code), place=Target.objects.filter(plan=opened).count() + 1)
-    _keep(target, promise, by=by, approved_by="", at=at, reason=reason)
+    _keep(target, promise, by=who.key, approved_by="", at=at, reason=reason)
 
 
 @transaction.atomic
-def revise_target(
-    plan: str, code: str, promise: Promise, *, by: str, approved_by: str, at: datetime, reason: str
-) -> None:
-    """Let a target say something else from now on; another person approves it, and goals that are over stay.
+def revise_target(plan: str, code: str, promise: Promise, *, by: str, approver: Who, at: datetime, reason: str) -> None:
+    """Let a target say what `by` proposed, from now on; another person approves it, and goals that are over stay.
 
     Refuses a change without a reason (`reason_missing`), by one person alone (`second_person_missing`), or of a goal
     whose last day has passed (`goal_is_over`).
     """
+    refuse_stranger("approve_target", approver, at=at)
     target = locked(plan, code)
     with_reason(reason)
-    if not approved_by:
-        raise Refusal("second_person_missing", "Sửa chỉ tiêu cần người thứ hai duyệt; hãy nhờ người khác xác nhận.")
-    second_person(RIGHTS, "revise_target", actor=approved_by, before={by})
+    second_person(RIGHTS, "revise_target", who=approver, before={by})
     forward_only(target, promise, at)
-    _keep(target, promise, by=by, approved_by=approved_by, at=at, reason=reason)
+    _keep(target, promise, by=by, approved_by=approver.key, at=at, reason=reason)
 
 
 @transaction.atomic
-def settle_direction(plan: str, code: str, direction: Direction, *, by: str, at: datetime, reason: str) -> None:
+def settle_direction(plan: str, code: str, direction: Direction, *, who: Who, at: datetime, reason: str) -> None:
     """Say how a value is compared, where the source left it open; `nothing_to_settle` where it did not."""
+    refuse_stranger("settle_target", who, at=at)
     target = locked(plan, code)
     with_reason(reason)
     open_doubts = _OPERATOR_DOUBTS.intersection(map(TargetDoubt, target.doubts))
@@ -83,7 +81,7 @@ def settle_direction(plan: str, code: str, direction: Direction, *, by: str, at:
     target.directions = [str(direction)]
     target.doubts = [doubt for doubt in target.doubts if doubt not in open_doubts]
     target.save(update_fields=["directions", "doubts"])
-    revise(target, _goals_of(target), by=by, at=at, reason=reason)
+    revise(target, _goals_of(target), by=who.key, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -93,7 +91,7 @@ def hand_down(
     shares: Mapping[str, Decimal | None],
     *,
     spread: Spread,
-    by: str,
+    who: Who,
     at: datetime,
     reason: str = "",
 ) -> None:
@@ -103,6 +101,7 @@ def hand_down(
     read the same indicator or register; other values each owner brings. Refuses a share of a share, an unknown agency,
     and a value of its own for a target with several goals (`several_goals`).
     """
+    refuse_stranger("hand_down_target", who, at=at)
     target = locked(plan, code)
     if target.parent_id:
         raise Refusal("share_of_a_share", "Chỉ tiêu đã giao cho một cơ quan thì không giao tiếp được.")
@@ -116,7 +115,7 @@ def hand_down(
         if value is not None and len(goals) != 1:
             raise Refusal("several_goals", "Chỉ tiêu có nhiều kỳ; mức riêng của từng cơ quan phải sửa theo kỳ.")
         own = goals if value is None else [replace(goals[0], value=Fraction(value))]
-        _share(target, identifier, own, by=by, at=at, reason=reason)
+        _share(target, identifier, own, by=who.key, at=at, reason=reason)
 
 
 def _share(target: Target, identifier: str, goals: Sequence[Goal], *, by: str, at: datetime, reason: str) -> None:

@@ -1,20 +1,21 @@
 """The registers from files: coverage of villages, community digital teams."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import unit
-from motcua.steering.targets.actions.plans import BY_IMPORT
 from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.models import DigitalTeam, VillageCoverage
+from motcua.steering.targets.policies import may_keep, units_kept
 from motcua.steering.targets.rules.registers import Book
 
 _ANSWERS: Final[dict[str, bool | None]] = {
@@ -30,20 +31,21 @@ VILLAGES: Final = Columns(("unit", "village", "mobile", "fixed", "date"), ("reas
 TEAMS: Final = Columns(("unit", "team", "members", "trained", "date"), ("activity", "reason"))
 
 
-def load_book(book: Book, path: Path, *, units: Collection[str] | None, by: str, at: datetime) -> ImportReport:
-    """Load a file of one register, whole or not at all; of these units only, where given.
+def load_book(book: Book, path: Path, *, who: Who, at: datetime) -> ImportReport:
+    """Load a file of one register, whole or not at all; a row of a commune that is not the reader's is a fault.
 
-    Refuses a file with other columns (`missing_columns`), and as `read_table`.
+    Refuses a file with other columns (`missing_columns`), and as `read_table`. Raises Denied for who may write of no
+    commune.
     """
+    if not units_kept(who, on=at.astimezone(VIETNAM).date()):
+        raise Denied
     load = load_villages if book is Book.VILLAGES else load_teams
-    return whole(partial(load, path, VILLAGES if book is Book.VILLAGES else TEAMS, at=at, by=by, units=units))
+    return whole(partial(load, path, VILLAGES if book is Book.VILLAGES else TEAMS, at=at, who=who))
 
 
-def load_villages(
-    path: Path, columns: Columns, *, at: datetime, by: str = BY_IMPORT, units: Collection[str] | None = None
-) -> ImportReport:
+def load_villages(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
     """Add rows of coverage: unit, village, mobile, fixed (có, không, or nothing where it is not known), date."""
-    known_unit = _known(units)
+    known_unit = _known(who, at)
 
     once = _Once("village")
 
@@ -61,7 +63,7 @@ def load_villages(
             mobile=mobile,
             fixed=fixed,
             at=at,
-            by=by,
+            by=who.key,
             reason=row["reason"],
         )
 
@@ -74,11 +76,9 @@ def load_villages(
     return report
 
 
-def load_teams(
-    path: Path, columns: Columns, *, at: datetime, by: str = BY_IMPORT, units: Collection[str] | None = None
-) -> ImportReport:
+def load_teams(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
     """Add rows of teams: unit, team, members, members trained, date, activity. No members: dissolved."""
-    known_unit = _known(units)
+    known_unit = _known(who, at)
 
     once = _Once("team")
 
@@ -99,7 +99,7 @@ def load_teams(
             trained=trained,
             activity=row["activity"],
             at=at,
-            by=by,
+            by=who.key,
             reason=row["reason"],
         )
 
@@ -150,12 +150,13 @@ class _Once:
             raise Refusal("entry_twice", "Cột {column}: đã có ở dòng {line}.", column=self._column, line=first)
 
 
-def _known(units: Collection[str] | None) -> Callable[[str, date], None]:
-    """Refuses a unit that does not stand on a day, or is not among those given."""
+def _known(who: Who, at: datetime) -> Callable[[str, date], None]:
+    """Refuses a unit that does not stand on a day, or of which the one who acts may not write."""
+    today = at.astimezone(VIETNAM).date()
 
     @cache
     def known(code: str, on: date) -> None:
-        if units is not None and code not in units:
+        if not may_keep(who, code, on=today):
             raise Refusal("foreign_unit", "Cột unit: {unit} không thuộc cơ quan của bạn.", unit=code[:10])
         unit(code, on)
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns, a_count, a_day, made_of, needed
-from motcua.steering.targets.actions.plans import BY_IMPORT
-from motcua.steering.targets.actions.values import Said, add_value
+from motcua.steering.targets.actions.values import Said, add_value, refuse_value
 from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import a_number
@@ -20,23 +20,24 @@ VALUES: Final = Columns(("plan", "target", "as_of"), _SAID)
 OF_ONE: Final = Columns(("as_of",), ("plan", "target", *_SAID))
 
 
-def load_values(path: Path, columns: Columns, *, at: datetime, by: str = BY_IMPORT) -> ImportReport:
+def load_values(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
     """Add the values of a file. A row that the act refuses is left out; one that says nothing new is unchanged."""
     report = ImportReport()
 
     def add(row: Row) -> bool:
         needed(row, "plan", "target", "as_of")
-        return add_value(row["plan"], row["target"], _said(row), by=by, at=at)
+        return add_value(row["plan"], row["target"], _said(row), who=who, at=at)
 
     return _counted(made_of(path, columns, add, report=report), report)
 
 
-def load_values_of(plan: str, code: str, path: Path, *, file: int | None, by: str, at: datetime) -> ImportReport:
+def load_values_of(plan: str, code: str, path: Path, *, file: int | None, who: Who, at: datetime) -> ImportReport:
     """Add the values of one target from another system's file, whole or not at all; `file` keeps it as evidence.
 
     The file's name is the evidence of a row that names none. A row may name plan and target; one that names another
     is left out. Refuses a file without days (`missing_columns`), and as `read_table`.
     """
+    refuse_value(plan, code, who=who, at=at)
 
     def add(row: Row) -> bool:
         needed(row, "as_of")
@@ -44,7 +45,7 @@ def load_values_of(plan: str, code: str, path: Path, *, file: int | None, by: st
             raise Refusal(
                 "foreign_target", "Cột target: dòng này nói về chỉ tiêu khác ({code}).", code=row["target"][:60]
             )
-        return add_value(plan, code, _said(row, file, f"Tệp {path.name}"), by=by, at=at)
+        return add_value(plan, code, _said(row, file, f"Tệp {path.name}"), who=who, at=at)
 
     def load() -> ImportReport:
         report = ImportReport()

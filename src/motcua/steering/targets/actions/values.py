@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day as written_day
 from motcua.kit.vietnamese import nfc
+from motcua.steering.targets.actions.plans import locked
 from motcua.steering.targets.models import Target, TargetValue
+from motcua.steering.targets.policies import refuse_stranger
 from motcua.steering.targets.rules.plans import PERCENT
 from motcua.steering.targets.rules.sources import COMPUTED
 from motcua.steering.targets.selectors.standings import target_row
@@ -33,32 +36,39 @@ class Said:
 
 
 @transaction.atomic
-def add_value(plan: str, code: str, said: Said, *, by: str, at: datetime) -> bool:
+def add_value(plan: str, code: str, said: Said, *, who: Who, at: datetime) -> bool:
     """Add a value of a day; False, and nothing is written, where the day's last one says exactly the same.
 
     Refuses a target whose values are computed (`computed_value`), a day to come (`future_value`), a value without
     evidence (`evidence_missing`), neither or both forms of a value (`value_missing`), parts where the unit is not per
     cent or that are no share (`bad_parts`), and a second value of a day without a reason (`reason_missing`).
     """
-    target = _open(plan, code)
+    target = _open(plan, code, who=who, at=at)
     _check(target, said, at)
-    return _append(target, said, by=by, at=at)
+    return _append(target, said, by=who.key, at=at)
 
 
 @transaction.atomic
-def withdraw_value(plan: str, code: str, as_of: date, *, by: str, at: datetime, reason: str) -> None:
+def withdraw_value(plan: str, code: str, as_of: date, *, who: Who, at: datetime, reason: str) -> None:
     """Take back what was said of a day. Refuses without a reason, or where nothing stands (`nothing_to_withdraw`)."""
-    target = _open(plan, code)
+    target = _open(plan, code, who=who, at=at)
     last = _last(target, as_of)
     if last is None or last.exact is None:
         raise Refusal("nothing_to_withdraw", "Chưa có số liệu ngày {day} để rút.", day=written_day(as_of))
     if not reason.strip():
         raise _reason_missing(as_of)
-    _append(target, Said(as_of, reason=reason), by=by, at=at)
+    _append(target, Said(as_of, reason=reason), by=who.key, at=at)
 
 
-def _open(plan: str, code: str) -> Target:
-    target = Target.objects.select_for_update(of=("self",)).get(pk=target_row(plan, code).pk)
+def refuse_value(plan: str, code: str, *, who: Who, at: datetime) -> None:
+    """Raise Denied to whom the matrix gives no word on this target. Refuses an unknown one (`unknown_target`)."""
+    owner = target_row(plan, code).owner
+    refuse_stranger("add_target_value", who, at=at, owner=owner.identifier if owner else None)
+
+
+def _open(plan: str, code: str, *, who: Who, at: datetime) -> Target:
+    refuse_value(plan, code, who=who, at=at)
+    target = locked(plan, code)
     if target.source_kind in COMPUTED:
         raise Refusal(
             "computed_value",

@@ -70,18 +70,15 @@ def communes(on: date) -> dict[str, tuple[str, str]]:
     return {one.unit_code or "": (one.identifier, one.name) for one in sorted(found, key=lambda one: one.name)}
 
 
-def may_keep(moment: Asked, unit: str | None) -> bool:
-    """Whether the reader may write of that unit, on the present day; without one, of the whole province."""
-    return _may(moment, communes(moment.today).get(unit, (None, ""))[0] if unit else None)
+def may_keep(moment: Asked, unit: str) -> bool:
+    """Whether the reader may write of that unit, on the present day."""
+    return not moment.fixed and bool(targets.may_keep(moment.person, unit, on=moment.today))
 
 
 def own_units(moment: Asked) -> dict[str, str]:
     """The units of which the reader may write, with the names of their committees."""
-    return {code: name for code, (committee, name) in communes(moment.today).items() if _may(moment, committee)}
-
-
-def _may(moment: Asked, committee: str | None) -> bool:
-    return not moment.fixed and bool(targets.may("keep_register", moment.person, place=moment.place(committee)))
+    kept = frozenset() if moment.fixed else targets.units_kept(moment.person, on=moment.today)
+    return {code: name for code, (_committee, name) in communes(moment.today).items() if code in kept}
 
 
 def cells(entry: Entry) -> list[str]:

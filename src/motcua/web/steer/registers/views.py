@@ -128,7 +128,7 @@ def write(request: HttpRequest, book: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         written: list[bool] = []
         said, given = form.said(), form.cleaned_data
-        who = {"by": moment.person.key, "at": moment.at, "reason": given["reason"]}
+        who = {"who": moment.person, "at": moment.at, "reason": given["reason"]}
         if done(form, lambda: written.append(targets.write_entry(said, on=given["on"], **who))):
             messages.success(
                 request, _("Đã ghi vào sổ.") if written[0] else _("Sổ đã ghi đúng như vậy, không ghi thêm.")
@@ -152,15 +152,14 @@ def _known(request: HttpRequest, book: Book, moment: Asked) -> dict[str, object]
 def load(request: HttpRequest, book: str) -> HttpResponse:
     """The register from a file, whole or not at all; of the reader's own units."""
     kind, moment = book_of(book), asked(request)
-    units = None if may_keep(moment, None) else own_units(moment)
-    if units is not None and not units:
+    if not own_units(moment):
         raise Http404
     form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
     if request.method == "POST" and form.is_valid():
         try:
             report = taken(
                 form.cleaned_data["file"],
-                lambda path: targets.load_book(kind, path, units=units, by=moment.person.key, at=moment.at),
+                lambda path: targets.load_book(kind, path, who=moment.person, at=moment.at),
             )
         except Refusal as refusal:
             form.add_error("file", sentence(refusal))

@@ -21,14 +21,14 @@ View = Callable[Concatenate[HttpRequest, Asked, TargetPage, Rest], HttpResponse]
 
 def may_plan(moment: Asked, act: str = "edit_plan") -> bool:
     """Whether the reader may do that act with the plans of the province, on the present day."""
-    return not moment.fixed and bool(targets.may(act, moment.person, place=moment.place()))
+    return not moment.fixed and bool(targets.may(act, moment.person, on=moment.today))
 
 
 def may_add(moment: Asked, row: TargetRow) -> bool:
     """Whether the reader may add a value: only where people give values, and on the present day."""
     if row.source.kind in COMPUTED or moment.fixed:
         return False
-    return targets.may("add_target_value", moment.person, place=moment.place(row.owner), owner=row.owner).allowed
+    return targets.may("add_target_value", moment.person, on=moment.today, owner=row.owner).allowed
 
 
 def planner(request: HttpRequest, act: str = "edit_plan") -> Asked:

@@ -52,7 +52,7 @@ def settle(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         direction = Direction(said["direction"])
-        who = {"by": moment.person.key, "at": moment.at, "reason": said["reason"]}
+        who = {"who": moment.person, "at": moment.at, "reason": said["reason"]}
         if done(form, lambda: targets.settle_direction(row.plan, row.code, direction, **who)):
             messages.success(request, _("Đã ghi cách so sánh."))
             return redirect("steer:review_targets")
@@ -73,7 +73,7 @@ def propose(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespo
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         kept = [goal for goal in found.goals if goal in over]
         promise = form.promise([*kept, *goals_of(rows)])
-        who = {"by": moment.person.key, "at": moment.at, "reason": form.cleaned_data["reason"]}
+        who = {"who": moment.person, "at": moment.at, "reason": form.cleaned_data["reason"]}
         if done(form, lambda: targets.propose_revision(row.plan, row.code, promise, **who)):
             messages.success(request, _("Đã gửi đề nghị sửa. Chỉ tiêu đổi khi người thứ hai duyệt."))
             return redirect("steer:target", row.plan, row.code)
@@ -99,7 +99,7 @@ def approve(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespo
         drop = "drop" in request.POST
         act = targets.drop_revision if drop else targets.approve_revision
         form.is_valid()
-        if done(form, lambda: act(row.plan, row.code, by=moment.person.key, at=moment.at)):
+        if done(form, lambda: act(row.plan, row.code, who=moment.person, at=moment.at)):
             messages.success(
                 request, _("Đã bỏ đề nghị; chỉ tiêu giữ nguyên.") if drop else _("Đã duyệt; chỉ tiêu đã đổi.")
             )

@@ -58,7 +58,7 @@ def open_plan(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         if any(one.code == said["code"] for one in targets.plans()):
             form.add_error("code", _("Đã có kế hoạch mang mã này."))
-        elif done(form, lambda: targets.open_plan(said["code"], name=said["name"], document=said["document"])):
+        elif done(form, lambda: targets.open_plan(**said, who=moment.person, at=moment.at)):
             messages.success(request, _("Đã lập kế hoạch. Giờ hãy thêm chỉ tiêu, hoặc nạp từ tệp."))
             return _to_plan(said["code"])
     act = Act(_("Lập kế hoạch"), _("Lập kế hoạch"), reverse("steer:targets"), _("Chỉ tiêu"))
@@ -73,7 +73,7 @@ def name_plan(request: HttpRequest, plan: str) -> HttpResponse:
     form = PlanForm(request.POST or None, known=True, initial={"name": held.name, "document": held.document})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if done(form, lambda: targets.open_plan(plan, name=said["name"], document=said["document"])):
+        if done(form, lambda: targets.open_plan(**{**said, "code": plan}, who=moment.person, at=moment.at)):
             messages.success(request, _("Đã ghi tên kế hoạch."))
             return _to_plan(plan)
     act = Act(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), held.name, sub=plan)
@@ -88,7 +88,7 @@ def add_target(request: HttpRequest, plan: str) -> HttpResponse:
     form, rows = PromiseForm(request.POST or None, on=moment.today), goal_rows(request.POST or None, ())
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         promise, said = form.promise(goals_of(rows)), form.cleaned_data
-        who = {"by": moment.person.key, "at": moment.at, "reason": said["reason"]}
+        who = {"who": moment.person, "at": moment.at, "reason": said["reason"]}
         if done(form, lambda: targets.add_target(plan, said["code"], promise, **who)):
             messages.success(request, _("Đã thêm chỉ tiêu."))
             return redirect("steer:target", plan, said["code"])
@@ -107,7 +107,7 @@ def load(request: HttpRequest) -> HttpResponse:
         try:
             report = taken(
                 form.cleaned_data["file"],
-                lambda path: targets.import_targets(path, at=moment.at, by=moment.person.key),
+                lambda path: targets.import_targets(path, at=moment.at, who=moment.person),
             )
         except Refusal as refusal:
             form.add_error("file", sentence(refusal))

@@ -83,7 +83,7 @@ def hand_down(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRes
             shares = _shares(offers, every="every" in request.POST, common=form.cleaned_data["value"])
             given.append(len(shares))
             said = form.cleaned_data
-            who = {"by": moment.person.key, "at": moment.at, "reason": said["reason"]}
+            who = {"who": moment.person, "at": moment.at, "reason": said["reason"]}
             targets.hand_down(row.plan, row.code, shares, spread=Spread(said["spread"]), **who)
 
         if done(form, give):

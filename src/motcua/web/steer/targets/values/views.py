@@ -43,7 +43,7 @@ def value(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespons
 
         def add() -> None:
             said = form.said(kept(request, form.cleaned_data["file"], moment.at))
-            added.append(targets.add_value(row.plan, row.code, said, by=moment.person.key, at=moment.at))
+            added.append(targets.add_value(row.plan, row.code, said, who=moment.person, at=moment.at))
 
         if done(form, add):
             messages.success(request, _("Đã ghi số liệu.") if added[0] else _("Số liệu này đã có, không ghi thêm."))
@@ -66,7 +66,7 @@ def many(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse
             said = form.said(rows, kept(request, form.cleaned_data["file"], moment.at))
             if not said:
                 raise Refusal("value_missing", "Hãy ghi một giá trị, hoặc tử số và mẫu số; không ghi cả hai.")
-            added.extend(targets.add_value(row.plan, row.code, one, by=moment.person.key, at=moment.at) for one in said)
+            added.extend(targets.add_value(row.plan, row.code, one, who=moment.person, at=moment.at) for one in said)
 
         if done(form, add):
             messages.success(request, _("Đã ghi số liệu của %(n)s ngày.") % {"n": sum(added)})
@@ -109,7 +109,7 @@ def _loaded(request: HttpRequest, moment: Asked, row: TargetRow, given: tuple[An
     sent.seek(0)
     with transaction.atomic():
         file = kept(request, sent, moment.at) if path.suffix.lower() == EXCEL else None
-        report = targets.load_values_of(row.plan, row.code, path, file=file, by=moment.person.key, at=moment.at)
+        report = targets.load_values_of(row.plan, row.code, path, file=file, who=moment.person, at=moment.at)
         transaction.set_rollback(bool(report.left_out))
     return report
 
@@ -124,7 +124,7 @@ def withdraw(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResp
     form = WithdrawForm(known, request.POST or None, initial={"day": text_of(request, "ngay-so-lieu")})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        who = {"by": moment.person.key, "at": moment.at, "reason": said["reason"]}
+        who = {"who": moment.person, "at": moment.at, "reason": said["reason"]}
         if done(form, lambda: targets.withdraw_value(row.plan, row.code, date.fromisoformat(said["day"]), **who)):
             messages.success(request, _("Đã rút số liệu. Ghi lại ngày ấy thì không phải nêu lý do nữa."))
             return _to(row)

@@ -1,0 +1,77 @@
+"""Who acts: a person with the roles of a day, or an authority that has no account. Never a bare name."""
+
+from dataclasses import dataclass
+
+from motcua.commons.accounts.rules.roles import Kind, Role
+
+ANONYMOUS = "anonymous"
+"""The column of those who have not signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRecord:
+    """A role held in a scope on the day that was asked about."""
+
+    role: Role
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is acting: an opaque key, never a name. `acting` is the scope acted in, of those granted, or None."""
+
+    key: str = ""
+    kind: Kind | None = None
+    grants: tuple[GrantRecord, ...] = ()
+    acting: str | None = None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The agencies this person may act in, one at a time."""
+        return tuple(sorted({grant.scope for grant in self.grants}))
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of the matrix that hold for this person now."""
+        if self.kind is None:
+            return frozenset({ANONYMOUS})
+        if self.kind is not Kind.STAFF:
+            return frozenset({Role.CITIZEN.value})
+        return frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
+
+
+NOBODY = Person()
+"""Someone who has not signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What acts without an account and outside the matrix, by name; `person` is the key of whom it acts as, if anyone.
+
+    No page makes one: only the command line, a simulation, a takeover and the worker have the means.
+    """
+
+    name: str
+    person: str = ""
+    acting: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What stands in the record as the one who acted."""
+        return self.person or self.name
+
+
+OPERATOR = Authority("operator")
+"""Whoever works at the command line."""
+
+SCHEDULE = Authority("schedule")
+"""The worker, at the time that was set."""
+
+
+def simulated(key: str, acting: str | None = None) -> Authority:
+    """A person of a simulation, who may do what the simulated story tells."""
+    return Authority("simulation", key, acting)
+
+
+Who = Person | Authority
+"""Whoever may be asked who acts."""

@@ -1,0 +1,94 @@
+"""Every action of a door, called by everyone, without a page between.
+
+A sample is one call of an action and those who may do it, as `role@place`. Whoever else calls is denied before a row
+is touched; those who may, do it. The database itself counts what was written: a write that is rolled back counts too.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import isfunction, signature
+from itertools import product
+from types import ModuleType
+
+from django.db import connection, transaction
+from tests.harness.people import staff
+from tests.rights.province import PLACES
+
+from motcua.commons.accounts.public import NOBODY, OPERATOR, Kind, Person, Role, Who
+from motcua.kit.refusal import Denied
+
+CITIZEN = Person("a-citizen", Kind.CITIZEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A call of one action, and who may do it."""
+
+    call: Callable[[Who], object]
+    may: str
+    writes: bool = True
+
+    @property
+    def allowed(self) -> set[str]:
+        return set(self.may.split())
+
+
+def crowd() -> dict[str, Person]:
+    """Nobody, a citizen, and each duty at each place."""
+    duties = product((Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN), PLACES)
+    held = {f"{role}@{place}": staff(role, PLACES[place], f"{role}-{place}"[:16]) for role, place in duties}
+    return {"nobody": NOBODY, "citizen": CITIZEN, **held}
+
+
+def faults(name: str, sample: Sample) -> Iterator[str]:
+    """What everyone met that they should not have; empty where the action keeps its own door."""
+    people = crowd()
+    unknown = sample.allowed - set(people)
+    assert not unknown, f"{name}: nobody is {unknown}"
+    for label, person in people.items():
+        denied, written = tried(sample, person)
+        if label in sample.allowed and denied:
+            yield f"{name}: {label} is denied"
+        if label not in sample.allowed and not denied:
+            yield f"{name}: {label} is not denied"
+        if label not in sample.allowed and written:
+            yield f"{name}: {label} wrote {written} rows"
+    denied, written = tried(sample, OPERATOR)
+    if denied or (sample.writes and not written):
+        yield f"{name}: the sample does nothing for one who may"
+
+
+def tried(sample: Sample, who: Who) -> tuple[bool, int]:
+    """Whether it was denied, and how many rows were written; nothing of it stays."""
+    before, denied = written(), False
+    with transaction.atomic():
+        try:
+            sample.call(who)
+        except Denied:
+            denied = True
+        transaction.set_rollback(True)
+    return denied, written() - before
+
+
+def written() -> int:
+    """The rows this transaction has inserted, changed and deleted so far, also those taken back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables")
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def actions(door: ModuleType) -> dict[str, Callable[..., object]]:
+    """The functions of a door that write, by name."""
+    members = ((name, getattr(door, name)) for name in door.__all__)
+    return {name: one for name, one in members if isfunction(one) and ".actions" in one.__module__}
+
+
+def asks_who(action: Callable[..., object]) -> bool:
+    """Whether an action is told who acts."""
+    return "who" in signature(action).parameters
+
+
+def without(names: Iterable[str], samples: Iterable[str]) -> list[str]:
+    """Names that have no sample."""
+    return sorted(set(names) - set(samples))
