@@ -11,8 +11,8 @@ from itertools import product
 from types import ModuleType
 
 from django.db import connection, transaction
+from tests.config.rights.province import PLACES
 from tests.harness.people import staff
-from tests.rights.province import PLACES
 
 from motcua.commons.accounts.public import NOBODY, OPERATOR, Kind, Person, Role, Who
 from motcua.kit.refusal import Denied

@@ -1,8 +1,8 @@
 """Every action of every door decides by itself: the wrong duty, the wrong agency and nobody write nothing."""
 
 import pytest
-from tests.rights import province, targets
-from tests.rights.sweep import Sample, actions, asks_who, faults, without
+from tests.config.rights import province, targets
+from tests.config.rights.sweep import Sample, actions, asks_who, faults, without
 
 from motcua.steering.targets import public as targets_door
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from tests.config.rights.province import AT, COMMUNE, HEALTH
+from tests.config.rights.sweep import Sample
 from tests.harness.people import admin
-from tests.rights.province import AT, COMMUNE, HEALTH
-from tests.rights.sweep import Sample
 
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.actions.plans import locked
