@@ -11,7 +11,7 @@ from django.contrib.sessions.backends import db
 from django.db import connection
 
 from motcua.commons.accounts.models import Account
-from motcua.commons.accounts.rules.who import NOBODY, Person
+from motcua.commons.accounts.rules.who import Person
 
 _COLUMNS: Final = [field.attname for field in Account._meta.concrete_fields]
 _ACCOUNT: Final = f"SELECT {', '.join(_COLUMNS)} FROM accounts_account WHERE id = %s"  # noqa: S608  columns of the model
