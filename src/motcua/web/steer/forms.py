@@ -1,15 +1,12 @@
 """What people fill in on the committee's pages."""
 
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.assignments.public import Note, RecordKind, TaskRow
-from motcua.steering.targets.public import Said, read_number
-from motcua.web.steer.words import PERCENT
+from motcua.steering.assignments.public import Assignment, Citation, Rhythm, Terms, read_citation
 from motcua.web.ui.forms import DayField
 
 MOST: Final = 2000
@@ -58,156 +55,73 @@ class EvidenceForm(forms.Form):
     )
 
 
-class ValueForm(EvidenceForm):
-    """A value of a target as of a day: a number, or the two parts of a share."""
+EXAMPLE: Final = _("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025")
 
-    as_of = DayField(label=_("Tính đến ngày"), error_messages={"required": _("Hãy ghi ngày của số liệu.")})
-    value = forms.CharField(
-        label=_("Giá trị"),
-        help_text=_("Ví dụ 95,5; không dấu ngăn hàng nghìn"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
-    )
-    numerator = forms.IntegerField(label=_("hoặc tử số"), required=False, min_value=0, max_value=10**15)
-    denominator = forms.IntegerField(label=_("và mẫu số"), required=False, min_value=1, max_value=10**15)
-    evidence = words(
-        _("Minh chứng"), hint=_("Số, ngày văn bản hoặc đường dẫn; có thể thay bằng tệp"), required=False, rows=2
-    )
-    reason = words(_("Lý do sửa"), hint=_("Chỉ khi ngày này đã có số liệu"), required=False, rows=2)
-    field_order = ("as_of", "value", "numerator", "denominator", "evidence", "file", "reason")
 
-    def __init__(self, *given: Any, unit: str, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.fields["value"].label = f"{self.fields['value'].label} ({unit})"
-        if unit != PERCENT:
-            del self.fields["numerator"], self.fields["denominator"]
+NEW_ROWS: Final = 4
+"""Empty conclusions on the page; saved, it offers as many again."""
 
-    def clean_value(self) -> Decimal | None:
-        """The number, None where nothing was written."""
-        text = self.cleaned_data["value"]
-        found = read_number(text) if text else None
-        if text and found is None:
-            raise forms.ValidationError(_("Hãy ghi một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ."), "number")
-        return found
 
-    def said(self, file: int | None) -> Said:
-        """The value as targets take it."""
-        given = self.cleaned_data
-        parts = (given.get("numerator"), given.get("denominator"))
-        return Said(
-            as_of=given["as_of"],
-            value=given["value"],
-            parts=(parts[0] or 0, parts[1] or 0) if any(part is not None for part in parts) else None,
-            evidence=given["evidence"],
-            file=file,
-            reason=given["reason"],
+_AGENCIES: Final = {"list": "co-quan"}
+
+
+def cited(text: str) -> Citation | None:
+    """The document a field names, None where it is empty; asks again where it is no citation."""
+    if not text.strip():
+        return None
+    found = read_citation(text)
+    if found is None:
+        raise forms.ValidationError(
+            _("Hãy viết như “Thông báo số 44-TB/TGV ngày 12/9/2025”: loại, số, ngày."), "citation"
         )
+    return found
 
 
-class ReportForm(EvidenceForm):
-    """Progress, or that the work is finished."""
+class ConclusionForm(forms.Form):
+    """One conclusion that becomes a task; a row left empty is none."""
 
-    kind = forms.ChoiceField(
-        label=_("Báo cáo gì"),
-        choices=[
-            (RecordKind.PROGRESS.value, _("Tiến độ")),
-            (RecordKind.FINISHED.value, _("Đã xong, chờ người giao xác nhận")),
-        ],
-        initial=RecordKind.PROGRESS.value,
-        widget=forms.RadioSelect,
-    )
-    on = DayField(label=_("Ngày"), error_messages={"required": _("Hãy ghi ngày.")})
-    text = words(_("Nội dung"), hint=_("Đã làm gì, kết quả bằng số nếu có; có thể thay bằng tệp"), required=False)
-    field_order = ("kind", "on", "text", "file")
-
-    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
-        """What is to be recorded; of the day that is written, not of `today`."""
-        del today
-        given = self.cleaned_data
-        return Note(RecordKind(given["kind"]), given["on"], given["text"], turn=row.standing.turn, file=file)
-
-
-class ExtendForm(EvidenceForm):
-    """Asking for more time."""
-
-    day = DayField(label=_("Xin đến ngày"), error_messages={"required": _("Hãy ghi ngày xin gia hạn tới.")})
-    text = words(_("Lý do"), ask=_("Hãy ghi lý do."))
-    field_order = ("day", "text", "file")
-
-    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
-        """What is to be recorded."""
-        given = self.cleaned_data
-        kind = RecordKind.EXTENSION_ASKED
-        return Note(kind, today, given["text"], day=given["day"], turn=row.standing.turn, file=file)
-
-
-class AnswerForm(EvidenceForm):
-    """The answer to who asked for more time."""
-
-    kind = forms.ChoiceField(
-        label=_("Trả lời"),
-        choices=[
-            (RecordKind.EXTENSION_GRANTED.value, _("Cho gia hạn")),
-            (RecordKind.EXTENSION_REFUSED.value, _("Không cho")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một.")},
-    )
-    day = DayField(label=_("Hạn mới"), help_text=_("Khi cho gia hạn"), required=False)
-    text = words(_("Ý kiến"), required=False)
-    field_order = ("kind", "day", "text", "file")
-
-    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
-        """What is to be recorded."""
-        given = self.cleaned_data
-        kind = RecordKind(given["kind"])
-        day = given["day"] if kind is RecordKind.EXTENSION_GRANTED else None
-        return Note(kind, today, given["text"], day=day, turn=row.standing.turn, file=file)
-
-
-class CheckForm(EvidenceForm):
-    """The giver's word on work that was handed in."""
-
-    kind = forms.ChoiceField(
-        label=_("Kết quả kiểm tra"),
-        choices=[
-            (RecordKind.CONFIRMED.value, _("Xác nhận đã hoàn thành")),
-            (RecordKind.SENT_BACK.value, _("Trả lại để làm tiếp")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một.")},
-    )
-    day = DayField(
-        label=_("Ngày hoàn thành"),
-        help_text=_("Để trống: ngày đã báo xong. Đúng hay muộn tính theo ngày này"),
+    text = words(_("Nhiệm vụ"), required=False, rows=2)
+    leads = forms.CharField(
+        label=_("Cơ quan chủ trì"),
+        help_text=_("Nhiều cơ quan thì cách nhau dấu chấm phẩy"),
         required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs=_AGENCIES),
     )
-    text = words(_("Ý kiến"), hint=_("Khi trả lại: lý do và việc còn phải làm"), required=False)
-    field_order = ("kind", "day", "text", "file")
+    due = DayField(label=_("Hạn"), help_text=_("Để trống: việc thường xuyên"), required=False)
 
-    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
-        """What is to be recorded."""
+    def clean(self) -> dict[str, Any]:
+        """A row says what and who, or nothing."""
+        given = super().clean() or {}
+        if given.get("text") and not given.get("leads"):
+            raise forms.ValidationError({"leads": _("Hãy ghi cơ quan chủ trì.")})
+        if not given.get("text") and (given.get("leads") or given.get("due")):
+            raise forms.ValidationError({"text": _("Hãy ghi nội dung nhiệm vụ.")})
+        return given
+
+    def assignment(self, giver: str | None) -> Assignment | None:
+        """The task, None for an empty row."""
         given = self.cleaned_data
-        kind = RecordKind(given["kind"])
-        day = given["day"] if kind is RecordKind.CONFIRMED else None
-        return Note(kind, today, given["text"], day=day, turn=row.standing.turn, file=file)
+        if not given.get("text"):
+            return None
+        due = given["due"]
+        terms = Terms(due=due) if due else Terms(rhythm=Rhythm.STANDING)
+        return Assignment(text=given["text"], leads=given["leads"], terms=terms, giver=giver)
 
 
-class BottleneckForm(forms.Form):
-    """What holds work up."""
-
-    text = words(_("Vướng gì"), ask=_("Hãy ghi điều đang vướng."))
-    decision_needed = words(_("Cần quyết định gì"), ask=_("Hãy ghi quyết định cần có."), rows=2)
-    owner = forms.CharField(
-        label=_("Cơ quan phải quyết định"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"list": "co-quan"}),
-        error_messages={"required": _("Hãy ghi tên cơ quan.")},
-    )
+ConclusionRows = forms.formset_factory(ConclusionForm, extra=NEW_ROWS, max_num=20)
 
 
-class DecisionForm(forms.Form):
-    """The decision that ends a bottleneck."""
+class GroupedForm(forms.Form):
+    """What belongs to a group of tasks."""
 
-    decision = words(_("Quyết định tháo gỡ"), hint=_("Số, ngày văn bản và nội dung"), ask=_("Hãy ghi quyết định."))
+    group = forms.ChoiceField(label=_("Nhóm nhiệm vụ"), error_messages={"required": _("Hãy chọn nhóm.")})
+
+    def __init__(self, *given: Any, groups: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field: Any = self.fields["group"]
+        field.choices = groups
+
+
+AGENCIES = "co-quan"
+"""The list of agencies' names on a page."""

@@ -26,3 +26,8 @@ def may_named(act: str, asked: Asked, names: str) -> bool:
 def may_led(act: str, asked: Asked, row: TaskRow) -> bool:
     """Whether the reader may do it for one of the agencies that lead the task, or for the committee."""
     return may(act, asked) or any(may(act, asked, lead.agency) for lead in row.leads)
+
+
+def may_give(asked: Asked, leads: str | None) -> bool:
+    """Whether the reader may give tasks: at all, or to each of these agencies; an unknown name is the committee's."""
+    return may_ours("give_task", asked) if leads is None else may_named("give_task", asked, leads)

@@ -10,7 +10,8 @@ from typing import Any, Final
 from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.workbooks import write_table
@@ -62,10 +63,13 @@ class TableForm(forms.Form):
     """A table that is sent as a file."""
 
     file = forms.FileField(
-        label=_("Tệp CSV hoặc Excel"),
-        help_text=_("Dòng đầu là tên cột; tới 20 MB"),
+        label=gettext_lazy("Tệp CSV hoặc Excel"),
+        help_text=gettext_lazy("Dòng đầu là tên cột; tới 20 MB"),
         max_length=200,
-        error_messages={"required": _("Hãy chọn tệp."), "empty": _("Tệp này rỗng; hãy chọn lại.")},
+        error_messages={
+            "required": gettext_lazy("Hãy chọn tệp."),
+            "empty": gettext_lazy("Tệp này rỗng; hãy chọn lại."),
+        },
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
@@ -85,3 +89,16 @@ def taken(sent: Any, load: Callable[[Path], ImportReport]) -> ImportReport:
         path = Path(folder, Path(sent.name).name)
         path.write_bytes(sent.read())
         return load(path)
+
+
+def loaded(report: ImportReport) -> str:
+    """What a file that was taken changed."""
+    return _(
+        "Đã nạp %(read)s dòng: %(new)s mới, %(changed)s thay đổi, %(unchanged)s như cũ; %(review)s cần rà soát."
+    ) % {
+        "read": report.read,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "review": report.needs_review,
+    }

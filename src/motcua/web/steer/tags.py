@@ -9,7 +9,6 @@ from motcua.kit import vietnamese
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, Goal, Source, Spread, TargetState, Trend, Value
-from motcua.web.steer.appraisal import words as appraised
 from motcua.web.steer.words import (
     AUDIENCES,
     DIRECTIONS,
@@ -30,10 +29,6 @@ from motcua.web.ui import english
 from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
 
 register = template.Library()
-register.filter("verdict_words", appraised.verdict_words)
-register.filter("cause_words", appraised.cause_words)
-register.filter("step_words", appraised.step_words)
-register.filter("change_words", appraised.change_words)
 
 
 @register.filter

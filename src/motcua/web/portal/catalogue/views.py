@@ -25,6 +25,7 @@ from motcua.registry.procedures.public import (
 )
 from motcua.web.portal import words
 from motcua.web.portal.catalogue.real import real
+from motcua.web.portal.offers import online, settled_here
 
 PAGE: Final = 50
 
@@ -122,16 +123,6 @@ def _trail(version: VersionRecord, event: str, key: str) -> list[tuple[str, str]
 def statutory(version: VersionRecord) -> Term | None:
     """The law's term for filing online, or at the counter where that cannot be done; None while doubtful."""
     return version.terms.get(Channel.ONLINE) or version.terms.get(Channel.COUNTER)
-
-
-def online(version: VersionRecord) -> bool:
-    """Whether it can be filed from home and is settled here."""
-    return Channel.ONLINE in version.terms and settled_here(version)
-
-
-def settled_here(version: VersionRecord) -> bool:
-    """Whether an agency of the province or a commune settles it."""
-    return bool(version.levels & {Level.PROVINCE, Level.COMMUNE})
 
 
 def level_words(version: VersionRecord) -> str:

@@ -37,8 +37,8 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
+from motcua.web.portal.dossiers.forms import WithdrawForm
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
-from motcua.web.portal.session.forms import WithdrawForm
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 FULL = 20

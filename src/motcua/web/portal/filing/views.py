@@ -23,10 +23,10 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, one_edition
 from motcua.registry.procedures.public import ProcedurePage, procedure_page
-from motcua.web.portal.catalogue.views import online
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.forms import kept
-from motcua.web.portal.home.views import asked_for
+from motcua.web.portal.offers import online
+from motcua.web.portal.typed import typed_text
 from motcua.web.ui.refusals import sentence
 
 SHORT_LIST = 20
@@ -152,7 +152,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
             desk.keep(agency=chosen)
             return _onward(request, desk, "agency")
         error = _("Hãy chọn một cơ quan trong danh sách.")
-    query = asked_for(request)
+    query = typed_text(request)
     many, everything = len(desk.choices) > SHORT_LIST, "tat-ca" in request.GET
     shown = filing.narrowed(desk.choices, query) if query or everything or not many else []
     if chosen in desk.choices and desk.choices[chosen] not in shown:

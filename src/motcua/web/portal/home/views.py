@@ -7,14 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.kit.now import now
-from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import LifeEvent, SearchHit, life_events, search
+from motcua.web.portal.typed import typed_text
 from motcua.web.portal.words import Piece, hit_line, term_words, way_words
 
 SUGGESTED: Final = 6
 FOUND: Final = 50
-LONGEST: Final = 200
-"""Characters of a query that are looked at."""
 
 ICONS: Final = {
     "birth": "birth",
@@ -35,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """The options of the search box while somebody types."""
-    query = asked_for(request)
+    query = typed_text(request)
     hits = search(query, on=now().date(), limit=SUGGESTED)
     return render(request, "portal/home/options.html", {"query": query, "results": rows(hits)})
 
@@ -43,16 +41,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """All that fits the query; without a query, or without a result, ways out."""
-    query = asked_for(request)
+    query = typed_text(request)
     hits = search(query, on=now().date(), limit=FOUND)
     found = {"query": query, "results": rows(hits), "most": FOUND}
     return render(request, "portal/home/results.html", {**found, "events": [] if hits else life_events()})
-
-
-def asked_for(request: HttpRequest, name: str = "q") -> str:
-    """What was typed: composed, without signs nobody can type, bounded."""
-    typed = "".join(sign if sign.isprintable() else " " for sign in request.GET.get(name, "")[:LONGEST])
-    return nfc(typed).strip()
 
 
 def rows(hits: tuple[SearchHit, ...]) -> list[tuple[SearchHit, list[Piece], str]]:

@@ -1,11 +1,9 @@
-"""What people fill in at the door, and to leave: signing in, a citizen's new account, taking a dossier back."""
+"""What people fill in at the door: signing in, a citizen's new account."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.public import clean
 from motcua.commons.accounts.public import Kind
-from motcua.web.ui.forms import Words
 
 _NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -75,16 +73,3 @@ FIELD_OF_RULE = {
     "password_too_weak": "password",
 }
 """Beside which field a refusal of accounts is said."""
-
-
-class WithdrawForm(forms.Form):
-    """Taking a dossier back; nobody has to say why."""
-
-    reason = Words(
-        clean,
-        "reason",
-        label=_("Vì sao bạn rút"),
-        help_text=_("Cơ quan đọc được. Không ghi cũng rút được."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.public import STATE_LABELS
 from motcua.commons.accounts.public import person_of, tally
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.web.portal.home.views import asked_for
+from motcua.web.portal.typed import typed_text
 
 MOST: Final = 30
 WINDOW: Final = timedelta(minutes=10)
@@ -28,7 +28,7 @@ def track(request: HttpRequest) -> HttpResponse:
     """The form, and the answer where a code was given. An absent dossier and a wrong code answer alike."""
     if request.method == "POST":
         return redirect(reverse("portal:track", query={"ma": request.POST.get("ma", "")[:100]}))
-    code = asked_for(request, "ma").upper()[:64]
+    code = typed_text(request, "ma").upper()[:64]
     if "ma" not in request.GET:
         return _page(request)
     if not code:

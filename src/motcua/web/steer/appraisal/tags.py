@@ -1,4 +1,4 @@
-"""How the tables of many units are drawn."""
+"""How the tables of many units are drawn, and what the rules of appraisal say by code."""
 
 from fractions import Fraction
 
@@ -6,9 +6,14 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from motcua.web.steer.appraisal import words
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 register = template.Library()
+register.filter("verdict_words", words.verdict_words)
+register.filter("cause_words", words.cause_words)
+register.filter("step_words", words.step_words)
+register.filter("change_words", words.change_words)
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord
 from motcua.web.steer.asked import Asked, asked
-from motcua.web.steer.forms import DecisionForm
+from motcua.web.steer.bottlenecks.forms import DecisionForm
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence

@@ -9,11 +9,11 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import asked
+from motcua.web.steer.choices import agency_names
+from motcua.web.steer.commendations.forms import CommendationForm
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.record_forms import CommendationForm
 from motcua.web.steer.rights import may_named, may_ours
-from motcua.web.steer.tasks.views import agency_names
 
 
 @require_safe

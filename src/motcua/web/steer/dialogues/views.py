@@ -11,13 +11,13 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.choices import agency_names, group_name
+from motcua.web.steer.dialogues.forms import DialogueForm
+from motcua.web.steer.forms import ConclusionRows
 from motcua.web.steer.listed import paged, text_of
-from motcua.web.steer.overview.briefing import of_rows
 from motcua.web.steer.page import show
-from motcua.web.steer.record_forms import DialogueForm
 from motcua.web.steer.rights import may_named, may_ours
-from motcua.web.steer.tasks.forms import ConclusionRows
-from motcua.web.steer.tasks.views import agency_names, group_name
+from motcua.web.steer.tallies import of_rows
 
 
 @require_safe

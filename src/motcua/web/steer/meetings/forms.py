@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.registry.agencies.public import AgencyRecord, Kind
 from motcua.steering.assignments.public import Citation, MeetingPage, Plan
-from motcua.web.steer.forms import EvidenceForm, line, names_of, words
-from motcua.web.steer.tasks.forms import EXAMPLE, NEW_ROWS, GroupedForm, cited
+from motcua.web.steer.forms import EXAMPLE, NEW_ROWS, EvidenceForm, GroupedForm, cited, line, names_of, words
 from motcua.web.ui.forms import DayField
 
 MOST_NAMES: Final = 20_000

@@ -14,11 +14,11 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.choices import agency_names
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.meetings.forms import InviteForm, ItemForm, ItemRows, PlanForm
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
-from motcua.web.steer.tasks.views import agency_names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

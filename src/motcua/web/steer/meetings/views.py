@@ -10,14 +10,14 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, MeetingPage
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
+from motcua.web.steer.forms import ConclusionRows
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.meetings.forms import AttendanceForm, ConcludeForm, MeetingForm
-from motcua.web.steer.overview.briefing import of_rows
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
-from motcua.web.steer.tasks.forms import ConclusionRows
-from motcua.web.steer.tasks.views import agency_names, group_name
+from motcua.web.steer.tallies import of_rows
 
 
 @require_safe

@@ -12,8 +12,8 @@ from motcua.steering.assignments.public import TaskRow
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.money.forms import BudgetForm, InvestmentForm
 from motcua.web.steer.page import show
-from motcua.web.steer.record_forms import BudgetForm, InvestmentForm
 from motcua.web.steer.rights import may_led
 
 LACKING = "chua-co-danh-muc"

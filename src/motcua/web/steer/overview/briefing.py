@@ -1,9 +1,9 @@
 """What the committee's first page says: the on-time figure, targets, tasks, bottlenecks, who is late."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.urls import reverse
 
@@ -15,53 +15,14 @@ from motcua.steering.assignments.public import BottleneckRecord, MeetingPage, Ta
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetRow, TargetState
 from motcua.web.steer.asked import Asked
-from motcua.web.steer.words import NBSP, TARGET_LOOKS, TASK_LOOKS, Look
-from motcua.web.ui.drawing import Part
+from motcua.web.steer.tallies import Tally, of_targets, of_tasks
+from motcua.web.steer.words import NBSP
 from motcua.web.ui.templatetags.motcua_ui import percent
 
 ON_TIME: Final = "TDGQ_ON_TIME"
 """The indicator the page opens with."""
 SHOWN: Final = 8
 """Bottlenecks and late agencies that stand on the first page; the rest is one click away."""
-MET: Final = (TargetState.REACHED, TargetState.EXCEEDED)
-ENDED: Final = (TaskState.DONE, TaskState.DONE_LATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of a whole stand in each state, with the address of each part."""
-
-    name: str
-    href: str
-    counts: Mapping[Any, int]
-    parts: list[Part]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def met(self) -> int:
-        """Targets reached, tasks done."""
-        return sum(self.counts.get(state, 0) for state in (*MET, *ENDED))
-
-    @property
-    def bad(self) -> int:
-        """Targets not reached, tasks overdue."""
-        return self.counts.get(TargetState.NOT_REACHED, 0) + self.counts.get(TaskState.OVERDUE, 0)
-
-    @property
-    def blank(self) -> int:
-        """Targets without data, tasks nobody knows about."""
-        return self.counts.get(TargetState.NO_DATA, 0) + self.counts.get(TaskState.UNKNOWN, 0)
-
-    @property
-    def running(self) -> int:
-        return self.counts.get(TaskState.DOING, 0) + self.counts.get(TaskState.NOT_DUE, 0)
-
-    @property
-    def standing(self) -> int:
-        return self.counts.get(TaskState.STANDING, 0)
 
 
 @dataclass(slots=True)
@@ -145,37 +106,6 @@ def brief(asked: Asked) -> Briefing:
         more_late=max(0, len(late) - SHOWN),
         meeting=assignments.meeting_page(held[0], at=at) if held else None,
     )
-
-
-def of_targets(asked: Asked, name: str, plan: str, rows: Sequence[TargetRow]) -> Tally:
-    """The targets of a plan, or all, by state."""
-    address = reverse("steer:targets")
-    return _tally(name, targets.tally(rows), TARGET_LOOKS, asked, (address, "ke-hoach", plan))
-
-
-def of_tasks(asked: Asked, name: str, group: str, rows: Sequence[TaskRow]) -> Tally:
-    """The tasks of a group, or all, by state."""
-    address = reverse("steer:tasks")
-    return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (address, "nhom", group))
-
-
-def of_rows(rows: Iterable[TaskRow]) -> Tally:
-    """Tasks that no list of its own shows, by state: those of a document, of a meeting, of a dialogue."""
-    counts = assignments.tally(rows)
-    parts = [Part(str(look.words), counts[state], look.part) for state, look in TASK_LOOKS.items() if counts[state]]
-    return Tally("", "", counts, parts)
-
-
-def _tally(
-    name: str, counts: Mapping[Any, int], looks: Mapping[Any, Look], asked: Asked, where: tuple[str, str, str]
-) -> Tally:
-    address, key, value = where
-    parts = [
-        Part(str(look.words), counts[state], look.part, address + asked.query(**{key: value, "trang-thai": str(state)}))
-        for state, look in looks.items()
-        if counts[state]
-    ]
-    return Tally(name, address + asked.query(**{key: value}), counts, parts)
 
 
 def late_agencies(asked: Asked, rows: Iterable[TargetRow], given: Iterable[TaskRow]) -> list[LateAgency]:

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from motcua.web.steer.owed import notices, views
+from motcua.web.steer.owed import views
 
 urlpatterns = [
     path("", views.owed, name="owed"),
-    path("da-nhan/", notices.receive, name="receive"),
+    path("da-nhan/", views.receive, name="receive"),
 ]

@@ -1,15 +1,20 @@
 """What one agency owes, and by when: targets to report, tasks, stages of an appraisal."""
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.registry.agencies.public import agency
+from motcua.steering.assignments import public as assignments
 from motcua.web.steer.asked import asked
+from motcua.web.steer.choices import agency_options
 from motcua.web.steer.listed import text_of
+from motcua.web.steer.notices import notices_of
 from motcua.web.steer.owed.debts import debts_of, grouped
-from motcua.web.steer.owed.told import told
 from motcua.web.steer.page import show
-from motcua.web.steer.tasks.views import agency_options
+from motcua.web.steer.rights import may_ours
 
 
 @require_safe
@@ -30,5 +35,20 @@ def owed(request: HttpRequest) -> HttpResponse:
         groups=grouped(debts, moment.today),
         options=agency_options(moment.today),
         kept=[("co-quan", of.identifier)] if of else [],
-        **told(of.identifier if of else None, moment),
+        **notices_of(of.identifier if of else None, moment),
     )
+
+
+@require_POST
+def receive(request: HttpRequest) -> HttpResponse:
+    """Say for one's own agency that a reminder (`nhac`) or an invitation (`hop`) was seen."""
+    moment = asked(request)
+    agency = moment.agency
+    if agency is None or not may_ours("receive_notice", moment):
+        raise Http404
+    for name, act in (("nhac", assignments.receive_reminder), ("hop", assignments.receive_invitation)):
+        key = request.POST.get(name, "")
+        if key.isascii() and key.isdecimal():
+            act(int(key), agency=agency, by=moment.person.key, at=moment.at)
+            messages.success(request, _("Đã ghi là đã nhận."))
+    return redirect("steer:owed")

@@ -13,12 +13,12 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import PilotRecord
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.record_forms import PilotChangeForm, PilotForm, PilotResultForm
+from motcua.web.steer.pilots.forms import PilotChangeForm, PilotForm, PilotResultForm
 from motcua.web.steer.rights import may, may_named, may_ours
-from motcua.web.steer.tasks.views import agency_names, group_name
 
 RUNNING = "dang-lam"
 """The filter of those that have no result yet."""

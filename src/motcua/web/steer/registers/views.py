@@ -30,8 +30,7 @@ from motcua.web.steer.registers.forms import (
     may_keep,
     own_units,
 )
-from motcua.web.steer.tables import TableForm, table_file, taken
-from motcua.web.steer.targets.plans.views import loaded
+from motcua.web.steer.tables import TableForm, loaded, table_file, taken
 from motcua.web.ui.refusals import sentence
 
 _HIGHEST_CODE = 5

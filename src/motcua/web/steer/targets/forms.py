@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -16,25 +15,20 @@ from motcua.steering.targets.public import (
     Direction,
     Goal,
     Promise,
-    Said,
     Source,
     SourceKind,
     TargetRow,
-    Value,
     read_number,
     read_source,
     shown,
 )
-from motcua.web.steer.forms import EvidenceForm, words
+from motcua.web.steer.forms import words
 from motcua.web.steer.targets.periods import read, written
 from motcua.web.steer.targets.words import REGISTER_WORDS
 from motcua.web.steer.words import DIRECTIONS, PERCENT
-from motcua.web.ui.forms import DayField
 
 NEW_GOALS: Final = 2
 """Empty rows for goals beyond those a target has."""
-MANY: Final = 6
-"""Days that can be told at once."""
 _NUMBER: Final = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
 _NUMBER_WORDS: Final = _("Hãy ghi một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ.")
 
@@ -236,55 +230,3 @@ class SettleForm(forms.Form):
         super().__init__(*given, **more)
         chosen: Any = self.fields["direction"]
         chosen.choices = [(one.value, str(DIRECTIONS[one]).capitalize()) for one in Direction]
-
-
-class WithdrawForm(forms.Form):
-    """A value that was said wrongly."""
-
-    day = forms.ChoiceField(label=_("Số liệu nào"), error_messages={"required": _("Hãy chọn số liệu.")})
-    reason = reason(_("Vì sao rút"), _("Số cũ vẫn còn trong lịch sử, kèm lý do này"))
-
-    def __init__(self, values: Sequence[tuple[str, str]], *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        chosen: Any = self.fields["day"]
-        chosen.choices = values
-
-
-class DayValueForm(forms.Form):
-    """A value of one day among many; a row left empty is none."""
-
-    as_of = DayField(label=_("Tính đến ngày"), required=False)
-    value = Number(label=_("Giá trị"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A day and a value, or neither."""
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("value") is not None and said.get("as_of") is None and "as_of" not in self.errors:
-            self.add_error("as_of", _("Hãy ghi ngày của số liệu."))
-        if said.get("as_of") and said.get("value") is None and "value" not in self.errors:
-            self.add_error("value", _("Hãy ghi giá trị."))
-        return said
-
-
-DayValueRows = forms.formset_factory(DayValueForm, extra=MANY, max_num=MANY)
-
-
-class ManyForm(EvidenceForm):
-    """The evidence of several values at once."""
-
-    evidence = words(
-        _("Minh chứng chung"), hint=_("Số, ngày văn bản hoặc đường dẫn; có thể thay bằng tệp"), required=False, rows=2
-    )
-    reason = words(_("Lý do sửa"), hint=_("Chỉ khi ngày nào đó đã có số liệu"), required=False, rows=2)
-    field_order = ("evidence", "file", "reason")
-
-    def said(self, rows: Any, file: int | None) -> list[Said]:
-        """Each value with the evidence of all."""
-        about = {"evidence": self.cleaned_data["evidence"], "reason": self.cleaned_data["reason"], "file": file}
-        found = [row.cleaned_data for row in rows if row.cleaned_data.get("value") is not None]
-        return [Said(as_of=one["as_of"], value=Decimal(one["value"]), **about) for one in found]
-
-
-def value_choices(values: Iterable[Value], tell: Any) -> list[tuple[str, str]]:
-    """The days that have a value, the newest first, each with it in words."""
-    return [(one.as_of.isoformat(), tell(one)) for one in values]

@@ -15,8 +15,8 @@ from motcua.steering.targets.public import READ_BY, SourceKind, TargetPage, Targ
 from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.files import sent
 from motcua.web.steer.listed import paged, state_of, text_of
-from motcua.web.steer.overview.briefing import of_targets
 from motcua.web.steer.page import show
+from motcua.web.steer.tallies import of_targets
 from motcua.web.steer.targets.changes import differences, of_revision
 from motcua.web.steer.targets.gate import may_add, may_plan
 from motcua.web.steer.targets.words import REGISTER_WORDS

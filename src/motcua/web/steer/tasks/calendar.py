@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
 from motcua.web.steer.asked import asked
+from motcua.web.steer.choices import agency_options
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tasks.boards import month_of, weeks_of
-from motcua.web.steer.tasks.views import agency_options
 
 
 @require_safe

@@ -1,78 +1,24 @@
 """What gives work: a task, a conclusion, a promise; and a task that says something else."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.assignments.public import Assignment, Citation, Rhythm, TaskRow, Terms, read_citation
-from motcua.web.steer.forms import line, words
+from motcua.steering.assignments.public import (
+    Assignment,
+    Citation,
+    Note,
+    RecordKind,
+    Rhythm,
+    TaskRow,
+    Terms,
+    read_citation,
+)
+from motcua.web.steer.forms import _AGENCIES, EXAMPLE, EvidenceForm, GroupedForm, cited, line, words
 from motcua.web.ui.forms import DayField
-
-EXAMPLE: Final = _("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025")
-NEW_ROWS: Final = 4
-"""Empty conclusions on the page; saved, it offers as many again."""
-_AGENCIES: Final = {"list": "co-quan"}
-
-
-def cited(text: str) -> Citation | None:
-    """The document a field names, None where it is empty; asks again where it is no citation."""
-    if not text.strip():
-        return None
-    found = read_citation(text)
-    if found is None:
-        raise forms.ValidationError(
-            _("Hãy viết như “Thông báo số 44-TB/TGV ngày 12/9/2025”: loại, số, ngày."), "citation"
-        )
-    return found
-
-
-class ConclusionForm(forms.Form):
-    """One conclusion that becomes a task; a row left empty is none."""
-
-    text = words(_("Nhiệm vụ"), required=False, rows=2)
-    leads = forms.CharField(
-        label=_("Cơ quan chủ trì"),
-        help_text=_("Nhiều cơ quan thì cách nhau dấu chấm phẩy"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs=_AGENCIES),
-    )
-    due = DayField(label=_("Hạn"), help_text=_("Để trống: việc thường xuyên"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A row says what and who, or nothing."""
-        given = super().clean() or {}
-        if given.get("text") and not given.get("leads"):
-            raise forms.ValidationError({"leads": _("Hãy ghi cơ quan chủ trì.")})
-        if not given.get("text") and (given.get("leads") or given.get("due")):
-            raise forms.ValidationError({"text": _("Hãy ghi nội dung nhiệm vụ.")})
-        return given
-
-    def assignment(self, giver: str | None) -> Assignment | None:
-        """The task, None for an empty row."""
-        given = self.cleaned_data
-        if not given.get("text"):
-            return None
-        due = given["due"]
-        terms = Terms(due=due) if due else Terms(rhythm=Rhythm.STANDING)
-        return Assignment(text=given["text"], leads=given["leads"], terms=terms, giver=giver)
-
-
-ConclusionRows = forms.formset_factory(ConclusionForm, extra=NEW_ROWS, max_num=20)
-
-
-class GroupedForm(forms.Form):
-    """What belongs to a group of tasks."""
-
-    group = forms.ChoiceField(label=_("Nhóm nhiệm vụ"), error_messages={"required": _("Hãy chọn nhóm.")})
-
-    def __init__(self, *given: Any, groups: Sequence[tuple[str, str]], **more: Any) -> None:
-        super().__init__(*given, **more)
-        field: Any = self.fields["group"]
-        field.choices = groups
 
 
 class TaskForm(GroupedForm):
@@ -161,3 +107,105 @@ class ReviseForm(TaskForm):
             clause=given["clause"],
             terms=terms,
         )
+
+
+class ReportForm(EvidenceForm):
+    """Progress, or that the work is finished."""
+
+    kind = forms.ChoiceField(
+        label=_("Báo cáo gì"),
+        choices=[
+            (RecordKind.PROGRESS.value, _("Tiến độ")),
+            (RecordKind.FINISHED.value, _("Đã xong, chờ người giao xác nhận")),
+        ],
+        initial=RecordKind.PROGRESS.value,
+        widget=forms.RadioSelect,
+    )
+    on = DayField(label=_("Ngày"), error_messages={"required": _("Hãy ghi ngày.")})
+    text = words(_("Nội dung"), hint=_("Đã làm gì, kết quả bằng số nếu có; có thể thay bằng tệp"), required=False)
+    field_order = ("kind", "on", "text", "file")
+
+    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
+        """What is to be recorded; of the day that is written, not of `today`."""
+        del today
+        given = self.cleaned_data
+        return Note(RecordKind(given["kind"]), given["on"], given["text"], turn=row.standing.turn, file=file)
+
+
+class ExtendForm(EvidenceForm):
+    """Asking for more time."""
+
+    day = DayField(label=_("Xin đến ngày"), error_messages={"required": _("Hãy ghi ngày xin gia hạn tới.")})
+    text = words(_("Lý do"), ask=_("Hãy ghi lý do."))
+    field_order = ("day", "text", "file")
+
+    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
+        """What is to be recorded."""
+        given = self.cleaned_data
+        kind = RecordKind.EXTENSION_ASKED
+        return Note(kind, today, given["text"], day=given["day"], turn=row.standing.turn, file=file)
+
+
+class AnswerForm(EvidenceForm):
+    """The answer to who asked for more time."""
+
+    kind = forms.ChoiceField(
+        label=_("Trả lời"),
+        choices=[
+            (RecordKind.EXTENSION_GRANTED.value, _("Cho gia hạn")),
+            (RecordKind.EXTENSION_REFUSED.value, _("Không cho")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một.")},
+    )
+    day = DayField(label=_("Hạn mới"), help_text=_("Khi cho gia hạn"), required=False)
+    text = words(_("Ý kiến"), required=False)
+    field_order = ("kind", "day", "text", "file")
+
+    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
+        """What is to be recorded."""
+        given = self.cleaned_data
+        kind = RecordKind(given["kind"])
+        day = given["day"] if kind is RecordKind.EXTENSION_GRANTED else None
+        return Note(kind, today, given["text"], day=day, turn=row.standing.turn, file=file)
+
+
+class CheckForm(EvidenceForm):
+    """The giver's word on work that was handed in."""
+
+    kind = forms.ChoiceField(
+        label=_("Kết quả kiểm tra"),
+        choices=[
+            (RecordKind.CONFIRMED.value, _("Xác nhận đã hoàn thành")),
+            (RecordKind.SENT_BACK.value, _("Trả lại để làm tiếp")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một.")},
+    )
+    day = DayField(
+        label=_("Ngày hoàn thành"),
+        help_text=_("Để trống: ngày đã báo xong. Đúng hay muộn tính theo ngày này"),
+        required=False,
+    )
+    text = words(_("Ý kiến"), hint=_("Khi trả lại: lý do và việc còn phải làm"), required=False)
+    field_order = ("kind", "day", "text", "file")
+
+    def note(self, row: TaskRow, today: date, file: int | None) -> Note:
+        """What is to be recorded."""
+        given = self.cleaned_data
+        kind = RecordKind(given["kind"])
+        day = given["day"] if kind is RecordKind.CONFIRMED else None
+        return Note(kind, today, given["text"], day=day, turn=row.standing.turn, file=file)
+
+
+class BottleneckForm(forms.Form):
+    """What holds work up."""
+
+    text = words(_("Vướng gì"), ask=_("Hãy ghi điều đang vướng."))
+    decision_needed = words(_("Cần quyết định gì"), ask=_("Hãy ghi quyết định cần có."), rows=2)
+    owner = forms.CharField(
+        label=_("Cơ quan phải quyết định"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "co-quan"}),
+        error_messages={"required": _("Hãy ghi tên cơ quan.")},
+    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import OPEN, TaskRow, TaskState
 from motcua.web.steer.asked import Asked
-from motcua.web.steer.forms import AnswerForm, CheckForm, ExtendForm, ReportForm
+from motcua.web.steer.tasks.forms import AnswerForm, CheckForm, ExtendForm, ReportForm
 
 StepForm = ReportForm | ExtendForm | AnswerForm | CheckForm
 

@@ -16,13 +16,13 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.choices import agency_names, agency_options, group_name
 from motcua.web.steer.files import kept, sent
-from motcua.web.steer.forms import BottleneckForm
 from motcua.web.steer.listed import paged, state_of, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.rights import may, may_led, may_named, may_ours
+from motcua.web.steer.rights import may, may_give, may_led, may_ours
 from motcua.web.steer.tasks.boards import Board
-from motcua.web.steer.tasks.forms import ReviseForm, TaskForm
+from motcua.web.steer.tasks.forms import BottleneckForm, ReviseForm, TaskForm
 from motcua.web.steer.tasks.revisions import revisions_of
 from motcua.web.steer.tasks.steps import STEPS, Step
 from motcua.web.steer.words import TASK_LOOKS
@@ -215,29 +215,9 @@ def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
     )
 
 
-def may_give(asked: Asked, leads: str | None) -> bool:
-    """Whether the reader may give tasks: at all, or to each of these agencies; an unknown name is the committee's."""
-    return may_ours("give_task", asked) if leads is None else may_named("give_task", asked, leads)
-
-
 def _below(asked: Asked, leads: str) -> None:
     if not may_give(asked, leads):
         raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
-
-
-def agency_options(on: date) -> list[tuple[str, str]]:
-    """Every agency of that day, by name."""
-    return sorted(((one.identifier, one.name) for one in directory(on).values()), key=lambda pair: pair[1])
-
-
-def agency_names(on: date) -> list[str]:
-    """The names of every agency of that day, for boxes in which people write one."""
-    return [name for _identifier, name in agency_options(on)]
-
-
-def group_name(code: str) -> str:
-    """What a group of tasks is called."""
-    return dict(assignments.groups()).get(code, code)
 
 
 def _page(row: TaskRow) -> str:

@@ -17,7 +17,7 @@ from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Channel
 from motcua.web.steer.files import at_hand
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.forms import BatchForm
+from motcua.web.steer.surveys.entering.forms import BatchForm
 from motcua.web.steer.surveys.gate import Ground, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.ui.questions import boxes_of

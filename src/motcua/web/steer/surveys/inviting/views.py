@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import WALK_IN, Channel
+from motcua.web.steer.choices import agency_options
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.forms import InviteForm, IssueForm, KioskForm
 from motcua.web.steer.surveys.gate import Ground, of_survey
+from motcua.web.steer.surveys.inviting.forms import InviteForm, IssueForm, KioskForm
 from motcua.web.steer.surveys.names import Names, group_name
-from motcua.web.steer.tasks.views import agency_options
 from motcua.web.ui.refusals import sentence
 
 BOM: Final = "\ufeff"

@@ -17,9 +17,9 @@ from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import DrawRecord, Overview, PlanRecord
 from motcua.web.steer.asked import asked
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.forms import DrawForm, OpenForm
 from motcua.web.steer.surveys.gate import Ground, of_survey, province_wide
 from motcua.web.steer.surveys.names import Names, group_name, strata_of
+from motcua.web.steer.surveys.running.forms import DrawForm, OpenForm
 from motcua.web.ui.refusals import sentence
 
 

@@ -18,7 +18,7 @@ from motcua.web.steer.acting import ACT, Act, done, status_of
 from motcua.web.steer.asked import asked
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.tables import TableForm, table_file, taken
+from motcua.web.steer.tables import TableForm, loaded, table_file, taken
 from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
 from motcua.web.steer.targets.gate import agency_names, planner
 from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
@@ -121,19 +121,6 @@ def load(request: HttpRequest) -> HttpResponse:
     act = Act(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
     context = {"act": act, "form": form, "report": report, "about": about}
     return show(request, ACT, moment, status=status_of(request), **context)
-
-
-def loaded(report: ImportReport) -> str:
-    """What a file that was taken changed."""
-    return _(
-        "Đã nạp %(read)s dòng: %(new)s mới, %(changed)s thay đổi, %(unchanged)s như cũ; %(review)s cần rà soát."
-    ) % {
-        "read": report.read,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "review": report.needs_review,
-    }
 
 
 @never_cache

@@ -21,13 +21,11 @@ from motcua.steering.targets.public import TargetPage, TargetRow, Value
 from motcua.web.steer.acting import ACT, done, status_of
 from motcua.web.steer.asked import Asked
 from motcua.web.steer.files import kept
-from motcua.web.steer.forms import ValueForm
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.tables import TableForm, taken
-from motcua.web.steer.targets.forms import DayValueRows, ManyForm, WithdrawForm
+from motcua.web.steer.tables import TableForm, loaded, taken
 from motcua.web.steer.targets.gate import act_on, of_target
-from motcua.web.steer.targets.plans.views import loaded
+from motcua.web.steer.targets.values.forms import DayValueRows, ManyForm, ValueForm, WithdrawForm
 from motcua.web.steer.words import amount
 from motcua.web.ui.refusals import sentence
 

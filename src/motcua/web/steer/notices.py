@@ -7,8 +7,8 @@ from motcua.web.steer.asked import Asked
 from motcua.web.steer.rights import may
 
 
-def told(agency: str | None, asked: Asked) -> dict[str, Any]:
-    """The notices of an agency for `steer/told.html`, and whether the reader may say that they were seen."""
+def notices_of(agency: str | None, asked: Asked) -> dict[str, Any]:
+    """The notices of an agency for `steer/owed/notices.html`, and whether the reader may say that they were seen."""
     if agency is None:
         return {"notices": [], "invitations": [], "may_receive": False}
     return {

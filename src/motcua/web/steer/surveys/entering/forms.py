@@ -1,0 +1,21 @@
+"""What people fill in to bring ballots in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.steering.surveys.public import Channel
+from motcua.web.steer.surveys.forms import TableForm
+
+
+class BatchForm(TableForm):
+    """Ballots typed from paper."""
+
+    channel = forms.ChoiceField(
+        label=_("Phiếu này là"),
+        choices=[
+            (Channel.PAPER.value, _("phiếu giấy người dân tự ghi")),
+            (Channel.INTERVIEW.value, _("phiếu do điều tra viên hỏi rồi ghi")),
+        ],
+        initial=Channel.PAPER.value,
+        widget=forms.RadioSelect,
+    )
