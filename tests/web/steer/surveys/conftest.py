@@ -13,7 +13,7 @@ from tests.steering.surveys.world import CONTENT, province, vote
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import Window, bring_up
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.surveys import public as surveys
@@ -41,7 +41,7 @@ def made(monkeypatch, sizes):
     for identifier, name in ((HEALTH, "Sở Y tế"), (HOME, "Sở Nội vụ")):
         department = {"kind": "department", "level": "province", "since": SINCE, "parent": COMMITTEE}
         create_agency(identifier=identifier, name=name, **department)
-    monkeypatch.setattr(projector, "feed", province(sizes))
+    monkeypatch.setattr(projectors, "feed", province(sizes))
     bring_up()
     monkeypatch.setattr("motcua.web.steer.asked.now", lambda: NOW)
     monkeypatch.setattr("motcua.web.portal.survey.views.present", lambda _real: NOW)
@@ -66,7 +66,7 @@ def opened(*, drawn=True):
 
 def addresses(monkeypatch):
     """Pages with a survey that is being answered and one that was counted: those to read, those to send empty."""
-    monkeypatch.setattr(projector, "feed", province(SIZES))
+    monkeypatch.setattr(projectors, "feed", province(SIZES))
     bring_up()
     opened(drawn=False)
     drawn = {"ky": "2026-08", "sai_so": "10"}
