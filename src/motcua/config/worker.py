@@ -1,53 +1,102 @@
-"""The worker of one machine: numbers what happened, brings the facts up to it, and seals it every ten minutes.
-
-Then it also opens the ballot boxes of surveys and writes the reminders of tasks that are reached.
+"""The worker of one machine: every job in its turn, none kept by another that fails, each with its outcome written.
 
 `python -m motcua.config.worker`, started by `motcua up`. It ends on SIGTERM, with a last seal.
 """
 
 import sys
 import time
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import environ
+from threading import Event
+from typing import TYPE_CHECKING
 
 import django
 from django.db import connections
 
-from motcua.config.cli.trouble import sentence
+from motcua.config.cli.trouble import impersonal
 from motcua.config.supervision import stop_signals
+from motcua.kit.now import now
+
+if TYPE_CHECKING:
+    from motcua.config.jobs import Job
 
 PAUSE = 1.0
-SEAL_SECONDS = 600.0
+BEAT = 30.0
+"""So often the outcome of a job that works is written, and no more: most jobs take turns far closer together."""
+
+PATIENCE = 10.0
+"""A job that failed is tried again after so long at the earliest."""
 
 
-def work() -> None:
-    """Until told to stop. A database that goes away ends the worker; who supervises it starts it again."""
-    from motcua.casework.dossiers.public import make_checkpoint, present  # noqa: PLC0415  models are there after the set-up only
-    from motcua.kit.now import now  # noqa: PLC0415  beside its one use
-    from motcua.measure.facts.public import bring_up  # noqa: PLC0415  models are there after the set-up only
-    from motcua.steering.assignments.public import remind  # noqa: PLC0415  models are there after the set-up only
-    from motcua.steering.surveys.public import open_boxes  # noqa: PLC0415  models are there after the set-up only
+@dataclass(slots=True)
+class Turn:
+    """A job, when it is to be done next, and when its success was last written (a monotonic clock's seconds)."""
 
-    with stop_signals() as stop:
-        sealed = time.monotonic()
-        while not stop.wait(PAUSE):
-            bring_up()
-            if time.monotonic() - sealed > SEAL_SECONDS:
-                make_checkpoint(at=present(now()))
-                open_boxes(at=present(now()))
-                remind(at=present(now()))
-                sealed = time.monotonic()
-        make_checkpoint(at=present(now()))
+    job: "Job"
+    next_at: float = float("-inf")
+    written_at: float = float("-inf")
+
+    def take(self) -> None:
+        """Do the job once. Whatever it raises is written down as its outcome, and it has its next turn."""
+        error = _attempt(self.job)
+        self.next_at = time.monotonic() + max(self.job.every, PATIENCE if error else 0.0)
+        if error is None and time.monotonic() - self.written_at < BEAT:
+            return
+        self.written_at = time.monotonic() if _written(self.job.name, error) and error is None else float("-inf")
+
+
+def _attempt(job: "Job") -> Exception | None:
+    try:
+        job.work()
+    except Exception as error:  # noqa: BLE001  any fault of one job is that job's outcome, never the end of the others
+        connections.close_all()  # a connection that was lost is opened anew at the next turn
+        _say(f"{job.name}: {impersonal(error)}")
+        if environ.get("MOTCUA_DEBUG") == "1":
+            traceback.print_exception(error)
+        return error
+    return None
+
+
+def _written(name: str, error: Exception | None) -> bool:
+    from motcua.commons.jobs import public as jobs  # noqa: PLC0415  models are there after the set-up only
+
+    try:
+        if error is None:
+            jobs.done(name, at=now())
+        else:
+            jobs.failed(name, impersonal(error), at=now())
+    except Exception as fault:  # noqa: BLE001  the database is away: the log has said so, the next turn tries again
+        connections.close_all()
+        _say(f"{name}: {impersonal(fault)}")
+        return False
+    return True
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201  a process of its own speaks on standard error
+
+
+def work(jobs: "Iterable[Job]", *, stop: Event) -> None:
+    """The jobs in their turns, until told to stop."""
+    turns = [Turn(job) for job in jobs]
+    while not stop.is_set():
+        for turn in turns:
+            if turn.next_at <= time.monotonic() and not stop.is_set():
+                turn.take()
+        stop.wait(PAUSE)
 
 
 def main() -> int:
-    """The process's exit status: 0 when told to stop, 1 with one sentence when something failed."""
+    """Work until SIGTERM; the process's exit status."""
     django.setup()
-    try:
-        work()
-    except Exception as error:  # noqa: BLE001  the supervisor starts it again; the sentence says why
-        print(sentence(error), file=sys.stderr)  # noqa: T201  a process of its own speaks on standard error
-        return 1
-    finally:
-        connections.close_all()
+    from motcua.config.jobs import CHECKPOINT, JOBS  # noqa: PLC0415  models are there after the set-up only
+
+    with stop_signals() as stop:
+        work(JOBS, stop=stop)
+        Turn(CHECKPOINT).take()
+    connections.close_all()
     return 0
 
 

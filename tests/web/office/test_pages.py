@@ -6,10 +6,12 @@ import pytest
 from django.conf import settings
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
+from tests.web.office.conftest import NOW
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Role, grants_of
 from motcua.commons.audit.public import looks_at
+from motcua.commons.jobs import public as jobs
 from motcua.registry.agencies.public import calendar_versions
 from motcua.registry.procedures.public import fixes, review_counts
 
@@ -191,3 +193,13 @@ def test_nobody_gives_roles_to_themselves_or_elsewhere(office):
     )
     other = office.people[Role.CLERK, THERE]
     assert office.local.post(f"{OFFICE}tai-khoan/{other.key}/", GIVE | {"role": "official"}).status_code == 403
+
+
+def test_the_first_page_shows_how_background_jobs_fare(office):
+    assert "Tiến trình nền đang im lặng." in words(office.admin.get(OFFICE))
+    jobs.done("checkpoint", at=NOW)
+    jobs.failed("reminders", "Đĩa đã đầy.", at=NOW)
+    page = words(office.admin.get(OFFICE))
+    assert "im lặng" not in page
+    assert re.search(r"Lập điểm kiểm ?09:40 thứ Tư 05/08 ?bình thường", page)
+    assert re.search(r"Ghi lời nhắc nhiệm vụ ?chưa lần nào ?hỏng từ 09:40 thứ Tư 05/08: Đĩa đã đầy\.", page)

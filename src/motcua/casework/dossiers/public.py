@@ -58,6 +58,7 @@ from motcua.casework.dossiers.selectors.lists import (
 )
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result, dossier_page, relations
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
+from motcua.casework.dossiers.selectors.seals import Sealed, sealed
 
 __all__ = [
     "ACTS",
@@ -99,6 +100,7 @@ __all__ = [
     "RequestSupplement",
     "Result",
     "ReturnResult",
+    "Sealed",
     "State",
     "Submit",
     "Supply",
@@ -146,6 +148,7 @@ __all__ = [
     "record_rule_change",
     "relations",
     "result",
+    "sealed",
     "sequence",
     "work_counts",
     "worklist",

@@ -1,6 +1,7 @@
 """What a person is told when a command fails: one sentence that says what is wrong and what to do."""
 
 import errno
+from datetime import date
 
 import click
 
@@ -12,6 +13,7 @@ NOT_THERE = "Không có tệp hay thư mục {name}."
 NO_SERVER = "Không kết nối được cơ sở dữ liệu; hãy kiểm tra DATABASE_URL và xem PostgreSQL có đang chạy không. ({why})"
 NO_TABLES = "Cơ sở dữ liệu chưa được tạo hoặc chưa cập nhật; hãy chạy `motcua init` trước."
 NO_RIGHT = "Vai trò trong DATABASE_URL không có quyền làm việc này trong cơ sở dữ liệu. ({why})"
+UNFORESEEN = "Lỗi ngoài dự kiến: {kind}. Đặt MOTCUA_DEBUG=1 rồi chạy lại để xem chi tiết."
 UNEXPECTED = "Lỗi ngoài dự kiến: {kind}: {why}. Đặt MOTCUA_DEBUG=1 để xem chi tiết."
 
 OF_ERRNO = {
@@ -49,9 +51,20 @@ def sentence(error: Exception) -> str:
     """The Vietnamese sentence for that error, in one line."""
     if isinstance(error, Refusal):
         return " ".join(error.sentence.split())
+    return _known(error) or UNEXPECTED.format(kind=type(error).__name__, why=_why(error))
+
+
+def impersonal(error: Exception) -> str:
+    """The same for a log or a row that many may read: of what the error quotes, only numbers and days are left."""
+    if isinstance(error, Refusal):
+        shown = {name: value if isinstance(value, int | float | date) else "…" for name, value in error.params.items()}
+        return " ".join(error.template.format(**shown).split())
+    return _known(error) or UNFORESEEN.format(kind=type(error).__name__)
+
+
+def _known(error: Exception) -> str | None:
     template = OF_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else _of_database(error)
-    name = getattr(error, "filename", None) or "?"
-    return (template or UNEXPECTED).format(name=name, kind=type(error).__name__, why=_why(error))
+    return template and template.format(name=getattr(error, "filename", None) or "?", why=_why(error))
 
 
 def usage(error: click.UsageError) -> str:

@@ -63,3 +63,9 @@ WEEKDAYS: Final[Mapping[str, str | Promise]] = {
     "sat": _("thứ Bảy"),
     "sun": _("Chủ nhật"),
 }
+JOBS: Final[Mapping[str, str | Promise]] = {
+    "facts": _("cập nhật số liệu"),
+    "checkpoint": _("lập điểm kiểm"),
+    "ballot_boxes": _("mở hòm phiếu khảo sát"),
+    "reminders": _("ghi lời nhắc nhiệm vụ"),
+}

@@ -15,6 +15,7 @@ from typing import Any, Final
 from django.db import connection
 from psycopg import sql
 
+from motcua.casework.dossiers.feed import head
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.models import DAY, OPEN, Watermark
 from motcua.measure.facts.rules.answers import Split
@@ -222,3 +223,8 @@ def watermark(fact: str = DOSSIER.name) -> tuple[int, datetime | None]:
     """How far a fact follows its feed, and the latest effective time it has seen."""
     mark = Watermark.objects.filter(fact=fact).first()
     return (mark.position, mark.last_at) if mark else (0, None)
+
+
+def behind() -> int:
+    """How many positions of the feed the facts have not taken in yet."""
+    return head() - watermark()[0]

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.public import present
+from motcua.commons.jobs.public import alive, outcomes
 from motcua.kit.now import now
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of
-from motcua.web.office.words import DOUBTS
+from motcua.web.office.words import DOUBTS, JOBS
 
 
 @require_safe
@@ -16,9 +17,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The work lists, each with its count."""
     counts = review_counts()
     place = place_of(request, present(now()))
+    jobs = outcomes()
     context = {
         "place": place,
         "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
         "known_until": place.known_until,
+        "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
+        "worker_lives": alive(jobs, at=now()),
     }
     return render(request, "office/home/home.html", context)

@@ -1,0 +1,22 @@
+"""How far what happened is sealed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.casework.dossiers.models import Checkpoint, Sequencer
+from motcua.kit.now import VIETNAM
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The last checkpoint's moment (+07:00), None before the first, and the positions given since."""
+
+    at: datetime | None
+    waiting: int
+
+
+def sealed() -> Sealed:
+    """The last checkpoint, and how much has happened since."""
+    last = Checkpoint.objects.order_by("-number").first()
+    head = Sequencer.objects.values_list("head", flat=True).first() or 0
+    return Sealed(last.at.astimezone(VIETNAM), head - last.position) if last else Sealed(None, head)

@@ -1,0 +1,1 @@
+"""How each background job went last, so that one that fails is seen."""

@@ -1,0 +1,152 @@
+"""What can be known of an installation's health: each point with its value, its limit, and what to do."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from motcua.casework.dossiers.public import ledger, present, sealed
+from motcua.commons.jobs.public import SILENT_AFTER, Outcome, alive, outcomes
+from motcua.config.cli import schema
+from motcua.config.cli.trouble import impersonal
+from motcua.config.jobs import CHECKPOINT, JOBS, Job
+from motcua.kit.now import now
+from motcua.kit.vietnamese import full_moment
+from motcua.measure.facts.public import behind
+from motcua.web.office.words import JOBS as WORDS
+
+LATE_TURNS: Final = 3
+"""A job that missed so many of its turns is late."""
+
+MOST_BEHIND: Final = 1000
+MOST_UNSEALED: Final = timedelta(seconds=LATE_TURNS * CHECKPOINT.every)
+LEAST_FREE: Final = 1_000_000_000
+"""Bytes; below it a backup or a busy day may no longer find room."""
+
+START: Final = "Hãy chạy `motcua up`, hoặc xem vì sao tiến trình nền dừng."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One point. `do` says what to do where it is not well, and is empty where it is."""
+
+    name: str
+    ok: bool
+    value: str
+    limit: str
+    do: str = ""
+
+
+def _check(name: str, *, ok: bool, value: object, limit: object, do: str) -> Check:
+    return Check(name, ok, str(value), str(limit), "" if ok else do)
+
+
+def checkup() -> Iterator[Check]:
+    """Every point. One that cannot be looked at is not well, and keeps none of the others from being looked at."""
+    at = now()
+    for name, look in _points(at):
+        try:
+            yield look()
+        except Exception as error:  # noqa: BLE001  whatever keeps us from looking is the answer
+            connection.close()
+            yield Check(name, ok=False, value="không xem được", limit="", do=impersonal(error))
+
+
+def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
+    yield "schema", _schema
+    yield "roles", _roles
+    yield "worker", partial(_worker, at)
+    for job in JOBS:
+        yield f"job.{job.name}", partial(_job, job, at)
+    yield "facts_behind", _facts
+    yield "checkpoint_age", _checkpoint
+    yield "checkpoints_writable", partial(_writable, "checkpoints_writable", Path(settings.CHECKPOINTS))
+    yield "files_writable", partial(_writable, "files_writable", Path(settings.FILES_ROOT))
+    yield "disk_free", _disk
+
+
+def _schema() -> Check:
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    do = "Hãy chạy `motcua up` hoặc `motcua init` để cập nhật cấu trúc cơ sở dữ liệu."
+    return _check("schema", ok=not waiting, value=waiting, limit=0, do=do)
+
+
+def _roles() -> Check:
+    two = schema.two_roles()
+    live = ledger().mode == "live"
+    do = "Hãy đặt DATABASE_OWNER_URL là một vai trò khác: dữ liệu thật không để ứng dụng sửa được sự kiện."
+    return _check("roles", ok=two or not live, value=2 if two else 1, limit=2 if live else 1, do=do)
+
+
+def _worker(at: datetime) -> Check:
+    lives = alive(outcomes(), at=at)
+    return _check("worker", ok=lives, value="đang chạy" if lives else "im lặng", limit=_seconds(SILENT_AFTER), do=START)
+
+
+def _job(job: Job, at: datetime) -> Check:
+    known = outcomes().get(job.name) or Outcome(job.name)
+    most = max(timedelta(seconds=LATE_TURNS * job.every), SILENT_AFTER)
+    late = known.done_at is None or at - known.done_at > most
+    limit = _seconds(most)
+    if known.failing_since is None:
+        return _check(f"job.{job.name}", ok=not late, value=_moment(known.done_at), limit=limit, do=START)
+    words = str(WORDS[job.name])
+    since = full_moment(known.failing_since)
+    do = f"Việc “{words}” hỏng liên tục từ {since}: {known.why}"
+    return Check(f"job.{job.name}", ok=False, value=_moment(known.done_at), limit=limit, do=do)
+
+
+def _seconds(span: timedelta) -> str:
+    return f"{int(span.total_seconds())} giây"
+
+
+def _moment(at: datetime | None) -> str:
+    return full_moment(at) if at else "chưa lần nào"
+
+
+def _facts() -> Check:
+    late = behind()
+    do = "Số liệu chậm hơn sự kiện; nếu không tự giảm trong vài phút, hãy xem việc nền `facts`."
+    return _check("facts_behind", ok=late <= MOST_BEHIND, value=late, limit=MOST_BEHIND, do=do)
+
+
+def _checkpoint() -> Check:
+    last = sealed()
+    fresh = last.at is not None and present(now()) - last.at < MOST_UNSEALED
+    value = f"{_moment(last.at)}, {last.waiting} vị trí chờ"
+    limit = _seconds(MOST_UNSEALED)
+    do = "Có sự kiện chưa vào điểm kiểm; hãy xem việc nền `checkpoint` và thư mục điểm kiểm."
+    return _check("checkpoint_age", ok=fresh or not last.waiting, value=value, limit=limit, do=do)
+
+
+def _writable(name: str, folder: Path) -> Check:
+    """By writing: rights, a full disk and a mount that went away all show, and nothing else does."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"motcua")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return Check(name, ok=False, value="không ghi được", limit="ghi được", do=impersonal(error))
+    return Check(name, ok=True, value="ghi được", limit="ghi được")
+
+
+def _disk() -> Check:
+    free = min(shutil.disk_usage(place).free for place in (settings.MOTCUA_HOME, _there(Path(settings.CHECKPOINTS))))
+    do = "Đĩa sắp đầy; hãy thêm chỗ, hoặc chuyển bản sao lưu cũ đi nơi khác."
+    return _check("disk_free", ok=free >= LEAST_FREE, value=f"{free / 1e9:.1f} GB", limit="1 GB", do=do)
+
+
+def _there(place: Path) -> Path:
+    return next(one for one in (place, *place.parents) if one.exists())

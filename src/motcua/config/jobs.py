@@ -1,0 +1,27 @@
+"""What goes on by itself: each job with its name and the seconds between two turns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from motcua.casework.dossiers.public import make_checkpoint, present
+from motcua.kit.now import now
+from motcua.measure.facts.public import bring_up
+from motcua.steering.assignments.public import remind
+from motcua.steering.surveys.public import open_boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job: whatever it raises, the others go on. `every` is in seconds."""
+
+    name: str
+    every: float
+    work: Callable[[], object]
+
+
+FACTS = Job("facts", 1.0, bring_up)
+CHECKPOINT = Job("checkpoint", 60.0, lambda: make_checkpoint(at=present(now())))
+BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
+REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
+
+JOBS = (FACTS, CHECKPOINT, BALLOT_BOXES, REMINDERS)

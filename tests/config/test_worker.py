@@ -1,0 +1,121 @@
+"""The worker: a job that fails keeps no other from its turn and is written down; a database that was away is back."""
+
+import threading
+from threading import Event
+
+import pytest
+from django.db import connection, connections
+from tests.steering.surveys.world import NOW, invited, opened, vote
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.jobs.public import outcomes
+from motcua.config import jobs, worker
+from motcua.config.jobs import Job
+from motcua.kit.refusal import Refusal
+from motcua.steering.surveys.actions import keys
+from motcua.web.office.words import JOBS as WORDS
+
+
+def at_work(*given, seconds=1.0):
+    """Let the worker work so long in a thread of its own, as a process would; how often each job had its turn."""
+    counts = dict.fromkeys([job.name for job in given], 0)
+
+    def counted(job):
+        def work():
+            counts[job.name] += 1
+            job.work()
+
+        return Job(job.name, job.every, work)
+
+    stop = Event()
+
+    def run():
+        worker.work([counted(job) for job in given], stop=stop)
+        connections.close_all()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(seconds)
+    stop.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    return counts
+
+
+def fail(error):
+    def work():
+        raise error
+
+    return work
+
+
+@pytest.fixture(autouse=True)
+def _brisk(monkeypatch):
+    monkeypatch.setattr(worker, "PAUSE", 0.02)
+    monkeypatch.setattr(worker, "PATIENCE", 0.05)
+
+
+def test_a_job_that_fails_keeps_no_other_from_running_and_is_written(committed_db, capsys):
+    ill = Job("ill", 0.0, fail(KeyError("Nguyễn Văn Mật")))
+    well = Job("well", 0.0, lambda: None)
+    counts = at_work(ill, well, ill)
+    assert counts["well"] > 3
+    assert counts["ill"] > 3
+    known = outcomes()
+    assert known["well"].done_at
+    assert known["well"].failing_since is None
+    assert "KeyError" in known["ill"].why
+    assert known["ill"].failing_since < known["ill"].failed_at
+    assert "Mật" not in known["ill"].why + capsys.readouterr().err
+
+
+def test_a_refusal_is_written_without_what_it_quotes(committed_db):
+    at_work(Job("ill", 0.0, fail(Refusal("x", "Hồ sơ của {name} chờ {days} ngày.", name="Nông Thị Kín", days=3))))
+    assert outcomes()["ill"].why == "Hồ sơ của … chờ 3 ngày."
+
+
+def test_a_box_that_cannot_be_opened_keeps_nothing_else_waiting(committed_db):
+    """What happened once: the box's key broke, and no reminder was ever written again."""
+    dossiers.found(mode="simulation", province="19", at=NOW)
+    found = opened()
+    vote(invited(40), {"Q1": 5})
+    keys._path(found.id).write_bytes(b"half")
+    counts = at_work(*jobs.JOBS)
+    assert all(counts.values())
+    known = outcomes()
+    assert known["ballot_boxes"].failing_since
+    assert known["reminders"].done_at
+    assert known["facts"].done_at
+    assert not [name for name, one in known.items() if one.failing_since and name != "ballot_boxes"]
+    assert dossiers.sealed().waiting == 0
+
+
+def test_a_database_that_went_away_comes_back(committed_db, capsys):
+    """Each turn ends with its own connection killed by the server: the next one finds a new one."""
+
+    def killed():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    counts = at_work(Job("killed", 0.0, killed), Job("asks", 0.0, outcomes))
+    assert counts["asks"] > 3
+    assert outcomes()["asks"].done_at
+    assert outcomes()["killed"].failing_since
+
+
+def test_without_a_database_at_all_the_worker_waits(committed_db, monkeypatch, capsys):
+    monkeypatch.setattr("motcua.commons.jobs.public.done", fail(OSError("gone")))
+    monkeypatch.setattr("motcua.commons.jobs.public.failed", fail(OSError("gone")))
+    counts = at_work(Job("ill", 0.0, fail(OSError("gone"))), Job("well", 0.0, lambda: None))
+    assert min(counts.values()) > 3
+
+
+def test_a_job_that_works_is_written_now_and_then_and_not_each_time(committed_db, monkeypatch):
+    written = []
+    monkeypatch.setattr("motcua.commons.jobs.public.done", lambda name, **_: written.append(name))
+    assert at_work(Job("well", 0.0, lambda: None))["well"] > 3
+    assert written == ["well"]
+
+
+def test_every_job_has_its_words():
+    assert {job.name for job in jobs.JOBS} == set(WORDS)
