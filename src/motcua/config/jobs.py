@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motcua.casework.dossiers.public import make_checkpoint, present
 from motcua.kit.now import now
-from motcua.measure.facts.public import bring_up
+from motcua.measure.facts.public import bring_up, fill_next
 from motcua.steering.assignments.public import remind
 from motcua.steering.surveys.public import open_boxes
 
@@ -20,8 +20,9 @@ class Job:
 
 
 FACTS = Job("facts", 1.0, bring_up)
+MEASURES = Job("measures", 1.0, fill_next)
 CHECKPOINT = Job("checkpoint", 60.0, lambda: make_checkpoint(at=present(now())))
 BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
 REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
 
-JOBS = (FACTS, CHECKPOINT, BALLOT_BOXES, REMINDERS)
+JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS)

@@ -65,6 +65,7 @@ WEEKDAYS: Final[Mapping[str, str | Promise]] = {
 }
 JOBS: Final[Mapping[str, str | Promise]] = {
     "facts": _("cập nhật số liệu"),
+    "measures": _("tính số liệu của chỉ số mới"),
     "checkpoint": _("lập điểm kiểm"),
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),

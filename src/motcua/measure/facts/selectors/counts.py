@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import Min
 from psycopg import sql
 
 from motcua.casework.dossiers.feed import head
@@ -226,5 +227,6 @@ def watermark(fact: str = DOSSIER.name) -> tuple[int, datetime | None]:
 
 
 def behind() -> int:
-    """How many positions of the feed the facts have not taken in yet."""
-    return head() - watermark()[0]
+    """How many positions of the feed the slowest fact has not taken in yet."""
+    slowest: int | None = Watermark.objects.aggregate(least=Min("position"))["least"]
+    return head() - (slowest or 0)
