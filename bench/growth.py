@@ -22,8 +22,8 @@ SELECT id, code, (regexp_match(code, '^(.*)-(\\d{6})-(\\d+)$'))[1] AS agency,
 FROM dossiers_dossier WHERE ended_at IS NOT NULL AND receiving = settling AND holder = settling;
 ANALYZE seed;
 CREATE TEMP TABLE stride AS SELECT
-    (SELECT max(id) FROM dossiers_dossier) AS dossier, (SELECT max(id) FROM dossiers_event) AS event,
-    (SELECT max(position) FROM dossiers_feedposition) AS position, (SELECT max(serial) + 1 FROM seed) AS serial;
+    (SELECT max(id) FROM ledger_stream) AS dossier, (SELECT max(id) FROM ledger_event) AS event,
+    (SELECT max(position) FROM ledger_position) AS position, (SELECT max(serial) + 1 FROM seed) AS serial;
 CREATE TEMP TABLE rotation (was text PRIMARY KEY, becomes text);
 SET session_replication_role = replica;
 """
@@ -44,18 +44,19 @@ _SHIFTED: Mapping[str, tuple[str, dict[str, str]]] = {
         {"id": "t.id + k * stride.dossier", "code": "clone.new", "applicant": "NULL", "continues": "NULL"}
         | dict.fromkeys(("receiving", "settling", "holder"), _AGENCY),
     ),
-    "dossiers_event": (
-        "clone.id = t.dossier_id",
+    "ledger_stream": ("clone.id = t.id", {"id": "t.id + k * stride.dossier", "key": "clone.new"}),
+    "ledger_event": (
+        "clone.id = t.stream_id",
         {
             "id": "t.id + k * stride.event",
-            "dossier_id": "t.dossier_id + k * stride.dossier",
+            "stream_id": "t.stream_id + k * stride.dossier",
             "agency": _AGENCY,
             "payload": "replace(t.payload::text, clone.was, clone.agency)::jsonb",
         },
     ),
-    "dossiers_content": (
-        "clone.id = t.dossier_id",
-        {"id": "nextval('dossiers_content_id_seq')", "dossier_id": "t.dossier_id + k * stride.dossier"},
+    "ledger_content": (
+        "clone.id = t.stream_id",
+        {"id": "nextval('ledger_content_id_seq')", "stream_id": "t.stream_id + k * stride.dossier"},
     ),
     "dossiers_intent": (
         "clone.code = t.code",
@@ -73,17 +74,17 @@ _SHIFTED: Mapping[str, tuple[str, dict[str, str]]] = {
     ),
 }
 _POSITIONS = """
-INSERT INTO dossiers_feedposition (position, event_id)
+INSERT INTO ledger_position (position, event_id)
 SELECT t.position + %(k)s * stride.position, t.event_id + %(k)s * stride.event
-FROM clone JOIN dossiers_event e ON e.dossier_id = clone.id JOIN dossiers_feedposition t ON t.event_id = e.id, stride
+FROM clone JOIN ledger_event e ON e.stream_id = clone.id JOIN ledger_position t ON t.event_id = e.id, stride
 """
 
 _END = """
 SET session_replication_role = origin;
-SELECT setval('dossiers_dossier_id_seq', (SELECT max(id) FROM dossiers_dossier));
-SELECT setval('dossiers_event_id_seq', (SELECT max(id) FROM dossiers_event));
-UPDATE dossiers_sequencer SET head = (SELECT max(position) FROM dossiers_feedposition);
-UPDATE facts_watermark SET position = (SELECT head FROM dossiers_sequencer);
+SELECT setval('ledger_stream_id_seq', (SELECT max(id) FROM ledger_stream));
+SELECT setval('ledger_event_id_seq', (SELECT max(id) FROM ledger_event));
+UPDATE ledger_sequencer SET head = (SELECT max(position) FROM ledger_position);
+UPDATE facts_watermark SET position = (SELECT head FROM ledger_sequencer);
 """
 
 

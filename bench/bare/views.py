@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from motcua.casework.dossiers.models import Content, Dossier, Event, Intent
+from motcua.casework.dossiers.models import Dossier, Intent
+from motcua.commons.ledger.models import Content, Event, Stream
 
 _COUNT = """
 INSERT INTO dossiers_serial AS s (identifier, day, last) VALUES (%s, %s, 1)
@@ -16,7 +17,7 @@ ON CONFLICT (identifier, day) DO UPDATE SET last = s.last + 1 RETURNING last
 
 
 def file(request: HttpRequest) -> HttpResponse:
-    """Counter, dossier, event, content, intent: the rows of our submission."""
+    """Counter, stream, dossier, event, content, intent: the rows of our submission."""
     given = json.loads(request.POST["dossier"])
     at = datetime.now(UTC)
     agency, day = given["agency"], f"{at:%y%m%d}"
@@ -24,8 +25,10 @@ def file(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute(_COUNT, [agency, day])
             (serial,) = cursor.fetchone()
+        stream = Stream.objects.create(kind="dossier", key=f"{agency}-{day}-{serial:04d}")
         dossier = Dossier.objects.create(
-            code=f"{agency}-{day}-{serial:04d}",
+            id=stream.pk,
+            code=stream.key,
             procedure=given["procedure"],
             version_id=given["version"],
             channel="self_service",
@@ -41,7 +44,7 @@ def file(request: HttpRequest) -> HttpResponse:
         )
         _happened(dossier, "submitted", at, given["payload"])
         Content.objects.bulk_create(
-            Content(dossier=dossier, seq=1, kind=kind, body=body, search=given["search"].get(kind, ""), mac=b"m" * 32)
+            Content(stream=stream, seq=1, kind=kind, body=body, search=given["search"].get(kind, ""), mac=b"m" * 32)
             for kind, body in given["contents"].items()
         )
         Intent.objects.create(key=f"bare:{dossier.pk}:1", code=dossier.code, seq=1)
@@ -63,13 +66,15 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
 
 def _happened(dossier: Dossier, kind: str, at: datetime, payload: object) -> None:
     Event.objects.create(
-        dossier=dossier,
+        stream_id=dossier.pk,
         seq=dossier.seq,
         kind=kind,
+        schema=1,
         at=at,
         actor=dossier.owner,
         agency=dossier.receiving,
         duty="citizen",
+        to_state=dossier.state,
         payload=payload,
         previous=b"p" * 32,
         hash=b"h" * 32,

@@ -13,13 +13,13 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.registry.procedures import public as procedures
 
 _NAME = """
-SELECT body->>'name' FROM dossiers_content WHERE kind = 'applicant' AND body IS NOT NULL
+SELECT body->>'name' FROM ledger_content WHERE kind = 'applicant' AND body IS NOT NULL
 GROUP BY 1 ORDER BY count(*), 1 LIMIT 1
 """
 _SCAN = """
-SELECT dossier_id FROM dossiers_content
+SELECT stream_id FROM ledger_content
 WHERE kind = 'applicant' AND lower(unaccent(body->>'name')) LIKE '%%' || lower(unaccent(%(name)s)) || '%%'
-ORDER BY dossier_id DESC LIMIT 50
+ORDER BY stream_id DESC LIMIT 50
 """
 WORDS = ("dang ky khai sinh", "doi so do", "giay phep xay dung", "ket hon", "chung thuc ban sao")
 

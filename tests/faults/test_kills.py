@@ -50,9 +50,11 @@ import json
 from motcua.config.cli import session
 with session.database():
     from motcua.casework.dossiers import public as dossiers
-    checked = dossiers.Checked()
-    broken = [f"{one.what} {one.where}: {one.why}" for one in dossiers.check_chains(checked)]
-    broken += [f"{one.what} {one.where}: {one.why}" for one in dossiers.check_feed()]
+    from motcua.commons.ledger import public as ledger
+    from motcua.commons.ledger.pure import Checked
+    from motcua.config.streams import kinds
+    faults = [*ledger.check_streams(kinds(), Checked()), *dossiers.check_rows(), *ledger.check_order()]
+    broken = [f"{one.what} {one.where}: {one.why}" for one in faults]
     from django.db import connection
     with connection.cursor() as cursor:
         cursor.execute("SELECT code FROM dossiers_dossier")

@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, moment, province
 
-from motcua.casework.dossiers.models import Content, Event
+from motcua.commons.ledger.models import Content, Event
 from motcua.flows import replay as flow
 from motcua.kit.refusal import Refusal
 

@@ -19,11 +19,16 @@ VALUES = st.recursive(
     max_leaves=20,
 )
 EVENT = {
-    "dossier": "H19-261123-0001",
+    "stream": "dossier",
+    "key": "H19-261123-0001",
     "seq": 2,
     "kind": "accepted",
+    "schema": 1,
     "at": datetime(2026, 11, 23, 10, 5, 1, 7, tzinfo=timezone(timedelta(hours=7))),
     "actor": "k3",
+    "agency": "H19",
+    "duty": "clerk",
+    "to_state": "accepted",
     "payload": {"form": "01"},
     "previous": b"\x01\xff",
 }
@@ -75,8 +80,9 @@ def test_bottomless_nesting_is_refused() -> None:
 
 def test_the_hash_binds_what_is_written() -> None:
     written = (
-        b'{"actor":"k3","at":"2026-11-23T03:05:01.000007+00:00","dossier":"H19-261123-0001","kind":"accepted",'
-        b'"payload":{"form":"01"},"previous":"01ff","seq":2}'
+        b'{"actor":"k3","agency":"H19","at":"2026-11-23T03:05:01.000007+00:00","duty":"clerk","key":"H19-261123-0001",'
+        b'"kind":"accepted","payload":{"form":"01"},"previous":"01ff","schema":1,"seq":2,"stream":"dossier",'
+        b'"to_state":"accepted"}'
     )
     assert event_hash(**EVENT) == hashlib.sha256(written).digest()
     assert event_hash(**EVENT | {"at": EVENT["at"].astimezone(UTC)}) == event_hash(**EVENT)
@@ -85,11 +91,16 @@ def test_the_hash_binds_what_is_written() -> None:
 @pytest.mark.parametrize(
     ("part", "other"),
     [
-        ("dossier", "H19-261123-0002"),
+        ("stream", "petition"),
+        ("key", "H19-261123-0002"),
         ("seq", 3),
         ("kind", "refused"),
         ("at", EVENT["at"] + timedelta(microseconds=1)),
+        ("schema", 2),
         ("actor", "k4"),
+        ("agency", "H20"),
+        ("duty", "official"),
+        ("to_state", "processing"),
         ("payload", {"form": "02"}),
         ("previous", b"\x01\xfe"),
     ],

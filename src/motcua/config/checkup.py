@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.casework.dossiers.public import ledger, present, sealed
 from motcua.commons.jobs.public import SILENT_AFTER, Outcome, alive, outcomes
+from motcua.commons.ledger.public import birth, present, sealed
 from motcua.config.cli import schema
 from motcua.config.cli.trouble import impersonal
 from motcua.config.jobs import CHECKPOINT, JOBS, Job
@@ -83,7 +83,7 @@ def _schema() -> Check:
 
 def _roles() -> Check:
     two = schema.two_roles()
-    live = ledger().mode == "live"
+    live = birth().live
     do = "Hãy đặt DATABASE_OWNER_URL là một vai trò khác: dữ liệu thật không để ứng dụng sửa được sự kiện."
     return _check("roles", ok=two or not live, value=2 if two else 1, limit=2 if live else 1, do=do)
 

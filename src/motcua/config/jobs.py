@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motcua.casework.dossiers.public import make_checkpoint, present
+from motcua.commons.ledger.public import make_checkpoint, present
 from motcua.kit.now import now
 from motcua.measure.facts.public import bring_up, fill_next
 from motcua.steering.assignments.public import remind

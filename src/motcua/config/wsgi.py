@@ -6,10 +6,10 @@ from django.db import connection
 
 application = get_wsgi_application()
 
-from motcua.casework.dossiers.public import ledger  # noqa: E402  models are there after the set-up only
+from motcua.commons.ledger.public import birth  # noqa: E402  models are there after the set-up only
 from motcua.config.warmth import settle, warm  # noqa: E402  as above
 
 warm()
-settings.SITE["simulation"] = ledger().mode == "simulation"
+settings.SITE["simulation"] = not birth().live
 connection.close()
 settle()

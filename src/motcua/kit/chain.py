@@ -98,23 +98,40 @@ def _refusal(what: str) -> Refusal:
 
 
 def event_hash(
-    *, dossier: str, seq: int, kind: str, at: datetime, actor: str, payload: object, previous: bytes
+    *,
+    stream: str,
+    key: str,
+    seq: int,
+    kind: str,
+    schema: int,
+    at: datetime,
+    actor: str,
+    agency: str,
+    duty: str,
+    to_state: str,
+    payload: object,
+    previous: bytes,
 ) -> bytes:
-    """SHA-256 (32 bytes) of one event of a dossier, bound to the hash of the one before it.
+    """SHA-256 (32 bytes) of one event of a stream (its kind and key), bound to the hash of the one before it.
 
-    `at` is written as UTC with microseconds (`2026-08-03T01:15:00.000000+00:00`), `previous` in hexadecimal; it is
-    empty for the first event. An `at` without an offset is refused (`not_canonical`).
+    `at` is written as UTC with microseconds (`2026-08-03T01:15:00.000000+00:00`), `previous` in hexadecimal. An `at`
+    without an offset is refused (`not_canonical`).
     """
     if at.tzinfo is None:
         raise _refusal("thời điểm thiếu múi giờ")
     event = {
         "actor": actor,
+        "agency": agency,
         "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "dossier": dossier,
+        "duty": duty,
+        "key": key,
         "kind": kind,
         "payload": payload,
         "previous": previous.hex(),
+        "schema": schema,
         "seq": seq,
+        "stream": stream,
+        "to_state": to_state,
     }
     return sha256(canonical(event)).digest()
 

@@ -4,7 +4,10 @@ from django.db import connections
 from tests.casework.slips.world import act, filed, moment
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Checked, Duty, Finish, Forward, ReturnResult
+from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, ReturnResult
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.pure import Checked
+from motcua.config.streams import kinds
 
 AT = moment("2026-08-10 09:00")
 
@@ -16,29 +19,35 @@ def settle():
         act(code, Forward(step="Thẩm định"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
         act(code, Finish("granted"), "2026-08-05 09:00", duty=Duty.OFFICIAL)
         act(code, ReturnResult("counter"), "2026-08-06 09:00")
-    dossiers.make_checkpoint(at=AT)
+    ledger.make_checkpoint(at=AT)
     return code
 
 
 def as_owner(sql):
     """Tamper as somebody who may switch our triggers off and break references for a moment."""
-    tables = ("event", "feedposition", "content", "checkpoint", "dossier")
     with connections["owner"].cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE dossiers_{table} DISABLE TRIGGER USER")
-        cursor.execute("ALTER TABLE dossiers_feedposition DROP CONSTRAINT IF EXISTS dossiers_feed_one_of")
+        cursor.execute("SELECT relname FROM pg_class WHERE relname ~ '^(ledger|dossiers)_' AND relkind = 'r'")
+        tables = [table for (table,) in cursor.fetchall()]
         cursor.execute(
-            "SELECT conname FROM pg_constraint WHERE conrelid = 'dossiers_feedposition'::regclass AND contype = 'f'"
+            "SELECT conrelid::regclass, conname FROM pg_constraint"
+            " WHERE conrelid::regclass::text ~ '^ledger_' AND contype = 'f'"
         )
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'ALTER TABLE dossiers_feedposition DROP CONSTRAINT "{name}"')
+        for table, name in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(sql)
         for table in tables:
-            cursor.execute(f"ALTER TABLE dossiers_{table} ENABLE TRIGGER USER")
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def broken():
     """Everything the checks complain about."""
     checked = Checked()
-    faults = [*dossiers.check_chains(checked), *dossiers.check_feed(), *dossiers.check_checkpoints(checked)]
+    faults = [
+        *ledger.check_streams(kinds(), checked),
+        *dossiers.check_rows(),
+        *ledger.check_order(),
+        *ledger.check_checkpoints(checked),
+    ]
     return {fault.what for fault in faults}, checked

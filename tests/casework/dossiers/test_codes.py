@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.casework.slips import world
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.models import Ledger
+from motcua.casework.dossiers.models import CodePattern
 from motcua.casework.dossiers.rules.codes import DEFAULT, code_pattern
 from motcua.config.cli import founding, init
 from motcua.kit.refusal import Refusal
@@ -74,7 +74,7 @@ def test_two_dossiers_never_share_a_code(pattern, one, other):
 def test_the_ledger_keeps_the_pattern_and_codes_follow_it(db, tmp_path):
     dossiers.found(mode="simulation", province="19", at=AT, pattern="{identifier}-20{day}-{serial:07d}")
     world.province(tmp_path)
-    assert Ledger.objects.get().code_pattern == "{identifier}-20{day}-{serial:07d}"
+    assert CodePattern.objects.get().pattern == "{identifier}-20{day}-{serial:07d}"
     assert world.filed() == "H55.X001-20260803-0000001"
     with pytest.raises(Refusal, match="code_pattern_is_fixed"):
         dossiers.found(mode="simulation", province="19", at=AT, pattern=DEFAULT)
@@ -86,7 +86,7 @@ def test_a_bad_pattern_founds_nothing_and_is_told_before_the_work_begins(db, mon
         at = {"at": AT} if refused is dossiers.found else {}
         with pytest.raises(Refusal, match="bad_code_pattern"):
             refused(mode="simulation", province="19", pattern="{day}", **at)
-    assert not Ledger.objects.exists()
+    assert not CodePattern.objects.exists()
 
 
 def test_init_hands_the_pattern_on_and_says_so_in_its_help(monkeypatch):

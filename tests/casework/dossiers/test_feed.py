@@ -7,8 +7,8 @@ from tests.casework.slips.world import HERE, act, filed, moment
 
 from motcua.casework.dossiers import feed
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.models import FeedPosition
 from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Supply
+from motcua.commons.ledger.models import Position
 
 
 def settle(code):
@@ -20,7 +20,7 @@ def settle(code):
 
 
 def positions():
-    return list(FeedPosition.objects.order_by("position").values_list("position", flat=True))
+    return list(Position.objects.order_by("position").values_list("position", flat=True))
 
 
 def test_positions_are_dense_and_given_once(commune):
@@ -105,7 +105,7 @@ def test_a_database_restored_elsewhere_goes_on_numbering(commune):
     feed.sequence()
     filed()
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE dossiers_sequencer SET next_xid = '9000000000000'")
+        cursor.execute("UPDATE ledger_sequencer SET next_xid = '9000000000000'")
     assert feed.sequence() == 6
     assert positions() == [1, 2, 3, 4, 5, 6]
     assert HERE

@@ -11,8 +11,9 @@ from tests.casework.slips import world
 from tests.casework.slips.world import HERE, act, filed, moment
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.models import Checkpoint, Content, Event
 from motcua.casework.dossiers.public import Accept
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.models import Birth, Checkpoint, Content, Event
 from motcua.kit.refusal import Refusal
 
 
@@ -41,14 +42,14 @@ def test_an_erased_dossier_still_verifies_and_says_on_what_basis(settled):
     with pytest.raises(Refusal):
         dossiers.erase_content(settled, basis=" ", at=AT)
     assert dossiers.erase_content(settled, basis="Luật 91/2025/QH15, Điều 14", at=AT) > 0
-    assert Content.objects.filter(dossier__code=settled, body__isnull=False).count() == 0
+    assert Content.objects.filter(stream__key=settled, body__isnull=False).count() == 0
     assert broken()[0] == set()
 
 
 def test_a_checkpoint_seals_only_what_is_new(settled):
-    assert dossiers.make_checkpoint(at=AT) is None
+    assert ledger.make_checkpoint(at=AT) is None
     act(filed(), Accept(), "2026-08-11 09:00")
-    second = dossiers.make_checkpoint(at=AT)
+    second = ledger.make_checkpoint(at=AT)
     assert second is not None
     assert (second.number, second.position) == (2, 12)
     assert bytes(second.previous) == bytes(Checkpoint.objects.get(number=1).signature)
@@ -61,21 +62,21 @@ def test_a_live_database_gives_every_time_itself(committed_db, tmp_path):
         patch.setattr(world.dossiers, "found", lambda **_: None)
         world.province(tmp_path)
     code = filed()
-    event = Event.objects.get(dossier__code=code)
+    event = Event.objects.get(stream__key=code)
     assert event.at == event.recorded_at
     assert event.at > moment("2026-08-03 08:15")
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO dossiers_event (dossier_id, seq, kind, at, actor, agency, duty, payload, previous, hash)"
-            " SELECT dossier_id, 2, kind, '2020-01-01', actor, agency, duty, payload, previous, hash"
-            " FROM dossiers_event RETURNING at > now() - interval '1 minute'",
+            "INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload,"
+            " previous, hash) SELECT stream_id, 2, kind, schema, '2020-01-01', actor, agency, duty, to_state, payload,"
+            " previous, hash FROM ledger_event RETURNING at > now() - interval '1 minute'",
         )
         assert cursor.fetchone() == (True,)
 
 
 def test_a_birth_happens_once(commune):
-    again = dossiers.found(mode="simulation", province="19", at=AT)
-    assert again.born_at < AT
+    dossiers.found(mode="simulation", province="19", at=AT)
+    assert Birth.objects.get().born_at < AT
     for other in ({"mode": "live", "province": "19"}, {"mode": "simulation", "province": "25"}):
         with pytest.raises(Refusal) as refusal:
             dossiers.found(**other, at=AT)

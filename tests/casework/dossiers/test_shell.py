@@ -11,8 +11,9 @@ from tests.casework.slips.world import HERE, PROCEDURE, act, filed, moment
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.actions import statements
-from motcua.casework.dossiers.models import Content, Dossier, Event, Intent
+from motcua.casework.dossiers.models import Dossier, Intent
 from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
+from motcua.commons.ledger.models import Content, Event
 from motcua.flows import replay as flow
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
@@ -24,8 +25,8 @@ def state_of_the_world():
     """Everything an outsider could tell two runs apart by; ids and the time of writing aside."""
     rows = Dossier.objects.order_by("code").values()
     dossiers_now = [{k: bytes(v) if k == "head" else v for k, v in row.items() if k != "id"} for row in rows]
-    events = Event.objects.order_by("dossier__code", "seq").values_list("dossier__code", "seq", "kind", "at", "payload")
-    contents = Content.objects.order_by("dossier__code", "seq", "kind").values_list("seq", "kind", "body", "search")
+    events = Event.objects.order_by("stream__key", "seq").values_list("stream__key", "seq", "kind", "at", "payload")
+    contents = Content.objects.order_by("stream__key", "seq", "kind").values_list("seq", "kind", "body", "search")
     return dossiers_now, list(events), list(contents), sorted(Intent.objects.values_list("key", "code", "seq"))
 
 
@@ -74,7 +75,7 @@ def test_an_act_of_the_present_is_never_before_the_last_one_played(commune, last
         filed(when=last)
     by, clock = Actor("a", HERE, Duty.CLERK), now()
     outcome = dossiers.one(Request("new", Submit(PROCEDURE, "counter", HERE), None, by))
-    at = Event.objects.get(dossier__code=outcome.code).at
+    at = Event.objects.get(stream__key=outcome.code).at
     assert (at == moment(last)) if last else (clock <= at <= now())
     assert outcome.code.split("-")[1] == f"{at.astimezone(VIETNAM):%y%m%d}"
 
@@ -129,7 +130,7 @@ def test_two_people_at_once_never_break_the_order(committed_commune):
     for thread in threads:
         thread.join()
     assert sorted(outcome.refusal is None for outcome in outcomes) == [False] * 5 + [True]
-    assert Event.objects.filter(dossier__code=code).count() == 2
+    assert Event.objects.filter(stream__key=code).count() == 2
 
 
 def test_filings_of_one_agency_do_not_wait_for_each_others_commit(committed_commune, monkeypatch):

@@ -12,29 +12,29 @@ from motcua.kit.refusal import Refusal
 from motcua.measure.facts import public as facts
 
 TAMPERED = {
-    "a payload": 'UPDATE dossiers_event SET payload = payload || \'{"step": "khác"}\' WHERE seq = 3',
-    "a moment": "UPDATE dossiers_event SET at = at - interval '1 minute' WHERE seq = 4",
-    "an actor": "UPDATE dossiers_event SET actor = 'a-other' WHERE seq = 2",
-    "an agency": "UPDATE dossiers_event SET agency = 'H55.X002' WHERE seq = 2",
-    "a hash": "UPDATE dossiers_event SET hash = decode('00', 'hex') WHERE seq = 2",
-    "the last event": "DELETE FROM dossiers_feedposition p USING dossiers_event e WHERE e.id = p.event_id AND seq = 5;"
-    " DELETE FROM dossiers_event WHERE seq = 5",
-    "an event between": "DELETE FROM dossiers_event WHERE seq = 3",
+    "a payload": 'UPDATE ledger_event SET payload = payload || \'{"step": "khác"}\' WHERE seq = 3',
+    "a moment": "UPDATE ledger_event SET at = at - interval '1 minute' WHERE seq = 4",
+    "an actor": "UPDATE ledger_event SET actor = 'a-other' WHERE seq = 2",
+    "an agency": "UPDATE ledger_event SET agency = 'H55.X002' WHERE seq = 2",
+    "a hash": "UPDATE ledger_event SET hash = decode('00', 'hex') WHERE seq = 2",
+    "the last event": "DELETE FROM ledger_position p USING ledger_event e WHERE e.id = p.event_id AND seq = 5;"
+    " DELETE FROM ledger_event WHERE seq = 5",
+    "an event between": "DELETE FROM ledger_event WHERE seq = 3",
     "a due date": "UPDATE dossiers_dossier SET promised = promised + interval '1 day'",
     "a state": "UPDATE dossiers_dossier SET state = 'withdrawn'",
-    "what was written": "UPDATE dossiers_content SET body = body || '{\"name\": \"khác\"}' WHERE kind = 'applicant'",
-    "a row of content": "DELETE FROM dossiers_content WHERE kind = 'applicant'",
-    "a position": "UPDATE dossiers_feedposition SET position = position + 100 WHERE position = 10",
-    "two positions": "UPDATE dossiers_feedposition SET position = -position WHERE position IN (1, 2);"
-    " UPDATE dossiers_feedposition SET position = 3 + position WHERE position < 0",
-    "a checkpoint's root": "UPDATE dossiers_checkpoint SET root = decode('00', 'hex')",
-    "a checkpoint": "DELETE FROM dossiers_checkpoint",
-    "a whole dossier": "DELETE FROM dossiers_feedposition WHERE event_id IN (SELECT e.id FROM dossiers_event e JOIN"
-    " dossiers_dossier d ON d.id = e.dossier_id WHERE d.code LIKE '%0002');"
-    " DELETE FROM dossiers_event WHERE dossier_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
-    " DELETE FROM dossiers_content WHERE dossier_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
+    "what was written": "UPDATE ledger_content SET body = body || '{\"name\": \"khác\"}' WHERE kind = 'applicant'",
+    "a row of content": "DELETE FROM ledger_content WHERE kind = 'applicant'",
+    "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 10",
+    "two positions": "UPDATE ledger_position SET position = -position WHERE position IN (1, 2);"
+    " UPDATE ledger_position SET position = 3 + position WHERE position < 0",
+    "a checkpoint's root": "UPDATE ledger_checkpoint SET root = decode('00', 'hex')",
+    "a checkpoint": "DELETE FROM ledger_checkpoint",
+    "a whole dossier": "DELETE FROM ledger_position WHERE event_id IN (SELECT e.id FROM ledger_event e JOIN"
+    " dossiers_dossier d ON d.id = e.stream_id WHERE d.code LIKE '%0002');"
+    " DELETE FROM ledger_event WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
+    " DELETE FROM ledger_content WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
     " DELETE FROM dossiers_dossier WHERE code LIKE '%0002';"
-    " UPDATE dossiers_sequencer SET head = 5",
+    " UPDATE ledger_sequencer SET head = 5",
 }
 
 
@@ -46,22 +46,22 @@ def test_every_tampering_is_found(breakable, what):
 
 
 JUNK = {
-    "an empty payload": "UPDATE dossiers_event SET payload = '{}' WHERE seq = 1",
-    "a list for a payload": "UPDATE dossiers_event SET payload = '[]' WHERE seq = 2",
-    "nothing for a payload": "UPDATE dossiers_event SET payload = 'null' WHERE seq = 3",
-    "a number no machine keeps": "UPDATE dossiers_event SET payload = payload || '{\"version\": 1e300}' WHERE seq = 2",
-    "content that is no hash": 'UPDATE dossiers_event SET payload = payload || \'{"content": {"form": "x"}}\'',
-    "content that is no object": "UPDATE dossiers_event SET payload = payload || '{\"content\": 5}' WHERE seq = 1",
-    "a term of no unit": 'UPDATE dossiers_event SET payload = payload || \'{"term": {"amount": 5, "unit": "x"}}\''
+    "an empty payload": "UPDATE ledger_event SET payload = '{}' WHERE seq = 1",
+    "a list for a payload": "UPDATE ledger_event SET payload = '[]' WHERE seq = 2",
+    "nothing for a payload": "UPDATE ledger_event SET payload = 'null' WHERE seq = 3",
+    "a number no machine keeps": "UPDATE ledger_event SET payload = payload || '{\"version\": 1e300}' WHERE seq = 2",
+    "content that is no hash": 'UPDATE ledger_event SET payload = payload || \'{"content": {"form": "x"}}\'',
+    "content that is no object": "UPDATE ledger_event SET payload = payload || '{\"content\": 5}' WHERE seq = 1",
+    "a term of no unit": 'UPDATE ledger_event SET payload = payload || \'{"term": {"amount": 5, "unit": "x"}}\''
     " WHERE kind = 'accepted'",
-    "a kind nobody knows": "UPDATE dossiers_event SET kind = 'khác' WHERE seq = 2",
-    "another kind": "UPDATE dossiers_event SET kind = 'returned' WHERE seq = 2",
-    "no filing": "DELETE FROM dossiers_feedposition p USING dossiers_event e WHERE e.id = p.event_id AND seq = 1;"
-    " DELETE FROM dossiers_event WHERE seq = 1",
+    "a kind nobody knows": "UPDATE ledger_event SET kind = 'khác' WHERE seq = 2",
+    "another kind": "UPDATE ledger_event SET kind = 'returned' WHERE seq = 2",
+    "no filing": "DELETE FROM ledger_position p USING ledger_event e WHERE e.id = p.event_id AND seq = 1;"
+    " DELETE FROM ledger_event WHERE seq = 1",
     "pauses that are none": "UPDATE dossiers_dossier SET pauses = '[1]'",
     "a unit that is none": "UPDATE dossiers_dossier SET term_unit = 'x'",
-    "a list for what was written": "UPDATE dossiers_content SET body = '[1e300]' WHERE kind = 'applicant'",
-    "a signature of one byte": "UPDATE dossiers_checkpoint SET signature = decode('00', 'hex')",
+    "a list for what was written": "UPDATE ledger_content SET body = '[1e300]' WHERE kind = 'applicant'",
+    "a signature of one byte": "UPDATE ledger_checkpoint SET signature = decode('00', 'hex')",
 }
 
 

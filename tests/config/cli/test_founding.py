@@ -43,5 +43,5 @@ def test_the_application_may_do_to_each_table_what_its_model_declares() -> None:
         )
         found = {table: (whole, go, empty, set(columns)) for table, whole, go, empty, columns in cursor.fetchall()}
     assert {table: rights_ for table, rights_ in found.items() if rights_ != expected(table)} == {}
-    assert "dossiers_event" in rights.declared()
+    assert "ledger_event" in rights.declared()
     assert "briefings_pack" in rights.declared()

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +12,7 @@ from click.testing import CliRunner
 from docx import Document
 from pypdf import PdfReader
 
-from motcua.casework.dossiers import public as dossiers
+from motcua.commons.ledger import public as ledger
 from motcua.config.cli import main, pack
 from motcua.kit.chain import canonical
 from motcua.kit.now import VIETNAM
@@ -28,7 +27,7 @@ def run(monkeypatch, tmp_path):
     """The command on the test's own database; gives the bytes it wrote."""
     monkeypatch.setattr(pack, "database", nullcontext)
     monkeypatch.setattr(pack, "judged_at", lambda _text: AT)
-    monkeypatch.setattr(dossiers, "ledger", lambda: SimpleNamespace(mode="simulation"))
+    monkeypatch.setattr(ledger, "birth", lambda: ledger.Birth(live=False, province="19"))
 
     def run(kind, *arguments, wanted=0):
         out = tmp_path / f"hop.{kind}"

@@ -16,12 +16,12 @@ from django.db import connection
 
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.actions.sequence import head, sequence
 from motcua.casework.dossiers.acts.finish import Finished
-from motcua.casework.dossiers.acts.play import evolve, led_to
+from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS
+from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
+from motcua.commons.ledger.public import head, sequence
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -76,29 +76,28 @@ class FeedEntry:
 
 
 _TOUCHED = """
-SELECT DISTINCT e.dossier_id FROM dossiers_feedposition p JOIN dossiers_event e ON e.id = p.event_id
-WHERE p.position > %(after)s AND p.position <= %(upto)s
+SELECT DISTINCT d.id FROM ledger_position p JOIN ledger_event e ON e.id = p.event_id
+JOIN dossiers_dossier d ON d.id = e.stream_id WHERE p.position > %(after)s AND p.position <= %(upto)s
 """
 
 _REREAD = f"""{_TOUCHED} UNION
 SELECT d.id FROM dossiers_dossier d
 WHERE d.accepted_at IS NOT NULL AND EXISTS (
-  SELECT FROM dossiers_feedposition p JOIN dossiers_rulechange r ON r.id = p.rule_change_id
-  WHERE p.position > %(after)s AND p.position <= %(upto)s
-    AND r.at >= d.accepted_at AND (d.ended_at IS NULL OR r.at < d.ended_at))
+  SELECT FROM unnest(%(changed)s::timestamptz[]) AS change (at)
+  WHERE change.at >= d.accepted_at AND (d.ended_at IS NULL OR change.at < d.ended_at))
 """  # noqa: S608  constants of ours
 
 _HISTORY = """
-SELECT e.dossier_id, d.code, p.position, e.seq, e.kind, e.at, e.payload
-FROM dossiers_event e JOIN dossiers_dossier d ON d.id = e.dossier_id
-JOIN dossiers_feedposition p ON p.event_id = e.id
-WHERE e.dossier_id = ANY(%s) AND p.position <= %s ORDER BY e.dossier_id, e.seq
+SELECT e.stream_id, d.code, p.position, e.seq, e.kind, e.schema, e.at, e.to_state, e.payload
+FROM ledger_event e JOIN dossiers_dossier d ON d.id = e.stream_id
+JOIN ledger_position p ON p.event_id = e.id
+WHERE e.stream_id = ANY(%s) AND p.position <= %s ORDER BY e.stream_id, e.seq
 """
 
 _CHANGES = """
 SELECT * FROM (
-  SELECT (SELECT p.position FROM dossiers_feedposition p WHERE p.rule_change_id = r.id) AS position, r.at, r.kind
-  FROM dossiers_rulechange r) AS change
+  SELECT (SELECT p.position FROM ledger_position p WHERE p.event_id = e.id) AS position, e.at, s.key
+  FROM ledger_stream s JOIN ledger_event e ON e.stream_id = s.id WHERE s.kind = 'rules') AS change
 WHERE position <= %s ORDER BY position
 """  # rules change rarely: each change looks up its position, or every position there is would be read
 
@@ -113,8 +112,8 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
         cursor.execute(_CHANGES, [upto])
         changes = [(position, at.astimezone(VIETNAM), kind) for position, at, kind in cursor.fetchall()]
         # Only where the rules changed is every dossier asked whether it is concerned.
-        changed = any(position > after for position, _, _ in changes)
-        cursor.execute(_REREAD if changed else _TOUCHED, {"after": after, "upto": upto})
+        changed = [at for position, at, _ in changes if position > after]
+        cursor.execute(_REREAD if changed else _TOUCHED, {"after": after, "upto": upto, "changed": changed})
         touched = sorted(pk for (pk,) in cursor.fetchall())
     book = calendar_book()
     for begin in range(0, len(touched), _CHUNK):
@@ -146,12 +145,12 @@ class _History:
     def entries(self, rows: list[Any]) -> list[FeedEntry]:
         course: Course | None = None
         entries: list[FeedEntry] = []
-        for _, code, position, seq, kind, at, payload in rows:
+        for _, code, position, seq, kind, schema, at, to_state, payload in rows:
             moment = at.astimezone(VIETNAM)
             if course is not None and self.waiting:
                 entries += self._rereadings(code, course, until=position)
-            event = events.restore(kind, 1, json.loads(payload), seq=seq)
-            course = evolve(course, event, moment, led_to(kind, course.state if course else None))
+            event = events.restore(kind, schema, json.loads(payload), seq=seq)
+            course = evolve(course, event, moment, State(to_state))
             entries.append(FeedEntry(position, seq, kind, moment, self._standing(code, course, moment)))
         if course is not None and self.waiting:
             entries += self._rereadings(rows[0][1], course, until=None)

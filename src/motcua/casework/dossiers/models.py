@@ -1,11 +1,9 @@
-"""Dossiers and their events. Events are the truth; every other row here is derived from them, or erasable."""
+"""Dossiers as they stand, derived from their events in the ledger, and what helps to file them."""
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q
-from django.db.models.functions import Now
+from django.db.models import Q
 
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS
 from motcua.casework.dossiers.rules.codes import DEFAULT
@@ -16,54 +14,36 @@ STATES = [(str(state), label) for state, label in STATE_LABELS.items()]
 CHANNELS = [(str(channel), label) for channel, label in CHANNEL_LABELS.items()]
 
 
-class TransactionId(models.Field):  # type: ignore[type-arg]  # it takes parameters only in the stubs
-    """PostgreSQL's 64-bit transaction id; set by the database, used only until the event has a feed position."""
-
-    def db_type(self, connection: object) -> str:
-        del connection
-        return "xid8"
-
-
-class CurrentTransactionId(Func):
-    """The id of the transaction that writes the row."""
-
-    function = "pg_current_xact_id"
-    template = "%(function)s()"
-    output_field = TransactionId()
-
-
-class Ledger(models.Model):
-    """How this database was born: one row, never changed. A simulation can never be turned into a live one."""
+class CodePattern(models.Model):
+    """How this database writes its dossiers' codes: one row, never changed."""
 
     personal_data: ClassVar[dict[str, str]] = {}
-
-    id = models.SmallIntegerField("số", primary_key=True, default=1)
-    mode = models.TextField("loại dữ liệu", choices=[("live", "thật"), ("simulation", "mô phỏng")])
-    province = models.TextField("tỉnh")
-    born_at = models.DateTimeField("lập lúc")
-    code_pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
     kept: ClassVar[Kept] = Kept()
 
+    id = models.SmallIntegerField("số", primary_key=True, default=1)
+    pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
+
     class Meta:
-        verbose_name = "sổ cái"
-        verbose_name_plural = "sổ cái"
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(id=1), name="dossiers_ledger_one_row"),
-            models.CheckConstraint(condition=Q(mode__in=["live", "simulation"]), name="dossiers_ledger_mode"),
-        ]
+        verbose_name = "mẫu mã hồ sơ"
+        verbose_name_plural = "mẫu mã hồ sơ"
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="dossiers_codepattern_one_row")]
 
     def __str__(self) -> str:
-        return f"{self.mode} {self.province}"
+        return self.pattern
 
 
 class Dossier(models.Model):
-    """Where a dossier stands now: its events folded, kept for lists and locks. `seq` and `head` name the last event."""
+    """Where a dossier stands now: its events folded, kept for lists and locks. `seq` and `head` name the last event.
+
+    Its id is that of its stream in the ledger, whose events are the truth.
+    """
 
     personal_data: ClassVar[dict[str, str]] = {
         "owner": "khoá của tài khoản người nộp, để họ xem hồ sơ của mình",
         "applicant": "mã băm có khoá của số định danh, để đồng hồ người dân chạy tiếp khi họ nộp lại",
     }
 
+    id = models.BigIntegerField("số của dòng sự kiện", primary_key=True)
     code = models.TextField("mã hồ sơ", unique=True)
     procedure = models.TextField("mã thủ tục")
     version = models.ForeignKey(
@@ -129,86 +109,6 @@ class Dossier(models.Model):
         return self.code
 
 
-class Event(models.Model):
-    """One act that was taken. Append-only: triggers refuse update, delete and truncate."""
-
-    personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người làm, không phải tên"}
-
-    dossier = models.ForeignKey(Dossier, models.PROTECT, verbose_name="hồ sơ", db_index=False)
-    seq = models.IntegerField("thứ tự trong hồ sơ")
-    kind = models.TextField("loại sự kiện")
-    at = models.DateTimeField("có hiệu lực lúc")
-    recorded_at = models.DateTimeField("ghi lúc", db_default=Now())
-    claimed_at = models.DateTimeField("khai lúc", null=True)
-    actor = models.TextField("người làm")
-    agency = models.TextField("cơ quan")
-    duty = models.TextField("vai trò")
-    payload = models.JSONField("nội dung")
-    previous = models.BinaryField("mã băm trước")
-    hash = models.BinaryField("mã băm")
-    xid = TransactionId("giao dịch", db_default=CurrentTransactionId())
-    kept: ClassVar[Kept] = Kept()
-
-    class Meta:
-        verbose_name = "sự kiện"
-        verbose_name_plural = "sự kiện"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_event_in_order"),
-            models.CheckConstraint(condition=Q(seq__gte=1), name="dossiers_event_seq"),
-        ]
-        indexes: ClassVar = [models.Index(F("xid"), name="dossiers_event_xid")]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id} {self.seq} {self.kind}"
-
-
-class Content(models.Model):
-    """What a person wrote: applicant, form, papers, reasons. The law can erase it; the chain keeps only its keyed hash.
-
-    An erased row has no body, and says when and on which legal basis it was erased.
-    """
-
-    personal_data: ClassVar[dict[str, str]] = {
-        "body": "thông tin người nộp, tờ khai, lý do: để giải quyết hồ sơ",
-        "search": "tên và số điện thoại đã bỏ dấu, để cán bộ tìm hồ sơ",
-    }
-
-    dossier = models.ForeignKey(Dossier, models.PROTECT, verbose_name="hồ sơ", db_index=False)
-    seq = models.IntegerField("của sự kiện số")
-    kind = models.TextField("loại")
-    body = models.JSONField("nội dung", null=True)
-    search = models.TextField("chữ để tìm", blank=True, default="")
-    mac = models.BinaryField("mã băm có khoá")
-    erased_at = models.DateTimeField("xoá lúc", null=True)
-    erased_basis = models.TextField("căn cứ xoá", blank=True, default="")
-    kept: ClassVar[Kept] = Kept(
-        may_set=("body", "search", "erased_at", "erased_basis"),
-        when="NEW.body IS NULL AND NEW.search = '' AND NEW.erased_basis <> ''",
-    )
-
-    class Meta:
-        verbose_name = "nội dung hồ sơ"
-        verbose_name_plural = "nội dung hồ sơ"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dossier", "seq", "kind"], name="dossiers_content_once"),
-            models.CheckConstraint(
-                condition=Q(body__isnull=False, erased_at=None) | (Q(body=None) & ~Q(erased_basis="")),
-                name="dossiers_content_erased_with_basis",
-            ),
-        ]
-        indexes: ClassVar = [
-            GinIndex(
-                fields=["search"],
-                opclasses=["gin_trgm_ops"],
-                condition=~Q(search=""),
-                name="dossiers_content_search",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id} {self.kind}"
-
-
 class Intent(models.Model):
     """A key the sender chose for one act: the second act with the same key has no effect."""
 
@@ -242,96 +142,6 @@ class Serial(models.Model):
 
     def __str__(self) -> str:
         return f"{self.identifier}-{self.day}: {self.last}"
-
-
-class RuleChange(models.Model):
-    """A calendar or policy that changed: it re-reads the open dossiers, so it stands in the same feed as events."""
-
-    personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người sửa"}
-
-    kind = models.TextField("loại thay đổi")
-    at = models.DateTimeField("biết từ")
-    recorded_at = models.DateTimeField("ghi lúc", db_default=Now())
-    actor = models.TextField("người sửa")
-    reason = models.TextField("lý do")
-    payload = models.JSONField("nội dung")
-    xid = TransactionId("giao dịch", db_default=CurrentTransactionId())
-    kept: ClassVar[Kept] = Kept()
-
-    class Meta:
-        verbose_name = "thay đổi quy tắc"
-        verbose_name_plural = "thay đổi quy tắc"
-        indexes: ClassVar = [models.Index(F("xid"), name="dossiers_rulechange_xid")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.at}"
-
-
-class FeedPosition(models.Model):
-    """A dense number, given once to every event and rule change, in an order that never changes."""
-
-    personal_data: ClassVar[dict[str, str]] = {}
-
-    position = models.BigIntegerField("vị trí", primary_key=True)
-    event = models.OneToOneField(Event, models.PROTECT, null=True, verbose_name="sự kiện")
-    rule_change = models.OneToOneField(RuleChange, models.PROTECT, null=True, verbose_name="thay đổi quy tắc")
-    kept: ClassVar[Kept] = Kept()
-
-    class Meta:
-        verbose_name = "vị trí trong dòng sự kiện"
-        verbose_name_plural = "vị trí trong dòng sự kiện"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(event__isnull=False, rule_change=None) | Q(event=None, rule_change__isnull=False),
-                name="dossiers_feed_one_of",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.position)
-
-
-class Sequencer(models.Model):
-    """How far positions have been given: the first transaction id not looked at, the last position, the latest time.
-
-    `last_at` is the latest effective time of what has a position; a simulation may have played acts of days to come.
-    """
-
-    personal_data: ClassVar[dict[str, str]] = {}
-
-    id = models.SmallIntegerField("số", primary_key=True, default=1)
-    next_xid = TransactionId("giao dịch kế tiếp")
-    head = models.BigIntegerField("vị trí cuối", default=0)
-    last_at = models.DateTimeField("việc muộn nhất lúc", null=True)
-
-    class Meta:
-        verbose_name = "bộ đánh số"
-        verbose_name_plural = "bộ đánh số"
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="dossiers_sequencer_one_row")]
-
-    def __str__(self) -> str:
-        return str(self.head)
-
-
-class Checkpoint(models.Model):
-    """A signature over the previous checkpoint and the Merkle root of the feed since; a copy is kept outside."""
-
-    personal_data: ClassVar[dict[str, str]] = {}
-
-    number = models.BigIntegerField("số", primary_key=True)
-    position = models.BigIntegerField("đến vị trí")
-    root = models.BinaryField("gốc Merkle")
-    at = models.DateTimeField("lập lúc")
-    previous = models.BinaryField("chữ ký trước")
-    signature = models.BinaryField("chữ ký")
-    kept: ClassVar[Kept] = Kept()
-
-    class Meta:
-        verbose_name = "điểm kiểm"
-        verbose_name_plural = "điểm kiểm"
-
-    def __str__(self) -> str:
-        return f"{self.number} @{self.position}"
 
 
 class Draft(models.Model):

@@ -1,7 +1,6 @@
 """The door of casework.dossiers."""
 
 from motcua.casework.dossiers.actions.assign import assign
-from motcua.casework.dossiers.actions.checkpoints import make_checkpoint
 from motcua.casework.dossiers.actions.drafts import (
     draft,
     draft_to_send,
@@ -14,7 +13,6 @@ from motcua.casework.dossiers.actions.drafts import (
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
 from motcua.casework.dossiers.actions.rule_changes import record_rule_change
-from motcua.casework.dossiers.actions.sequence import sequence
 from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perform
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts import ACTS, LATER
@@ -39,8 +37,7 @@ from motcua.casework.dossiers.rules.fields import Field, FieldKind
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
-from motcua.casework.dossiers.selectors.checks import Broken, Checked, check_chains, check_checkpoints, check_feed
-from motcua.casework.dossiers.selectors.courses import ledger
+from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     PAGE,
@@ -58,17 +55,18 @@ from motcua.casework.dossiers.selectors.lists import (
 )
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result, dossier_page, relations
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
-from motcua.casework.dossiers.selectors.seals import Sealed, sealed
 
 __all__ = [
     "ACTS",
     "BY_KIND",
     "BY_NAME",
     "CHANNEL_LABELS",
+    "DOSSIERS",
     "LATER",
     "NATIONAL_STATUS",
     "PAGE",
     "RETURNS",
+    "RULES",
     "STATE_LABELS",
     "VIEWS",
     "Accept",
@@ -76,9 +74,7 @@ __all__ = [
     "Actor",
     "Ahead",
     "Asked",
-    "Broken",
     "Channel",
-    "Checked",
     "Choices",
     "ClockFace",
     "Course",
@@ -100,7 +96,6 @@ __all__ = [
     "RequestSupplement",
     "Result",
     "ReturnResult",
-    "Sealed",
     "State",
     "Submit",
     "Supply",
@@ -112,9 +107,7 @@ __all__ = [
     "World",
     "applicant",
     "assign",
-    "check_chains",
-    "check_checkpoints",
-    "check_feed",
+    "check_rows",
     "choices",
     "clean",
     "code_pattern",
@@ -132,9 +125,7 @@ __all__ = [
     "form",
     "found",
     "keep_draft",
-    "ledger",
     "lines",
-    "make_checkpoint",
     "may",
     "one",
     "open_draft",
@@ -148,8 +139,6 @@ __all__ = [
     "record_rule_change",
     "relations",
     "result",
-    "sealed",
-    "sequence",
     "work_counts",
     "worklist",
 ]

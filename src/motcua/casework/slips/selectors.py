@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.casework.dossiers.public import ACTS, Channel, DossierPage, Happening, dossier_page, ledger
+from motcua.casework.dossiers.public import ACTS, Channel, DossierPage, Happening, dossier_page
 from motcua.casework.slips.rules import (
     TERM_UNITS,
     FormData,
@@ -17,6 +17,7 @@ from motcua.casework.slips.rules import (
     paper_form,
 )
 from motcua.commons.accounts.public import names
+from motcua.commons.ledger.public import birth
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency
@@ -122,7 +123,7 @@ def _common(page: DossierPage, act: Happening, procedure: VersionRecord, track: 
         "procedure_code": procedure.code,
         "track": track,
         "hotline": settings.SITE["hotline"],
-        "simulated": ledger().mode == "simulation",
+        "simulated": not birth().live,
     }
 
 

@@ -1,6 +1,43 @@
 """The door of the ledger."""
 
+from motcua.commons.ledger.actions.append import Told, append
+from motcua.commons.ledger.actions.checkpoints import make_checkpoint
+from motcua.commons.ledger.actions.erase import erase
+from motcua.commons.ledger.actions.found import found
 from motcua.commons.ledger.actions.guards import put_up
+from motcua.commons.ledger.actions.sequence import head, sequence
+from motcua.commons.ledger.selectors.birth import Birth, birth, not_initialised, present
+from motcua.commons.ledger.selectors.checkpoints import check_checkpoints
+from motcua.commons.ledger.selectors.checks import check_order, check_streams
 from motcua.commons.ledger.selectors.guards import differing
+from motcua.commons.ledger.selectors.keys import content_mac, keyed_hash
+from motcua.commons.ledger.selectors.seals import Sealed, sealed
+from motcua.commons.ledger.selectors.streams import Stored, contents_of, events_of, first_contents, streams_saying
 
-__all__ = ["differing", "put_up"]
+__all__ = [
+    "Birth",
+    "Sealed",
+    "Stored",
+    "Told",
+    "append",
+    "birth",
+    "check_checkpoints",
+    "check_order",
+    "check_streams",
+    "content_mac",
+    "contents_of",
+    "differing",
+    "erase",
+    "events_of",
+    "first_contents",
+    "found",
+    "head",
+    "keyed_hash",
+    "make_checkpoint",
+    "not_initialised",
+    "present",
+    "put_up",
+    "sealed",
+    "sequence",
+    "streams_saying",
+]

@@ -1,5 +1,21 @@
-"""The part of the ledger's door that needs no Django: what a model declares."""
+"""The part of the ledger's door that needs no Django: what contexts declare, and how a chain is hashed and read."""
 
+from motcua.commons.ledger.rules.findings import Broken, Checked, Tally
 from motcua.commons.ledger.rules.kept import Kept
+from motcua.commons.ledger.rules.kinds import History, StreamKind, Upcaster, reader
+from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
 
-__all__ = ["Kept"]
+__all__ = [
+    "GENESIS",
+    "Broken",
+    "Checked",
+    "History",
+    "Kept",
+    "Link",
+    "StreamKind",
+    "Tally",
+    "Upcaster",
+    "broken_links",
+    "digest",
+    "reader",
+]

@@ -67,8 +67,8 @@ def _write(plan: dict[str, Any]) -> None:
 
 def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
-    from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import Role
+    from motcua.commons.ledger import public as ledger
     from motcua.flows.demo.logins import busiest_commune, make_logins
     from motcua.flows.demo.play import Plan, build
     from motcua.measure.facts import public as facts
@@ -99,7 +99,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     with bar("Số liệu / Figures"):
         facts.bring_up()
     _steer(plan, leader=key_of[Role.LEADER], at=at)
-    dossiers.make_checkpoint(at=dossiers.present(at))
+    ledger.make_checkpoint(at=ledger.present(at))
     _write({**chosen, "built": True})
     rate = built.dossiers / built.seconds if built.seconds else 0.0
     click.echo(f"{built.dossiers} hồ sơ, {built.acts} việc, {rate:.0f} hồ sơ/giây (dossiers per second)")

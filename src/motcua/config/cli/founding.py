@@ -27,10 +27,10 @@ def refuse_one_role(mode: str) -> str | None:
 
 def founded() -> bool:
     """Whether this database was born already."""
-    from motcua.casework.dossiers.public import ledger
+    from motcua.commons.ledger.public import birth
 
     try:
-        ledger()
+        birth()
     except Refusal:
         return False
     return True

@@ -54,7 +54,6 @@ def command(*, asked: str, out: Path, new: bool, number: int | None) -> None:
 
 
 def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
-    from motcua.casework.dossiers.public import ledger
     from motcua.measure.facts import public as facts
     from motcua.measure.indicators.public import period
     from motcua.steering.briefings import public as briefings
@@ -67,7 +66,9 @@ def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
     if not new:
         pack = briefings.latest(chosen.label) if number is None else briefings.open_pack(chosen.label, number)
     if pack is None:
-        pack = briefings.make(chosen, at=at, actor="operator", simulated=ledger().mode == "simulation")
+        from motcua.commons.ledger.public import birth
+
+        pack = briefings.make(chosen, at=at, actor="operator", simulated=not birth().live)
     return briefings.as_shown(pack, at=at)
 
 

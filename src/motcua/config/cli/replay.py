@@ -22,6 +22,7 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
     """
     with database():
         from motcua.casework.dossiers import public as dossiers
+        from motcua.commons.ledger import public as ledger
         from motcua.flows import replay as flow
         from motcua.kit.now import now
 
@@ -30,7 +31,7 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
             click.progressbar(length=_count(path), label="replay", hidden=as_json) as bar,
         ):
             report = flow.replay(lines, progress=bar.update)
-        dossiers.make_checkpoint(at=dossiers.present(now()))
+        ledger.make_checkpoint(at=ledger.present(now()))
         document = report.as_json()
         if each:
             document["dossiers"] = dict(flow.each(report.codes, at=dossiers.present(now())))

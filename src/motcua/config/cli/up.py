@@ -13,11 +13,11 @@ def command() -> None:
     PORT changes 8000. Ctrl-C or SIGTERM stops all of it cleanly.
     """
     with database() as cluster:
-        from motcua.casework.dossiers.public import ledger
+        from motcua.commons.ledger.public import birth
         from motcua.config.cli import founding, schema, serving
 
         schema.bring_up()
-        warning = founding.refuse_one_role(ledger().mode)
+        warning = founding.refuse_one_role("live" if birth().live else "simulation")
         if warning:
             click.echo(warning, err=True)
         serving.serve(cluster, greeting=lambda address: f"Mở {address} / Open {address}   (Ctrl-C: dừng / stop)")

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, Final
 
 import click
 import psycopg
 
+from motcua.commons.ledger.pure import Broken, Checked
 from motcua.config.cli.session import database
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
@@ -33,16 +35,19 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 def _verify() -> dict[str, Any]:
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.files import public as files
+    from motcua.commons.ledger import public as ledger
+    from motcua.config.streams import kinds
     from motcua.measure.facts import public as facts
     from motcua.steering.appraisal import public as appraisal
     from motcua.steering.briefings import public as briefings
     from motcua.steering.surveys import public as surveys
 
-    checked = dossiers.Checked()
+    checked = Checked()
     broken = [
-        *_found("dossier", lambda: ((b.what, b.where, b.why) for b in dossiers.check_chains(checked))),
-        *_found("feed", lambda: ((b.what, b.where, b.why) for b in dossiers.check_feed())),
-        *_found("checkpoint", lambda: ((b.what, b.where, b.why) for b in dossiers.check_checkpoints(checked))),
+        *_found("stream", lambda: _told(ledger.check_streams(kinds(), checked))),
+        *_found("dossier", lambda: _told(dossiers.check_rows())),
+        *_found("feed", lambda: _told(ledger.check_order())),
+        *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked))),
         *_found("guard", _guards),
         *_found("facts", lambda: (("facts", d.where, d.why) for d in facts.compare())),
         *_found("ballots", lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced())),
@@ -50,7 +55,17 @@ def _verify() -> dict[str, Any]:
         *_found("seal", lambda: (("seal", s.where, s.why) for s in appraisal.broken_seals())),
         *_found("briefing", lambda: (("briefing", f"{p} {n}", _PACK) for p, n in briefings.broken_packs())),
     ]
-    return {"chains": checked.chains, "events": checked.events, "checkpoints": checked.checkpoints, "broken": broken}
+    return {
+        "chains": checked.chains,
+        "events": checked.events,
+        "checkpoints": checked.checkpoints,
+        "kinds": [{"kind": kind.name, "label": kind.label, **asdict(checked.of(kind.name))} for kind in kinds()],
+        "broken": broken,
+    }
+
+
+def _told(faults: Iterable[Broken]) -> Iterator[tuple[str, str, str]]:
+    return ((fault.what, fault.where, fault.why) for fault in faults)
 
 
 def _guards() -> Iterator[tuple[str, str, str]]:
@@ -85,6 +100,8 @@ def _found(what: str, check: Callable[[], Iterable[tuple[str, str, str]]]) -> It
 def _tell(document: dict[str, Any]) -> None:
     for fault in document["broken"]:
         click.echo(f"{fault['what']} {fault['where']}".strip() + f": {fault['why']}", err=True)
+    for kind in document["kinds"]:
+        click.echo(f"{kind['label']}: {kind['streams']} dòng, {kind['events']} sự kiện, {kind['broken']} chỗ hỏng")
     state = f"{len(document['broken'])} chỗ hỏng" if document["broken"] else "không có gì hỏng"
     click.echo(
         f"{document['chains']} chuỗi, {document['events']} sự kiện, {document['checkpoints']} điểm kiểm: {state}.",

@@ -1,10 +1,12 @@
-"""Erasure of what a person wrote, when the law asks for it: the chain keeps the keyed hash and still verifies."""
+"""Erasure of what a person wrote, when the law asks for it."""
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from motcua.kit.refusal import Refusal
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.selectors.checks import DOSSIERS
+from motcua.commons.ledger.public import erase
 
 
 def erase_content(code: str, *, basis: str, at: datetime) -> int:
@@ -12,13 +14,7 @@ def erase_content(code: str, *, basis: str, at: datetime) -> int:
 
     Nothing links the dossier to its applicant any more, so that no later filing continues it.
     """
-    if not basis.strip():
-        raise Refusal("erase_without_basis", "Hãy ghi căn cứ pháp lý của việc xoá.")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE dossiers_dossier SET applicant = NULL WHERE code = %s", [code])
-        cursor.execute(
-            "UPDATE dossiers_content SET body = NULL, search = '', erased_at = %s, erased_basis = %s"
-            " WHERE dossier_id = (SELECT id FROM dossiers_dossier WHERE code = %s) AND body IS NOT NULL",
-            [at, basis.strip(), code],
-        )
-        return int(cursor.rowcount)
+    with transaction.atomic():
+        erased = erase(DOSSIERS.name, code, basis=basis, at=at)
+        Dossier.objects.filter(code=code).update(applicant=None)
+    return erased

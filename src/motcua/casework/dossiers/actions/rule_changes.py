@@ -1,11 +1,13 @@
-"""A calendar or policy that changed is written into the feed, where it re-reads the open dossiers."""
+"""A calendar or policy that changed is written into the ledger, where it re-reads the open dossiers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.dossiers.models import RuleChange
+from motcua.casework.dossiers.selectors.checks import RULES
+from motcua.commons.ledger.public import Told, append
 
 
-def record_rule_change(*, kind: str, at: datetime, actor: str, reason: str, payload: dict[str, Any]) -> None:
+def record_rule_change(*, kind: str, at: datetime, actor: str, reason: str, payload: Mapping[str, Any]) -> None:
     """Write the change; in a live database `at` becomes the database's own time."""
-    RuleChange.objects.create(kind=kind, at=at, actor=actor, reason=reason, payload=payload)
+    append(RULES, kind, [Told("changed", payload, actor, private={"reason": reason})], at=at)

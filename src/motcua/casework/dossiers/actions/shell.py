@@ -21,11 +21,13 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import Deed, Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor
-from motcua.casework.dossiers.rules.sealing import GENESIS, Link, digest
 from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.selectors.applicants import applicant_key
+from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
-from motcua.casework.dossiers.selectors.keys import applicant_key, content_mac
+from motcua.commons.ledger.public import content_mac
+from motcua.commons.ledger.pure import GENESIS, Link, digest
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import one_edition
 
@@ -205,8 +207,20 @@ class _Batch:
     def _add_event(self, batch: statements.Rows, track: _Track, taken: _Taken) -> None:
         payload = events.payload(taken.event)
         by = taken.request.by
-        link = Link(taken.seq, taken.event.KIND, taken.at, by.key, by.agency, by.duty, payload, track.head, b"")
-        link = replace(link, hash=digest(track.code, link))
+        link = Link(
+            seq=taken.seq,
+            kind=taken.event.KIND,
+            schema=taken.event.SCHEMA,
+            at=taken.at,
+            actor=by.key,
+            agency=by.agency,
+            duty=by.duty,
+            to_state=taken.to_state.value,
+            payload=payload,
+            previous=track.head,
+            hash=b"",
+        )
+        link = replace(link, hash=digest(DOSSIERS.name, track.code, link))
         batch.add_event(track.id, link)
         for kind, body in taken.request.private.items():
             batch.add_content(track.id, taken.seq, kind, body, taken.macs[kind])

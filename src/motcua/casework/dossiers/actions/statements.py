@@ -13,8 +13,8 @@ from django.db.models import DateTimeField
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.sealing import Link
-from motcua.casework.dossiers.selectors.courses import Birth, not_initialised
+from motcua.commons.ledger.public import Birth, not_initialised
+from motcua.commons.ledger.pure import Link
 from motcua.kit.now import VIETNAM
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import EDITION
@@ -142,13 +142,15 @@ class Rows:
         """One event."""
         self.events.append(
             {
-                "dossier_id": pk,
+                "stream_id": pk,
                 "seq": link.seq,
                 "kind": link.kind,
+                "schema": link.schema,
                 "at": link.at,
                 "actor": link.actor,
                 "agency": link.agency,
                 "duty": link.duty,
+                "to_state": link.to_state,
                 "payload": link.payload,
                 "previous": _bytes(link.previous),
                 "hash": _bytes(link.hash),
@@ -160,7 +162,7 @@ class Rows:
         search = fold(" ".join(str(value) for value in body.values() if value)) if kind == "applicant" else ""
         self.contents.append(
             {
-                "dossier_id": pk,
+                "stream_id": pk,
                 "seq": seq,
                 "kind": kind,
                 "body": body,

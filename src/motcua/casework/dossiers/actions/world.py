@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from motcua.casework.clock.public import ClockPolicy, policy_on
 from motcua.casework.dossiers.rules.grounds import Terms
-from motcua.casework.dossiers.selectors.courses import Birth, birth
+from motcua.commons.ledger.public import Birth, birth
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term
 from motcua.registry.agencies import public as agencies

@@ -30,11 +30,6 @@ def destination(act: str, state: State | None) -> State:
     return BY_NAME[act].steps[state]
 
 
-def led_to(kind: str, state: State | None) -> State:
-    """Where today's table leads with that event, for rows that do not say it themselves yet."""
-    return BY_KIND[kind].steps[state]
-
-
 def decide(
     course: Course | None,
     deed: Deed,

@@ -2,40 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from motcua.casework.dossiers.models import Dossier, Ledger
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course, Pause
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
-
-
-def ledger() -> Ledger:
-    """How this database was born; refuses one that `motcua init` has not made yet."""
-    found = Ledger.objects.first()
-    if found is None:
-        raise not_initialised()
-    return found
-
-
-class Birth(NamedTuple):
-    """What every act has to know of the ledger: whether times are the database's own, and which province this is."""
-
-    live: bool
-    province: str
-
-
-def birth() -> Birth:
-    """The ledger's, for who has not seen it otherwise."""
-    born = ledger()
-    return Birth(born.mode == "live", born.province)
-
-
-def not_initialised() -> Refusal:
-    """What to do first."""
-    return Refusal("not_initialised", "Cơ sở dữ liệu chưa được lập; hãy chạy “motcua init” trước.")
 
 
 def course_of(row: Dossier) -> Course:

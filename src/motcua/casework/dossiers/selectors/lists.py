@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.commons.ledger.public import first_contents, streams_saying
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import CalendarBook, calendar_book
@@ -154,7 +155,7 @@ def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PA
     theirs = Dossier.objects.filter(Q(holder__in=agencies) | Q(settling__in=agencies) | Q(receiving__in=agencies))
     # Each way has its own index; only of the open ones the last digits of a code are enough.
     ways = (
-        theirs.filter(id__in=_named(text)),
+        theirs.filter(id__in=_naming(text)),
         theirs.filter(code__startswith=text.upper()),
         _open(agencies).filter(code__endswith=text.upper()),
     )
@@ -195,12 +196,11 @@ def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
 
 def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
     text = query.strip()
-    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=_named(text)))
+    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=_naming(text)))
 
 
-def _named(text: str) -> QuerySet[Content, int]:
-    folded = fold(text).replace("%", "").replace("_", "")
-    return Content.objects.filter(search__contains=folded).exclude(search="").values_list("dossier_id", flat=True)
+def _naming(text: str) -> QuerySet[Any, int]:
+    return streams_saying(fold(text).replace("%", "").replace("_", ""))
 
 
 def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
@@ -226,10 +226,8 @@ def _mark(row: Dossier, by: str) -> str:
 
 def _items(rows: list[Dossier], at: datetime) -> list[WorkItem]:
     ids = [row.pk for row in rows]
-    names = {
-        content.dossier_id: str((content.body or {}).get("name", ""))
-        for content in Content.objects.filter(dossier__in=ids, kind="applicant", seq=1).only("dossier_id", "body")
-    }
+    applicants = first_contents(ids, "applicant")
+    names = {pk: str((applicant or {}).get("name", "")) for pk, applicant in applicants.items()}
     book = calendar_book()
     return [_item(row, names.get(row.pk, ""), book, at) for row in rows]
 

@@ -7,13 +7,15 @@ from typing import Any
 from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import lawful
 from motcua.casework.dossiers.acts.request_supplement import SupplementRequested
-from motcua.casework.dossiers.models import Content, Dossier, Event
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.sealing import Link, broken_links
 from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
+from motcua.commons.ledger.public import Stored, contents_of, events_of
+from motcua.commons.ledger.pure import broken_links
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import calendar_book
@@ -82,11 +84,8 @@ def relations(code: str) -> Relations:
 def dossier_page(code: str, *, at: datetime) -> DossierPage:
     """The page of one dossier, in three queries; refuses an unknown code. The caller records who reads it."""
     row = _row(code)
-    written: dict[int, dict[str, Any]] = {}
-    for content in Content.objects.filter(dossier=row.pk):
-        written.setdefault(content.seq, {})[content.kind] = content.body
-    events = _events(row)
-    happenings = [_happening(event, written.get(event.seq, {})) for event in events]
+    written, events = contents_of(row.pk), events_of(row.pk)
+    happenings = [_happening(event, written.get(event.link.seq, {})) for event in events]
     first = written.get(1, {})
     return DossierPage(
         relations=_relations(row),
@@ -109,26 +108,9 @@ def _row(code: str) -> Dossier:
     return row
 
 
-def _events(row: Dossier) -> list[Event]:
-    return list(Event.objects.filter(dossier=row.pk).order_by("seq"))
-
-
-def _intact(row: Dossier, events: list[Event]) -> bool:
-    chain = [
-        Link(
-            seq=event.seq,
-            kind=event.kind,
-            at=event.at,
-            actor=event.actor,
-            agency=event.agency,
-            duty=event.duty,
-            payload=event.payload,
-            previous=bytes(event.previous),
-            hash=bytes(event.hash),
-        )
-        for event in events
-    ]
-    return not broken_links(row.code, chain) and bool(chain) and chain[-1].hash == bytes(row.head)
+def _intact(row: Dossier, events: list[Stored]) -> bool:
+    chain = [event.link for event in events]
+    return bool(chain) and not broken_links(DOSSIERS.name, row.code, chain) and chain[-1].hash == bytes(row.head)
 
 
 def _relations(row: Dossier) -> Relations:
@@ -137,18 +119,19 @@ def _relations(row: Dossier) -> Relations:
     )
 
 
-def _happening(event: Event, written: dict[str, Any]) -> Happening:
+def _happening(event: Stored, written: dict[str, Any]) -> Happening:
+    link = event.link
     return Happening(
-        seq=event.seq,
-        kind=event.kind,
-        at=event.at.astimezone(VIETNAM),
+        seq=link.seq,
+        kind=link.kind,
+        at=link.at.astimezone(VIETNAM),
         recorded_at=event.recorded_at.astimezone(VIETNAM),
-        actor=event.actor,
-        agency=event.agency,
-        duty=event.duty,
-        payload=event.payload,
+        actor=link.actor,
+        agency=link.agency,
+        duty=link.duty,
+        payload=link.payload,
         written=written,
-        hash=bytes(event.hash).hex(),
+        hash=link.hash.hex(),
     )
 
 

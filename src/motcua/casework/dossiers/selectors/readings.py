@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
-from motcua.casework.dossiers.selectors.courses import course_of, not_initialised, rows_by_code
-from motcua.kit.now import VIETNAM
+from motcua.casework.dossiers.selectors.courses import course_of, rows_by_code
+from motcua.commons.ledger import public as ledger
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
@@ -74,11 +72,5 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
 
 
 def present(now: datetime) -> datetime:
-    """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT mode, last FROM dossiers_present()")
-        row = cursor.fetchone()
-    if row is None:
-        raise not_initialised()
-    _mode, last = row
-    return now if last is None else max(now, last.astimezone(VIETNAM))
+    """The ledger's present, for those who ask about dossiers."""
+    return ledger.present(now)

@@ -4,7 +4,7 @@ CREATE FUNCTION dossiers_draw(identifiers text[], days text[], counts integer[],
 RETURNS TABLE (identifier text, day text, serial integer, id bigint, pattern text) LANGUAGE plpgsql AS $$
 #variable_conflict use_variable
 DECLARE
-    born dossiers_ledger;
+    mode text;
     counted integer;
     newest integer;
     present timestamptz;
@@ -13,27 +13,26 @@ BEGIN
         -- A dossier that carries the number commits later in the same log: durable whenever the dossier is.
         PERFORM set_config('synchronous_commit', 'off', true);
     END IF;
-    SELECT * INTO born FROM dossiers_ledger;
-    pattern := born.code_pattern;
-    IF born.mode = 'live' THEN
+    SELECT b.mode, p.pattern INTO mode, pattern FROM ledger_birth b, dossiers_codepattern p;
+    IF mode = 'live' THEN
         days := array_fill(to_char(clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD'),
                            ARRAY[cardinality(days)]);
     END IF;
     IF '' = ANY (days) THEN
         -- A simulation may have played acts of days to come: its present is not before them.
-        SELECT greatest(clock_timestamp(), p.last) INTO present FROM dossiers_present() p;
+        SELECT greatest(clock_timestamp(), p.last) INTO present FROM ledger_present() p;
         days := array_replace(days, '', to_char(present AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD'));
     END IF;
     FOR identifier, day, counted IN
         SELECT a.identifier, a.day, sum(a.counted) FROM unnest(identifiers, days, counts) a (identifier, day, counted)
-        WHERE born.mode IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+        WHERE mode IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
     LOOP
         INSERT INTO dossiers_serial AS s (identifier, day, last) VALUES (identifier, day, counted)
         ON CONFLICT ON CONSTRAINT dossiers_serial_pkey DO UPDATE SET last = s.last + EXCLUDED.last
         RETURNING s.last INTO newest;
         FOR number IN newest - counted + 1 .. newest LOOP
             serial := number;
-            id := nextval('dossiers_dossier_id_seq');
+            id := nextval('ledger_stream_id_seq');
             RETURN NEXT;
         END LOOP;
     END LOOP;

@@ -7,7 +7,7 @@ CREATE FUNCTION dossiers_look(
 DECLARE
     ended text[];
 BEGIN
-    SELECT l.mode, l.province INTO mode, province FROM dossiers_ledger l;
+    SELECT l.mode, l.province INTO mode, province FROM ledger_birth l;
     IF cardinality(keys) > 0 THEN
         SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
         INTO done, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
@@ -30,6 +30,6 @@ BEGIN
     clock := clock_timestamp();
     IF mode = 'simulation' THEN
         -- It may have played acts of days to come: its present is not before them.
-        SELECT greatest(clock, p.last) INTO clock FROM dossiers_present() p;
+        SELECT greatest(clock, p.last) INTO clock FROM ledger_present() p;
     END IF;
 END $$;

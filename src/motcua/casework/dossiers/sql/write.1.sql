@@ -4,6 +4,8 @@ CREATE FUNCTION dossiers_write(filed json, moved json, happened json, wrote json
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF json_array_length(filed) > 0 THEN
+        INSERT INTO ledger_stream (id, kind, key)
+        SELECT id, 'dossier', code FROM json_populate_recordset(NULL::dossiers_dossier, filed);
         INSERT INTO dossiers_dossier SELECT * FROM json_populate_recordset(NULL::dossiers_dossier, filed);
     END IF;
     IF json_array_length(moved) > 0 THEN
@@ -15,13 +17,13 @@ BEGIN
             ended_at = x.ended_at, end_kind = x.end_kind, returned_at = x.returned_at
         FROM json_populate_recordset(NULL::dossiers_dossier, moved) x WHERE d.id = x.id;
     END IF;
-    INSERT INTO dossiers_event (dossier_id, seq, kind, at, actor, agency, duty, payload, previous, hash)
-    SELECT dossier_id, seq, kind, at, actor, agency, duty, payload, previous, hash
-    FROM json_populate_recordset(NULL::dossiers_event, happened);
+    INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
+    SELECT stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash
+    FROM json_populate_recordset(NULL::ledger_event, happened);
     IF json_array_length(wrote) > 0 THEN
-        INSERT INTO dossiers_content (dossier_id, seq, kind, body, search, mac, erased_basis)
-        SELECT dossier_id, seq, kind, body, search, mac, ''
-        FROM json_populate_recordset(NULL::dossiers_content, wrote);
+        INSERT INTO ledger_content (stream_id, seq, kind, body, search, mac, erased_basis)
+        SELECT stream_id, seq, kind, body, search, mac, ''
+        FROM json_populate_recordset(NULL::ledger_content, wrote);
     END IF;
     IF json_array_length(intended) > 0 THEN
         INSERT INTO dossiers_intent SELECT * FROM json_populate_recordset(NULL::dossiers_intent, intended);

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.public import present
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, HeldGrant, Role, StaffRecord, person_of
+from motcua.commons.ledger.public import present
 from motcua.flows.give_role import Given, end_role, give_role
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.public import present
 from motcua.commons.accounts.public import names, person_of
+from motcua.commons.ledger.public import present
 from motcua.flows.change_calendar import Change, DayChange, Foresight, WeekChange, change_calendar, foresee
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal

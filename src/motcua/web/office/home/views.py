@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.public import present
 from motcua.commons.jobs.public import alive, outcomes
+from motcua.commons.ledger.public import present
 from motcua.kit.now import now
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of

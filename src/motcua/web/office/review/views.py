@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.public import present
 from motcua.commons.accounts.public import names, person_of
+from motcua.commons.ledger.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import path_of

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.public import ledger, present
+from motcua.commons.ledger.public import birth, present
 from motcua.kit.now import now
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term
@@ -95,7 +95,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "who": words.who(version),
         "papers": words.papers_fact(groups),
         "fee": words.fee(version),
-        "how_long": words.how_long(version, commitment(code, ledger().province, on), statutory(version)),
+        "how_long": words.how_long(version, commitment(code, birth().province, on), statutory(version)),
         "real": real(code, at=present(at)),
         "groups": [
             (group.case, [(*words.headed(words.trimmed(one.name)), words.copies(one)) for one in group.papers])

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.dossiers.public import present
+from motcua.commons.ledger.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name

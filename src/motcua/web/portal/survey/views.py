@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.public import present
+from motcua.commons.ledger.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys

@@ -6,21 +6,18 @@ _LOCK = 0x6D6F7463
 """Any number of our own, the same in every process: one sequencer at a time."""
 
 _FRESH = """
-  SELECT id AS event_id, NULL::bigint AS rule_change_id, id AS place, at FROM dossiers_event e
-  WHERE {whose} AND (SELECT p.position FROM dossiers_feedposition p WHERE p.event_id = e.id) IS NULL
-  UNION ALL
-  SELECT NULL, id, id, NULL FROM dossiers_rulechange r
-  WHERE {whose} AND (SELECT p.position FROM dossiers_feedposition p WHERE p.rule_change_id = r.id) IS NULL
+  SELECT e.id, e.at FROM ledger_event e
+  WHERE {whose} AND (SELECT p.position FROM ledger_position p WHERE p.event_id = e.id) IS NULL
 """
-_ENDED = "xid >= %(since)s::xid8 AND xid < %(until)s::xid8"
-_OURS = "xid = pg_current_xact_id_if_assigned()"
+_ENDED = "e.xid >= %(since)s::xid8 AND e.xid < %(until)s::xid8"
+_OURS = "e.xid = pg_current_xact_id_if_assigned()"
 # Two ways in, each by the index of the transactions, and each position looked up by itself: of transaction ids the
 # planner knows no distribution, and joined otherwise it would read every event and position there is.
 
 _SEQUENCE = f"""
 WITH fresh AS ({_FRESH.format(whose=_ENDED)} UNION ALL {_FRESH.format(whose=_OURS)}), placed AS (
-  INSERT INTO dossiers_feedposition (position, event_id, rule_change_id)
-  SELECT %(head)s + row_number() OVER (ORDER BY event_id IS NOT NULL, place), event_id, rule_change_id FROM fresh
+  INSERT INTO ledger_position (position, event_id)
+  SELECT %(head)s + row_number() OVER (ORDER BY id), id FROM fresh
   RETURNING position
 )
 SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(at) FROM fresh)
@@ -35,18 +32,18 @@ SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::
       AND l.transactionid = running.xid::xid
       AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
   ORDER BY running.xid LIMIT 1), pg_snapshot_xmax(n.now)))::text
-FROM dossiers_sequencer s, (SELECT pg_current_snapshot() AS now) n
+FROM ledger_sequencer s, (SELECT pg_current_snapshot() AS now) n
 """
 # The oldest transaction still running, our own included; one that is known to run in another database of the server
 # can write no event.
 
-# Event ids are drawn under the dossier's lock, so their order is the order within each dossier.
+# Event ids are drawn under the stream's lock, so their order is the order within each stream.
 
 
 def head() -> int:
     """The last position given."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT head FROM dossiers_sequencer")
+        cursor.execute("SELECT head FROM ledger_sequencer")
         row = cursor.fetchone()
     return 0 if row is None else int(row[0])
 
@@ -65,7 +62,7 @@ def sequence() -> int:
         cursor.execute(_SEQUENCE, {"since": since, "until": until, "head": position})
         position, last_at = cursor.fetchone()
         cursor.execute(
-            "UPDATE dossiers_sequencer SET next_xid = %s::xid8, head = %s, last_at = greatest(last_at, %s)",
+            "UPDATE ledger_sequencer SET next_xid = %s::xid8, head = %s, last_at = greatest(last_at, %s)",
             [until, position, last_at],
         )
     return int(position)

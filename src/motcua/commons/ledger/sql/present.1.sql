@@ -1,14 +1,14 @@
 -- The mode of the database, and in a simulation the latest time that was played.
 
-CREATE FUNCTION dossiers_present() RETURNS TABLE (mode text, last timestamptz) LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION ledger_present() RETURNS TABLE (mode text, last timestamptz) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 BEGIN
     -- A simulation may have played acts of days to come. Those without a position yet are few while the worker works;
     -- the newest of them say enough where it does not.
     RETURN QUERY SELECT born.mode, CASE born.mode WHEN 'simulation' THEN greatest(s.last_at, (
         SELECT max(newest.at) FROM (
-            SELECT e.at FROM dossiers_event e WHERE e.xid >= s.next_xid ORDER BY e.xid DESC, e.id DESC LIMIT 100
+            SELECT e.at FROM ledger_event e WHERE e.xid >= s.next_xid ORDER BY e.xid DESC, e.id DESC LIMIT 100
         ) newest
     )) END
-    FROM dossiers_ledger born, dossiers_sequencer s;
+    FROM ledger_birth born, ledger_sequencer s;
 END $$;

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.db import connection, transaction
 
-from motcua.casework.dossiers.actions.sequence import sequence
-from motcua.casework.dossiers.models import Checkpoint
-from motcua.casework.dossiers.rules.sealing import CHECKPOINT_FILE, signed_bytes
-from motcua.casework.dossiers.selectors.keys import signing_key
-from motcua.casework.dossiers.selectors.leaves import leaves
+from motcua.commons.ledger.actions.sequence import sequence
+from motcua.commons.ledger.models import Checkpoint
+from motcua.commons.ledger.rules.sealing import CHECKPOINT_FILE, signed_bytes
+from motcua.commons.ledger.selectors.keys import signing_key
+from motcua.commons.ledger.selectors.leaves import leaves
 from motcua.kit.chain import merkle_root
 
 _LOCK = 0x6D6F7464

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.casework.dossiers.models import Checkpoint, Sequencer
+from motcua.commons.ledger.models import Checkpoint, Sequencer
 from motcua.kit.now import VIETNAM
 
 

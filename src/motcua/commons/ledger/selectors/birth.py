@@ -1,0 +1,41 @@
+"""How this database was born, and what its present is."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+from motcua.commons.ledger.models import Birth as Row
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+
+
+class Birth(NamedTuple):
+    """Whether times are the database's own, and which province this is."""
+
+    live: bool
+    province: str
+
+
+def birth() -> Birth:
+    """How this database was born; refuses one that `motcua init` has not made yet."""
+    born = Row.objects.first()
+    if born is None:
+        raise not_initialised()
+    return Birth(born.mode == "live", born.province)
+
+
+def not_initialised() -> Refusal:
+    """What to do first."""
+    return Refusal("not_initialised", "Cơ sở dữ liệu chưa được lập; hãy chạy “motcua init” trước.")
+
+
+def present(now: datetime) -> datetime:
+    """The moment "now" means: in a simulation the later of the clock on the wall and the last act that was played."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mode, last FROM ledger_present()")
+        row = cursor.fetchone()
+    if row is None:
+        raise not_initialised()
+    _mode, last = row
+    return now if last is None else max(now, last.astimezone(VIETNAM))

@@ -1,0 +1,61 @@
+"""Streams as their contexts read them: events in order, what was written with them, what people search for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from motcua.commons.ledger.models import Content, Event
+from motcua.commons.ledger.rules.sealing import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An event as it lies in its chain, and when the database wrote it."""
+
+    link: Link
+    recorded_at: datetime
+
+
+def events_of(stream: int) -> list[Stored]:
+    """The events of a stream, in order; empty for one that is not there."""
+    return [
+        Stored(
+            Link(
+                seq=row.seq,
+                kind=row.kind,
+                schema=row.schema,
+                at=row.at,
+                actor=row.actor,
+                agency=row.agency,
+                duty=row.duty,
+                to_state=row.to_state,
+                payload=row.payload,
+                previous=bytes(row.previous),
+                hash=bytes(row.hash),
+            ),
+            row.recorded_at,
+        )
+        for row in Event.objects.filter(stream=stream).order_by("seq")
+    ]
+
+
+def contents_of(stream: int) -> dict[int, dict[str, Any]]:
+    """What was written with each event of a stream, by event and kind; None where the law erased it."""
+    written: dict[int, dict[str, Any]] = {}
+    for row in Content.objects.filter(stream=stream):
+        written.setdefault(row.seq, {})[row.kind] = row.body
+    return written
+
+
+def first_contents(streams: Collection[int], kind: str) -> dict[int, Any]:
+    """What was written under that kind with the first event of each of these streams, by stream."""
+    rows = Content.objects.filter(stream__in=streams, kind=kind, seq=1)
+    return dict(rows.values_list("stream_id", "body"))
+
+
+def streams_saying(text: str) -> QuerySet[Content, int]:
+    """The ids of the streams in which somebody wrote this, folded as it is kept: a subquery, nothing is read yet."""
+    return Content.objects.filter(search__contains=text).exclude(search="").values_list("stream_id", flat=True)
