@@ -8,6 +8,7 @@ from django.db import connection
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules.act import Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
@@ -18,7 +19,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
 
 
-def _read(link: Link) -> events.Event:
+def _read(link: Link) -> Event:
     State(link.to_state)
     return events.restore(link.kind, link.schema, link.payload, seq=link.seq)
 
