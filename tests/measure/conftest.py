@@ -9,6 +9,7 @@ from motcua.measure.facts.public import bring_up
 
 TABLES = (
     "facts_dossier",
+    "facts_paper",
     "facts_agency_cell",
     "facts_channel_cell",
     "facts_procedure_cell",

@@ -9,6 +9,7 @@ from motcua.kit.now import VIETNAM
 
 FIRST = datetime(2026, 7, 20, tzinfo=VIETNAM)
 AGENCIES = ["H1.A", "H1.B"]
+CHANNELS = ["self_service", "assisted", "counter", "national_portal"]
 DAYS = [10, 11, 12, 13, 14, 42, 43]  # around the first of August and of September
 
 moments = st.builds(
@@ -41,7 +42,7 @@ def _place(standing: Standing | None) -> str | None:
 @st.composite
 def histories(draw, code: str) -> list[Entry]:
     times = sorted(draw(st.lists(moments, min_size=1, max_size=7)))
-    standing, entries = None, []
+    standing, entries, channel = None, [], draw(st.sampled_from(CHANNELS))
     for seq, when in enumerate(times, start=1):
         place = _place(standing)
         if place == "ended" and standing.accepted_at is None:
@@ -50,7 +51,7 @@ def histories(draw, code: str) -> list[Entry]:
         due = draw(moments) if kind in {"accepted", "supplied", "reread"} else None
         more = {"settling_agency": draw(st.sampled_from(AGENCIES))} if kind in {"submitted", "moved"} else {}
         more |= {"returned_at": None} if kind == "reopened" else {}
-        standing = after(standing or Standing(code), kind, when, due, **more)
+        standing = after(standing or Standing(code, channel=channel), kind, when, due, **more)
         entries.append(Entry(0, seq, kind, when, standing))
     return entries
 

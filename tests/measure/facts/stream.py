@@ -105,5 +105,53 @@ class Feed:
         for code in dict.fromkeys(e.standing.code for e in self.entries[after:upto]):
             yield [e for e in seen if e.standing.code == code]
 
+    def papers(self, *, after: int, upto: int) -> Iterator[list["PaperEntry"]]:
+        """Invented papers: up to two with every filing and supplement, every other one digitised."""
+        for history_of_one in self.histories(after=after, upto=upto):
+            entries = [
+                _papers(entry) for entry in history_of_one if entry.kind in {"submitted", "supplied", "accepted"}
+            ]
+            if any(entry.papers for entry in entries):
+                yield entries
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    id: str
+    code: str
+    source: str
+    digitised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    position: int
+    at: datetime
+    dossier: str
+    procedure: str
+    channel: str
+    receiving_agency: str
+    accepted: bool
+    papers: tuple[Paper, ...]
+
+
+def _papers(entry: Entry) -> PaperEntry:
+    many = 0 if entry.kind == "accepted" else sum(map(ord, entry.standing.code)) % 2 + entry.seq % 2
+    given = [
+        Paper(f"{entry.standing.code}/{entry.seq}.{n}", "KQ", "scan" if n else "paper", (n + entry.seq) % 2 == 0)
+        for n in range(many)
+    ]
+    standing = entry.standing
+    return PaperEntry(
+        position=entry.position,
+        at=entry.at,
+        dossier=standing.code,
+        procedure=standing.procedure,
+        channel=standing.channel,
+        receiving_agency=standing.receiving_agency,
+        accepted=entry.kind == "accepted",
+        papers=tuple(given),
+    )
+
 
 MINUTE = timedelta(minutes=1)

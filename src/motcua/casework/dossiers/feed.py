@@ -5,12 +5,12 @@ its whole history, so every dossier that has something new comes with all of its
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -27,10 +27,12 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
-__all__ = ["FeedEntry", "Standing", "head", "histories", "sequence"]
+__all__ = ["FeedEntry", "Paper", "PaperEntry", "Standing", "head", "histories", "papers", "sequence"]
 
 _CHUNK = 2000
 """Dossiers read at once."""
+
+Entries = TypeVar("Entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,32 @@ class FeedEntry:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it was handed in: its identity, its code in the procedure, where it came from, digitised or not."""
+
+    id: str
+    code: str
+    source: str
+    digitised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """An event that matters to a dossier's papers: some came with it, or the dossier was accepted by it."""
+
+    position: int
+    at: datetime
+    dossier: str
+    procedure: str
+    channel: str
+    receiving_agency: str
+    accepted: bool
+    papers: tuple[Paper, ...]
+
+
+_ABOUT_PAPERS = {events.Submitted.KIND, events.Supplied.KIND, events.Accepted.KIND}
+
 _TOUCHED = """
 SELECT DISTINCT d.id FROM ledger_position p JOIN ledger_event e ON e.id = p.event_id
 JOIN dossiers_dossier d ON d.id = e.stream_id WHERE p.position > %(after)s AND p.position <= %(upto)s
@@ -116,17 +144,67 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
         cursor.execute(_REREAD if changed else _TOUCHED, {"after": after, "upto": upto, "changed": changed})
         touched = sorted(pk for (pk,) in cursor.fetchall())
     book = calendar_book()
+    for rows in _events(touched, upto):
+        yield _readable(rows, lambda rows: _History(book, changes).entries(rows))
+
+
+def papers(*, after: int, upto: int) -> Iterator[list[PaperEntry]]:
+    """What happened to the papers of every dossier with an event in (after, upto], up to `upto`; as `histories`.
+
+    A dossier that never had a paper is left out. No clock is asked: a change of calendar moves no paper.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, {"after": after, "upto": upto})
+        touched = sorted(pk for (pk,) in cursor.fetchall())
+    for rows in _events(touched, upto):
+        if found := _readable(rows, _paper_entries):
+            yield found
+
+
+def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
+    """The events of these dossiers up to a position; one list a dossier."""
     for begin in range(0, len(touched), _CHUNK):
         with connection.cursor() as cursor:
             cursor.execute(_HISTORY, [touched[begin : begin + _CHUNK], upto])
             rows = cursor.fetchall()
         for _, history in groupby(rows, key=itemgetter(0)):
-            yield _entries(list(history), book, changes)
+            yield list(history)
 
 
-def _entries(rows: list[Any], book: CalendarBook, changes: list[tuple[int, datetime, str]]) -> list[FeedEntry]:
+def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
+    filed: events.Submitted | None = None
+    entries = []
+    for _, code, position, seq, kind, at, payload in rows:
+        if kind not in _ABOUT_PAPERS:
+            continue
+        event = events.restore(kind, 1, json.loads(payload), seq=seq)
+        filed = event if isinstance(event, events.Submitted) else filed
+        if filed is None:
+            message = "a dossier begins with its submission"
+            raise ValueError(message)
+        given = [] if isinstance(event, events.Accepted) else event.papers  # type: ignore[union-attr]  one of three
+        entries.append(
+            PaperEntry(
+                position=position,
+                at=at.astimezone(VIETNAM),
+                dossier=code,
+                procedure=filed.procedure,
+                channel=filed.channel,
+                receiving_agency=filed.receiving_agency,
+                accepted=isinstance(event, events.Accepted),
+                papers=tuple(_paper(code, seq, place, paper) for place, paper in enumerate(given, start=1)),
+            )
+        )
+    return entries if any(entry.papers for entry in entries) else []
+
+
+def _paper(dossier: str, seq: int, place: int, paper: dict[str, Any]) -> Paper:
+    return Paper(f"{dossier}/{seq}.{place}", paper["code"], paper["source"], paper["digitised"] is True)
+
+
+def _readable(rows: list[Any], read: Callable[[list[Any]], list[Entries]]) -> list[Entries]:
     try:
-        return _History(book, changes).entries(rows)
+        return read(rows)
     except UNREADABLE as error:
         raise Refusal(
             "unreadable_events",

@@ -1,6 +1,7 @@
 """`motcua figures`: indicators by agency and period, open down to the dossier."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database
+from motcua.config.cli.session import database, django
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import decimal, number
@@ -26,9 +27,17 @@ end of the events. Without --agency the province, without --period the year of t
 --as-of    2026-08-15T10:00:00+07:00; by default now, in a simulation the later of now and the last act
 --units    then: the agencies as they were; now: with the work of those that went into them as a whole
 --open     every dossier counted (+) or left out (-), with the reason
+--given    what a numerator and a denominator are worth by the declaration alone, without any dossier: 45681/54708
 """
-WORDS = {"no_data": "chưa có số liệu", "not_applicable": "không áp dụng"}
-HEADINGS = ("chỉ tiêu", "cơ quan", "kỳ", "đúng/tổng", "%", "điểm")
+WORDS = {
+    "ok": "không có tỷ lệ",
+    "no_data": "chưa có số liệu",
+    "not_applicable": "không áp dụng",
+    "computing": "đang tính",
+}
+COMPUTING = "Số liệu của chỉ tiêu này đang được tính dồn; hãy chạy `motcua indicators backfill {code}`, hoặc chờ."
+_GIVEN = re.compile(r"(\d{1,15})/(\d{1,15})", re.ASCII)
+HEADINGS = ("chỉ tiêu", "cơ quan", "kỳ", "tử số/mẫu số", "%", "điểm")
 
 
 @click.command("figures", help=HELP)
@@ -40,6 +49,7 @@ HEADINGS = ("chỉ tiêu", "cơ quan", "kỳ", "đúng/tổng", "%", "điểm")
     "--units", type=click.Choice(["then", "now"]), default="then", show_default=True, help="Đơn vị của kỳ nào."
 )
 @click.option("--open", "opened", is_flag=True, help="Kèm từng hồ sơ. With every dossier.")
+@click.option("--given", "told", metavar="N/D", help="Tử số/mẫu số cho trước. A ratio that is told.")
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
 def command(
     *,
@@ -49,9 +59,13 @@ def command(
     when: str | None,
     units: str,
     opened: bool,
+    told: str | None,
     as_json: bool,
 ) -> None:
     """Print figures; the text people read is HELP."""
+    if told is not None:
+        _print_given(codes, told, asked, as_json=as_json)
+        return
     as_of = None if when is None else _time(when)
     with database():
         from motcua.measure.facts import public as facts
@@ -62,6 +76,37 @@ def command(
         figures = _figures(codes, agency, asked, as_of or _present(last_at), units)
         for line in _document(figures, opened=opened) if as_json else _table(figures, opened=opened):
             click.echo(line)
+
+
+def _print_given(codes: Iterable[str], told: str, asked: str | None, *, as_json: bool) -> None:
+    """What the declarations make of a ratio: the very function that judges the figures of dossiers."""
+    numerator, denominator = _ratio(told)
+    with django():
+        from motcua.measure.indicators import public as indicators
+
+        period = None if asked is None else indicators.period(asked)
+        rows = [indicators.given(code, numerator, denominator, period).as_json() for code in codes]
+    if as_json:
+        click.echo(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False))
+        return
+    for row in rows:
+        worth = WORDS[str(row["state"])] if row["value"] is None else f"{decimal(str(row['value']))} %"
+        points = "" if row["points"] is None else f", {decimal(str(row['points']))}/{row['max_points']} điểm"
+        click.echo(
+            f"{row['indicator']}: {number(numerator)}/{number(denominator)} = {worth}{points} ({row['rule_version']})"
+        )
+
+
+def _ratio(text: str) -> tuple[int, int]:
+    found = _GIVEN.fullmatch(text.strip())
+    numerator, denominator = (int(found[1]), int(found[2])) if found else (1, 0)
+    if numerator > denominator:
+        raise Refusal(
+            "bad_ratio",
+            "Không hiểu tỷ lệ “{text}”; hãy viết hai số nguyên tử số/mẫu số, tử không lớn hơn mẫu, ví dụ 45681/54708.",
+            text=text[:40],
+        )
+    return numerator, denominator
 
 
 def _present(last_at: datetime | None) -> datetime:
@@ -146,6 +191,8 @@ def _table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
             continue
         figure = figures[place - 1]
         yield from (f"    {note}" for note in figure.notes)
+        if figure.state == "computing":
+            yield "    " + COMPUTING.format(code=figure.indicator)
         if opened:
             yield from (f"    {'+' if line.counted else '-'} {line.code}  {line.sentence}" for line in drill(figure))
     if figures:
@@ -158,7 +205,6 @@ def _table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
 
 def _cells(figure: "Figure") -> tuple[str, ...]:
     parts = f"{number(figure.numerator)}/{number(figure.denominator)}"
-    if figure.value is None or figure.points is None:
-        return (figure.indicator, figure.agency, figure.period, parts, WORDS[figure.state], "")
-    points = f"{decimal(figure.points)}/{figure.max_points}"
-    return (figure.indicator, figure.agency, figure.period, parts, decimal(figure.value), points)
+    points = "" if figure.points is None else f"{decimal(figure.points)}/{figure.max_points}"
+    value = WORDS[figure.state] if figure.value is None else decimal(figure.value)
+    return (figure.indicator, figure.agency, figure.period, parts, value, points)

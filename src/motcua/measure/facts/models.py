@@ -131,6 +131,48 @@ class DossierSpan(models.Model):
         return self.code
 
 
+class PaperSpan(models.Model):
+    """How a paper of a dossier stood from one feed position to the next and from one effective time to the next."""
+
+    pk = models.CompositePrimaryKey("code", "position_from")
+    code = models.CharField("mã giấy tờ của hồ sơ", max_length=100)
+    position_from = models.BigIntegerField("từ vị trí")
+    position_to = models.BigIntegerField("đến trước vị trí", null=True)
+    at_from = models.DateTimeField("từ lúc")
+    at_to = models.DateTimeField("đến trước lúc", null=True)
+    dossier = models.CharField("mã hồ sơ", max_length=64)
+    receiving_agency = models.CharField("cơ quan tiếp nhận", max_length=35)
+    procedure = models.CharField("mã thủ tục", max_length=40)
+    channel = models.CharField("kênh nộp", max_length=20)
+    paper = models.CharField("mã giấy tờ", max_length=64, blank=True)
+    source = models.CharField("nguồn giấy tờ", max_length=20)
+    digitised = models.BooleanField("đã số hóa")
+    handed_in_at = models.DateTimeField("nộp lúc")
+    taken_at = models.DateTimeField("nhận lúc", null=True)
+
+    personal_data: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        db_table = "facts_paper"
+        verbose_name = "giai đoạn của giấy tờ"
+        verbose_name_plural = "giai đoạn của giấy tờ"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(position_to=None) | Q(position_to__gt=F("position_from")), name="facts_paper_positions"
+            ),
+            models.CheckConstraint(condition=Q(at_to=None) | Q(at_to__gte=F("at_from")), name="facts_paper_times"),
+        ]
+        indexes = [
+            models.Index(fields=["dossier"], name="facts_paper_dossier"),
+            models.Index(fields=["at_from"], name="facts_paper_begins"),
+            models.Index(fields=["at_to"], name="facts_paper_stops", condition=Q(at_to__isnull=False)),
+            models.Index(fields=["receiving_agency", "code"], name="facts_paper_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Cell(models.Model):
     """A signed sum of changes of one measure on the day (or in the month) beginning with `day`.
 

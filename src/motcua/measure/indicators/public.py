@@ -1,6 +1,6 @@
 """The door of indicators: what is declared, its figures, and the dossiers behind each."""
 
-from motcua.measure.indicators.declarations import check, declaration, declared, is_declared, read_file
+from motcua.measure.indicators.declarations import check, declaration, declared, editions_of, is_declared
 from motcua.measure.indicators.policies import may_open
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Better, Declaration, Reading, State, Verdict
@@ -19,7 +19,7 @@ from motcua.measure.indicators.selectors.board import (
     will_turn,
 )
 from motcua.measure.indicators.selectors.drill import drill, page
-from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, province
+from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, province
 
 __all__ = [
     "FEWEST",
@@ -44,7 +44,9 @@ __all__ = [
     "declared",
     "drill",
     "each",
+    "editions_of",
     "everyone",
+    "given",
     "is_declared",
     "league",
     "may_open",
@@ -53,7 +55,6 @@ __all__ = [
     "page",
     "period",
     "province",
-    "read_file",
     "trend",
     "will_turn",
     "year",

@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Any, Protocol
 
 from motcua.casework.dossiers import feed
-from motcua.measure.facts.rules import dossiers
-from motcua.measure.facts.rules.catalogue import DOSSIER
+from motcua.measure.facts.rules import dossiers, papers
+from motcua.measure.facts.rules.catalogue import DOSSIER, PAPER
 from motcua.measure.facts.rules.measures import Fact
 
 
@@ -74,6 +74,26 @@ def _dossier_rows(entries: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         )
 
 
+def _paper_rows(entries: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    for span in papers.spans(entries):
+        yield (
+            span.paper.id,
+            span.position_from,
+            span.position_to,
+            span.at_from,
+            span.at_to,
+            span.given.dossier,
+            span.given.receiving_agency,
+            span.given.procedure,
+            span.given.channel,
+            span.paper.code,
+            span.paper.source,
+            span.paper.digitised,
+            span.given.at,
+            span.taken_at,
+        )
+
+
 PROJECTORS = (
     Projector(
         fact=DOSSIER,
@@ -91,6 +111,28 @@ PROJECTORS = (
         ),
         histories=lambda after, upto: feed.histories(after=after, upto=upto),
         rows=_dossier_rows,
+    ),
+    Projector(
+        fact=PAPER,
+        owner="dossier",
+        columns=(
+            "code",
+            "position_from",
+            "position_to",
+            "at_from",
+            "at_to",
+            "dossier",
+            "receiving_agency",
+            "procedure",
+            "channel",
+            "paper",
+            "source",
+            "digitised",
+            "handed_in_at",
+            "taken_at",
+        ),
+        histories=lambda after, upto: feed.papers(after=after, upto=upto),
+        rows=_paper_rows,
     ),
 )
 

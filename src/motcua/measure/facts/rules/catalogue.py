@@ -35,4 +35,25 @@ DOSSIER: Final = Fact(
     },
 )
 
-FACTS: Final = {fact.name: fact for fact in (DOSSIER,)}
+PAPER: Final = Fact(
+    name="paper",
+    table="facts_paper",
+    splits={
+        By.AGENCY: "receiving_agency",
+        By.CHANNEL: "channel",
+        By.PROCEDURE: "procedure",
+    },
+    columns={
+        "receiving_agency": Column(Kind.TEXT, "cơ quan tiếp nhận"),
+        "procedure": Column(Kind.TEXT, "mã thủ tục"),
+        "channel": Column(Kind.TEXT, "kênh nộp"),
+        "paper": Column(Kind.TEXT, "mã giấy tờ"),
+        "source": Column(Kind.TEXT, "nguồn giấy tờ"),
+        "digitised": Column(Kind.YES_NO, "đã số hóa"),
+        "handed_in_at": Column(Kind.MOMENT, "lúc nộp giấy tờ"),
+        "taken_at": Column(Kind.MOMENT, "lúc nhận giấy tờ"),
+    },
+    has_dossier=True,
+)
+
+FACTS: Final = {fact.name: fact for fact in (DOSSIER, PAPER)}

@@ -57,11 +57,6 @@ def check(path: Path) -> list[Fault]:
     return []
 
 
-def read_file(path: Path) -> Declaration:
-    """The declaration of a file. Refuses one that is none (`bad_declaration`)."""
-    return _load(path, _shared(FOLDER))
-
-
 @cache
 def editions() -> Editions:
     """Those that come with the program."""
@@ -73,6 +68,12 @@ def declaration(code: str, asked: Period | None = None) -> Declaration:
 
     Refuses a code that nobody declared (`unknown_indicator`).
     """
+    latest_first = editions_of(code)[::-1]
+    return next((one for one in latest_first if asked is None or one.applies_to(asked)), latest_first[0])
+
+
+def editions_of(code: str) -> tuple[Declaration, ...]:
+    """Every edition of a code, oldest first. Refuses a code that nobody declared (`unknown_indicator`)."""
     known = editions()
     if code not in known:
         raise Refusal(
@@ -81,8 +82,7 @@ def declaration(code: str, asked: Period | None = None) -> Declaration:
             code=code[:60],
             known=", ".join(known),
         )
-    latest_first = known[code][::-1]
-    return next((one for one in latest_first if asked is None or one.applies_to(asked)), latest_first[0])
+    return known[code]
 
 
 def is_declared(code: str) -> bool:

@@ -87,6 +87,34 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a declaration makes of a ratio that it was told, without any thing behind it."""
+
+    declared: Declaration
+    ratio: Ratio
+    said: Said
+
+    def as_json(self) -> dict[str, object]:
+        """As the command line prints it."""
+        return {
+            "indicator": self.declared.code,
+            "numerator": self.ratio.numerator,
+            "denominator": self.ratio.denominator,
+            "value": self.said.value,
+            "points": self.said.points,
+            "max_points": self.declared.max_points,
+            "state": str(self.said.state),
+            "rule_version": self.declared.rule_version,
+        }
+
+
+def given(code: str, numerator: int, denominator: int, period: Period | None = None) -> Given:
+    """A ratio judged by the edition in force in a period, or by the latest: exactly as a figure of it would be."""
+    declared, ratio = declaration(code, period), Ratio(numerator, denominator)
+    return Given(declared, ratio, declared.judge(ratio, period))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question about an indicator in a period, and what the facts answered: numbers by key, at a feed position."""
 

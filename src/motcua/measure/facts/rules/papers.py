@@ -1,0 +1,72 @@
+"""From what happened to a dossier's papers to their spans: each paper by itself, from when it was taken in.
+
+A paper is taken in when the dossier is accepted, or when it is handed in afterwards (Thông tư 01/2023/TT-VPCP: papers
+are digitised as they are received). Before that it is there, and counted by nothing that asks for papers taken in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+class Paper(Protocol):
+    """A paper as the feed gives it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def digitised(self) -> bool: ...
+
+
+class PaperEntry(Protocol):
+    """An event that matters to papers, at its place in the feed."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def dossier(self) -> str: ...
+    @property
+    def procedure(self) -> str: ...
+    @property
+    def channel(self) -> str: ...
+    @property
+    def receiving_agency(self) -> str: ...
+    @property
+    def accepted(self) -> bool: ...
+    @property
+    def papers(self) -> Sequence[Paper]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSpan:
+    """A paper, and where it stands so: [position_from, position_to) in the feed, [at_from, at_to) in time."""
+
+    paper: Paper
+    given: PaperEntry
+    position_from: int
+    position_to: int | None
+    at_from: datetime
+    at_to: datetime | None
+    taken_at: datetime | None
+
+
+def spans(entries: Sequence[PaperEntry]) -> Iterator[PaperSpan]:
+    """The spans of one dossier's papers, paper by paper, from its entries in order."""
+    acceptance = next((entry for entry in entries if entry.accepted), None)
+    for entry in entries:
+        for paper in entry.papers:
+            if acceptance is None:
+                yield PaperSpan(paper, entry, entry.position, None, entry.at, None, None)
+            elif entry.position > acceptance.position:
+                yield PaperSpan(paper, entry, entry.position, None, entry.at, None, entry.at)
+            else:
+                taken = acceptance.at
+                yield PaperSpan(paper, entry, entry.position, acceptance.position, entry.at, taken, None)
+                yield PaperSpan(paper, entry, acceptance.position, None, taken, None, taken)
