@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg import sql
@@ -77,9 +77,9 @@ def in_sql(condition, thing, question, *, just_before=False):
     values = sql.SQL("SELECT {text}::text, {number}::int, {flag}::bool, {one}::timestamptz, {two}::timestamptz").format(
         **{name: sql.Literal(value) for name, value in thing.items()}
     )
-    names = sql.SQL(", ").join(map(sql.Identifier, thing))
+    names = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
     asked_for = {name: sql.SQL("{}::timestamptz").format(sql.Literal(at)) for name, at in question.items()}
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             sql.SQL("SELECT {} FROM ({}) AS thing ({})").format(
                 compiled(condition, asked_for, just_before=just_before), values, names

@@ -182,7 +182,7 @@ def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
         if filed is None:
             message = "a dossier begins with its submission"
             raise ValueError(message)
-        given = [] if isinstance(event, events.Accepted) else event.papers  # type: ignore[union-attr]  one of three
+        given = event.papers if isinstance(event, events.Submitted | events.Supplied) else []
         entries.append(
             PaperEntry(
                 position=position,

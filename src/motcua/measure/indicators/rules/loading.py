@@ -70,7 +70,7 @@ def _line(message: str) -> int:
 def _declaration(root: Table, shared: Mapping[str, Measure]) -> Declaration:
     named = {**shared, **_measures(Table(root.raw("measures") or {}, ("measures",), root.notes), shared)}
     whole, numerator = _named(root, "whole", named), _named(root, "numerator", named)
-    if not _narrows(numerator, whole):
+    if _NO_MEASURE not in {whole, numerator} and not _narrows(numerator, whole):
         root.fault("numerator", "tử số phải là một phần của mẫu số: hãy viết phép đếm đó bằng “of” của mẫu số")
     found = Declaration(
         code=root.text("code"),
@@ -112,7 +112,8 @@ def _measures(table: Table, shared: Mapping[str, Measure]) -> dict[str, Measure]
         try:
             found[name] = _measure(inner, {**shared, **found})
         except MisreadError as misread:
-            inner.fault("where" if inner.has("where") else "", misread.reason, misread.token)
+            at = misread.token if misread.token in inner.data else "where"
+            inner.fault(at if inner.has(at) else "", misread.reason, misread.token)
             found[name] = _NO_MEASURE
     return found
 
@@ -189,8 +190,10 @@ def _tone(table: Table, key: str) -> str:
 
 def _words(root: Table, whole: Measure, numerator: Measure) -> dict[str, dict[str, str]]:
     """The words of the pages in both languages, each with the same keys."""
-    wanted = [*WORDS, *(_OVERLAP if whole.shape is Shape.OVERLAP else ()), *(_AHEAD if numerator.turns else ())]
     table = root.table("words")
+    wanted = [*WORDS, *(_OVERLAP if whole.shape is Shape.OVERLAP else ()), *(_AHEAD if numerator.turns else ())]
+    if _NO_MEASURE in {whole, numerator}:  # which words it needs cannot be known: those it has are taken for them
+        wanted = [*WORDS, *(key for key in (*_OVERLAP, *_AHEAD) if table.has(key))]
     found = {"vi": {key: table.text(key) for key in wanted}}
     english = table.table("en")
     found["en"] = {key: english.text(key) for key in (*NAMES, *wanted)}

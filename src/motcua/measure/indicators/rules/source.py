@@ -35,6 +35,7 @@ class Source:
                 table = tuple(part.strip() for part in name.split("."))
                 if header[1] == "[[":
                     counts[name] = counts.get(name, -1) + 1
+                    self._places.setdefault(table, number)
                     table = (*table, counts[name])
                 self._places.setdefault(table, number)
             elif key := _KEY.match(line):
