@@ -7,7 +7,7 @@ from tests.measure.facts.stream import Feed
 from tests.steering.surveys.world import NOW, province
 
 from motcua.flows.demo.surveys import COUNTED, OPEN, hold_surveys
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
 from motcua.steering.surveys import public as surveys
 
@@ -18,7 +18,7 @@ UNTIL = NOW.date()
 @pytest.mark.parametrize(("until", "code", "open_now"), [(UNTIL, COUNTED, False), (date(2026, 9, 30), OPEN, True)])
 def test_one_was_counted_and_one_is_being_answered(monkeypatch, until, code, open_now):
     """Who was finished with long ago was asked long ago, the others now."""
-    monkeypatch.setattr(projector, "feed", province({("H1.A", "1.1"): 60, ("H1.B", "1.1"): 30}))
+    monkeypatch.setattr(projectors, "feed", province({("H1.A", "1.1"): 60, ("H1.B", "1.1"): 30}))
     bring_up()
     for _ in range(2):
         hold_surveys(until=until, at=NOW)
@@ -29,6 +29,6 @@ def test_one_was_counted_and_one_is_being_answered(monkeypatch, until, code, ope
 
 
 def test_nobody_is_asked_where_nothing_was_finished(monkeypatch):
-    monkeypatch.setattr(projector, "feed", Feed())
+    monkeypatch.setattr(projectors, "feed", Feed())
     hold_surveys(until=UNTIL, at=NOW)
     assert surveys.surveys() == []

@@ -10,14 +10,14 @@ from tests.steering.surveys.world import CONTENT, NOW, province
 
 from motcua.config.cli import survey
 from motcua.kit.refusal import Refusal
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 
 SIPAS = ("SIPAS", "--year", "2026")
 
 
 @pytest.fixture
 def run(db, monkeypatch):
-    monkeypatch.setattr(projector, "feed", province({("H1.A", "1.1"): 80, ("H1.A", "1.2"): 6, ("H1.B", "1.1"): 25}))
+    monkeypatch.setattr(projectors, "feed", province({("H1.A", "1.1"): 80, ("H1.A", "1.2"): 6, ("H1.B", "1.1"): 25}))
     monkeypatch.setattr(survey, "database", nullcontext)
     monkeypatch.setattr(survey, "judged_at", lambda _text: NOW)
 

@@ -10,7 +10,7 @@ from tests.steering.appraisal.year import AT, SET, UNITS, Year
 
 from motcua.commons.accounts.public import GrantRecord, Kind, Person, Role
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
@@ -32,7 +32,7 @@ def page(year, unit="H1.A"):
 def test_a_sheet_says_what_is_decided_claimed_and_open(year, monkeypatch):
     feed = Feed()
     feed.append(*lives("a", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "10 17:00")))
-    monkeypatch.setattr(projector, "feed", feed)
+    monkeypatch.setattr(projectors, "feed", feed)
     bring_up()
     year.put("self", "H1.A,A.1,30", "H1.A,A.2,1")
     year.put("review1", "H1.A,A.1,10")
@@ -196,7 +196,7 @@ def test_a_complaint_is_listed_with_its_answer(year):
 def test_publication_keeps_what_the_figures_read(year, monkeypatch):
     feed = Feed()
     feed.append(*lives("a", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "10 17:00")))
-    monkeypatch.setattr(projector, "feed", feed)
+    monkeypatch.setattr(projectors, "feed", feed)
     bring_up()
     for unit in UNITS:
         year.put("self", f"{unit},A.1,40", f"{unit},A.2,1")

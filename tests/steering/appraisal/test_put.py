@@ -6,7 +6,7 @@ import pytest
 from tests.measure.facts.stream import Feed, history
 from tests.steering.appraisal.year import AT, SET, Year, rule_of
 
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
 from motcua.steering.appraisal.actions import polling
 from motcua.steering.appraisal.actions.closing import seal
@@ -50,7 +50,7 @@ def test_an_indicator_leaf_is_filled_by_the_system(year, monkeypatch):
         *history("a", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "10 17:00")),
         *history("b", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00")),
     )
-    monkeypatch.setattr(projector, "feed", feed)
+    monkeypatch.setattr(projectors, "feed", feed)
     bring_up()
     found = year.document()
     assert found["H1.A"]["leaves"]["B.2"] == {"indicator": "10.00"}

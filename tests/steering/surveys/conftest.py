@@ -3,7 +3,7 @@
 import pytest
 from tests.steering.surveys.world import province
 
-from motcua.measure.facts.actions import projector
+from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
 
 
@@ -12,7 +12,7 @@ def settle(monkeypatch):
     """The facts of a province with so many finished dossiers by agency and procedure."""
 
     def run(sizes):
-        monkeypatch.setattr(projector, "feed", province(sizes))
+        monkeypatch.setattr(projectors, "feed", province(sizes))
         bring_up()
 
     return run
