@@ -16,8 +16,11 @@ from django.db import connection
 
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
+from motcua.casework.dossiers.acts.accept import Accepted
 from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import evolve
+from motcua.casework.dossiers.acts.submit import Submitted
+from motcua.casework.dossiers.acts.supply import Supplied
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
@@ -101,7 +104,7 @@ class PaperEntry:
     papers: tuple[Paper, ...]
 
 
-_ABOUT_PAPERS = {events.Submitted.KIND, events.Supplied.KIND, events.Accepted.KIND}
+_ABOUT_PAPERS = {Submitted.KIND, Supplied.KIND, Accepted.KIND}
 
 _TOUCHED = """
 SELECT DISTINCT d.id FROM ledger_position p JOIN ledger_event e ON e.id = p.event_id
@@ -172,17 +175,17 @@ def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
 
 
 def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
-    filed: events.Submitted | None = None
+    filed: Submitted | None = None
     entries = []
-    for _, code, position, seq, kind, at, payload in rows:
+    for _, code, position, seq, kind, schema, at, _to_state, payload in rows:
         if kind not in _ABOUT_PAPERS:
             continue
-        event = events.restore(kind, 1, json.loads(payload), seq=seq)
-        filed = event if isinstance(event, events.Submitted) else filed
+        event = events.restore(kind, schema, json.loads(payload), seq=seq)
+        filed = event if isinstance(event, Submitted) else filed
         if filed is None:
             message = "a dossier begins with its submission"
             raise ValueError(message)
-        given = event.papers if isinstance(event, events.Submitted | events.Supplied) else []
+        given = event.papers if isinstance(event, Submitted | Supplied) else []
         entries.append(
             PaperEntry(
                 position=position,
@@ -191,7 +194,7 @@ def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
                 procedure=filed.procedure,
                 channel=filed.channel,
                 receiving_agency=filed.receiving_agency,
-                accepted=isinstance(event, events.Accepted),
+                accepted=isinstance(event, Accepted),
                 papers=tuple(_paper(code, seq, place, paper) for place, paper in enumerate(given, start=1)),
             )
         )
