@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from motcua.casework.slips.rules import Paper, Party, ReceiptData, RefusalData, SupplementData
+from motcua.casework.slips.given.receipt import ReceiptData
+from motcua.casework.slips.given.refusal import RefusalData
+from motcua.casework.slips.given.supplement import SupplementData
+from motcua.casework.slips.rules import Paper, Party
 from motcua.kit.now import VIETNAM
 
 _DOSSIER = {

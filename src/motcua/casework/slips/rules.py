@@ -1,25 +1,24 @@
-"""What stands on the statutory slips, and how each value is worded. Pure: the sheet itself is set in `forms/`.
+"""What every statutory slip has, and how values are worded. Pure: the sheet itself is set in `forms/`.
 
-Forms of Thông tư 03/2025/TT-VPCP, Phụ lục I (A5): 01 Giấy tiếp nhận hồ sơ và hẹn trả kết quả,
-02 Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; 03 Phiếu từ chối tiếp nhận giải quyết hồ sơ, as whoever refuses must say why
-in writing (Nghị định 63/2010/NĐ-CP, Điều 18 khoản 5; Nghị định 61/2018/NĐ-CP, Điều 17). Values longer than the paper
-bears are cut and end with …
+Forms of Thông tư 03/2025/TT-VPCP, Phụ lục I (A5); each stands in a file of `given/`. Values longer than the paper bears
+are cut and end with …
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from motcua.kit.now import VIETNAM
 
-_LINE = 200
+LINE = 200
 _NAME = 150
-_SIGNATURE = 60
-_PARAGRAPH = 1_500
+SIGNATURE = 60
+PARAGRAPH = 1_500
 _LONGEST_WORD = 28
-_MOST_PAPERS = 60
-_SCAN = "Quét mã để xem hồ sơ đang ở đâu, hoặc gõ mã hồ sơ ở Cổng Dịch vụ công. "
+MOST_PAPERS = 60
+SCAN = "Quét mã để xem hồ sơ đang ở đâu, hoặc gõ mã hồ sơ ở Cổng Dịch vụ công. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What every slip needs: whose dossier, before which desk, where to follow it."""
+    """What every slip needs: whose dossier, before which desk, where to follow it. `SHEET` sets it."""
+
+    SHEET: ClassVar[str]
 
     code: str
     agency: str
@@ -55,46 +56,14 @@ class Slip:
     hotline: str
     simulated: bool
 
+    @property
+    def dated(self) -> datetime:
+        """When it was given: the PDF's own date."""
+        raise NotImplementedError
 
-@dataclass(frozen=True, slots=True)
-class ReceiptData(Slip):
-    """Form 01, fixed by the act of acceptance. `submitted` is how and when it was sent, if not by hand."""
-
-    papers: tuple[Paper, ...]
-    sets: int
-    term: str
-    received: datetime
-    promised: datetime
-    result_at: str
-    book: str
-    ordinal: str
-    receiver: str
-    submitted: tuple[str, datetime] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SupplementData(Slip):
-    """Form 02, fixed by the act that asks: every fault at once. `number` counts the requests of the dossier."""
-
-    number: int
-    items: tuple[str, ...]
-    reason: str
-    requested: datetime
-    effect: str
-    official: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalData(Slip):
-    """Form 03, fixed by the act that refuses: every reason at once, and what it rests on ("" where nobody wrote it)."""
-
-    items: tuple[str, ...]
-    ground: str
-    refused: datetime
-    official: str
-
-
-FormData = ReceiptData | SupplementData | RefusalData
+    def words(self) -> dict[str, object]:
+        """What stands on this sheet alone, ready to be shown."""
+        raise NotImplementedError
 
 
 TERM_UNITS = {
@@ -120,84 +89,31 @@ def paper_form(source: str) -> str:
     return _PAPER_FORMS[source]
 
 
-def wording(form: FormData) -> dict[str, object]:
+def wording(form: Slip) -> dict[str, object]:
     """The values of the sheet, ready to be shown."""
     common: dict[str, object] = {
-        "code": clean(form.code, _LINE),
-        "agency": clean(form.agency, _LINE),
-        "desk": clean(form.desk, _LINE),
+        "code": clean(form.code, LINE),
+        "agency": clean(form.agency, LINE),
+        "desk": clean(form.desk, LINE),
         "applicant": clean(form.applicant.name, _NAME),
-        "address": clean(form.applicant.address, _LINE),
-        "phone": half_hidden(clean(form.applicant.phone, _LINE)),
-        "email": clean(form.applicant.email, _LINE),
-        "request": clean(f"{clean(form.procedure, 600)} ({form.procedure_code})", _PARAGRAPH),
+        "address": clean(form.applicant.address, LINE),
+        "phone": half_hidden(clean(form.applicant.phone, LINE)),
+        "email": clean(form.applicant.email, LINE),
+        "request": clean(f"{clean(form.procedure, 600)} ({form.procedure_code})", PARAGRAPH),
         "track": form.track,
         "simulated": form.simulated,
     }
-    if isinstance(form, ReceiptData):
-        return common | _receipt(form)
-    return common | (_supplement(form) if isinstance(form, SupplementData) else _refusal(form))
+    return common | form.words()
 
 
-def _receipt(form: ReceiptData) -> dict[str, object]:
-    papers = [
-        {"name": clean(paper.name, 2 * _LINE), "form": clean(paper.form, 30), "copies": f"{paper.copies:02}"}
-        for paper in form.papers[:_MOST_PAPERS]
-    ]
-    if len(form.papers) > _MOST_PAPERS:
-        rest = len(form.papers) - _MOST_PAPERS
-        papers.append({"name": f"… và {rest} giấy tờ khác, xem trong hồ sơ điện tử", "form": "", "copies": ""})
-    return {
-        "title": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-        "papers": papers,
-        "sets": f"{form.sets:02}",
-        "term": clean(form.term, _LINE),
-        "received": hour_and_day(form.received),
-        "promised": hour_and_day(form.promised),
-        "result_at": clean(form.result_at, _LINE),
-        "book": clean(f"Vào sổ số {form.book}, số thứ tự {form.ordinal}.", _LINE),
-        "signer": clean(form.applicant.name, _SIGNATURE),
-        "receiver": clean(form.receiver, _SIGNATURE),
-        "submitted": [clean(form.submitted[0], 60), stamped(form.submitted[1])] if form.submitted else [],
-        "accepted": ["Đã tiếp nhận trên hệ thống", stamped(form.received)],
-        "advice": f"{_SCAN}Nếu phải bổ sung giấy tờ, cơ quan yêu cầu một lần bằng mẫu 02; "
-        f"thời gian chờ bổ sung không tính vào hạn.{_ask(form.hotline)}",
-    }
+def contact(form: Slip) -> str:
+    """Whom to ask."""
+    return clean(", ".join(filter(None, (form.desk or form.agency, form.hotline))), LINE)
 
 
-def _supplement(form: SupplementData) -> dict[str, object]:
-    return {
-        "title": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-        "dated": f"Lần {form.number}, {hour_and_day(form.requested)}",
-        "items": [clean(item, _PARAGRAPH) for item in form.items[:_MOST_PAPERS]],
-        "reason": clean(form.reason, _PARAGRAPH),
-        "effect": clean(form.effect, _PARAGRAPH),
-        "contact": _contact(form),
-        "official": clean(form.official, _SIGNATURE),
-        "signed": ["Đã gửi trên hệ thống", stamped(form.requested)],
-        "advice": f"{_SCAN}Bổ sung tại nhà qua Cổng Dịch vụ công, hoặc mang giấy tờ tới quầy cùng phiếu này.",
-    }
-
-
-def _refusal(form: RefusalData) -> dict[str, object]:
-    return {
-        "title": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
-        "dated": hour_and_day(form.refused),
-        "items": [clean(item, _PARAGRAPH) for item in form.items[:_MOST_PAPERS]],
-        "ground": clean(form.ground, _PARAGRAPH),
-        "contact": _contact(form),
-        "official": clean(form.official, _SIGNATURE),
-        "signed": ["Đã gửi trên hệ thống", stamped(form.refused)],
-        "advice": f"{_SCAN}Nộp lại trong 90 ngày thì thời gian chờ của ông/bà vẫn tính từ lần nộp đầu tiên.",
-    }
-
-
-def _contact(form: Slip) -> str:
-    return clean(", ".join(filter(None, (form.desk or form.agency, form.hotline))), _LINE)
-
-
-def _ask(hotline: str) -> str:
-    return f" Hỏi: {clean(hotline, _LINE)}." if hotline else ""
+def ask(hotline: str) -> str:
+    """Where to ask, as the last sentence; empty where no telephone is known."""
+    return f" Hỏi: {clean(hotline, LINE)}." if hotline else ""
 
 
 def clean(text: str, most: int) -> str:

@@ -1,0 +1,100 @@
+"""Form 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả, fixed by the act of acceptance."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from motcua.casework.dossiers.public import Channel
+from motcua.casework.slips.given.source import ERASED, Given
+from motcua.casework.slips.rules import (
+    LINE,
+    MOST_PAPERS,
+    SCAN,
+    SIGNATURE,
+    TERM_UNITS,
+    Paper,
+    Slip,
+    ask,
+    clean,
+    hour_and_day,
+    paper_form,
+    stamped,
+)
+from motcua.kit.now import VIETNAM
+
+_SELF_MADE = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptData(Slip):
+    """Form 01, fixed by the act of acceptance. `submitted` is how and when it was sent, if not by hand."""
+
+    SHEET: ClassVar[str] = "form01"
+    papers: tuple[Paper, ...]
+    sets: int
+    term: str
+    received: datetime
+    promised: datetime
+    result_at: str
+    book: str
+    ordinal: str
+    receiver: str
+    submitted: tuple[str, datetime] | None = None
+
+    @property
+    def dated(self) -> datetime:
+        """When it was given."""
+        return self.received
+
+    def words(self) -> dict[str, object]:
+        """What stands on this sheet alone."""
+        papers = [
+            {"name": clean(paper.name, 2 * LINE), "form": clean(paper.form, 30), "copies": f"{paper.copies:02}"}
+            for paper in self.papers[:MOST_PAPERS]
+        ]
+        if len(self.papers) > MOST_PAPERS:
+            rest = len(self.papers) - MOST_PAPERS
+            papers.append({"name": f"… và {rest} giấy tờ khác, xem trong hồ sơ điện tử", "form": "", "copies": ""})
+        return {
+            "title": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            "papers": papers,
+            "sets": f"{self.sets:02}",
+            "term": clean(self.term, LINE),
+            "received": hour_and_day(self.received),
+            "promised": hour_and_day(self.promised),
+            "result_at": clean(self.result_at, LINE),
+            "book": clean(f"Vào sổ số {self.book}, số thứ tự {self.ordinal}.", LINE),
+            "signer": clean(self.applicant.name, SIGNATURE),
+            "receiver": clean(self.receiver, SIGNATURE),
+            "submitted": [clean(self.submitted[0], 60), stamped(self.submitted[1])] if self.submitted else [],
+            "accepted": ["Đã tiếp nhận trên hệ thống", stamped(self.received)],
+            "advice": f"{SCAN}Nếu phải bổ sung giấy tờ, cơ quan yêu cầu một lần bằng mẫu 02; "
+            f"thời gian chờ bổ sung không tính vào hạn.{ask(self.hotline)}",
+        }
+
+
+def receipt(given: Given) -> ReceiptData:
+    """What was promised, and the papers handed in up to then."""
+    page, accepted = given.page, given.happening
+    term = accepted.payload["term"]
+    return ReceiptData(
+        **given.common(accepted.payload["version"]),
+        papers=tuple(_papers(given)),
+        sets=1,
+        term=f"{term['amount']} {TERM_UNITS[term['unit']]}",
+        received=accepted.at,
+        promised=datetime.fromisoformat(accepted.payload["promised"]),
+        result_at=given.agency_name,
+        book=f"{accepted.at.astimezone(VIETNAM):%m/%Y}",
+        ordinal=page.relations.code.rpartition("-")[2],
+        receiver=given.person_name,
+        submitted=("Nộp trực tuyến", page.course.submitted_at) if page.course.channel in _SELF_MADE else None,
+    )
+
+
+def _papers(given: Given) -> list[Paper]:
+    return [
+        Paper(paper["name"] or paper["code"] or ERASED, paper_form(paper["source"]))
+        for paper in given.page.papers
+        if paper["seq"] < given.happening.seq
+    ]
