@@ -13,6 +13,7 @@ from django.db.models import DateTimeField
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.keeping import FIXED, columns
 from motcua.commons.ledger.public import Birth, not_initialised
 from motcua.commons.ledger.pure import Link
 from motcua.kit.now import VIETNAM
@@ -131,7 +132,7 @@ class Rows:
             "official": "",
             "head": _bytes(head),
             "due": due,
-            **_course(course),
+            **columns(course),
         }
         if new:
             self.filed.append(row | _chain(applicant, course))
@@ -191,46 +192,10 @@ class Rows:
                 cursor.execute(_WRITE, given)
 
 
-def _course(course: Course) -> dict[str, Any]:
-    term = course.term
-    return {
-        "procedure": course.procedure,
-        "version_id": course.version,
-        "channel": course.channel,
-        "receiving": course.receiving,
-        "settling": course.settling,
-        "holder": course.holder,
-        "step": course.step,
-        "state": course.state,
-        "seq": course.seq,
-        "last_at": course.last_at,
-        "submitted_at": course.submitted_at,
-        "accepted_at": course.accepted_at,
-        "term_amount": None if term is None else term.amount,
-        "term_unit": "" if term is None else term.unit,
-        "started": course.started,
-        "promised": course.promised,
-        "statutory_due": course.statutory_due,
-        "citizen_due": course.citizen_due,
-        "policy": course.policy,
-        "pauses": [{"kind": p.kind, "since": p.since, "until": p.until} for p in course.pauses],
-        "supplement_requests": course.supplement_requests,
-        "ended_at": course.ended_at,
-        "end_kind": course.end_kind,
-        "returned_at": course.returned_at,
-    }
-
-
 def _chain(applicant: str, course: Course) -> dict[str, Any]:
     """What a filing fixes for good; columns that are not named here stay empty."""
     known = {"applicant": applicant} if applicant else {}
-    if not course.continues:
-        return known
-    return known | {
-        "continues": course.continues,
-        "first_submitted_at": course.first_submitted_at,
-        "refilings": course.refilings,
-    }
+    return known | columns(course, FIXED) if course.continues else known
 
 
 def _bytes(value: bytes) -> str:
