@@ -72,7 +72,7 @@ BROKEN = {
     "an unknown act": (line("fly"), "unknown_act"),
     "no act": ('{"at": "2026-08-03T08:15:00+07:00"}', "unknown_act"),
     "a later act": (line("rate", score=5), "not_offered"),
-    "a later act of the table": (line("extend", by={"amount": 1, "unit": "hour"}), "not_offered"),
+    "a later act of the table": (line("stop", reason="Theo đơn"), "not_offered"),
     "no time": (line("accept", at=None), "bad_time"),
     "a time without an offset": (line("accept", at="2026-08-03T08:15:00"), "bad_time"),
     "no dossier": (line("accept", dossier=""), "field_missing"),

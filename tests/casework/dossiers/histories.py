@@ -21,7 +21,7 @@ FIELDS = {
     "finish": {"result": {"kind": "granted", "electronic": True, "number": "1/QĐ"}},
     "return_result": {"via": "counter"},
     "withdraw": {},
-    "extend": {"by": {"amount": 1, "unit": "working_day"}},
+    "extend": {"by": {"amount": 1, "unit": "working_day"}, "reason": "Chờ kết quả đo đạc"},
 }
 
 

@@ -20,6 +20,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts import ACTS
 from motcua.casework.dossiers.acts.accept import Accept, Accepted
 from motcua.casework.dossiers.acts.completeness import missing_parts
+from motcua.casework.dossiers.acts.extend import Extend
 from motcua.casework.dossiers.acts.finish import Finish
 from motcua.casework.dossiers.acts.forward import Forward, Forwarded
 from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
@@ -45,6 +46,7 @@ DEEDS: dict[str, tuple[Deed, Actor]] = {
         (RequestSupplement(2), OFFICIAL),
         (Supply(), CITIZEN),
         (Forward(step="Thẩm định"), OFFICIAL),
+        (Extend(1, by=Term(1, Unit.WORKING_DAY)), OFFICIAL),
         (Finish("granted"), OFFICIAL),
         (ReturnResult("counter"), CLERK),
         (Withdraw(), CITIZEN),

@@ -27,8 +27,8 @@ def dossier(state=State.ACCEPTED, *, owner="a-owner", official="", receiving=HER
 OWNER, STRANGER = Person("a-owner", Kind.CITIZEN), Person("a-stranger", Kind.CITIZEN)
 WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
-ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish", "return_result")
-ACTS += ("read_content", "worklist", "follow")
+ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish")
+ACTS += ("extend", "return_result", "read_content", "worklist", "follow")
 CASES = [
     ("look_up", NOBODY, dossier(), True),
     ("read_content", OWNER, dossier(), True),
@@ -59,6 +59,8 @@ CASES = [
     ("forward", staff(Role.OFFICIAL), dossier(), True),
     ("forward", staff(Role.OFFICIAL, THERE), dossier(), False),
     ("finish", staff(Role.OFFICIAL), dossier(), True),
+    ("extend", staff(Role.OFFICIAL), dossier(), True),
+    ("extend", staff(Role.OFFICIAL), dossier(settling=THERE), False),
     ("finish", staff(Role.OFFICIAL), dossier(settling=THERE), False),
     ("finish", staff(Role.CLERK), dossier(), False),
     ("return_result", staff(Role.CLERK), dossier(State.FINISHED), True),
@@ -120,6 +122,7 @@ WHO_EVER = {
     "supply": "citizen clerk",
     "forward": "official",
     "finish": "official",
+    "extend": "official",
     "return_result": "clerk",
     "read_content": "citizen clerk official leader",
     "follow": "citizen",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from motcua.casework.slips.given.extension import ExtensionData
 from motcua.casework.slips.given.receipt import ReceiptData
 from motcua.casework.slips.given.refusal import RefusalData
 from motcua.casework.slips.given.supplement import SupplementData
@@ -53,4 +54,14 @@ REFUSAL = RefusalData(
     ground="Luật Đất đai 2024, Điều 152 khoản 2",
     refused=datetime(2026, 11, 3, 9, 30, tzinfo=VIETNAM),
     official="Hà Thị Lụa",
+)
+
+EXTENSION = ExtensionData(
+    **_DOSSIER,
+    reason="Chờ kết quả đo đạc của đơn vị tư vấn",
+    received=datetime(2026, 11, 2, 10, 5, tzinfo=VIETNAM),
+    promised=datetime(2026, 11, 23, 10, 5, tzinfo=VIETNAM),
+    until=datetime(2026, 11, 26, 10, 5, tzinfo=VIETNAM),
+    extended=datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM),
+    official="Trần Văn Bách",
 )

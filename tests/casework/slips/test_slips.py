@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from tests.casework.slips.forms import RECEIPT, REFUSAL, SUPPLEMENT
+from tests.casework.slips.forms import EXTENSION, RECEIPT, REFUSAL, SUPPLEMENT
 
 from motcua.casework.slips.rules import Paper, Party, clean, half_hidden, hour_and_day
 from motcua.casework.slips.sheets import render
@@ -89,7 +89,20 @@ def test_a_simulation_says_so_on_paper():
     assert "Dữ liệu mô phỏng" in text_of(replace(RECEIPT, simulated=True))
 
 
-@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL])
+def test_form_04_says_sorry_and_names_both_days():
+    text = text_of(EXTENSION)
+    for words in (
+        "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+        "10 giờ 05 phút, ngày 23/11/2026",
+        "10 giờ 05 phút, ngày 26/11/2026",
+        "Chờ kết quả đo đạc của đơn vị tư vấn",
+        "Cơ quan xin lỗi ông/bà",
+        "Trần Văn Bách",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL, EXTENSION])
 def test_one_a5_page_with_a_title_tags_and_our_own_fonts(form):
     pdf = read(form)
     [page] = pdf.pages
@@ -103,7 +116,7 @@ def test_one_a5_page_with_a_title_tags_and_our_own_fonts(form):
     assert all("BeVietnamPro" in name for name in names)
 
 
-@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL])
+@pytest.mark.parametrize("form", [RECEIPT, SUPPLEMENT, REFUSAL, EXTENSION])
 def test_the_same_data_give_the_same_bytes(form):
     assert render(form) == render(form)
     assert render(form) != render(replace(form, hotline="1900 0001"))

@@ -125,7 +125,7 @@ def test_a_refusal_names_its_ground_and_form_03_is_printed(desk):
     happening = dossiers.dossier_page(desk.code, at=NOW).happenings[-1]
     assert happening.written["ground"] == ground
     assert ground not in str(happening.payload)
-    assert desk.clerk.get(f"{desk.base}mau/04.pdf").status_code == 404
+    assert desk.clerk.get(f"{desk.base}mau/05.pdf").status_code == 404
 
 
 def test_a_result_comes_with_its_files_and_none_of_it_is_in_the_event(desk):

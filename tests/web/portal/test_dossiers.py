@@ -186,7 +186,7 @@ def test_the_slips_as_pdf(client, citizen):
     for address in ("mau/01.pdf", "mau/02/1.pdf"):
         answer = client.get(f"/ho-so/{code}/{address}")
         assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
-    assert client.get(f"/ho-so/{code}/mau/04.pdf").status_code == 404
+    assert client.get(f"/ho-so/{code}/mau/05.pdf").status_code == 404
     assert client.get(f"/ho-so/{code}/mau/03.pdf", headers={"accept": "text/html"}).status_code == 422
     assert client.get(f"/ho-so/{code}/mau/02/9.pdf", headers={"accept": "text/html"}).status_code == 422
 

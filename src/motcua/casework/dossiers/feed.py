@@ -256,7 +256,7 @@ class _History:
 
     def _standing(self, code: str, course: Course, at: datetime) -> Standing:
         legal = national = course.promised
-        if course.pauses and course.accepted_at is not None:
+        if course.moved and course.accepted_at is not None:
             calendar = self.book.calendar(course.settling, at)
             policy = policy_on(course.accepted_at.date())
             legal = due(course, at=at, calendar=calendar, policy=policy)

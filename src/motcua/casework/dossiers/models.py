@@ -79,6 +79,8 @@ class Dossier(models.Model):
     continues = models.TextField("nộp lại của hồ sơ", null=True)  # noqa: DJ001  as above
     first_submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True)
     refilings = models.SmallIntegerField("nộp lại lần thứ", null=True)
+    extension_amount = models.IntegerField("gia hạn thêm", null=True)
+    extension_unit = models.TextField("đơn vị gia hạn", blank=True, default="")
 
     class Meta:
         verbose_name = "hồ sơ"

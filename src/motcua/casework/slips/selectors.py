@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from motcua.casework.dossiers.public import ACTS, dossier_page
+from motcua.casework.slips.given.extension import extension
 from motcua.casework.slips.given.receipt import receipt
 from motcua.casework.slips.given.refusal import refusal
 from motcua.casework.slips.given.source import Given
@@ -15,7 +16,7 @@ from motcua.kit.refusal import Refusal
 GIVEN_BY: Final = {act.slip.number: act.event.KIND for act in ACTS if act.slip}
 """The forms that there are, by number, and the event that gives each."""
 
-_READ: Final[Mapping[str, Callable[[Given], Slip]]] = {"01": receipt, "02": supplement, "03": refusal}
+_READ: Final[Mapping[str, Callable[[Given], Slip]]] = {"01": receipt, "02": supplement, "03": refusal, "04": extension}
 
 
 def slip_of(code: str, number: str, nth: int, *, track: str, at: datetime) -> Slip:

@@ -197,8 +197,8 @@ class _Batch:
             batch.write()
 
     def _due(self, course: Course) -> datetime | None:
-        """The lawful due; the calendar is asked only where a pause has moved it."""
-        if not course.pauses:
+        """The lawful due; the calendar is asked only where something has moved it."""
+        if not course.moved:
             return course.promised
         at = course.ended_at or course.last_at
         policy = self.world.policy(course.accepted_at or at)

@@ -105,6 +105,8 @@ class Migration(migrations.Migration):
                 ('continues', models.TextField(null=True, verbose_name='nộp lại của hồ sơ')),
                 ('first_submitted_at', models.DateTimeField(null=True, verbose_name='nộp lần đầu lúc')),
                 ('refilings', models.SmallIntegerField(null=True, verbose_name='nộp lại lần thứ')),
+                ('extension_amount', models.IntegerField(null=True, verbose_name='gia hạn thêm')),
+                ('extension_unit', models.TextField(blank=True, default='', verbose_name='đơn vị gia hạn')),
                 ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='procedures.procedureversion', verbose_name='phiên bản thủ tục')),
             ],
             options={

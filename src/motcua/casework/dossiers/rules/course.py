@@ -47,11 +47,21 @@ class Course:
     continues: str = ""
     first_submitted_at: datetime | None = None
     refilings: int = 0
+    extension: Term | None = None
 
     @property
     def first_filed(self) -> datetime:
         """When the citizen's clock began: with this filing, or with the first of those that it continues."""
         return self.first_submitted_at or self.submitted_at
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything has moved the lawful due away from the promise."""
+        return bool(self.pauses) or self.extension is not None
+
+    def extended(self, by: Term) -> "Course":
+        """The same with its term extended."""
+        return replace(self, extension=by)
 
     def ended(self, kind: str, at: datetime) -> dict[str, Any]:
         """What changes where an event of that kind ends the dossier: pauses that still last end with it."""

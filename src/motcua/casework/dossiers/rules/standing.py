@@ -27,8 +27,8 @@ CLOCKS = ("promise", "legal", "citizen", "national")
 
 
 def due(course: Course, *, at: datetime, calendar: Calendar, policy: clock.ClockPolicy) -> datetime | None:
-    """The lawful due: the promise moved by every lawful pause so far. None before acceptance."""
-    if course.promised is None or not course.pauses:
+    """The lawful due: the promise moved by every lawful pause so far and by the extension. None before acceptance."""
+    if course.promised is None or not course.moved:
         return course.promised
     return moment(_read(course, at, calendar, policy).due)
 
@@ -46,7 +46,7 @@ def spent(course: Course, *, at: datetime, calendar: Calendar, policy: clock.Clo
 
 
 def _read(course: Course, at: datetime, calendar: Calendar, policy: clock.ClockPolicy) -> clock.Reading:
-    return clock.read(**_given(course, at), calendar=calendar, policy=policy)
+    return clock.read(**_given(course, at), calendar=calendar, policy=policy, extension=course.extension)
 
 
 def _given(course: Course, at: datetime) -> dict[str, Any]:

@@ -95,6 +95,8 @@ class Story:
 
     def _moved(self) -> Answer:
         paused = [(p.since, p.until or self.at) for p in self.course.pauses]
+        if self.course.extension is not None:
+            return Answer(_("Gia hạn một lần"), _("cơ quan đã xin lỗi và hẹn lại, mẫu 04"), "paused")
         if not paused:
             return Answer(_("Không đổi"), _("chưa dừng lần nào"))
         minutes = sum(self.calendar.between(minute(since), minute(until)) for since, until in paused)
