@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 from tests.casework.dossiers.ground import CLERK, COMMITTEE, OFFICIAL, SmallWorld, at
+from tests.casework.dossiers.ledger import broken
 from tests.casework.slips import world
 
-from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.acts import extend
 from motcua.casework.dossiers.acts.accept import Accept
 from motcua.casework.dossiers.acts.extend import Extend
 from motcua.casework.dossiers.acts.play import decide, destination, evolve
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.public import State
+from motcua.commons.ledger import public as ledger
 from motcua.flows import replay as flow
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
@@ -107,4 +108,5 @@ def test_a_replay_moves_the_legal_clock_alone_and_verify_finds_it_whole(tmp_path
     assert (clocks["legal"]["due"], clocks["legal"]["state"]) == ("2026-08-11T08:15:00+07:00", "running")
     for name in ("promise", "national"):
         assert (clocks[name]["due"], clocks[name]["state"]) == (f"{DUE}T08:15:00+07:00", "overdue")
-    assert not list(dossiers.check_chains(dossiers.Checked()))
+    ledger.make_checkpoint(at=world.moment("2026-08-10 10:00"))
+    assert broken()[0] == set()
