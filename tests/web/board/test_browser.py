@@ -19,6 +19,9 @@ PAGES = (
     "/bang/?man-hinh=1&ky=2025",
     "/bang/?ky=2025",
     "/bang/?ky=2027",
+    "/bang/?chi-tieu=DOSSIER_OVERDUE",
+    "/bang/?chi-tieu=PAPER_DIGITISED",
+    "/bang/chi-tieu/DOSSIER_SELF_FILED/",
     "/bang/?ky=abc",
     "/bang/co-quan/KHONG/",
 )

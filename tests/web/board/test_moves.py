@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.web.board.moves import NAMED, lines, named
+from motcua.web.board.figures.moves import NAMED, lines, named
 from motcua.web.board.words import signed
 
 POINTS = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.fractions(-20, 20, max_denominator=9999))

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE
 
+from motcua.measure.facts.models import KeptMeasure
+
 LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
 MOST_QUERIES = 34
 
@@ -123,7 +125,13 @@ def test_a_moment_to_come_is_now(board):
 
 def test_the_definition_is_everyones(board):
     said = words(board.public.get("/bang/chi-tieu/TDGQ_ON_TIME/"))
-    for part in ("Quyết định 766/QĐ-TTg", "Yêu cầu bổ sung từ lần thứ hai", "766-2.1/2022-06-23", "cả 20 điểm"):
+    for part in (
+        "Quyết định 766/QĐ-TTg",
+        "Yêu cầu bổ sung từ lần thứ hai",
+        "766-2.1/2022-06-23",
+        "cả 20 điểm",
+        "Hồ sơ có lúc tiếp nhận trước khi kỳ kết thúc",
+    ):
         assert part in said
 
 
@@ -152,7 +160,7 @@ def test_the_list_and_its_table_are_filtered_alike(board, show, count):
 
 
 def test_a_list_is_read_page_by_page(board, monkeypatch):
-    monkeypatch.setattr("motcua.web.board.views.dossiers.PAGE", 3)
+    monkeypatch.setattr("motcua.web.board.dossiers.views.PAGE", 3)
     page = board.leader.get(f"{LIST}?co_quan={HERE}").content.decode()
     following = re.search(r'href="([^"]*sau=[^"]*)"', page)[1].replace("&amp;", "&")
     assert max(board.codes) in board.leader.get(LIST + following).content.decode()
@@ -252,3 +260,78 @@ def test_the_screen_can_be_stopped_and_left_by_links(board):
 )
 def test_the_screen_of_an_agency_and_of_a_period_without_data(board, address):
     assert board.public.get(address).status_code == 200
+
+
+OTHERS = {
+    "DOSSIER_OVERDUE": ("Đã quá hạn", "100,00%", "1 trên 1 hồ sơ đang giải quyết"),
+    "DOSSIER_SELF_FILED": ("Tự nộp trực tuyến", "100,00%", "4 trên 4 hồ sơ nộp trong kỳ"),
+    "PAPER_DIGITISED": ("Đã số hóa", "50,00%", "giấy tờ nhận trong kỳ"),
+}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_page_speaks_of_the_indicator_asked_for(board, code):
+    share, rate, parts = OTHERS[code]
+    page = board.public.get(f"/bang/?chi-tieu={code}").content.decode()
+    said = re.sub(r"\s+", " ", strip_tags(page))
+    assert share in said
+    assert rate in said
+    assert parts in said
+    assert f"/bang/chi-tieu/{code}/so-lieu.csv" in page
+    assert "766-2.1" not in said
+    assert "Xong, đúng hạn" not in said
+    wall = words(board.public.get(f"/bang/?chi-tieu={code}&man-hinh=1"))
+    assert share in wall
+    assert "Đúng hạn" not in wall
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_links_of_a_page_stay_with_its_indicator(board, code):
+    page = board.leader.get(f"/bang/co-quan/{HERE}/?chi-tieu={code}").content.decode().replace("&amp;", "&")
+    chips = re.findall(r'href="[^"]*\?ky=[^"]*"', page)
+    strayed = [link for link in chips if "chi-tieu" not in link]
+    assert len(strayed) == 1  # the way to the first indicator
+    assert f'name="chi-tieu" value="{code}"' in page
+    assert f"/bang/chi-tieu/{code}/ho-so/?" in page
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("DOSSIER_OVERDUE", ["Quá hạn: hạn", "Không tính: đã kết thúc", "Trong hạn"]),
+        ("DOSSIER_SELF_FILED", ["Tự nộp trực tuyến: trên trang của tỉnh", "Nộp cách khác"]),
+        ("PAPER_DIGITISED", ["Các giấy tờ của con số"]),
+    ],
+)
+def test_each_opens_to_its_things_with_their_reasons(board, code, says):
+    said = words(board.leader.get(f"/bang/chi-tieu/{code}/ho-so/?co_quan={HERE}"))
+    assert [words_of_it for words_of_it in says if words_of_it not in said] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_each_is_explained_by_what_is_executed(board, code):
+    said = words(board.public.get(f"/bang/chi-tieu/{code}/"))
+    assert "Không tính điểm, chỉ theo dõi." in said
+    assert "trong kỳ" in said or "ở thời điểm tính" in said
+    assert "766-2.1/2022-06-23" not in said
+
+
+def test_in_english_an_indicator_speaks_english(board):
+    board.public.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    said = words(board.public.get("/bang/?chi-tieu=DOSSIER_OVERDUE"))
+    assert "1 of 1 dossiers in progress" in said
+    assert "quá hạn" not in said
+
+
+def test_an_indicator_that_nobody_declared_gets_a_way_on(board):
+    response = board.public.get("/bang/?chi-tieu=KHONG")
+    assert response.status_code == 422
+    assert 'href="/bang/' in response.content.decode()
+
+
+def test_while_it_is_computed_a_page_says_so_and_shows_no_number(board):
+    KeptMeasure.objects.update(filled_to="")
+    said = words(board.public.get("/bang/"))
+    assert "Số liệu của chỉ tiêu này đang được tính" in said
+    assert "Đang tính, năm 2026" in said
+    assert "%" not in said.split("Đang tính, năm 2026")[1].split("12 tháng")[0]

@@ -7,6 +7,7 @@ from motcua.measure.indicators.rules.declaration import Better, Declaration, Rea
 from motcua.measure.indicators.rules.explaining import Line
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
+from motcua.measure.indicators.rules.prose import executed, scored
 from motcua.measure.indicators.rules.source import Fault
 from motcua.measure.indicators.selectors.board import (
     Ahead,
@@ -46,6 +47,7 @@ __all__ = [
     "each",
     "editions_of",
     "everyone",
+    "executed",
     "given",
     "is_declared",
     "league",
@@ -55,6 +57,7 @@ __all__ = [
     "page",
     "period",
     "province",
+    "scored",
     "trend",
     "will_turn",
     "year",

@@ -1,4 +1,4 @@
-"""What a page of figures is asked for: a period and a moment, both in its address so that it can be sent on."""
+"""What a page is asked for: an indicator, a period and a moment, all in its address so that it can be sent on."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,20 +11,29 @@ from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.measure.facts.public import watermark
-from motcua.measure.indicators.public import Period, month, period, year
+from motcua.measure.indicators.public import Declaration, Period, declaration, declared, month, period, year
+from motcua.web.board.words import spoken
 from motcua.web.ui.periods import in_words
 
 EARLIEST: Final = 2000
 """No figure is older; what asks for one has mistyped."""
 _MONTHS_OF_A_QUARTER: Final = 3
+FIRST: Final = "TDGQ_ON_TIME"
+"""The indicator of a page that names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The period, the moment whose state of things counts, and what stands in the address."""
+    """The indicator, the period, the moment whose state of things counts, and what stands in the address."""
 
     period: Period
     as_of: datetime
+    code: str = FIRST
+
+    @property
+    def declared(self) -> Declaration:
+        """The edition of the indicator in force in the period."""
+        return declaration(self.code, self.period)
 
     @property
     def today(self) -> date:
@@ -39,7 +48,12 @@ class Asked:
     @property
     def query(self) -> str:
         """The address of this very state of things, for links that must show the same."""
-        return urlencode({"ky": self.period.label, "luc": self.as_of.isoformat()})
+        return urlencode({"ky": self.period.label, "luc": self.as_of.isoformat()}) + self.which
+
+    @property
+    def which(self) -> str:
+        """What an address adds to stay with the indicator: nothing for the first one."""
+        return "" if self.code == FIRST else f"&chi-tieu={self.code}"
 
     @property
     def words(self) -> str:
@@ -48,7 +62,10 @@ class Asked:
 
 
 def asked(request: HttpRequest) -> Asked:
-    """Read `ky` (or `tu` and `den`) and `luc`. Refuses what is no period (`bad_period`) or no moment (`bad_time`)."""
+    """Read `chi-tieu`, `ky` (or `tu` and `den`) and `luc`.
+
+    Refuses what is no period (`bad_period`), no moment (`bad_time`) or no indicator (`unknown_indicator`).
+    """
     at = as_of(request.GET.get("luc", ""))
     first, last = request.GET.get("tu", ""), request.GET.get("den", "")
     label = nfc(request.GET.get("ky", ""))
@@ -62,7 +79,7 @@ def asked(request: HttpRequest) -> Asked:
             year=chosen.start.year,
             earliest=EARLIEST,
         )
-    return Asked(chosen, at)
+    return Asked(chosen, at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code)
 
 
 def of_this_year() -> Asked:
@@ -129,3 +146,12 @@ def choices(of: Asked) -> list[Choice]:
     periods = [year(today), quarter(today), month(today)]
     periods += [before(month(today)), before(quarter(today)), before(year(today))]
     return [Choice(one.label, in_words(one), one.label == of.period.label) for one in periods]
+
+
+def offered(of: Asked) -> list[tuple[str, str, bool]]:
+    """The indicators there are: the address of each at this period, its words, whether it is the one shown."""
+    period = urlencode({"ky": of.period.label})
+    return [
+        (period + Asked(of.period, of.as_of, one.code).which, spoken(one)["share"], one.code == of.code)
+        for one in declared()
+    ]

@@ -1,4 +1,4 @@
-"""Words of the board that nobody else has: ways in, decimal figures, signed points."""
+"""Words of the board that nobody else has: of the indicator shown, ways in, decimal figures, signed points."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kit import vietnamese
 from motcua.kit.ratio import half_up
+from motcua.measure.indicators.public import Declaration
 from motcua.web.ui import english
 
 PLACES: Final = 2
@@ -21,6 +22,11 @@ CHANNELS: Final[Mapping[str, str | Promise]] = {
     "post": _("Qua bưu chính"),
     "national_portal": _("Cổng Dịch vụ công quốc gia"),
 }
+
+
+def spoken(declared: Declaration) -> Mapping[str, str]:
+    """The words of an indicator in the reader's language; `name` and `group` among them."""
+    return declared.spoken("en" if _english() else "vi")
 
 
 def channel(code: str) -> str:

@@ -179,6 +179,6 @@ class Declaration:
             return half_up(exact, self.score.places)
         return half_up(Fraction(int(exact * 10**self.score.places), 10**self.score.places), self.score.places)
 
-    def word(self, key: str, language: str = "vi") -> str:
-        """A word of its pages; empty where it has none."""
-        return self.words.get(language, self.words["vi"]).get(key, "")
+    def spoken(self, language: str) -> Mapping[str, str]:
+        """The words of its pages in a language, its name and group among them."""
+        return {"name": self.name, "group": self.group, **self.words[language]}

@@ -20,7 +20,7 @@ from motcua.measure.indicators.rules.explaining import pair, reasons
 from motcua.measure.indicators.rules.source import Fault, Source
 from motcua.measure.indicators.rules.table import Notes, Table
 
-WORDS = ("title", "share", "whole", "things", "numerator", "rest", "rest_things", "part_numerator", "part_rest")
+WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "part_numerator", "part_rest")
 """What every indicator needs words for."""
 _OVERLAP = ("numerator_open", "numerator_closed", "rest_open", "rest_closed")
 _AHEAD = ("ahead", "ahead_line", "ahead_none", "ahead_foot")

@@ -79,8 +79,10 @@ class Live:
         """The dossiers that were counted for those who may open them, else the board; as of the figure's moment."""
         moment = {"ky": self.briefing.period, "luc": figure.as_of}
         code = figure.definition.removeprefix(_INDICATOR)
-        if code == figure.definition or not may_open(self.asked.person, None, on=self.asked.today).allowed:
+        if code == figure.definition:
             return reverse("board:home", query=moment)
+        if not may_open(self.asked.person, None, on=self.asked.today).allowed:
+            return reverse("board:home", query=moment | {"chi-tieu": code})
         return reverse("board:dossiers", args=[code], query=moment | {"loc": str(_SHOWS.get(figure.code, Show.ALL))})
 
     @cached_property

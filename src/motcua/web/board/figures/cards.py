@@ -1,8 +1,7 @@
 """Everything a page of figures shows, read once: of the province, or of one agency."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -14,38 +13,26 @@ from django.utils.translation import ngettext
 from motcua.kit.ratio import Ratio
 from motcua.measure.facts.public import By
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Ahead, Counts, Declaration, Figure, Movers, Period, Place
-from motcua.registry.agencies.public import AgencyRecord, Kind, directory
+from motcua.measure.indicators.public import Ahead, Better, Counts, Declaration, Figure, Movers, Period, Place, State
+from motcua.registry.agencies.public import AgencyRecord, Kind
 from motcua.registry.procedures.public import procedures
-from motcua.web.board import moves, words
+from motcua.web.board import words
 from motcua.web.board.asked import Asked, before
-from motcua.web.board.bands import GOAL, League, arrange
+from motcua.web.board.figures import moves
+from motcua.web.board.figures.bands import League, arrange
+from motcua.web.board.names import Names
 from motcua.web.ui.drawing import Move, Part, Point
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number
 
-CODE: Final = "TDGQ_ON_TIME"
-"""The indicator whose page this is."""
 MONTHS: Final = 12
 DAYS_AHEAD: Final = 7
 LONGEST_NAME: Final = 72
 """Letters of a procedure without a short name; the whole name stands on its page."""
+_TONES: Final = {"ontime": ("early", "open"), "late": ("done-late", "open-late"), "plain": ("open", "open")}
+"""The looks of a side's closed and open parts."""
 ALL: Final = 1_000_000
 """More agencies and procedures than there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of agencies on the day of the page; what no longer stands keeps its identifier."""
-
-    records: Mapping[str, AgencyRecord]
-    of: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def on(cls, day: date) -> "Names":
-        """Read them."""
-        records = directory(day)
-        return cls(records, {identifier: one.name for identifier, one in records.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +41,12 @@ class Change:
 
     words: str
     points: Fraction | None
+    better: Better
+
+    @property
+    def worse(self) -> bool:
+        """Whether it went the wrong way."""
+        return self.points is not None and self.points != 0 and (self.points < 0) is (self.better is Better.HIGHER)
 
     @property
     def text(self) -> str:
@@ -81,6 +74,7 @@ class Board:
     asked: Asked
     agency: AgencyRecord | None
     declared: Declaration
+    say: Mapping[str, str]
     figure: Figure
     change: Change
     trend: tuple[Figure, ...]
@@ -93,26 +87,45 @@ class Board:
 
     @property
     def points_of(self) -> str:
-        """What the movers add up to: the change, or the way that is left to 100 %."""
-        return "change" if self.change.points is not None else "shortfall"
+        """What the movers add up to: the change, the way that is left to 100 %, or (less is better) the rate."""
+        if self.change.points is not None:
+            return "change"
+        return "shortfall" if self.higher else "rate"
+
+    @property
+    def higher(self) -> bool:
+        """Whether more is better."""
+        return self.declared.board.better is Better.HIGHER
+
+    @property
+    def computing(self) -> bool:
+        """Whether its cells are being filled still."""
+        return self.figure.state is State.COMPUTING
 
     @property
     def total_moved(self) -> str:
         """The sum of the movers in words."""
         if self.change.points is not None:
             return words.signed(self.change.points)
-        return words.signed(100 * (self.figure.ratio.value or Fraction(0)) - 100)
+        return words.signed(100 * (self.figure.ratio.value or Fraction(0)) - (100 if self.higher else 0))
 
     @property
     def parts(self) -> list[Part]:
-        """The four parts of the number; each a link to its dossiers for those who may see them."""
-        counts = self.figure.counts
-        wanted = (
-            (_("Xong, đúng hạn"), counts.hits.closed, "early", "numerator"),
-            (_("Đang giải quyết, trong hạn"), counts.hits.open, "open", "numerator"),
-            (_("Xong, quá hạn"), counts.missed.closed, "done-late", "rest"),
-            (_("Đang giải quyết, quá hạn"), counts.missed.open, "open-late", "rest"),
-        )
+        """The parts of the number; each a link to its things for those who may see them."""
+        counts, say, board = self.figure.counts, self.say, self.declared.board
+        hit, rest = _TONES[board.numerator], _TONES[board.rest]
+        if "numerator_open" not in say:
+            wanted = [
+                (say["part_numerator"], counts.numerator, hit[0], "numerator"),
+                (say["part_rest"], counts.rest, rest[0], "rest"),
+            ]
+        else:
+            wanted = [
+                (say["numerator_closed"], counts.hits.closed, hit[0], "numerator"),
+                (say["numerator_open"], counts.hits.open, hit[1], "numerator"),
+                (say["rest_closed"], counts.missed.closed, rest[0], "rest"),
+                (say["rest_open"], counts.missed.open, rest[1], "rest"),
+            ]
         return [Part(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
 
     @property
@@ -144,14 +157,21 @@ class Board:
         return next((words.decimal(one.value) for one in reversed(self.trend) if one.value), "")
 
     @property
+    def goal(self) -> int | None:
+        """The per cent that the page speaks of, if any."""
+        return self.declared.board.goal
+
+    @property
     def spare(self) -> int:
-        """How many dossiers the figure is above the goal, or below it if negative."""
-        counts = self.figure.counts
-        return counts.numerator + (-GOAL * counts.total // 100)
+        """How many things more may speak against the figure with the goal still kept; negative: how many too many."""
+        if self.goal is None:
+            return 0
+        allowed = (100 - self.goal if self.higher else self.goal) * self.figure.counts.total // 100
+        return allowed - (self.figure.counts.rest if self.higher else self.figure.counts.numerator)
 
     @property
     def missing(self) -> int:
-        """How many late dossiers fewer would reach the goal."""
+        """How many things fewer against it would reach the goal."""
         return max(0, -self.spare)
 
     @property
@@ -172,6 +192,7 @@ class Board:
 def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board:
     """Read the page of the province, or of one agency."""
     key = agency.identifier if agency else None
+    declared = asked.declared
     names = Names.on(asked.today)
     figure = _figure(asked, key)
     earlier = before(asked.period)
@@ -180,13 +201,14 @@ def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board
     return Board(
         asked=asked,
         agency=agency,
-        declared=indicators.declaration(CODE),
+        declared=declared,
+        say=words.spoken(declared),
         figure=figure,
         change=changed,
-        trend=tuple(indicators.trend(CODE, agency=key, months=MONTHS, as_of=asked.as_of)),
-        by_agency=[] if key else _agency_lines(asked, names, changed),
-        by_procedure=_procedure_lines(now, then, changed),
-        ahead=indicators.will_turn(CODE, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
+        trend=tuple(indicators.trend(asked.code, agency=key, months=MONTHS, as_of=asked.as_of)),
+        by_agency=[] if key else _agency_lines(asked, names, changed, words.spoken(declared)),
+        by_procedure=_procedure_lines(now, then, changed, words.spoken(declared)),
+        ahead=indicators.will_turn(asked.code, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
         channels=_channels(asked, key),
         league=None if key else _league(asked, names, figure),
         open=opening(asked, figure, key) if may_open else "",
@@ -201,30 +223,31 @@ def opening(asked: Asked, figure: Figure, agency: str | None) -> str:
 
 def _figure(asked: Asked, agency: str | None) -> Figure:
     if agency is None:
-        return indicators.province(CODE, asked.period, as_of=asked.as_of)
-    return indicators.compute(CODE, [agency], asked.period, as_of=asked.as_of)[0]
+        return indicators.province(asked.code, asked.period, as_of=asked.as_of)
+    return indicators.compute(asked.code, [agency], asked.period, as_of=asked.as_of)[0]
 
 
 def _movers(asked: Asked, by: By, agency: str | None, *periods: Period) -> list[Movers]:
-    return indicators.movers(CODE, periods, as_of=asked.as_of, by=by, agency=agency, first=ALL)
+    return indicators.movers(asked.code, periods, as_of=asked.as_of, by=by, agency=agency, first=ALL)
 
 
 def _change(now: Movers, then: Movers, period: str) -> Change:
     ours, theirs = (Ratio(one.total.numerator, one.total.total).value for one in (now, then))
-    return Change(period, None if ours is None or theirs is None else 100 * (ours - theirs))
+    points = None if ours is None or theirs is None else 100 * (ours - theirs)
+    return Change(period, points, now.better)
 
 
 def _points(now: Movers, then: Movers, changed: Change) -> moves.Points:
     return moves.shortfall(now) if changed.points is None else moves.change(now, then)
 
 
-def _agency_lines(asked: Asked, names: Names, changed: Change) -> list[Move]:
+def _agency_lines(asked: Asked, names: Names, changed: Change, say: Mapping[str, str]) -> list[Move]:
     now, then = _movers(asked, By.AGENCY, None, asked.period, before(asked.period))
     counts = {part.key: part.counts for part in now.parts}
 
     def line(key: str) -> moves.Line:
         address = f"{reverse('board:agency', args=[key])}?{asked.query}"
-        return names.of.get(key, key), address, _late_words(counts.get(key, Counts()))
+        return names.of.get(key, key), address, _against(now, counts.get(key, Counts()), say)
 
     def others(count: int) -> str:
         return ngettext("%(count)s cơ quan khác", "%(count)s cơ quan khác", count) % {"count": number(count)}
@@ -232,7 +255,7 @@ def _agency_lines(asked: Asked, names: Names, changed: Change) -> list[Move]:
     return moves.lines(_points(now, then, changed), name=line, others=others)
 
 
-def _procedure_lines(now: Movers, then: Movers, changed: Change) -> list[Move]:
+def _procedure_lines(now: Movers, then: Movers, changed: Change, say: Mapping[str, str]) -> list[Move]:
     points = _points(now, then, changed)
     counts = {part.key: part.counts for part in now.parts}
     known = procedures(moves.named(points))
@@ -242,7 +265,7 @@ def _procedure_lines(now: Movers, then: Movers, changed: Change) -> list[Move]:
         return (
             Truncator(short).chars(LONGEST_NAME),
             reverse("portal:procedure", args=[key]),
-            _late_words(counts.get(key, Counts())),
+            _against(now, counts.get(key, Counts()), say),
         )
 
     def others(count: int) -> str:
@@ -251,8 +274,14 @@ def _procedure_lines(now: Movers, then: Movers, changed: Change) -> list[Move]:
     return moves.lines(points, name=line, others=others)
 
 
-def _late_words(counts: Counts) -> str:
-    return _("%(late)s quá hạn trên %(total)s") % {"late": number(counts.rest), "total": number(counts.total)}
+def _against(now: Movers, counts: Counts, say: Mapping[str, str]) -> str:
+    """How many things speak against the figure, of how many: 3 quá hạn trên 40."""
+    state = say["rest" if now.better is Better.HIGHER else "numerator"]
+    return _("%(many)s %(state)s trên %(total)s") % {
+        "many": number(now.against(counts)),
+        "state": state,
+        "total": number(counts.total),
+    }
 
 
 def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
@@ -262,9 +291,9 @@ def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
 
 
 def _league(asked: Asked, names: Names, figure: Figure) -> League:
-    places = indicators.league(CODE, asked.period, as_of=asked.as_of)
+    places = indicators.league(asked.code, asked.period, as_of=asked.as_of)
     settling = [one for one in places if _settles(one, names)]
-    return arrange(settling, names.of, query=asked.query, province=figure.ratio.value)
+    return arrange(settling, names.of, query=asked.query, province=figure)
 
 
 def _settles(place: Place, names: Names) -> bool:

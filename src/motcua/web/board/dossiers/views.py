@@ -1,7 +1,7 @@
 """The dossiers behind a figure: code, counted or not, and why; no person is named."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,11 +18,13 @@ from motcua.commons.accounts.public import Role, person_of
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Show
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Figure, Line
+from motcua.measure.indicators.public import Declaration, Figure, Line
 from motcua.registry.agencies.public import AgencyRecord, agency
 from motcua.web.board.asked import Asked, choices
-from motcua.web.board.cards import Names
 from motcua.web.board.gate import with_period
+from motcua.web.board.names import Names
+from motcua.web.board.words import spoken
+from motcua.web.ui.templatetags.motcua_ui import sentence
 
 PAGE: Final = 100
 BOM: Final = "\ufeff"
@@ -43,33 +46,37 @@ class Wanted:
 @with_period
 def listing(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     """A page of the list, read by key."""
-    wanted = _wanted(request, asked, code)
+    asked = replace(asked, code=indicators.declaration(code).code)
+    wanted = _wanted(request, asked)
     if not _may(request, asked, wanted.agency):
         return _explained(request, asked, wanted.agency)
+    say = spoken(asked.declared)
     after = request.GET.get("sau", "")[:_LONGEST_CODE]
     found = indicators.page(wanted.figure, show=wanted.show, after=after if after.isprintable() else "", limit=PAGE + 1)
     query = _query(asked, wanted)
     more = f"?{query}&loc={wanted.show}&sau={found[PAGE - 1].code}" if len(found) > PAGE else ""
     context: dict[str, Any] = {
         "asked": asked,
+        "say": say,
         "figure": wanted.figure,
         "agency": wanted.agency,
-        "lines": [(line, _tone(line)) for line in found[:PAGE]],
-        "shows": [(show, words, f"?{query}&loc={show}", show == wanted.show) for show, words in _shows()],
+        "lines": [_row(line, asked.declared, say) for line in found[:PAGE]],
+        "shows": [(show, words, f"?{query}&loc={show}", show == wanted.show) for show, words in _shows(say)],
         "next": more,
         "first": f"?{query}&loc={wanted.show}" if after else "",
         "csv": f"{reverse('board:dossiers_csv', args=[code])}?{query}&loc={wanted.show}",
         "to_desk": any(grant.role in _HANDLERS for grant in person_of(request).grants),
         "as_of": asked.as_of,
     }
-    return render(request, "board/dossiers.html", context)
+    return render(request, "board/dossiers/dossiers.html", context)
 
 
 @require_safe
 @with_period
 def download(request: HttpRequest, asked: Asked, code: str) -> HttpResponseBase:
     """The whole list as a table; streamed, however long."""
-    wanted = _wanted(request, asked, code)
+    asked = replace(asked, code=indicators.declaration(code).code)
+    wanted = _wanted(request, asked)
     if not _may(request, asked, wanted.agency):
         return _explained(request, asked, wanted.agency)
     response = StreamingHttpResponse(_rows(wanted), content_type="text/csv; charset=utf-8")
@@ -88,19 +95,18 @@ class _Echo:
 
 def _rows(wanted: Wanted) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    yield BOM + writer.writerow(["code", "counted", "on_time", "reason", "explanation"])
+    yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation"])
     for line in indicators.drill(wanted.figure, show=wanted.show):
         yield writer.writerow([line.code, int(line.counted), int(line.hit), line.reason, line.sentence])
 
 
-def _wanted(request: HttpRequest, asked: Asked, code: str) -> Wanted:
-    declared = indicators.declaration(code)
+def _wanted(request: HttpRequest, asked: Asked) -> Wanted:
     named = request.GET.get("co_quan", "")
     of = agency(named if named.isprintable() else "?", asked.today) if named else None
     if of is None:
-        figure = indicators.province(declared.code, asked.period, as_of=asked.as_of)
+        figure = indicators.province(asked.code, asked.period, as_of=asked.as_of)
     else:
-        figure = indicators.compute(declared.code, [of.identifier], asked.period, as_of=asked.as_of)[0]
+        figure = indicators.compute(asked.code, [of.identifier], asked.period, as_of=asked.as_of)[0]
     return Wanted(of, _at_position(figure, request.GET.get("vi_tri", "")), _show(request.GET.get("loc", "")))
 
 
@@ -120,11 +126,11 @@ def _show(text: str) -> Show:
         raise Refusal("bad_filter", "Không có bộ lọc “{text}”; hãy chọn lại trong danh sách.", text=text[:40]) from None
 
 
-def _shows() -> list[tuple[Show, str]]:
+def _shows(say: Mapping[str, str]) -> list[tuple[Show, str]]:
     return [
         (Show.ALL, _("Tất cả")),
-        (Show.NUMERATOR, _("Đúng hạn")),
-        (Show.REST, _("Quá hạn")),
+        (Show.NUMERATOR, sentence(say["numerator"])),
+        (Show.REST, sentence(say["rest"])),
         (Show.LEFT_OUT, _("Không tính")),
     ]
 
@@ -134,10 +140,22 @@ def _query(asked: Asked, wanted: Wanted) -> str:
     return f"{asked.query}&vi_tri={wanted.figure.position}{of}"
 
 
-def _tone(line: Line) -> str:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line in the reader's words, with its look."""
+
+    line: Line
+    tone: str
+    state: str
+    why: str
+
+
+def _row(line: Line, declared: Declaration, say: Mapping[str, str]) -> Row:
+    said = line.sentence_en if (get_language() or "vi").startswith("en") else line.sentence
     if not line.counted:
-        return "nodata"
-    return "ontime" if line.hit else "late"
+        return Row(line, "nodata", _("không tính"), said)
+    tone = declared.board.numerator if line.hit else declared.board.rest
+    return Row(line, "nodata" if tone == "plain" else tone, say["numerator" if line.hit else "rest"], said)
 
 
 def _may(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> bool:
@@ -154,4 +172,4 @@ def _explained(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> H
         "acting_name": Names.on(asked.today).of.get(acting or "", acting),
         "choices": choices(asked),
     }
-    return render(request, "board/not_yours.html", context, status=HTTPStatus.FORBIDDEN)
+    return render(request, "board/dossiers/not_yours.html", context, status=HTTPStatus.FORBIDDEN)

@@ -6,7 +6,7 @@ from heapq import nsmallest
 from typing import Final
 
 from motcua.kit.ratio import half_up
-from motcua.measure.indicators.public import Movers
+from motcua.measure.indicators.public import Better, Movers
 from motcua.web.board.words import PLACES, signed
 from motcua.web.ui.drawing import Move
 
@@ -19,9 +19,9 @@ Line = tuple[str, str, str]
 
 
 def shortfall(now: Movers) -> Points:
-    """How many points each key keeps the rate below 100 %: together 100 less the rate."""
-    total = now.total.total
-    return {} if not total else {key: -Fraction(100 * late, total) for key, late in _late(now).items()}
+    """How many points each key keeps the rate from the best there is: together the rate less 100, or less 0."""
+    total, sign = now.total.total, -1 if now.better is Better.HIGHER else 1
+    return {} if not total else {key: sign * Fraction(100 * many, total) for key, many in _against(now).items()}
 
 
 def change(now: Movers, before: Movers) -> Points:
@@ -63,5 +63,6 @@ def _rounded(points: Fraction) -> Fraction:
     return Fraction(half_up(points, PLACES))
 
 
-def _late(of: Movers) -> dict[str, int]:
-    return {part.key: of.against(part.counts) for part in of.parts if part.key is not None and of.against(part.counts)}
+def _against(of: Movers) -> dict[str, int]:
+    found = {part.key: of.against(part.counts) for part in of.parts if part.key is not None}
+    return {key: many for key, many in found.items() if many}

@@ -11,10 +11,10 @@ from motcua.kit.vietnamese import nfc
 from motcua.measure.indicators.public import FEWEST, may_open
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
-from motcua.web.board.asked import Asked, choices
-from motcua.web.board.bands import GOAL
-from motcua.web.board.cards import DAYS_AHEAD, build
+from motcua.web.board.asked import Asked, choices, offered
+from motcua.web.board.figures.cards import build
 from motcua.web.board.gate import with_period
+from motcua.web.board.words import spoken
 
 EVERY: Final = 60
 """Seconds after which the screen in the hall is fetched anew."""
@@ -46,16 +46,16 @@ def _page(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpRe
         "agency": of,
         "choices": choices(asked),
         "target": request.path,
-        "goal": GOAL,
+        "offered": offered(asked),
+        "say": spoken(asked.declared),
         "fewest": FEWEST,
-        "days_ahead": DAYS_AHEAD,
         "as_of": asked.as_of,
     }
     if not asked.begun:
-        return render(request, "board/future.html", context)
+        return render(request, "board/figures/future.html", context)
     open_to = may_open(person_of(request), of.identifier if of else None, on=asked.today)
     context["board"] = build(asked, of, may_open=open_to.allowed)
-    return render(request, "board/figures.html", context)
+    return render(request, "board/figures/figures.html", context)
 
 
 def _wall(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
@@ -65,18 +65,17 @@ def _wall(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpRe
     page of a fixed moment stands still.
     """
     moving = request.GET["man-hinh"] != STILL and "luc" not in request.GET
-    period = f"ky={asked.period.label}"
+    period = f"ky={asked.period.label}{asked.which}"
     context = {
         "asked": asked,
         "agency": of,
         "board": build(asked, of, may_open=False),
-        "goal": GOAL,
-        "days_ahead": DAYS_AHEAD,
+        "say": spoken(asked.declared),
         "moving": moving,
         "other": f"?{period}&man-hinh={MOVING if not moving else STILL}",
         "back": f"{request.path}?{period}",
     }
-    response = render(request, "board/wall.html", context)
+    response = render(request, "board/figures/wall.html", context)
     if moving:
         response["Refresh"] = str(EVERY)
     return response

@@ -1,18 +1,18 @@
 """What a figure means, for everyone: the rule in words, where it comes from, and the data to compute it again."""
 
 import csv
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.kit.ratio import half_up
 from motcua.measure.indicators import public as indicators
 from motcua.steering.briefings.public import DEFINITIONS
-from motcua.web.board.asked import Asked, choices
-from motcua.web.board.bands import FEWEST
-from motcua.web.board.cards import Names
+from motcua.web.board.asked import Asked
 from motcua.web.board.gate import with_period
+from motcua.web.board.names import Names
+from motcua.web.board.words import spoken
 
 COLUMNS = (
     "indicator",
@@ -36,15 +36,17 @@ BOM = "\ufeff"
 @with_period
 def indicator(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
     """The definition of an indicator."""
-    declared = indicators.declaration(code)
+    declared = indicators.declaration(code, asked.period)
     context = {
         "declared": declared,
-        "target": half_up(declared.score.target * 100, 0),
-        "asked": asked,
-        "choices": choices(asked),
-        "fewest": FEWEST,
+        "say": spoken(declared),
+        "executed": indicators.executed(declared),
+        "scored": indicators.scored(declared),
+        "editions": indicators.editions_of(code)[::-1],
+        "asked": replace(asked, code=declared.code),
+        "fewest": indicators.FEWEST,
     }
-    return render(request, "board/indicator.html", context)
+    return render(request, "board/definition/indicator.html", context)
 
 
 @require_safe
@@ -52,7 +54,7 @@ def meaning(request: HttpRequest, code: str) -> HttpResponse:
     """The definition of a figure of a briefing that is no indicator."""
     if code not in DEFINITIONS:
         raise Http404
-    return render(request, "board/meaning.html", {"defined": DEFINITIONS[code]})
+    return render(request, "board/definition/meaning.html", {"defined": DEFINITIONS[code]})
 
 
 @require_safe

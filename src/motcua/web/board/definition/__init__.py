@@ -1,0 +1,1 @@
+"""What an indicator means, and its data for machines."""

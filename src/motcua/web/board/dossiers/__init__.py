@@ -1,0 +1,1 @@
+"""The things behind a figure, each with its reason."""

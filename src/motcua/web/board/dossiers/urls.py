@@ -1,0 +1,10 @@
+"""Addresses of the things behind a figure, below that of its indicator."""
+
+from django.urls import path
+
+from motcua.web.board.dossiers import views
+
+urlpatterns = [
+    path("ho-so/", views.listing, name="dossiers"),
+    path("ho-so.csv", views.download, name="dossiers_csv"),
+]

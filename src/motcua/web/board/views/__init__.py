@@ -1,1 +1,0 @@
-"""Pages of figures, of their definition, and of the dossiers behind them."""
