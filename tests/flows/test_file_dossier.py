@@ -65,7 +65,7 @@ def drafted(owner):
 
 
 def kept(owner):
-    return [draft.key for draft in dossiers.drafts_of(owner)]
+    return [draft.key for draft in dossiers.drafts_of(owner, at=ground.AT)]
 
 
 def test_a_draft_is_gone_as_soon_as_there_is_a_dossier(province):

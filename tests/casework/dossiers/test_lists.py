@@ -125,4 +125,4 @@ def test_drafts_are_ones_own_and_nothing_typed_is_lost(commune):
     with pytest.raises(Refusal):
         dossiers.keep_draft(draft.key, owner="a-2", answers={}, at=NOW)
     assert dossiers.drop_old_drafts(at=moment("2026-09-08 10:00")) == 0
-    assert dossiers.drop_old_drafts(at=moment("2026-09-10 10:00")) == 1
+    assert dossiers.drop_old_drafts(at=moment("2026-09-11 10:00")) == 1

@@ -12,6 +12,7 @@ from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, MINISTRY, REQUEST
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Kind
+from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def text(response, status=200):
 
 
 def draft(citizen):
-    [found] = dossiers.drafts_of(citizen.key)
+    [found] = dossiers.drafts_of(citizen.key, at=now())
     return found
 
 
@@ -75,7 +76,7 @@ def test_the_whole_road_to_the_receipt(client, citizen):
     assert page.form["address"] == APPLICANT["address"]
     assert [(paper["name"], paper["digitised"]) for paper in page.papers] == [("Tờ khai", True)]
     assert page.papers[0]["file"]
-    assert dossiers.drafts_of(citizen.key) == []
+    assert dossiers.drafts_of(citizen.key, at=now()) == []
     assert client.post(CHECK, {"key": key}).url == receipt
     assert len(dossiers.own_dossiers(citizen.key, at=ground.AT)) == 1
 
@@ -211,7 +212,7 @@ def test_another_persons_file_is_not_filed(client, citizen):
     record = ground.kept_file(other.key)
     fill(client)
     papers = {"1": {"source": "upload", "file": record.id, "name": "x.pdf", "size": 1}}
-    dossiers.keep_draft(draft(citizen).key, owner=citizen.key, answers={"papers": papers}, at=ground.AT)
+    dossiers.keep_draft(draft(citizen).key, owner=citizen.key, answers={"papers": papers}, at=now())
     assert "không phải do bạn gửi" in text(send(client, citizen))
 
 
@@ -225,7 +226,7 @@ def test_a_draft_is_dropped_after_a_question(client, citizen):
     client.post(WHO, APPLICANT)
     assert "không lấy lại được" in text(client.get(f"{AT}bo/"))
     assert client.post(f"{AT}bo/").url == "/ho-so/"
-    assert dossiers.drafts_of(citizen.key) == []
+    assert dossiers.drafts_of(citizen.key, at=now()) == []
 
 
 @pytest.mark.parametrize(("code", "status"), [(AT_DESK, 422), (MINISTRY, 422), ("9.9", 404)])

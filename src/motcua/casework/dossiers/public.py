@@ -1,15 +1,7 @@
 """The door of casework.dossiers."""
 
 from motcua.casework.dossiers.actions.assign import assign
-from motcua.casework.dossiers.actions.drafts import (
-    draft,
-    draft_to_send,
-    drafts_of,
-    drop_draft,
-    drop_old_drafts,
-    keep_draft,
-    open_draft,
-)
+from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, keep_draft, open_draft
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
 from motcua.casework.dossiers.actions.rule_changes import record_rule_change
@@ -38,6 +30,7 @@ from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows
+from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send, drafts_of
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     PAGE,
@@ -82,6 +75,7 @@ __all__ = [
     "Desk",
     "DossierPage",
     "DossierReading",
+    "DraftRecord",
     "Duty",
     "Entry",
     "Field",
@@ -113,7 +107,6 @@ __all__ = [
     "code_pattern",
     "done_as",
     "dossier_page",
-    "draft",
     "draft_to_send",
     "drafts_of",
     "drop_draft",

@@ -1,10 +1,12 @@
-"""Keeping a file."""
+"""Keeping a file, and forgetting it."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import IO
 
 from django.conf import settings
+from django.db import connection, transaction
 
 from motcua.commons.files import storage
 from motcua.commons.files.models import StoredFile
@@ -34,8 +36,30 @@ def keep(content: bytes | IO[bytes], *, name: str, at: datetime, owner: str = ""
         )
     found = inspect(data, name=name)
     sha256 = hashlib.sha256(data).hexdigest()
-    storage.write(data, sha256)
-    row = StoredFile.objects.create(
-        sha256=sha256, size=len(data), media_type=found.media_type, name=name, owner=owner, kept_at=at
-    )
+    with transaction.atomic():
+        _lock(sha256, "pg_advisory_xact_lock_shared")
+        storage.write(data, sha256)
+        row = StoredFile.objects.create(
+            sha256=sha256, size=len(data), media_type=found.media_type, name=name, owner=owner, kept_at=at
+        )
     return record_of(row)
+
+
+@transaction.atomic
+def forget(numbers: Iterable[int], *, owner: str) -> None:
+    """Remove files of that owner which nothing names any more; the bytes go when nobody else sent the same.
+
+    What still hangs from another row is refused by the database (`ProtectedError`). In the caller's transaction: if
+    that fails after the bytes went, the row is still there and the next call ends it.
+    """
+    for row in StoredFile.objects.filter(pk__in=set(numbers), owner=owner).order_by("sha256", "pk"):
+        _lock(row.sha256, "pg_advisory_xact_lock")
+        row.delete()
+        if not StoredFile.objects.filter(sha256=row.sha256).exists():
+            storage.remove(row.sha256)
+
+
+def _lock(sha256: str, how: str) -> None:
+    """Until the transaction ends: nobody takes bytes away while somebody else keeps the same ones."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {how}(%s)", [int(sha256[:15], 16)])

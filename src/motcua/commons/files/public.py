@@ -1,6 +1,6 @@
 """The door of files."""
 
-from motcua.commons.files.actions import keep
+from motcua.commons.files.actions import forget, keep
 from motcua.commons.files.rules.content import TYPES
 from motcua.commons.files.selectors import (
     BrokenFile,
@@ -19,6 +19,7 @@ __all__ = [
     "download_headers",
     "file",
     "file_names",
+    "forget",
     "keep",
     "open_file",
     "verify_all",

@@ -50,6 +50,14 @@ def read(sha256: str) -> BufferedReader:
     return path_of(sha256).open("rb")
 
 
+def remove(sha256: str) -> None:
+    """Take bytes away for good; twice is the same."""
+    target = path_of(sha256)
+    target.unlink(missing_ok=True)
+    if target.parent.is_dir():
+        _sync(target.parent)
+
+
 def fault_in(sha256: str) -> str | None:
     """`missing` or `changed` if the bytes on disk no longer have that hash, else None."""
     try:

@@ -68,5 +68,6 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "measures": _("tính số liệu của chỉ số mới"),
     "checkpoint": _("lập điểm kiểm"),
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
+    "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),
 }

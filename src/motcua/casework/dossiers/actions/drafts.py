@@ -1,78 +1,90 @@
-"""Drafts: what a person has filled in and not sent, kept so that nothing typed is ever lost."""
+"""Drafts: what a person has filled in and not sent, kept so that nothing typed is ever lost, and gone when said."""
 
-import json
 import secrets
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Draft
-from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import EDITION
+from motcua.casework.dossiers.selectors.drafts import (
+    UNSEEN,
+    DraftRecord,
+    draft_to_send,
+    files_in,
+    oldest,
+    record,
+    sent_files,
+    unknown_draft,
+)
+from motcua.commons.files.public import forget
 
-KEPT_DAYS = 30
-
-_COLUMNS: Final = [field.attname for field in Draft._meta.concrete_fields]
-_TO_SEND: Final = f"""
-SELECT ({EDITION}), {", ".join(_COLUMNS)} FROM dossiers_draft
-WHERE owner = %s AND procedure = %s ORDER BY changed_at DESC LIMIT 1
-"""  # noqa: S608  a constant of ours and columns of the model
+GRACE: Final = timedelta(hours=1)
+"""So long after nobody can see it any more a draft is removed: whoever opened it in time has sent it by then."""
 
 
-def open_draft(*, owner: str, procedure: str, at: datetime) -> Draft:
+def open_draft(*, owner: str, procedure: str, at: datetime) -> DraftRecord:
     """The person's latest draft for that procedure, or a new one."""
-    found, _edition = draft_to_send(owner=owner, procedure=procedure)
-    return found or Draft.objects.create(
-        key=secrets.token_urlsafe(9),
-        owner=owner,
-        procedure=procedure,
-        changed_at=at,
-    )
+    found, _edition = draft_to_send(owner=owner, procedure=procedure, at=at)
+    return found or record(_begun(owner, procedure, at))
 
 
-def draft_to_send(*, owner: str, procedure: str) -> tuple[Draft | None, UUID | None]:
-    """The person's latest draft for that procedure, and the edition of the registry to check it under, in one trip."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TO_SEND, [owner, procedure])
-        row = cursor.fetchone()
-    if row is None:
-        return None, None
-    found = Draft.from_db(connection.alias, _COLUMNS, row[1:])
-    found.answers = json.loads(found.answers)
-    return found, row[0]
+def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
+    key = secrets.token_urlsafe(9)
+    return Draft.objects.create(key=key, owner=owner, procedure=procedure, answers=answers, changed_at=at)
 
 
-def draft(key: str, *, owner: str) -> Draft:
-    """One's own draft; another's is as absent as one that never was."""
-    found = Draft.objects.filter(key=key, owner=owner).first()
+@transaction.atomic
+def keep_draft(key: str, *, owner: str, answers: dict[str, Any], at: datetime) -> DraftRecord:
+    """Keep these answers beside those already given.
+
+    A file they no longer name goes as a dropped draft goes: a filing under way in another window still finds it.
+    """
+    found = Draft.objects.select_for_update().filter(key=key, owner=owner, changed_at__gte=oldest(at)).first()
     if found is None:
-        raise Refusal("unknown_draft", "Không có hồ sơ nháp này; có thể bạn đã nộp hoặc đã xoá.")
-    return found
-
-
-def keep_draft(key: str, *, owner: str, answers: dict[str, Any], at: datetime) -> Draft:
-    """Keep these answers beside those already given."""
-    found = draft(key, owner=owner)
+        raise unknown_draft()
+    before = files_in(found.answers)
     found.answers = {**found.answers, **answers}
     found.changed_at = at
     found.save(update_fields=["answers", "changed_at"])
-    return found
+    if left := before - files_in(found.answers):
+        _begun(owner, found.procedure, at - UNSEEN, replaced=[{"file": one} for one in sorted(left)])
+    return record(found)
 
 
-def drop_draft(key: str, *, owner: str) -> None:
-    """Remove a draft that is not wanted; removing it twice is the same."""
+def drop_draft(key: str, *, owner: str, at: datetime) -> None:
+    """Nobody sees a draft any more that is not wanted; it goes with those that are too old. Twice is the same."""
     with connection.cursor() as cursor:  # nothing hangs on a draft: one trip, where the ORM takes three
-        cursor.execute("DELETE FROM dossiers_draft WHERE key = %s AND owner = %s", [key, owner])
-
-
-def drafts_of(owner: str) -> list[Draft]:
-    """A person's drafts, the latest first."""
-    return list(Draft.objects.filter(owner=owner).order_by("-changed_at")[:20])
+        cursor.execute(
+            "UPDATE dossiers_draft SET changed_at = least(changed_at, %s) WHERE key = %s AND owner = %s",
+            [at - UNSEEN, key, owner],
+        )
 
 
 def drop_old_drafts(*, at: datetime) -> int:
-    """Remove the drafts nobody has touched for 30 days; how many there were."""
-    count, _ = Draft.objects.filter(changed_at__lt=at - timedelta(days=KEPT_DAYS)).delete()
+    """Remove what nobody sees any more, each with its files that were not sent; how many drafts there were.
+
+    One that cannot be removed keeps no other: the fault is raised when all have had their turn.
+    """
+    old = Draft.objects.filter(changed_at__lt=at - UNSEEN - GRACE).order_by("pk").values_list("pk", flat=True)
+    count, faults = 0, []
+    for number in old:
+        try:
+            count += _removed(number)
+        except Exception as fault:  # noqa: BLE001  raised again below
+            faults.append(fault)
+    if faults:
+        raise faults[0]
     return count
+
+
+@transaction.atomic
+def _removed(number: int) -> int:
+    """The draft and its files in one transaction; 0 where another was faster."""
+    found = Draft.objects.select_for_update(skip_locked=True).filter(pk=number).first()
+    if found is None:
+        return 0
+    if files := files_in(found.answers):
+        forget(files - sent_files(found.owner), owner=found.owner)
+    found.delete()
+    return 1

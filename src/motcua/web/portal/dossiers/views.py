@@ -52,7 +52,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     key, at = person_of(request).key, dossiers.present(now())
     before = request.GET.get("truoc", "")
     found = dossiers.own_dossiers(key, at=at, before=int(before) if before.isdecimal() else None, limit=FULL + 1)
-    drafts = [] if before else dossiers.drafts_of(key)
+    drafts = [] if before else dossiers.drafts_of(key, at=at)
     known = procedures({one.procedure for one in found} | {draft.procedure for draft in drafts})
     offices = directory(at.date())
     cards = [

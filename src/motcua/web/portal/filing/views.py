@@ -81,6 +81,7 @@ class Desk:
             "version": self.page.version,
             "here": here,
             "saved": self.draft.changed_at,
+            "kept_until": self.draft.kept_until,
             **count,
             **more,
         }
@@ -244,7 +245,7 @@ def _said(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """All answers once more, with a way to change each; then it is sent, once however often the button is pressed."""
     person, key = person_of(request), request.POST.get("key", "")
-    draft, edition = dossiers.draft_to_send(owner=person.key, procedure=code)
+    draft, edition = dossiers.draft_to_send(owner=person.key, procedure=code, at=now())
     if key and (draft is None or draft.key != key) and (done := filed_as(key, person=person)):
         return redirect("portal:receipt", done)
     with one_edition(edition):
@@ -286,7 +287,7 @@ def drop(request: HttpRequest, code: str) -> HttpResponse:
     """Throw a draft away, after saying what that means."""
     desk = opened(request, code)
     if request.method == "POST":
-        dossiers.drop_draft(desk.draft.key, owner=desk.person.key)
+        dossiers.drop_draft(desk.draft.key, owner=desk.person.key, at=desk.at)
         messages.success(request, _("Đã bỏ hồ sơ đang điền."))
         return redirect("portal:mine")
     return render(request, "portal/filing/drop.html", {"version": desk.page.version})

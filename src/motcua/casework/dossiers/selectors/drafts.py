@@ -1,0 +1,96 @@
+"""Drafts as their owners see them: up to the day they are kept to, and not an hour longer."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.casework.dossiers.models import Dossier, Draft
+from motcua.commons.ledger.public import contents_of
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import EDITION
+
+KEPT: Final = timedelta(days=30)
+"""So long after its last change, and to the end of that day, a draft is there for its owner."""
+
+UNSEEN: Final = KEPT + timedelta(days=1)
+"""After so long nobody sees it, whatever the time of day."""
+
+_TO_SEND: Final = f"""
+SELECT ({EDITION}), key, procedure, answers, changed_at FROM dossiers_draft
+WHERE owner = %s AND procedure = %s AND changed_at >= %s ORDER BY changed_at DESC LIMIT 1
+"""  # noqa: S608  a constant of ours
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """What a person filled in and has not sent. In `answers` a kept file is named by its number, under `file`."""
+
+    key: str
+    procedure: str
+    changed_at: datetime
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kept_until(self) -> date:
+        """The last day on which it is there, if nothing more is filled in."""
+        return (self.changed_at + KEPT).astimezone(VIETNAM).date()
+
+
+def oldest(at: datetime) -> datetime:
+    """The earliest last change of a draft that is still there."""
+    return datetime.combine(at.astimezone(VIETNAM).date(), time.min, VIETNAM) - KEPT
+
+
+def record(row: Draft) -> DraftRecord:
+    """The row as other contexts see it."""
+    return DraftRecord(row.key, row.procedure, row.changed_at, row.answers)
+
+
+def draft_to_send(*, owner: str, procedure: str, at: datetime) -> tuple[DraftRecord | None, UUID | None]:
+    """The person's latest draft for that procedure, and the edition of the registry to check it under, in one trip."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_SEND, [owner, procedure, oldest(at)])
+        row = cursor.fetchone()
+    if row is None:
+        return None, None
+    edition, key, code, answers, changed_at = row
+    return DraftRecord(key, code, changed_at, json.loads(answers)), edition
+
+
+def drafts_of(owner: str, *, at: datetime) -> list[DraftRecord]:
+    """A person's drafts, the latest first."""
+    found = Draft.objects.filter(owner=owner, changed_at__gte=oldest(at)).order_by("-changed_at")
+    return [record(one) for one in found[:20]]
+
+
+def unknown_draft() -> Refusal:
+    """No such draft, or none any more."""
+    return Refusal("unknown_draft", "Không có hồ sơ nháp này; có thể bạn đã nộp, đã bỏ, hoặc đã quá ngày giữ.")
+
+
+def files_in(answers: Any) -> set[int]:
+    """The kept files that answers name, however deep."""
+    return set(_files(answers))
+
+
+def _files(answers: Any) -> Iterator[int]:
+    if isinstance(answers, dict):
+        if isinstance(answers.get("file"), int):
+            yield answers["file"]
+        answers = list(answers.values())
+    if isinstance(answers, list):
+        for one in answers:
+            yield from _files(one)
+
+
+def sent_files(owner: str) -> set[int]:
+    """The files that stand in dossiers this person filed."""
+    dossiers = Dossier.objects.filter(owner=owner).values_list("pk", flat=True)
+    written = (kinds.get("files") for dossier in dossiers for kinds in contents_of(dossier).values())
+    return {number for files in written for number in files or () if number is not None}

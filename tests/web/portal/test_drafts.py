@@ -1,0 +1,150 @@
+"""A draft lives as long as its page says, and goes with its files by the worker; what was sent keeps its own."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.casework.slips.world import moment
+from tests.commons.files.samples import PDF
+from tests.web.portal import ground
+from tests.web.portal.test_filing import AT, BIRTH, CHECK, PAPER, WHO, fill, text
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.files import storage
+from motcua.commons.files.models import StoredFile
+from motcua.config import jobs
+
+pytestmark = pytest.mark.django_db
+BEGAN = moment("2026-08-03 10:15")
+LAST_DAY = "2026-09-02"
+GONE = moment("2026-09-03 11:16")
+MINE = "/ho-so/"
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Set what time it is, for pages and for the worker."""
+
+    def set_to(when):
+        for place in ("web.portal.filing.views", "web.portal.dossiers.views", "config.jobs"):
+            monkeypatch.setattr(f"motcua.{place}.now", lambda: when)
+
+    set_to(BEGAN)
+    return set_to
+
+
+def another_file(client, content=PDF + b"\n"):
+    client.post(PAPER, {"tep": SimpleUploadedFile("khac.pdf", content)}, headers={"accept": "text/html"})
+
+
+def files():
+    """The bytes that are kept, and whether they are on disk."""
+    return {row.sha256: storage.path_of(row.sha256).exists() for row in StoredFile.objects.all()}
+
+
+def drafts(citizen, when):
+    return dossiers.drafts_of(citizen.key, at=when)
+
+
+def test_the_owner_sees_the_last_day_and_has_all_of_it(client, citizen, at):
+    client.post(WHO, ground.APPLICANT)
+    assert "Giữ đến hết ngày 02/09/2026" in text(client.get(WHO))
+    at(moment(f"{LAST_DAY} 23:59"))
+    assert "giữ đến hết ngày 02/09/2026" in text(client.get(MINE))
+    assert 'value="Lò Thị Mến"' in text(client.get(WHO))
+    at(moment("2026-09-03 00:00"))
+    assert "Đang điền" not in text(client.get(MINE))
+
+
+def test_a_change_begins_the_days_anew(client, citizen, at):
+    client.post(WHO, ground.APPLICANT)
+    at(moment(f"{LAST_DAY} 08:00"))
+    client.post(WHO, ground.APPLICANT)
+    assert "Giữ đến hết ngày 02/10/2026" in text(client.get(WHO))
+
+
+def test_the_worker_removes_it_with_its_files(client, citizen, at):
+    fill(client)
+    [bytes_of] = files()
+    at(moment(f"{LAST_DAY} 23:59"))
+    assert jobs.DRAFTS.work() == 0
+    assert files() == {bytes_of: True}
+    at(GONE)
+    assert jobs.DRAFTS.work() == 1
+    assert files() == {}
+    assert not storage.path_of(bytes_of).exists()
+    assert jobs.DRAFTS.work() == 0
+
+
+def test_what_was_sent_keeps_its_files(client, citizen, at):
+    fill(client)
+    [key] = [one.key for one in drafts(citizen, BEGAN)]
+    assert client.post(CHECK, {"key": key}).url.endswith("/da-nop/")
+    at(GONE)
+    assert jobs.DRAFTS.work() == 0
+    assert list(files().values()) == [True]
+
+
+def test_a_file_that_a_dossier_names_stays_whatever_an_old_draft_names(client, citizen, at):
+    """Two windows: one sends while the other fills in."""
+    record = ground.kept_file(citizen.key)
+    ground.filed(citizen, papers=(ground.FiledPaper("Tờ khai", source="upload", file=record.id),))
+    left = dossiers.open_draft(owner=citizen.key, procedure=BIRTH, at=BEGAN)
+    papers = {"1": {"file": record.id}, "2": {"file": ground.kept_file("another").id}}
+    dossiers.keep_draft(left.key, owner=citizen.key, answers={"papers": papers}, at=BEGAN)
+    at(GONE)
+    assert jobs.DRAFTS.work() == 1
+    assert {row.owner for row in StoredFile.objects.all()} == {citizen.key, "another"}
+
+
+def test_a_file_that_was_replaced_goes_and_the_new_one_stays(client, citizen, at):
+    fill(client)
+    [first] = files()
+    another_file(client)
+    assert len(files()) == 2
+    at(BEGAN + timedelta(hours=2))
+    assert jobs.DRAFTS.work() == 1
+    assert first not in files()
+    assert len(files()) == 1
+    assert len(drafts(citizen, BEGAN)) == 1
+
+
+def test_a_draft_that_was_dropped_is_unseen_at_once_and_goes_within_hours(client, citizen, at):
+    fill(client)
+    assert client.post(f"{AT}bo/").url == MINE
+    assert drafts(citizen, BEGAN) == []
+    assert len(files()) == 1
+    at(BEGAN + timedelta(hours=2))
+    assert jobs.DRAFTS.work() == 1
+    assert files() == {}
+
+
+def test_bytes_that_somebody_else_sent_too_stay(client, citizen, at):
+    fill(client)
+    theirs = ground.kept_file("another")
+    at(GONE)
+    assert jobs.DRAFTS.work() == 1
+    assert files() == {theirs.sha256: True}
+
+
+def test_one_that_cannot_be_removed_keeps_no_other(client, citizen, at, monkeypatch):
+    for procedure in ("1", "2"):
+        found = dossiers.open_draft(owner=citizen.key, procedure=procedure, at=BEGAN)
+        record = ground.kept_file(citizen.key)
+        dossiers.keep_draft(found.key, owner=citizen.key, answers={"file": record.id}, at=BEGAN)
+    remove, failed = storage.remove, []
+
+    def stubborn(sha256):
+        if not failed:
+            failed.append(sha256)
+            raise PermissionError(sha256)
+        remove(sha256)
+
+    StoredFile.objects.filter(pk=record.id).update(sha256="0" * 64)
+    monkeypatch.setattr(storage, "remove", stubborn)
+    at(GONE)
+    with pytest.raises(PermissionError):
+        jobs.DRAFTS.work()
+    assert StoredFile.objects.count() == 1
+    assert jobs.DRAFTS.work() == 1
+    assert StoredFile.objects.count() == 0
