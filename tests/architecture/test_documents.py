@@ -41,6 +41,17 @@ def served(address: str) -> bool:
     return True
 
 
+def decisions_out_of_count(house) -> list[str]:
+    """Decisions whose number is not the next one, and those whose first line does not carry it."""
+    pages = sorted((house.root / "docs" / "decisions").glob("*.md"))
+    return [
+        house.where(page)
+        for number, page in enumerate(pages, start=1)
+        if not page.name.startswith(f"{number:04}-")
+        or not page.read_text(encoding="utf-8").startswith(f"# {number:04}. ")
+    ]
+
+
 def unlisted_libraries(house) -> list[str]:
     """What pyproject.toml or package.json asks for and docs/dependencies.md does not explain."""
     project = tomllib.loads((house.root / "pyproject.toml").read_text(encoding="utf-8"))
@@ -55,6 +66,16 @@ def unlisted_libraries(house) -> list[str]:
 
 def test_links_lead_somewhere(house):
     assert not dead_links(house)
+
+
+def test_decisions_are_numbered_without_a_hole(house):
+    assert not decisions_out_of_count(house)
+
+
+def test_the_map_leads_to_every_decision(house):
+    told = (house.root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    pages = sorted((house.root / "docs" / "decisions").glob("*.md"))
+    assert not [page.name for page in pages if f"decisions/{page.name}" not in told]
 
 
 def test_addresses_are_served(house):
@@ -89,10 +110,13 @@ def test_planted_untruths_are_seen(build):
         {
             "docs/a.md": "[here](b.md) [gone](c.md) [web](https://example.org) `/bang/` `/board/`",
             "docs/b.md": "",
+            "docs/decisions/0001-one.md": "# 0001. One",
+            "docs/decisions/0003-three.md": "# 0003. Three",
             "docs/dependencies.md": "`django`",
             "pyproject.toml": '[project]\ndependencies = ["django>=5", "extra[x]>=1"]\n',
         },
     )
     assert dead_links(fake) == ["docs/a.md: c.md"]
     assert dead_addresses(fake) == ["docs/a.md: /board/"]
+    assert decisions_out_of_count(fake) == ["docs/decisions/0003-three.md"]
     assert unlisted_libraries(fake) == ["extra"]
