@@ -12,7 +12,7 @@ from bench import report
 from motcua.config.cli import session
 
 RESULTS = Path(__file__).parent / "results"
-NAMES = ("b1", "b7", "b9", "b11", "b12", "b13", "b14", "clock", "catalogue", "steer", "b4", "b5", "b6", "b10")
+NAMES = ("b1", "b7", "b9", "fill", "b11", "b12", "b13", "b14", "clock", "catalogue", "steer", "b4", "b5", "b6", "b10")
 """In this order: b4, b5 and b6 leave a hundred thousand open dossiers on one agency's desk, more than any has, so they
 come after what reads desks and boards; b10 recounts at the very end what all of them wrote."""
 

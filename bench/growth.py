@@ -72,6 +72,16 @@ _SHIFTED: Mapping[str, tuple[str, dict[str, str]]] = {
             "receiving_agency": _AGENCY,
         },
     ),
+    "facts_paper": (
+        "clone.code = t.dossier",
+        {
+            "code": "replace(t.code, t.dossier, clone.new)",
+            "dossier": "clone.new",
+            "position_from": "t.position_from + k * stride.position",
+            "position_to": "t.position_to + k * stride.position",
+            "receiving_agency": _AGENCY,
+        },
+    ),
 }
 _POSITIONS = """
 INSERT INTO ledger_position (position, event_id)

@@ -32,8 +32,10 @@ def measure(ground: Ground) -> Sequence[Row]:
 
 def _board(ground: Ground, period: Period, at: datetime) -> list[Row]:
     agency = ground.home
+    others = [one.code for one in indicators.declared() if one.code != CODE]
     reads: dict[str, Callable[[], object]] = {
         "B7 province": lambda: indicators.province(CODE, period, as_of=at),
+        **{f"B7 province, {code}": partial(indicators.province, code, period, as_of=at) for code in others},
         "B7 all agencies": lambda: indicators.movers(CODE, [period], as_of=at, by=By.AGENCY),
         "B8 one agency": lambda: indicators.compute(CODE, [agency], period, as_of=at),
         "B8 one agency's procedures": lambda: indicators.movers(
