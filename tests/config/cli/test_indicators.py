@@ -94,3 +94,18 @@ def test_a_figure_that_is_being_computed_says_so(run):
     output = run("TDGQ_ON_TIME", "--period", "2026-08", of=figures.command).output
     assert "đang tính" in output
     assert "motcua indicators backfill TDGQ_ON_TIME" in output
+
+
+def test_a_declaration_that_is_not_in_force_is_previewed_exactly(run, tmp_path):
+    text = (FOLDER / "tdgq_on_time.toml").read_text(encoding="utf-8").replace("TDGQ_ON_TIME", "MINE")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(text, encoding="utf-8")
+    previewed = json.loads(run("preview", str(mine), "--period", "2026-08", "--json").output)
+    shown = json.loads(run("TDGQ_ON_TIME", "--period", "2026-08", "--json", of=figures.command).output)
+    assert [one["agency"] for one in previewed] == ["province", "H1.A"]
+    same = ("numerator", "denominator", "value", "points", "state")
+    assert [previewed[0][key] for key in same] == [shown[0][key] for key in same]
+    assert "MINE" in run("preview", str(mine), "--period", "2026-08").output
+    mine.write_text(text.replace("late_from", "shoe", 1), encoding="utf-8")
+    with pytest.raises(Refusal, match="dòng"):
+        run("preview", str(mine))

@@ -12,7 +12,18 @@ from tests.measure.facts.provinces import moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
 
 from motcua.measure.facts.actions import filling, projectors
-from motcua.measure.facts.public import By, Window, bring_up, compare, counts, fill, fill_next, rebuild, unfilled
+from motcua.measure.facts.public import (
+    By,
+    Window,
+    bring_up,
+    compare,
+    counts,
+    counts_on_spans,
+    fill,
+    fill_next,
+    rebuild,
+    unfilled,
+)
 from motcua.measure.facts.rules.catalogue import FACTS
 from motcua.measure.facts.rules.conditions import AS_OF, AnyOf, Compare, IsNull, Not, OneOf, Order, holds
 from motcua.measure.facts.rules.measures import Measure, Shape, read_measure
@@ -111,6 +122,9 @@ def said_and_recounted(follow, kept, feed, measure, period, as_of):
     said = [answered(measure, window, by) for by in By]
     said += [answered(measure, window, By.AGENCY, agency), answered(measure, window, By.PROCEDURE, agency)]
     by_hand = [recount(feed, measure, window, by) for by in By]
+    for by, wanted in zip(By, by_hand, strict=True):
+        [found] = counts_on_spans([measure], [window], by)
+        assert Counter({key: split.total for key, [split] in found.of.items()}) == wanted
     own = by_hand[0]["H1.A"]
     return said, [*by_hand, Counter({"H1.A": own} if own else {}), Counter({"1.000001": own} if own else {})]
 

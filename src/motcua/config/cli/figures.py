@@ -73,8 +73,8 @@ def command(
         with bar("Số liệu / Facts") as progress:
             facts.bring_up(progress)
         _, last_at = facts.watermark()
-        figures = _figures(codes, agency, asked, as_of or _present(last_at), units)
-        for line in _document(figures, opened=opened) if as_json else _table(figures, opened=opened):
+        figures = _figures(codes, agency, asked, as_of or present(last_at), units)
+        for line in document(figures, opened=opened) if as_json else table(figures, opened=opened):
             click.echo(line)
 
 
@@ -109,7 +109,7 @@ def _ratio(text: str) -> tuple[int, int]:
     return numerator, denominator
 
 
-def _present(last_at: datetime | None) -> datetime:
+def present(last_at: datetime | None) -> datetime:
     """Now, or the last act of a simulation that is ahead of us."""
     return max(now(), last_at.astimezone(VIETNAM)) if last_at else now()
 
@@ -153,7 +153,7 @@ def _known(agency: str, agencies: Iterable[str], as_of: datetime) -> str:
     return agency if agency in agencies else registry.agency(agency, as_of.date()).identifier
 
 
-def _document(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
+def document(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
     """One JSON list, a figure a line; the dossiers of a whole province are never in memory at once."""
     yield "["
     for place, figure in enumerate(figures):
@@ -180,7 +180,8 @@ def _listed(figure: "Figure") -> Iterator[str]:
         yield waiting
 
 
-def _table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
+def table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
+    """The figures as lines for people, the moment and rule versions last."""
     from motcua.measure.indicators.public import drill
 
     rows = [HEADINGS, *(_cells(figure) for figure in figures)]

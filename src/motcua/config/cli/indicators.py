@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from motcua.config.cli.figures import document, present, table
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database, django
 from motcua.kit.vietnamese import number
@@ -75,6 +76,28 @@ def check(ctx: click.Context, *, file: Path, as_json: bool) -> None:
         ctx.exit(1)
     if not as_json:
         click.echo(f"{file}: đọc được, không có lỗi.")
+
+
+@command.command("preview")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--period", "asked", metavar="PERIOD", help="Kỳ; mặc định là năm nay. The period; this year without it.")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
+def preview(*, file: Path, asked: str | None, as_json: bool) -> None:
+    """In con số mà một tệp khai báo sẽ cho, chưa cần ban hành; đếm từng việc nên có thể lâu.
+
+    Print what a declaration would say before it is in force; counted thing by thing, so it may take a while.
+    """
+    with database():
+        from motcua.measure.facts import public as facts
+        from motcua.measure.indicators import public as indicators
+
+        declared = indicators.read_file(file)
+        facts.bring_up()
+        as_of = present(facts.watermark()[1])
+        period = indicators.year(as_of.date()) if asked is None else indicators.period(asked)
+        figures = indicators.preview(declared, period, as_of=as_of)
+        for line in document(figures, opened=False) if as_json else table(figures, opened=False):
+            click.echo(line)
 
 
 @command.command("backfill")

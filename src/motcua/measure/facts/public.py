@@ -6,7 +6,7 @@ from motcua.measure.facts.actions.rebuild import Difference, Rebuilt, compare, r
 from motcua.measure.facts.rules.answers import Seen, Split
 from motcua.measure.facts.rules.measures import By
 from motcua.measure.facts.rules.windows import Window
-from motcua.measure.facts.selectors.counts import Count, behind, counts, watermark
+from motcua.measure.facts.selectors.counts import Count, behind, counts, counts_on_spans, watermark
 from motcua.measure.facts.selectors.kept import unfilled
 from motcua.measure.facts.selectors.listing import Parts, Show, listing, turning
 from motcua.measure.facts.selectors.real_time import RealTime, real_time
@@ -27,6 +27,7 @@ __all__ = [
     "bring_up",
     "compare",
     "counts",
+    "counts_on_spans",
     "fill",
     "fill_next",
     "listing",

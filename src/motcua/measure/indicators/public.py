@@ -1,6 +1,6 @@
 """The door of indicators: what is declared, its figures, and the dossiers behind each."""
 
-from motcua.measure.indicators.declarations import check, declaration, declared, editions_of, is_declared
+from motcua.measure.indicators.declarations import check, declaration, declared, editions_of, is_declared, read_file
 from motcua.measure.indicators.policies import may_open
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Better, Declaration, Reading, State, Verdict
@@ -20,7 +20,7 @@ from motcua.measure.indicators.selectors.board import (
     will_turn,
 )
 from motcua.measure.indicators.selectors.drill import drill, page
-from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, province
+from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, preview, province
 
 __all__ = [
     "FEWEST",
@@ -56,7 +56,9 @@ __all__ = [
     "movers",
     "page",
     "period",
+    "preview",
     "province",
+    "read_file",
     "scored",
     "trend",
     "will_turn",

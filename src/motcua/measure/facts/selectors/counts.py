@@ -141,11 +141,10 @@ def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> s
 
 
 @lru_cache(maxsize=256)
-def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed: bool) -> str:
+def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed: bool, standing: bool) -> str:
     """One `SELECT` for each window: its values stand in the text, so that each is planned for what it asks."""
     fact = FACTS[measures[0].fact]
     agency = sql.Identifier(fact.splits[By.AGENCY])
-    standing = narrowed and by is not By.AGENCY
     names: dict[str, sql.Composable] = {
         "by": sql.Identifier(by),
         "split": sql.Identifier(fact.splits[by]),
@@ -197,11 +196,27 @@ def counts(
     channels or procedures of named agencies are counted on their spans (no cell crosses the two), everything else on
     cells; the fewest there are by channel, so a total alone is asked by channel. Keys without numbers are left out.
     """
+    narrowed = agencies is not None
+    statement = _statement(
+        tuple(measures), by, len(windows), narrowed=narrowed, standing=narrowed and by is not By.AGENCY
+    )
+    return _answered(statement, measures, windows, agencies)
+
+
+def counts_on_spans(measures: Sequence[Measure], windows: Sequence[Window], by: By) -> list[Count]:
+    """The same of measures that have no cells, thing by thing: exact, and as slow as there are things."""
+    statement = _statement(tuple(measures), by, len(windows), narrowed=False, standing=True)
+    return _answered(statement, measures, windows, None)
+
+
+def _answered(
+    statement: str, measures: Sequence[Measure], windows: Sequence[Window], agencies: Sequence[str] | None
+) -> list[Count]:
     given: dict[str, Any] = {"agencies": None if agencies is None else list(agencies)}
     for number, window in enumerate(windows):
         given |= _asked(measures[0].shape, window, number)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(tuple(measures), by, len(windows), narrowed=agencies is not None), given)
+        cursor.execute(statement, given)
         rows = cursor.fetchall()
     return _found(measures, len(windows), rows)
 

@@ -57,6 +57,11 @@ def check(path: Path) -> list[Fault]:
     return []
 
 
+def read_file(path: Path) -> Declaration:
+    """The declaration of a file. Refuses one that is none (`bad_declaration`), or cannot be read."""
+    return _load(path, _shared(FOLDER))
+
+
 @cache
 def editions() -> Editions:
     """Those that come with the program."""

@@ -13,7 +13,7 @@ from motcua.measure.indicators.rules import interval, period
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Better
 from motcua.measure.indicators.rules.period import Period
-from motcua.measure.indicators.selectors.figures import Asked, Figure, ask, each, provinces, series
+from motcua.measure.indicators.selectors.figures import Answer, Figure, ask, each, provinces, series
 
 
 def trend(code: str, *, agency: str | None, months: int, as_of: datetime) -> list[Figure]:
@@ -72,7 +72,7 @@ def movers(
     return [_movers(one, first=first) for one in found]
 
 
-def _movers(found: Asked, *, first: int) -> Movers:
+def _movers(found: Answer, *, first: int) -> Movers:
     better = found.declared.board.better
     ranked = sorted(found.of.items(), key=lambda item: (-against(item[1], better), item[0]))
     parts = [Mover(key, counts) for key, counts in ranked[:first]]

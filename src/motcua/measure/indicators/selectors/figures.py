@@ -8,7 +8,7 @@ from functools import cached_property
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, Count, Parts, Split, Window, counts
+from motcua.measure.facts.public import By, Count, Parts, Split, Window, counts, counts_on_spans
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Declaration, Said, State
@@ -115,8 +115,8 @@ def given(code: str, numerator: int, denominator: int, period: Period | None = N
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question about an indicator in a period, and what the facts answered: numbers by key, at a feed position."""
+class Answer:
+    """What the facts answered about an indicator in a period: numbers by key, at a feed position."""
 
     declared: Declaration
     period: Period
@@ -213,7 +213,7 @@ def each(code: str, period: Period, *, as_of: datetime) -> list[Figure]:
 
 def ask(
     code: str, periods: Sequence[Period], *, as_of: datetime, by: By = By.AGENCY, agencies: Sequence[str] | None = None
-) -> list[Asked]:
+) -> list[Answer]:
     """The numbers of an indicator in these periods, each by the edition then in force, all at one feed position.
 
     Periods with different editions are asked edition by edition; the position is then that of each.
@@ -227,9 +227,21 @@ def ask(
         answers = counts([declared.whole, declared.numerator], [windows[place] for place in places], by, agencies)
         found |= dict(zip(places, answers, strict=True))
     return [
-        Asked(declared, period, window, found[place].position, found[place].ready, _counts(found[place]))
+        Answer(declared, period, window, found[place].position, found[place].ready, _counts(found[place]))
         for place, (declared, period, window) in enumerate(zip(editions, periods, windows, strict=True))
     ]
+
+
+def preview(declared: Declaration, period: Period, *, as_of: datetime) -> list[Figure]:
+    """What a declaration that is not in force would say: of the province, then of each agency with something to count.
+
+    It has no cells, so it is counted thing by thing.
+    """
+    window = Window(period.start, period.end, as_of)
+    [found] = counts_on_spans([declared.whole, declared.numerator], [window], By.AGENCY)
+    answer = Answer(declared, period, window, found.position, found.ready, _counts(found))
+    whole = answer.figure(province_label(answer.day), answer.total, None)
+    return [whole, *(answer.figure(agency, answer.of[agency], frozenset({agency})) for agency in sorted(answer.of))]
 
 
 def parts_of(declared: Declaration) -> Parts:
