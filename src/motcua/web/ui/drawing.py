@@ -40,7 +40,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What moved a figure: signed `value` in points, `text` as people read it; `rest` for everything not named."""
+    """What moved a figure: signed `value` in points, `text` as people read it; `rest` for everything not named.
+
+    `up_is_bad`: less is better for this figure, so that a bar upwards is drawn as a fault.
+    """
 
     label: str
     value: Fraction
@@ -48,6 +51,7 @@ class Move:
     href: str = ""
     note: str = ""
     rest: bool = False
+    up_is_bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def swings(moves: Sequence[Move]) -> list[Swing]:
     for move in moves:
         size = 0 if move.rest else max(THINNEST, int(abs(move.value) * unit))
         at = zero - size if move.value < 0 else zero
-        drawn.append(Swing(move, at, size, zero, "late" if move.value < 0 else "ontime"))
+        drawn.append(Swing(move, at, size, zero, "late" if (move.value < 0) is not move.up_is_bad else "ontime"))
     return drawn
 
 

@@ -31,6 +31,8 @@ LONGEST_NAME: Final = 72
 """Letters of a procedure without a short name; the whole name stands on its page."""
 _TONES: Final = {"ontime": ("early", "open"), "late": ("done-late", "open-late"), "plain": ("open", "open")}
 """The looks of a side's closed and open parts."""
+_ONE_TONE: Final = {"ontime": "early", "late": "open-late", "plain": "open"}
+"""The look of a side that is one part."""
 ALL: Final = 1_000_000
 """More agencies and procedures than there are."""
 
@@ -116,8 +118,8 @@ class Board:
         hit, rest = _TONES[board.numerator], _TONES[board.rest]
         if "numerator_open" not in say:
             wanted = [
-                (say["part_numerator"], counts.numerator, hit[0], "numerator"),
-                (say["part_rest"], counts.rest, rest[0], "rest"),
+                (say["part_numerator"], counts.numerator, _ONE_TONE[board.numerator], "numerator"),
+                (say["part_rest"], counts.rest, _ONE_TONE[board.rest], "rest"),
             ]
         else:
             wanted = [
@@ -252,7 +254,7 @@ def _agency_lines(asked: Asked, names: Names, changed: Change, say: Mapping[str,
     def others(count: int) -> str:
         return ngettext("%(count)s cơ quan khác", "%(count)s cơ quan khác", count) % {"count": number(count)}
 
-    return moves.lines(_points(now, then, changed), name=line, others=others)
+    return moves.lines(_points(now, then, changed), name=line, others=others, better=now.better)
 
 
 def _procedure_lines(now: Movers, then: Movers, changed: Change, say: Mapping[str, str]) -> list[Move]:
@@ -271,7 +273,7 @@ def _procedure_lines(now: Movers, then: Movers, changed: Change, say: Mapping[st
     def others(count: int) -> str:
         return ngettext("%(count)s thủ tục khác", "%(count)s thủ tục khác", count) % {"count": number(count)}
 
-    return moves.lines(points, name=line, others=others)
+    return moves.lines(points, name=line, others=others, better=now.better)
 
 
 def _against(now: Movers, counts: Counts, say: Mapping[str, str]) -> str:

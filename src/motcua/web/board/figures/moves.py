@@ -44,7 +44,9 @@ def _largest(among: Iterable[str], most: int, points: Points) -> list[str]:
     return nsmallest(most, among, key=lambda key: (-abs(points[key]), key))
 
 
-def lines(points: Points, *, name: Callable[[str], Line], others: Callable[[int], str]) -> list[Move]:
+def lines(
+    points: Points, *, name: Callable[[str], Line], others: Callable[[int], str], better: Better = Better.HIGHER
+) -> list[Move]:
     """Those named, then one line for all others, whose text makes the written lines add up exactly."""
     moves = []
     chosen = named(points)
@@ -52,7 +54,7 @@ def lines(points: Points, *, name: Callable[[str], Line], others: Callable[[int]
     for key in chosen:
         value = points[key]
         label, href, note = name(key)
-        moves.append(Move(label, value, signed(value), href, note))
+        moves.append(Move(label, value, signed(value), href, note, up_is_bad=better is Better.LOWER))
         left -= _rounded(value)
     if rest := sum(map(bool, points.values())) - len(chosen):
         moves.append(Move(others(rest), left, signed(left), rest=True))
