@@ -28,7 +28,7 @@ from motcua.measure.facts.rules.catalogue import FACTS
 from motcua.measure.facts.rules.conditions import AS_OF, AnyOf, Compare, IsNull, Not, OneOf, Order, holds
 from motcua.measure.facts.rules.measures import Measure, Shape, read_measure
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(QUICK, max_examples=scaled(3000))
 FAR = at("2030-01-01 00:00")
 HAPPENED = {"dossier": ["submitted_at", "accepted_at", "ended_at"], "paper": ["handed_in_at", "taken_at"]}
@@ -46,7 +46,15 @@ VALUES = {
 @st.composite
 def conditions(draw, fact):
     times = [*HAPPENED[fact], *AHEAD[fact]]
+    turning = st.builds(
+        Compare,
+        st.sampled_from(AHEAD[fact] or times),
+        st.sampled_from([Order.NOT_AFTER, Order.AFTER]),
+        st.just(AS_OF),
+    )
     leaf = st.one_of(
+        turning,  # what time alone changes is the hardest, so it comes often
+        turning,
         st.sampled_from(VALUES[fact]),
         st.builds(IsNull, st.sampled_from(times)),
         st.builds(Compare, st.sampled_from(times), st.sampled_from([Order.NOT_AFTER, Order.AFTER]), st.just(AS_OF)),
