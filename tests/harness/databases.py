@@ -42,7 +42,7 @@ def point_to(name: str) -> None:
     settings = database(server.url())
     for alias, role in server.ROLE_OF_ALIAS.items():
         connections[alias].close()
-        options = {**settings["OPTIONS"], "options": f"-c role={role}"}
+        options = {**settings["OPTIONS"], "options": f"{settings['OPTIONS']['options']} -c role={role}"}
         connections[alias].settings_dict.update({**settings, "NAME": name, "OPTIONS": options})
 
 

@@ -1,9 +1,19 @@
 """Every kind of stream the ledger may hold, as the contexts declare them: the one list."""
 
+from django.apps import apps
+
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.ledger.pure import StreamKind
+from motcua.commons.audit import public as audit
+from motcua.commons.ledger.pure import Kept, StreamKind, row_kind
+from motcua.config.cluster.rights import declared
 
 
 def kinds() -> tuple[StreamKind, ...]:
     """All kinds, in the order in which they are told."""
-    return (dossiers.DOSSIERS, dossiers.RULES)
+    labels = {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
+    return (dossiers.DOSSIERS, dossiers.RULES, audit.LOOKS, *(row_kind(table, labels[table]) for table in told()))
+
+
+def told() -> dict[str, Kept]:
+    """The tables each row of which the ledger is told of."""
+    return {table: kept for table, kept in declared().items() if kept.told}

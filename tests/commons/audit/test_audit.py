@@ -3,14 +3,21 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connections, transaction
 
 from motcua.commons.audit import public as audit
-from motcua.commons.audit.models import Entry
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.models import Content, Event
+from motcua.commons.ledger.pure import Checked
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 1, 15, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def simulation(db):
+    """Where times are those of the acts."""
+    ledger.found(mode="simulation", province="19", at=AT)
 
 
 def look(key="H55.18-260803-0001", **more):
@@ -40,22 +47,19 @@ def test_a_reason_no_one_can_read_is_refused(reason):
     with pytest.raises(Refusal) as refusal:
         look(reason=reason)
     assert refusal.value.rule == "reason_not_valid"
-    assert Entry.objects.count() == 0
+    assert Event.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE audit_entry SET actor = 'a-x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"],
-)
-def test_no_one_changes_the_log(statement):
-    look()
-    with pytest.raises(DatabaseError), transaction.atomic(), connections["default"].cursor() as cursor:
-        cursor.execute(statement)
-    assert Entry.objects.count() == 1
+def test_what_an_official_typed_can_be_erased_and_the_look_stays():
+    look(reason="Trả lời bà Lò Thị Mai", agency="H55.18")
+    assert Content.objects.get().body == "Trả lời bà Lò Thị Mai"
+    assert "Mai" not in str(Event.objects.get().payload)
+    assert ledger.erase(audit.LOOKS.name, "dossier H55.18-260803-0001", basis="Luật 91/2025/QH15", at=AT) == 1
+    (kept,) = audit.looks_at("dossier", ["H55.18-260803-0001"])
+    assert (kept.actor, kept.reason) == ("a-clerk", "")
+    assert list(ledger.check_streams([audit.LOOKS], Checked())) == []
 
 
-def test_the_database_stamps_the_row_itself():
-    Entry.objects.create(
-        actor="a-x", action="look", object_type="dossier", object_key="k", at=AT, recorded_at=AT - timedelta(days=999)
-    )
-    assert Entry.objects.get().recorded_at > AT - timedelta(days=1)
+def test_a_look_is_one_trip(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        look(reason="Trả lời điện thoại")

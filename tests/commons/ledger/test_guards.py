@@ -65,10 +65,13 @@ def attempt(alias, sql):
 @pytest.mark.parametrize(
     ("fault", "place"),
     [
-        ("DROP TRIGGER audit_entry_stays ON audit_entry", ("audit_entry", "audit_entry_stays")),
         (
-            "ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_is_stamped",
-            ("audit_entry", "audit_entry_is_stamped"),
+            "DROP TRIGGER targets_targetvalue_stays ON targets_targetvalue",
+            ("targets_targetvalue", "targets_targetvalue_stays"),
+        ),
+        (
+            "ALTER TABLE targets_targetvalue DISABLE TRIGGER targets_targetvalue_is_stamped",
+            ("targets_targetvalue", "targets_targetvalue_is_stamped"),
         ),
         (
             "CREATE TRIGGER planted BEFORE DELETE ON accounts_tally FOR EACH ROW EXECUTE FUNCTION ledger_refuses('no')",
@@ -86,12 +89,12 @@ def test_a_guard_that_is_missing_off_foreign_or_different_is_seen_and_put_right(
 
 def test_a_table_declared_since_is_guarded_and_one_that_is_no_longer_is_free(owned):
     changed = rights.declared() | {"accounts_tally": Kept()}
-    del changed["audit_entry"]
-    assert {table for table, _ in ledger.differing(owned, changed)} == {"accounts_tally", "audit_entry"}
+    del changed["targets_targetvalue"]
+    assert {table for table, _ in ledger.differing(owned, changed)} == {"accounts_tally", "targets_targetvalue"}
     ledger.put_up(owned, changed)
     with pytest.raises(DatabaseError, match="accounts_tally: rows are only added"):
         attempt("owner", "DELETE FROM accounts_tally")
-    attempt("owner", "DELETE FROM audit_entry")
+    attempt("owner", "DELETE FROM targets_targetvalue")
 
 
 def test_what_may_be_set_is_set_where_it_may_and_nothing_else(owned):

@@ -100,7 +100,9 @@ class Grant(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(
-        may_set=("until",), when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)"
+        may_set=("until",),
+        when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)",
+        told=True,
     )
 
     class Meta:

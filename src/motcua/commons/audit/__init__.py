@@ -1,1 +1,1 @@
-"""Reads of personal data, grants and administrative acts; append-only."""
+"""Reads of personal data and administrative acts: events of the ledger, a stream for each thing looked at."""

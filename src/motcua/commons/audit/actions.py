@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from motcua.commons.audit.models import Entry
+from motcua.commons.audit.rules import LOOKED, LOOKS, stream_key
+from motcua.commons.ledger.public import Told, append
 from motcua.kit.refusal import Refusal
 
 _REASON_LENGTH = 500
@@ -18,19 +19,18 @@ def record(
     reason: str = "",
     agency: str = "",
 ) -> None:
-    """Add one row, in the caller's transaction: what could not be logged must not be shown.
+    """Tell the ledger, in the caller's transaction: what could not be logged must not be shown.
 
     Raises Refusal for a reason that is too long or holds what no one can read.
     """
     reason = " ".join(reason.split())
     if len(reason) > _REASON_LENGTH or not reason.isprintable():
         raise Refusal("reason_not_valid", "Lý do cần là một câu đọc được, không quá {most} ký tự.", most=_REASON_LENGTH)
-    Entry.objects.create(
-        actor=actor,
-        action=action,
-        object_type=object_type,
-        object_key=object_key,
-        at=at,
-        reason=reason,
-        agency=agency,
+    told = Told(
+        LOOKED,
+        {"action": action, "type": object_type, "key": object_key},
+        actor,
+        agency,
+        private={"reason": reason} if reason else {},
     )
+    append(LOOKS, stream_key(object_type, object_key), [told], at=at)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.commons.audit.models import Entry
+from motcua.commons.audit.rules import LOOKED, LOOKS, stream_key
+from motcua.commons.ledger.public import Past, past_by, past_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,15 @@ class Look:
 
 def looks_at(object_type: str, object_keys: Sequence[str], *, limit: int = 200) -> list[Look]:
     """Who looked at these objects, the latest first: the citizen's own page."""
-    rows = Entry.objects.filter(object_type=object_type, object_key__in=object_keys).order_by("-id")[:limit]
-    return [_look(row) for row in rows]
+    keys = [stream_key(object_type, key) for key in object_keys]
+    return [_look(one) for one in past_of(LOOKS.name, keys, limit=limit)]
 
 
 def looks_by(actor: str, *, since: datetime, limit: int = 1000) -> list[Look]:
     """What one person looked at since that moment, the latest first."""
-    rows = Entry.objects.filter(actor=actor, at__gte=since).order_by("-id")[:limit]
-    return [_look(row) for row in rows]
+    return [_look(one) for one in past_by(LOOKED, actor, since=since, limit=limit)]
 
 
-def _look(row: Entry) -> Look:
-    return Look(row.at, row.actor, row.agency, row.action, row.object_key, row.reason)
+def _look(one: Past) -> Look:
+    said = one.payload
+    return Look(one.at, one.actor, one.agency, said["action"], said["key"], one.written.get("reason") or "")

@@ -11,11 +11,22 @@ from motcua.commons.ledger.selectors.checkpoints import check_checkpoints
 from motcua.commons.ledger.selectors.checks import check_order, check_streams
 from motcua.commons.ledger.selectors.guards import differing
 from motcua.commons.ledger.selectors.keys import content_mac, keyed_hash
+from motcua.commons.ledger.selectors.rows import check_rows
 from motcua.commons.ledger.selectors.seals import Sealed, sealed
-from motcua.commons.ledger.selectors.streams import Stored, contents_of, events_of, first_contents, streams_saying
+from motcua.commons.ledger.selectors.streams import (
+    Past,
+    Stored,
+    contents_of,
+    events_of,
+    first_contents,
+    past_by,
+    past_of,
+    streams_saying,
+)
 
 __all__ = [
     "Birth",
+    "Past",
     "Sealed",
     "Stored",
     "Told",
@@ -23,6 +34,7 @@ __all__ = [
     "birth",
     "check_checkpoints",
     "check_order",
+    "check_rows",
     "check_streams",
     "content_mac",
     "contents_of",
@@ -35,6 +47,8 @@ __all__ = [
     "keyed_hash",
     "make_checkpoint",
     "not_initialised",
+    "past_by",
+    "past_of",
     "present",
     "put_up",
     "sealed",

@@ -2,7 +2,7 @@
 
 from motcua.commons.ledger.rules.findings import Broken, Checked, Tally
 from motcua.commons.ledger.rules.kept import Kept
-from motcua.commons.ledger.rules.kinds import History, StreamKind, Upcaster, reader
+from motcua.commons.ledger.rules.kinds import History, StreamKind, Upcaster, reader, row_kind
 from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "broken_links",
     "digest",
     "reader",
+    "row_kind",
 ]

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 
 import click
 import psycopg
 
-from motcua.commons.ledger.pure import Broken, Checked
+from motcua.commons.ledger.pure import Broken, Checked, Kept
 from motcua.config.cli.session import database
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
@@ -36,7 +37,7 @@ def _verify() -> dict[str, Any]:
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.files import public as files
     from motcua.commons.ledger import public as ledger
-    from motcua.config.streams import kinds
+    from motcua.config.streams import kinds, told
     from motcua.measure.facts import public as facts
     from motcua.steering.appraisal import public as appraisal
     from motcua.steering.briefings import public as briefings
@@ -46,6 +47,7 @@ def _verify() -> dict[str, Any]:
     broken = [
         *_found("stream", lambda: _told(ledger.check_streams(kinds(), checked))),
         *_found("dossier", lambda: _told(dossiers.check_rows())),
+        *(fault for table, kept in told().items() for fault in _found("row", partial(_rows, table, kept, checked))),
         *_found("feed", lambda: _told(ledger.check_order())),
         *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked))),
         *_found("guard", _guards),
@@ -66,6 +68,12 @@ def _verify() -> dict[str, Any]:
 
 def _told(faults: Iterable[Broken]) -> Iterator[tuple[str, str, str]]:
     return ((fault.what, fault.where, fault.why) for fault in faults)
+
+
+def _rows(table: str, kept: Kept, checked: Checked) -> Iterator[tuple[str, str, str]]:
+    from motcua.commons.ledger import public as ledger
+
+    return _told(ledger.check_rows(table, kept, checked))
 
 
 def _guards() -> Iterator[tuple[str, str, str]]:

@@ -2,12 +2,17 @@
 
 `DATABASE_URL` is the application's role (no DDL, no change of events), `DATABASE_OWNER_URL` the owner's;
 with one URL only, both are the same. The command line sets both when it starts the embedded server.
+
+Each connection says that its writes are the application's (`RECORDED`): the ledger is told of the rows they write and
+of no others, so that what somebody writes by hand stands there without its event.
 """
 
 import os
 from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
+
+RECORDED = "-c motcua.recorded=on"
 
 
 def database(url: str) -> dict[str, Any]:
@@ -25,7 +30,7 @@ def database(url: str) -> dict[str, Any]:
         **known,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "motcua", **parts},
+        "OPTIONS": {"application_name": "motcua", **parts, "options": f"{parts.get('options', '')} {RECORDED}".strip()},
     }
 
 

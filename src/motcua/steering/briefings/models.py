@@ -28,7 +28,7 @@ class Pack(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người lập, không phải tên"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "tài liệu họp"

@@ -16,7 +16,6 @@ from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import N_
 
 
 def _read(link: Link) -> Event:
@@ -52,14 +51,14 @@ def _folded(chain: Sequence[Link]) -> Course | None:
 
 DOSSIERS: Final = StreamKind(
     name="dossier",
-    label=N_("hồ sơ"),
+    label="hồ sơ",
     events={kind: events.schema_of(kind) for kind in events.KINDS},
     read=_read,
     check=_check,
 )
 
 _CHANGED: Final = {"changed": 1}
-RULES: Final = StreamKind(name="rules", label=N_("thay đổi quy tắc"), events=_CHANGED, read=reader(_CHANGED))
+RULES: Final = StreamKind(name="rules", label="thay đổi quy tắc", events=_CHANGED, read=reader(_CHANGED))
 """A stream for each kind of rule (the calendar); what it says re-reads the open dossiers."""
 
 _WITHOUT_EVENTS = """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-FUNCTIONS = ("ledger_refuses", "ledger_stamps")
+FUNCTIONS = ("ledger_refuses", "ledger_stamps", "ledger_records")
 """The trigger functions that stand behind a declaration and behind nothing else."""
 
 
@@ -14,13 +14,16 @@ class Kept:
     A model declares it as `kept: ClassVar[Kept]`; triggers and the application's rights both follow from it. Without
     more, rows are only ever added. `may_set` are the columns that may be set later, and only where `when` holds of the
     change (SQL over OLD and NEW). `may_go`: a row may be removed, though never changed. `stamped`: `recorded_at` is the
-    database's clock, whatever the writer says.
+    database's clock, whatever the writer says. `told`: the ledger is told each row's hash, in a stream of the row's
+    own, so that even its owner cannot change it unseen; `key` is SQL for the row's key.
     """
 
     may_set: tuple[str, ...] = ()
     when: str = "TRUE"
     may_go: bool = False
     stamped: bool = False
+    told: bool = False
+    key: str = "r.id::text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,16 @@ def guards(table: str, kept: Kept) -> list[Guard]:
     )
     if kept.stamped:
         made.append(_guard(table, "is_stamped", "BEFORE INSERT", "FOR EACH ROW", "ledger_stamps()"))
+    if kept.told:
+        made += _recorded(table, kept)
     return made
+
+
+def _recorded(table: str, kept: Kept) -> list[Guard]:
+    each = "REFERENCING NEW TABLE AS written FOR EACH STATEMENT"
+    function = "ledger_records('{}', '{}')".format(table, kept.key.replace("'", "''"))
+    changes = [("is_told_changes", "AFTER UPDATE")] if kept.may_set else []
+    return [_guard(table, suffix, event, each, function) for suffix, event in [("is_told", "AFTER INSERT"), *changes]]
 
 
 def _set_only(table: str, kept: Kept) -> Guard:

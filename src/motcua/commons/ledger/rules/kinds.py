@@ -51,3 +51,11 @@ def reader(
         return payload
 
     return read
+
+
+_ROW_EVENTS = {"written": 1, "changed": 1}
+
+
+def row_kind(table: str, label: str) -> StreamKind:
+    """The kind of the streams that are told the rows of a table, one stream a row."""
+    return StreamKind(name=table, label=label, events=_ROW_EVENTS, read=reader(_ROW_EVENTS))

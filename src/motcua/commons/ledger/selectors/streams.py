@@ -50,6 +50,36 @@ def contents_of(stream: int) -> dict[int, dict[str, Any]]:
     return written
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An event of any stream of a kind, with what was written with it (None where the law erased it)."""
+
+    at: datetime
+    actor: str
+    agency: str
+    payload: dict[str, Any]
+    written: dict[str, Any]
+
+
+def past_of(kind: str, keys: Collection[str], *, limit: int) -> list[Past]:
+    """The events of these streams of a kind, the latest first."""
+    rows = Event.objects.filter(stream__kind=kind, stream__key__in=keys)
+    return _past(list(rows.order_by("-at", "-seq")[:limit]))
+
+
+def past_by(event: str, actor: str, *, since: datetime, limit: int) -> list[Past]:
+    """The events of that name by one person since then, the latest first. The context that asks brings the index."""
+    return _past(list(Event.objects.filter(kind=event, actor=actor, at__gte=since).order_by("-id")[:limit]))
+
+
+def _past(rows: list[Event]) -> list[Past]:
+    places = {(row.stream_id, row.seq) for row in rows}
+    written: dict[tuple[int, int], dict[str, Any]] = {}
+    for one in Content.objects.filter(stream__in={stream for stream, _ in places}):
+        written.setdefault((one.stream_id, one.seq), {})[one.kind] = one.body
+    return [Past(row.at, row.actor, row.agency, row.payload, written.get((row.stream_id, row.seq), {})) for row in rows]
+
+
 def first_contents(streams: Collection[int], kind: str) -> dict[int, Any]:
     """What was written under that kind with the first event of each of these streams, by stream."""
     rows = Content.objects.filter(stream__in=streams, kind=kind, seq=1)

@@ -19,7 +19,7 @@ class Publication(models.Model):
     at = models.DateTimeField("công bố lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người công bố, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "công bố kết quả"
@@ -43,7 +43,7 @@ class Seal(models.Model):
     at = models.DateTimeField("niêm phong lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người niêm phong, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "niêm phong"
@@ -70,7 +70,7 @@ class Standing(models.Model):
     digest = models.TextField("mã băm phiếu")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "kết quả của đơn vị"
@@ -91,7 +91,7 @@ class Complaint(models.Model):
     at = models.DateTimeField("kiến nghị lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người kiến nghị, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "kiến nghị về kết quả"
@@ -113,7 +113,7 @@ class Revision(models.Model):
     at = models.DateTimeField("quyết định lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người quyết định, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "điều chỉnh kết quả"

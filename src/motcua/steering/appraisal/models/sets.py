@@ -115,7 +115,7 @@ class StageDue(models.Model):
     at = models.DateTimeField("đặt lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người đặt hạn, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "hạn của bước đánh giá"

@@ -36,7 +36,7 @@ class Sheet(models.Model):
     opened_at = models.DateTimeField("mở lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người mở phiếu, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "phiếu chấm"
@@ -74,7 +74,7 @@ class Mark(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người chấm, không phải tên"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "lần chấm"
@@ -111,7 +111,7 @@ class SignOff(models.Model):
     at = models.DateTimeField("ký duyệt lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của lãnh đạo ký duyệt, không phải tên"}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "ký duyệt tự chấm"

@@ -48,7 +48,7 @@ class TaskRecord(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người báo cáo hoặc xác nhận"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "diễn biến của nhiệm vụ"
@@ -77,7 +77,7 @@ class Reminder(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "lần nhắc việc"
@@ -101,7 +101,7 @@ class Receipt(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người đã nhận nhắc việc, giấy mời"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "lần nhận thông báo"

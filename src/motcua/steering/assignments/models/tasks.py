@@ -171,7 +171,7 @@ class TaskRevision(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người giao hoặc sửa nhiệm vụ"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "lần sửa nhiệm vụ"

@@ -21,7 +21,7 @@ class OutsideRank(models.Model):
     added_at = models.DateTimeField("thêm lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "xếp hạng bên ngoài"

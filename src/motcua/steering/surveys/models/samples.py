@@ -30,7 +30,7 @@ class Draw(models.Model):
     counts = models.JSONField("số hồ sơ theo cơ quan và thủ tục")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True, key="r.survey_id::text")
 
     class Meta:
         verbose_name = "lần rút mẫu"
@@ -58,7 +58,7 @@ class Stratum(models.Model):
     size = models.PositiveIntegerField("cỡ mẫu", default=0)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "tầng"
@@ -82,7 +82,7 @@ class Drawn(models.Model):
     stratum = models.ForeignKey(Stratum, models.PROTECT, verbose_name="tầng")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True, key="r.survey_id || ' ' || r.code")
 
     class Meta:
         verbose_name = "hồ sơ được rút"

@@ -18,7 +18,7 @@ class Questionnaire(models.Model):
     added_at = models.DateTimeField("thêm lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "phiếu khảo sát"
@@ -48,7 +48,9 @@ class Survey(models.Model):
     closed_on = models.DateField("đóng ngày", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(may_set=("closed_on",), when="OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL")
+    kept: ClassVar[Kept] = Kept(
+        may_set=("closed_on",), when="OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL", told=True
+    )
 
     class Meta:
         verbose_name = "cuộc khảo sát"

@@ -153,7 +153,7 @@ class TargetRevision(models.Model):
         "by": "khoá mờ của người sửa, để biết ai đã sửa chỉ tiêu",
         "approved_by": "khoá mờ của người duyệt việc sửa",
     }
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "lần sửa chỉ tiêu"

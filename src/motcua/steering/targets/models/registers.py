@@ -26,7 +26,7 @@ class VillageCoverage(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "phủ sóng của thôn, bản"
@@ -56,7 +56,7 @@ class DigitalTeam(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "tổ công nghệ số cộng đồng"

@@ -35,7 +35,7 @@ class TargetValue(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người nhập số liệu, để biết ai chịu trách nhiệm"}
-    kept: ClassVar[Kept] = Kept(stamped=True)
+    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
 
     class Meta:
         verbose_name = "giá trị của chỉ tiêu"

@@ -1,0 +1,157 @@
+"""Every kind of row the ledger is told of: an edit, a deletion, an insertion and a cut-off tail are found."""
+
+import shutil
+
+import pytest
+from django.db import connection, transaction
+from tests.harness import databases
+
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.pure import Checked
+from motcua.config.streams import kinds, told
+from motcua.kit.now import now
+
+VALUES = {
+    "jsonb": ("'{}'", "'[]'"),
+    "ARRAY": ("'{}'", "'{x}'"),
+    "bytea": ("'x'", "'y'"),
+    "boolean": ("TRUE", "FALSE"),
+    "date": ("'2026-08-03'", "'2026-08-04'"),
+    "uuid": ("gen_random_uuid()", "gen_random_uuid()"),
+    "timestamp with time zone": ("'2026-08-03 09:00+07'", "'2026-08-03 09:00:01+07'"),
+    "numeric": ("1.5", "1.6"),
+    **dict.fromkeys(("bigint", "integer", "smallint"), ("{n}", "99")),
+}
+"""A value of each type, and another."""
+
+TEXT = ("'x{n}'", "'khác'")
+_COLUMNS = """
+SELECT column_name, data_type, is_identity = 'YES' FROM information_schema.columns
+WHERE table_schema = 'public' AND table_name = %s ORDER BY ordinal_position
+"""
+_RULES = "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype IN ('c', 'x')"
+
+
+def ask(sql, values=()):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values or None)
+        return cursor.fetchall() if cursor.description else []
+
+
+def row_of(table, number):
+    """Any row at all: what it says is nobody's business here."""
+    columns = [(name, kind) for name, kind, identity in ask(_COLUMNS, [table]) if not identity]
+    values = [VALUES.get(kind, TEXT)[0].replace("{n}", str(number)) for _, kind in columns]
+    names = ", ".join(f'"{name}"' for name, _ in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Three rows in every told table, whatever other rules they break, sealed by a checkpoint."""
+    outside = tmp_path_factory.mktemp("told") / "outside"
+
+    def fill():
+        ask("SET ROLE NONE")
+        for table in told():
+            for (name,) in ask(_RULES, [table]):
+                ask(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+            ask(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_is_told")
+        ask("SET session_replication_role = replica")
+        for table in told():
+            for number in (1, 2, 3):
+                ask(row_of(table, number))
+        for table in told():
+            ask(f"ALTER TABLE {table} ENABLE TRIGGER {table}_is_told")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("django.conf.settings.CHECKPOINTS", outside)
+            ledger.make_checkpoint(at=now())
+
+    with django_db_blocker.unblock(), databases.filled(fill) as name:
+        yield name, outside
+
+
+@pytest.fixture
+def tampered(filled, django_db_blocker, tmp_path, settings):
+    """A clone, entered as somebody who may do anything and is not the application."""
+    name, outside = filled
+    settings.CHECKPOINTS = shutil.copytree(outside, tmp_path / "outside")
+    with django_db_blocker.unblock(), databases.clone(name):
+        ask("SET ROLE NONE")
+        ask("SET motcua.recorded = ''")
+        yield
+
+
+def broken():
+    checked = Checked()
+    rows = [fault for table, kept in told().items() for fault in ledger.check_rows(table, kept, checked)]
+    found = [*rows, *ledger.check_streams(kinds(), checked), *ledger.check_order(), *ledger.check_checkpoints(checked)]
+    return [(fault.what, fault.where, fault.why) for fault in found], checked
+
+
+def after(*statements):
+    """What is found after these, which are undone again."""
+    with transaction.atomic():
+        for sql in statements:
+            ask(sql)
+        found, _ = broken()
+        transaction.set_rollback(True)
+    return found
+
+
+def changed_column(table, kept):
+    key = {word for word in ("id", "survey_id", "code") if f"r.{word}" in kept.key}
+    return next((name, kind) for name, kind, identity in ask(_COLUMNS, [table]) if not identity and name not in key)
+
+
+def test_rows_as_the_application_wrote_them_are_sound(tampered):
+    found, checked = broken()
+    assert found == []
+    assert {checked.of(table).events for table in told()} == {3}
+    assert {"accounts_grant", "appraisal_mark", "appraisal_seal", "targets_targetvalue"} <= told().keys()
+    assert {"assignments_taskrecord", "briefings_pack", "surveys_drawn"} <= told().keys()
+    assert not {"surveys_ballot", "surveys_remark", "surveys_token", "surveys_sealed"} & told().keys()
+
+
+def test_an_edit_a_deletion_an_insertion_and_a_cut_off_tail_of_each_are_found(tampered):
+    silent, seen = "SET LOCAL session_replication_role = replica", []
+    for table, kept in told().items():
+        name, kind = changed_column(table, kept)
+        last = f"(SELECT max(s.id) FROM ledger_stream s WHERE s.kind = '{table}')"
+        first = f"r.ctid = (SELECT min(ctid) FROM {table})"
+        other = VALUES.get(kind, TEXT)[1]
+        edit = after(silent, f'UPDATE {table} r SET "{name}" = {other} WHERE {first}')
+        gone = after(silent, f"DELETE FROM {table} r WHERE {first}")
+        more = after(silent, row_of(table, 4))
+        tail = after(
+            silent,
+            f"DELETE FROM {table} r WHERE ({kept.key}) = (SELECT key FROM ledger_stream WHERE id = {last})",
+            f"DELETE FROM ledger_position WHERE event_id IN (SELECT id FROM ledger_event WHERE stream_id = {last})",
+            f"DELETE FROM ledger_event WHERE stream_id = {last}",
+            f"DELETE FROM ledger_stream WHERE id = {last}",
+        )
+        seen.append((table, len(edit), len(gone), len(more), bool(tail)))
+        assert edit[0][2] == "dòng đã bị sửa", table
+        assert gone[0][2] == "dòng đã bị xoá khỏi bảng", table
+        assert more[0][2] == "dòng không do chương trình ghi", table
+    assert [told_of for told_of in seen if told_of[1:] != (1, 1, 1, True)] == []
+
+
+def test_what_is_lawful_by_hand_is_found_too(tampered):
+    """With every guard on: a row may be added, a grant ended; but not by somebody who is not the application."""
+    ended = after("UPDATE accounts_grant SET until = '2026-08-02'")
+    assert {why for _, _, why in ended} == {"dòng đã bị sửa"}
+    ask("SET motcua.recorded = 'on'")
+    assert after("UPDATE accounts_grant SET until = '2026-08-02'") == []
+
+
+def test_an_event_that_fits_an_edited_row_does_not_fit_the_seal(tampered):
+    """The owner may compute a new hash for the row, but neither the chain nor the checkpoint follows."""
+    found = after(
+        "SET LOCAL session_replication_role = replica",
+        "UPDATE targets_targetvalue r SET value = 99 WHERE id = 1",
+        "UPDATE ledger_event e SET payload = jsonb_build_object('row', (SELECT ledger_row_hash(to_jsonb(r))"
+        " FROM targets_targetvalue r WHERE id = 1)) FROM ledger_stream s"
+        " WHERE s.id = e.stream_id AND s.kind = 'targets_targetvalue' AND s.key = '1'",
+    )
+    assert "event" in {what for what, _, _ in found}
