@@ -35,6 +35,8 @@ RECEIPT = ReceiptData(
     book="11/2026",
     ordinal="0142",
     receiver="Hà Thị Lụa",
+    history="0123456789abcdef" * 4,
+    checkpoint=12,
     submitted=("Gửi bằng định danh điện tử", datetime(2026, 11, 2, 9, 12, tzinfo=VIETNAM)),
 )
 

@@ -1,9 +1,17 @@
 """`motcua verify` asks every check, and says where something does not fit."""
 
+import json
+from contextlib import nullcontext
+
 import pytest
+from click.testing import CliRunner
 from django.db import connections
+from tests.casework.slips import world
 from tests.harness.databases import clone
 
+from motcua.casework.dossiers.public import Accept
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.models import Event
 from motcua.config.cli import verify
 
 
@@ -20,3 +28,46 @@ def test_a_guard_that_somebody_took_away_is_told(owned):
         cursor.execute("ALTER TABLE targets_targetvalue DISABLE TRIGGER targets_targetvalue_stays")
     (fault,) = verify._verify()["broken"]
     assert (fault["what"], fault["where"]) == ("guard", "targets_targetvalue")
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """The command on the test's own database: its exit status and what it printed."""
+    monkeypatch.setattr(verify, "database", nullcontext)
+
+    def run(*arguments):
+        result = CliRunner().invoke(verify.command, arguments)
+        return result.exit_code, result.output
+
+    return run
+
+
+@pytest.mark.django_db
+def test_a_receipt_is_still_the_history_that_was_shown(answer, tmp_path, settings):
+    settings.CHECKPOINTS = tmp_path
+    world.province(tmp_path)
+    code = world.filed()
+    first = Event.objects.get(stream__key=code).hash.hex()
+    ledger.make_checkpoint(at=world.moment("2026-08-03 09:00"))
+    world.act(code, Accept(), "2026-08-03 09:30")
+    status, printed = answer("--receipt", code, first, "--json")
+    assert (status, json.loads(printed)) == (
+        0,
+        {"code": code, "same": True, "event": 1, "at": "2026-08-03T08:15:00+07:00", "events": 2, "intact": True}
+        | {"checkpoint": 1},
+    )
+    assert answer("--receipt", code, first)[0] == 0
+    status, printed = answer("--receipt", code, "f" * 64)
+    assert (status, "không sự kiện nào mang dấu này" in printed) == (1, True)
+
+
+@pytest.mark.django_db
+def test_each_kind_is_told_with_its_counts(answer, tmp_path, settings):
+    settings.CHECKPOINTS = tmp_path
+    world.province(tmp_path)
+    world.filed()
+    document = json.loads(answer("--json")[1])
+    assert document.keys() == {"chains", "events", "checkpoints", "kinds", "broken"}
+    assert {"kind": "dossier", "label": "hồ sơ", "streams": 1, "events": 1, "broken": 0} in document["kinds"]
+    assert {"looks", "rules", "accounts_grant", "appraisal_mark"} <= {kind["kind"] for kind in document["kinds"]}
+    assert "hồ sơ: 1 dòng, 1 sự kiện, 0 chỗ hỏng" in answer()[1]

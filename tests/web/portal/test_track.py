@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.cache import cache
 from tests.web.portal import ground
 
+from motcua.commons.ledger.models import Event
+from motcua.commons.ledger.selectors import receipts
 from motcua.web.portal.track import views as track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
@@ -56,3 +58,31 @@ def test_the_owner_is_led_to_her_own_page(client, code):
     account = ground.accounts.account_with_login("men")
     client.force_login(account, backend=settings.ACCOUNTS_BACKEND)
     assert client.get("/tra-cuu/", {"ma": code}).url == f"/ho-so/{code}/"
+
+
+def compare(client, code, mark, status=200):
+    response = client.get("/tra-cuu/doi-chieu/", {"ma": code, "dau": mark})
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_a_receipt_is_compared_with_the_history_that_is_kept(client, code):
+    mark = Event.objects.get(stream__key=code, kind="accepted").hash.hex()
+    for typed in (mark, mark.upper(), f"{mark[:8]} {mark[8:16]}"):
+        assert "Vẫn là lịch sử đã in" in compare(client, code.lower(), typed)
+    assert "Không phải lịch sử đã in" in compare(client, code, "0" * 64)
+    assert "ít nhất 16 ký tự" in compare(client, code, mark[:15], status=422)
+    assert "Không có hồ sơ này" in compare(client, "H55.X001-260803-9999", mark, status=422)
+    assert "Dấu lịch sử hồ sơ" in compare(client, "", "")
+
+
+def test_an_edited_history_is_not_the_one_that_was_printed(client, code, monkeypatch):
+    mark = Event.objects.get(stream__key=code, kind="accepted").hash.hex()
+    monkeypatch.setattr(receipts, "broken_links", lambda *_: [(1, "đã sửa")])
+    assert "Lịch sử hồ sơ đã bị sửa" in compare(client, code, mark)
+
+
+def test_too_many_comparisons_are_stopped(client, code):
+    for _ in range(track.MOST):
+        compare(client, code, "0" * 64)
+    assert "Hãy đợi mười phút" in compare(client, code, "0" * 64, status=422)

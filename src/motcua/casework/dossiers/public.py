@@ -29,7 +29,7 @@ from motcua.casework.dossiers.rules.fields import Field, FieldKind
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
-from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows
+from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, shown
 from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send, drafts_of
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
@@ -132,6 +132,7 @@ __all__ = [
     "record_rule_change",
     "relations",
     "result",
+    "shown",
     "work_counts",
     "worklist",
 ]

@@ -11,6 +11,7 @@ from motcua.commons.ledger.selectors.checkpoints import check_checkpoints
 from motcua.commons.ledger.selectors.checks import check_order, check_streams
 from motcua.commons.ledger.selectors.guards import differing
 from motcua.commons.ledger.selectors.keys import content_mac, keyed_hash
+from motcua.commons.ledger.selectors.receipts import Shown, shown
 from motcua.commons.ledger.selectors.rows import check_rows
 from motcua.commons.ledger.selectors.seals import Sealed, sealed
 from motcua.commons.ledger.selectors.streams import (
@@ -28,6 +29,7 @@ __all__ = [
     "Birth",
     "Past",
     "Sealed",
+    "Shown",
     "Stored",
     "Told",
     "append",
@@ -53,5 +55,6 @@ __all__ = [
     "put_up",
     "sealed",
     "sequence",
+    "shown",
     "streams_saying",
 ]

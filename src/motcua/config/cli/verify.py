@@ -17,12 +17,16 @@ from motcua.kit.refusal import Refusal
 
 @click.command("verify")
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
+@click.option("--receipt", nargs=2, metavar="CODE HASH", help="Lịch sử hồ sơ còn đúng như giấy đã in? Is it still so?")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool) -> None:
+def command(ctx: click.Context, *, as_json: bool, receipt: tuple[str, str] | None) -> None:
     """Kiểm mọi chuỗi sự kiện, điểm kiểm, con số và tệp; in ra chỗ hỏng. Mã thoát 1 nếu có.
 
     Check every hash chain, the checkpoints, the facts against a rebuild, files against their hashes.
     """
+    if receipt:
+        _compare(ctx, *receipt, as_json=as_json)
+        return
     with database():
         document = _verify()
     if as_json:
@@ -30,6 +34,24 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     else:
         _tell(document)
     if document["broken"]:
+        ctx.exit(1)
+
+
+def _compare(ctx: click.Context, code: str, digest: str, *, as_json: bool) -> None:
+    """Whether a history is still the one that was shown; exit 1 where it is not."""
+    with database():
+        from motcua.casework.dossiers import public as dossiers
+
+        found = dossiers.shown(code, digest)
+    at = found.at.isoformat(timespec="seconds") if found.at else None
+    if as_json:
+        click.echo(json.dumps({"code": code, "same": found.same, **asdict(found), "at": at}, ensure_ascii=False))
+    elif found.same:
+        click.echo(f"{code}: vẫn là lịch sử đã in; dấu của sự kiện số {found.event}, lúc {at}, trên {found.events}.")
+    else:
+        why = "không sự kiện nào mang dấu này" if found.intact else "chuỗi sự kiện có chỗ hỏng"
+        click.echo(f"{code}: không còn là lịch sử đã in: {why}.", err=True)
+    if not found.same:
         ctx.exit(1)
 
 

@@ -12,6 +12,8 @@ from motcua.casework.dossiers.rules.act import Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.public import Shown
 from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
@@ -73,3 +75,8 @@ def check_rows() -> Iterator[Broken]:
         cursor.execute(_WITHOUT_EVENTS)
         for (code,) in cursor.fetchall():
             yield Broken("dossier", code, "hồ sơ không có sự kiện nào")
+
+
+def shown(code: str, digest: str) -> Shown:
+    """Whether a dossier's history is still the one of which that hash was shown, on a receipt say."""
+    return ledger.shown(DOSSIERS.name, code, digest)

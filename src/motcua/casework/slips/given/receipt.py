@@ -20,6 +20,7 @@ from motcua.casework.slips.rules import (
     paper_form,
     stamped,
 )
+from motcua.commons.ledger.public import sealed
 from motcua.kit.now import VIETNAM
 
 _SELF_MADE = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
@@ -27,7 +28,11 @@ _SELF_MADE = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
 
 @dataclass(frozen=True, slots=True)
 class ReceiptData(Slip):
-    """Form 01, fixed by the act of acceptance. `submitted` is how and when it was sent, if not by hand."""
+    """Form 01, fixed by the act of acceptance. `submitted` is how and when it was sent, if not by hand.
+
+    `history` is the hash of that act in the dossier's chain, `checkpoint` the number of the last seal when the slip was
+    set (0 before the first): whoever holds the paper can ask for ever whether that history still stands.
+    """
 
     SHEET: ClassVar[str] = "form01"
     papers: tuple[Paper, ...]
@@ -39,6 +44,8 @@ class ReceiptData(Slip):
     book: str
     ordinal: str
     receiver: str
+    history: str
+    checkpoint: int
     submitted: tuple[str, datetime] | None = None
 
     @property
@@ -68,6 +75,8 @@ class ReceiptData(Slip):
             "receiver": clean(self.receiver, SIGNATURE),
             "submitted": [clean(self.submitted[0], 60), stamped(self.submitted[1])] if self.submitted else [],
             "accepted": ["Đã tiếp nhận trên hệ thống", stamped(self.received)],
+            "history": " ".join(self.history[place : place + 8] for place in range(0, len(self.history), 8)),
+            "checkpoint": str(self.checkpoint),
             "advice": f"{SCAN}Nếu phải bổ sung giấy tờ, cơ quan yêu cầu một lần bằng mẫu 02; "
             f"thời gian chờ bổ sung không tính vào hạn.{ask(self.hotline)}",
         }
@@ -88,6 +97,8 @@ def receipt(given: Given) -> ReceiptData:
         book=f"{accepted.at.astimezone(VIETNAM):%m/%Y}",
         ordinal=page.relations.code.rpartition("-")[2],
         receiver=given.person_name,
+        history=accepted.hash,
+        checkpoint=sealed().number,
         submitted=("Nộp trực tuyến", page.course.submitted_at) if page.course.channel in _SELF_MADE else None,
     )
 

@@ -9,14 +9,15 @@ from motcua.kit.now import VIETNAM
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The last checkpoint's moment (+07:00), None before the first, and the positions given since."""
+    """The last checkpoint's moment (+07:00), None before the first, the positions given since, and its number."""
 
     at: datetime | None
     waiting: int
+    number: int = 0
 
 
 def sealed() -> Sealed:
     """The last checkpoint, and how much has happened since."""
     last = Checkpoint.objects.order_by("-number").first()
     head = Sequencer.objects.values_list("head", flat=True).first() or 0
-    return Sealed(last.at.astimezone(VIETNAM), head - last.position) if last else Sealed(None, head)
+    return Sealed(last.at.astimezone(VIETNAM), head - last.position, last.number) if last else Sealed(None, head)

@@ -33,6 +33,7 @@ from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
 from motcua.commons.audit.public import looks_at
 from motcua.commons.files.public import download_headers, file, open_file
+from motcua.commons.ledger.public import sealed
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
@@ -142,8 +143,8 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     at = dossiers.present(now())
     page = owned(request, code, at)
     desk = agency_name(page.course.receiving, at.date())
-    context = {"page": page, "code": code, "procedure": procedure(page.course.procedure), "desk": desk}
-    return render(request, "portal/dossiers/receipt.html", context)
+    about = {"procedure": procedure(page.course.procedure), "history": page.happenings[-1].hash, "seal": sealed()}
+    return render(request, "portal/dossiers/receipt.html", {"page": page, "code": code, "desk": desk, **about})
 
 
 @never_cache

@@ -6,4 +6,5 @@ from motcua.web.portal.track import views
 
 urlpatterns = [
     path("", views.track, name="track"),
+    path("doi-chieu/", views.compare, name="compare"),
 ]

@@ -1,4 +1,7 @@
-"""The public look-up: whoever has the code learns the state and the day it last changed, nothing else."""
+"""The public look-up: whoever has the code learns the state and the day it last changed, nothing else.
+
+Whoever holds a receipt may ask whether the history it was given for is still the one that is kept.
+"""
 
 from datetime import timedelta
 from typing import Final
@@ -16,6 +19,7 @@ from motcua.commons.accounts.public import person_of, tally
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.typed import typed_text
+from motcua.web.ui.refusals import sentence
 
 MOST: Final = 30
 WINDOW: Final = timedelta(minutes=10)
@@ -54,3 +58,23 @@ def _page(request: HttpRequest, code: str = "", *, error: str = "", status: int 
     items = [("ma", error)] if error else []
     context = {"code": code, "error": error, "items": items, **more}
     return render(request, "portal/track/track.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET"])
+def compare(request: HttpRequest) -> HttpResponse:
+    """Whether the history of a dossier is still the one whose mark stands on a receipt."""
+    code, mark = typed_text(request, "ma").upper()[:64], typed_text(request, "dau")[:100]
+    if not (code and mark):
+        return _compared(request, code, mark)
+    if tally("compare", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST:
+        return _compared(request, code, mark, error=_("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại."))
+    try:
+        return _compared(request, code, mark, found=dossiers.shown(code, mark))
+    except Refusal as refusal:
+        return _compared(request, code, mark, error=sentence(refusal))
+
+
+def _compared(request: HttpRequest, code: str, mark: str, *, error: str = "", **more: object) -> HttpResponse:
+    context = {"code": code, "mark": mark, "error": error, "items": [("dau", error)] if error else [], **more}
+    return render(request, "portal/track/compare.html", context, status=422 if error else 200)
