@@ -72,7 +72,7 @@ def test_a_receipt_is_compared_with_the_history_that_is_kept(client, code):
         assert "Vẫn là lịch sử đã in" in compare(client, code.lower(), typed)
     assert "Không phải lịch sử đã in" in compare(client, code, "0" * 64)
     assert "ít nhất 16 ký tự" in compare(client, code, mark[:15], status=422)
-    assert "Không có hồ sơ này" in compare(client, "H55.X001-260803-9999", mark, status=422)
+    assert "Không có lịch sử nào mang mã này" in compare(client, "H55.X001-260803-9999", mark, status=422)
     assert "Dấu lịch sử hồ sơ" in compare(client, "", "")
 
 

@@ -45,7 +45,7 @@ def shown(kind: str, key: str, digest: str) -> Shown:
         )
     stream = Stream.objects.filter(kind=kind, key=key).first()
     if stream is None:
-        raise Refusal("unknown_history", "Không có hồ sơ này; hãy kiểm tra lại mã hồ sơ.")
+        raise Refusal("unknown_history", "Không có lịch sử nào mang mã này; hãy kiểm tra lại mã.")
     chain = [stored.link for stored in events_of(stream.pk)]
     intact = bool(chain) and not broken_links(kind, key, chain)
     link = next((link for link in chain if link.hash.hex().startswith(sought)), None)
