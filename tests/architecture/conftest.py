@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 CONTEXT_GROUPS = ("commons", "registry", "records", "casework", "measure", "steering", "web")
-NOT_OURS = {".git", ".venv", ".tools", "node_modules", "__pycache__", "var", "dist", "results"}
+NOT_OURS = {".git", ".venv", ".tools", "node_modules", "__pycache__", "var", "dist"}
+MEASURED = ("bench", "results")
+"""What benchmarks wrote; a folder of that name elsewhere is a page's."""
 
 
 @cache
@@ -33,8 +35,13 @@ class House:
         """Every file of the project below the given folders (all of it without one), in order."""
         for start in [self.root / part for part in under] or [self.root]:
             for folder, names, files in os.walk(start):
-                names[:] = sorted(name for name in names if name not in NOT_OURS and not name.endswith("_cache"))
-                yield from (Path(folder) / file for file in sorted(files))
+                here = Path(folder)
+                names[:] = sorted(
+                    name
+                    for name in names
+                    if name not in NOT_OURS and not name.endswith("_cache") and (here.name, name) != MEASURED
+                )
+                yield from (here / file for file in sorted(files))
 
     def python(self, *under: str) -> list[Path]:
         """Hand-written Python: all but migrations."""

@@ -21,7 +21,7 @@ from motcua.registry.procedures.rules.records import (
     settles,
     term,
 )
-from motcua.registry.procedures.rules.terms import CHANNEL_OF_DOSSIER, Channel
+from motcua.registry.procedures.rules.terms import Channel
 from motcua.registry.procedures.selectors.commitments import commitment, commitments
 from motcua.registry.procedures.selectors.life_events import LifeEvent, fields, life_events, procedures_of_field
 from motcua.registry.procedures.selectors.review import FixRecord, ReviewItem, fixes, review_counts, review_list
@@ -38,7 +38,6 @@ from motcua.registry.procedures.selectors.versions import (
 )
 
 __all__ = [
-    "CHANNEL_OF_DOSSIER",
     "CatalogueEntry",
     "Channel",
     "ChannelRecord",

@@ -28,7 +28,7 @@ from motcua.steering.appraisal.rules.methods import Method, Scoring
 from motcua.steering.appraisal.rules.numbers import counted, exact, plain, shown
 from motcua.steering.appraisal.rules.reading import COLUMNS, read
 from motcua.steering.appraisal.rules.result import Outcome
-from motcua.steering.appraisal.rules.stages import ENTERED, Applicable, Stage
+from motcua.steering.appraisal.rules.stages import Applicable, Stage
 from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree
 from motcua.steering.appraisal.selectors.bench import Task, assignments, bench, leaf_across_units
 from motcua.steering.appraisal.selectors.calendar import due_calendar, late_duties
@@ -44,7 +44,6 @@ from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets
 
 __all__ = [
     "COLUMNS",
-    "ENTERED",
     "MODELS",
     "About",
     "Applicable",

@@ -1,6 +1,6 @@
 """The door of assignments."""
 
-from motcua.steering.assignments.actions.files import FORMATS, import_assignments
+from motcua.steering.assignments.actions.files import import_assignments
 from motcua.steering.assignments.actions.giving import Assignment, give_task, issue_directive, open_group, revise_task
 from motcua.steering.assignments.actions.meetings import (
     Plan,
@@ -59,7 +59,6 @@ from motcua.steering.assignments.selectors.surroundings import bottlenecks, comm
 from motcua.steering.assignments.selectors.tasks import board, calendar, groups, owed, tasks
 
 __all__ = [
-    "FORMATS",
     "LADDER",
     "OPEN",
     "WORDINGS",

@@ -19,7 +19,7 @@ from motcua.steering.surveys.models.ballots import Channel
 from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.open_data import COLUMNS, Line, open_data
-from motcua.steering.surveys.rules.questionnaire import SCALE, Kind, Question, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Kind, Question, Questionnaire
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
@@ -44,7 +44,6 @@ from motcua.steering.surveys.slips import slips
 __all__ = [
     "COLUMNS",
     "ENOUGH",
-    "SCALE",
     "SIPAS",
     "WALK_IN",
     "Balance",
