@@ -19,7 +19,7 @@ debian = { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 # Tests and linters never meet the developer's own database.
 clean_env := env -u DATABASE_URL -u DATABASE_OWNER_URL
 
-.PHONY: help run test test-long suite lint bench assets messages chromium ruff types imports migrations
+.PHONY: help run test test-long suite lint bench assets messages chromium ruff templates types imports migrations
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,11 +36,14 @@ suite: .venv/synced-dev
 test-long: .venv/synced-dev chromium ## full-size property, fault and hostile-input runs (MOTCUA_LONG_SCALE=0.02: smaller)
 	@$(clean_env) $(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m long
 
-lint: .venv/synced-dev ## style, types, import contracts, migrations
-	@$(MAKE) --no-print-directory -k -j 2 --output-sync=target types ruff imports migrations
+lint: .venv/synced-dev ## style of code and templates, types, import contracts, migrations
+	@$(MAKE) --no-print-directory -k -j 2 --output-sync=target types ruff templates imports migrations
 
 ruff:
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
+
+templates:
+	@$(BIN)/djangofmt -q --check src/motcua/web || { echo 'chưa đúng khuôn / not formatted: $(BIN)/djangofmt src/motcua/web' >&2; false; }
 
 types:
 	@$(BIN)/mypy --no-error-summary

@@ -3,6 +3,8 @@
 import ast
 
 FILE, TEST_FILE, CLASS, FUNCTION, TEMPLATE = 400, 500, 200, 40, 120
+WIDTH = 160
+"""Characters of a template's line; Python's are ruff's."""
 
 
 def lines_of(path) -> int:
@@ -26,8 +28,21 @@ def long_blocks(house) -> list[str]:
     ]
 
 
+def long_lines(house) -> list[str]:
+    return [
+        f"{house.where(page, number)}: {len(line)} characters, at most {WIDTH}"
+        for page in house.templates()
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDTH
+    ]
+
+
 def test_files_stay_short(house):
     assert not long_files(house)
+
+
+def test_templates_stay_narrow(house):
+    assert not long_lines(house)
 
 
 def test_functions_and_classes_stay_short(house):
@@ -43,6 +58,7 @@ def test_planted_giants_are_seen(build):
             "src/motcua/web/desk/intake/page.html": "<p>\n" * (TEMPLATE + 1),
             "src/motcua/kit/migrations/0001_initial.py": "x = 1\n" * (FILE + 1),
             "tests/test_long.py": "x = 1\n" * (TEST_FILE + 1),
+            "src/motcua/web/desk/intake/wide.html": f"<p>{'ệ' * (WIDTH - 3)}</p>\n<p>{'ệ' * (WIDTH - 7)}</p>\n",
             "src/motcua/kit/just_fits.py": "def f():\n" + "    x = 1\n" * (FUNCTION - 1),
         },
     )
@@ -51,6 +67,7 @@ def test_planted_giants_are_seen(build):
         "tests/test_long.py",
         "src/motcua/web/desk/intake/page.html",
     ]
+    assert long_lines(fake) == [f"src/motcua/web/desk/intake/wide.html:1: {WIDTH + 4} characters, at most {WIDTH}"]
     assert [fault.split(":")[0] for fault in long_blocks(fake)] == [
         "src/motcua/kit/function.py",
         "src/motcua/kit/klass.py",

@@ -226,7 +226,7 @@ def test_nothing_is_written_and_few_questions_are_asked(board):
 def test_in_english(board, page):
     board.public.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     response = board.public.get(page)
-    assert response.content.startswith(b'<!doctype html>\n<html lang="en"')
+    assert response.content.lstrip().startswith(b'<!DOCTYPE html>\n<html lang="en"')
     assert response.content.count(b"<h1") == 1
     assert b" style=" not in response.content
 

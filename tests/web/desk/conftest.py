@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from tests.casework.slips import world
+from tests.harness.pages import markup
 from tests.harness.people import browsers, sessions
 
 from motcua.casework.dossiers import public as dossiers
@@ -64,7 +65,7 @@ def accepted(desk):
 
 
 def said(response):
-    return response.content.decode()
+    return markup(response)
 
 
 def seq(desk):

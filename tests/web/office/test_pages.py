@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
+from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
 from motcua.casework.dossiers import public as dossiers
@@ -30,7 +31,7 @@ CHANGE = {
 
 
 def words(response):
-    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+    return re.sub(r"\s+", " ", strip_tags(markup(response)))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_hostile_addresses(office, page, status):
 
 
 def test_a_doubt_is_settled_with_its_ground(office):
-    page = office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/").content.decode()
+    page = markup(office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/"))
     key = re.search(r'name="question" value="(term-\d+)"', page)[1]
     said = {"question": key, f"{key}-amount": "3", f"{key}-unit": "working_day", f"{key}-reason": "QĐ 5, điều 2"}
     before = review_counts()
@@ -91,7 +92,7 @@ def test_a_doubt_is_settled_with_its_ground(office):
 
 
 def test_a_doubt_is_not_settled_without_ground_or_from_a_commune(office):
-    page = office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/").content.decode()
+    page = markup(office.admin.get(f"{OFFICE}thu-tuc/{office.doubtful}/"))
     key = re.search(r'name="question" value="(term-\d+)"', page)[1]
     said = {"question": key, f"{key}-amount": "0", f"{key}-unit": "year", f"{key}-reason": " "}
     response = office.admin.post(f"{OFFICE}thu-tuc/{office.doubtful}/", said)
@@ -169,7 +170,7 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     page = f"{OFFICE}tai-khoan/{someone.key}/"
     assert office.admin.post(page, GIVE).status_code == 302
     assert THERE in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
-    end = re.search(r'href="([^"]*vai-tro/\d+/)"', office.admin.get(page).content.decode())[1]
+    end = re.search(r'href="([^"]*vai-tro/\d+/)"', markup(office.admin.get(page)))[1]
     assert office.admin.post(end, {"reason": ""}).status_code == 422
     assert office.admin.post(end, {"reason": "Thôi việc"}).status_code == 302
     assert {look.action for look in looks_at("account", [someone.key])} == {"grant_role", "end_role"}

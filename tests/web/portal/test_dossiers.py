@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.casework.slips.world import HERE, act, moment
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
@@ -29,7 +30,7 @@ def clock(monkeypatch):
 
 def text(response, status=200):
     assert response.status_code == status
-    return response.content.decode()
+    return markup(response)
 
 
 def follow(client, code):

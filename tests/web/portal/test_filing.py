@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips.world import HERE
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, MINISTRY, REQUEST
 
@@ -23,7 +24,7 @@ PAPERS, PAPER, CHECK = f"{AT}giay-to/", f"{AT}giay-to/1/", f"{AT}kiem-tra/"
 
 def text(response, status=200):
     assert response.status_code == status
-    return response.content.decode()
+    return markup(response)
 
 
 def draft(citizen):
@@ -163,7 +164,7 @@ def test_a_file_that_cannot_be_taken_is_refused_beside_its_box(client, citizen, 
     sent = {"tep": SimpleUploadedFile(name, content)}
     answer = client.post(PAPER, sent, headers={"accept": "*/*"})
     assert (answer.status_code, answer["Content-Type"]) == (422, "text/plain; charset=utf-8")
-    assert len(answer.content.decode()) < 400
+    assert len(markup(answer)) < 400
     assert draft(citizen).answers.get("papers") is None
 
 

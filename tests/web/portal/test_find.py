@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from tests.harness.pages import markup
 from tests.web.portal.ground import AT_DESK, BIRTH, DOUBTFUL, MINISTRY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
@@ -10,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 
 def text(response, status=200):
     assert response.status_code == status
-    return response.content.decode()
+    return markup(response)
 
 
 def test_the_first_page_asks_one_question(client):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from tests.harness.pages import markup
 from tests.steering.surveys.world import NOW, a_machine, invited, opened
 
 from motcua.web.portal.survey import kiosk
@@ -22,7 +23,7 @@ def pressed(client, address, page, **button):
     held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
     held.pop("csrfmiddlewaretoken", None)
     response = client.post(address, held | button)
-    return response if response.status_code == 302 else response.content.decode()
+    return response if response.status_code == 302 else markup(response)
 
 
 def channels():
@@ -35,8 +36,8 @@ def channels():
 
 
 def test_whoever_comes_by_answers_question_by_question(client, address):
-    assert "Bắt đầu" in client.get(address).content.decode()
-    page = client.post(address, {"bat-dau": "1"}).content.decode()
+    assert "Bắt đầu" in markup(client.get(address))
+    page = markup(client.post(address, {"bat-dau": "1"}))
     assert "Câu 1 trên 3" in page
     page = pressed(client, address, page, chon="5")
     assert "Thái độ" in page
@@ -48,20 +49,20 @@ def test_whoever_comes_by_answers_question_by_question(client, address):
     page = pressed(client, address, page, chon="Xin thêm ghế")
     assert "đã trả lời 2 trên 3 câu" in page
     sent = pressed(client, address, page, gui="1")
-    assert "Cảm ơn" in client.get(sent.url).content.decode()
+    assert "Cảm ơn" in markup(client.get(sent.url))
     assert channels() == [("walk_in", "kiosk")]
 
 
 def test_who_was_drawn_votes_there_once_as_who_was_drawn(client, address):
     (token,) = invited(1)
-    page = client.post(address, {"ma": "1", "token": f" {token.lower()} "}).content.decode()
+    page = markup(client.post(address, {"ma": "1", "token": f" {token.lower()} "}))
     assert "Câu 1 trên 4" in page
     page = pressed(client, address, page, chon="4")
     for _ in range(3):
         page = pressed(client, address, page, **{"bo-qua": "1"})
     assert pressed(client, address, page, gui="1").status_code == 302
     assert channels() == [("council", "kiosk")]
-    again = client.post(address, {"ma": "1", "token": token}).content.decode()
+    again = markup(client.post(address, {"ma": "1", "token": token}))
     assert "đã được dùng" in again
     assert "Bắt đầu" in again
 
@@ -85,5 +86,5 @@ def test_what_no_button_sends_harms_nothing(client, address):
 
 def test_a_false_address_is_said_and_not_logged(client, address, caplog):
     for text in ("x", "a:b:c"):
-        assert "không đúng" in client.get(f"/khao-sat/may/{text}/").content.decode()
+        assert "không đúng" in markup(client.get(f"/khao-sat/may/{text}/"))
     assert "may" not in caplog.text

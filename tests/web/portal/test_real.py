@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.harness.pages import markup
 from tests.web.portal import ground
 from tests.web.portal.ground import BIRTH
 
@@ -35,7 +36,7 @@ def test_every_dossier_stands_in_one_bar(by_days, nine, labels):
 def test_the_page_says_nine_in_ten(client, tmp_path, monkeypatch):
     ground.province(tmp_path / "thu-tuc")
     monkeypatch.setattr(real, "real_time", lambda *_, **__: taken([(1, 9), (2, 1)], 1))
-    page = client.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    page = markup(client.get(f"/thu-tuc/{BIRTH}/"))
     assert "9 trên 10 hồ sơ xong trong 1 ngày làm việc" in page
     assert "10 hồ sơ của tỉnh" in page
     assert "90 %" in page

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Role
@@ -48,7 +49,7 @@ def test_the_right_password_lets_in_and_leads_back(client, clerk):
     response = sign_in(client, name=" LUA.HT", next=CHOOSE)
     assert response.url == CHOOSE
     page = client.get(CHOOSE)
-    assert "H55.18" in page.content.decode()
+    assert "H55.18" in markup(page)
     assert page.wsgi_request.person.columns == {"clerk"}
 
 
@@ -172,13 +173,13 @@ def test_a_wrong_value_is_said_beside_its_field_and_nothing_typed_is_lost(client
     page = client.post("/dang-ky/", {**NEW, field: value})
     assert page.status_code == 200
     assert field in page.context["form"].errors
-    assert NEW["login"] in page.content.decode() or field == "login"
+    assert NEW["login"] in markup(page) or field == "login"
     assert accounts.account_with_login("mai") is None
 
 
 def test_a_name_that_is_taken_is_said(client, clerk):
     page = client.post("/dang-ky/", {**NEW, "login": "Lua.HT"})
-    assert "đã có người dùng" in page.content.decode()
+    assert "đã có người dùng" in markup(page)
 
 
 def test_no_one_registers_as_staff_by_adding_fields(client):

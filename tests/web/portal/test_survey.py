@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from tests.harness.pages import markup
 from tests.journeys.test_citizen import broken_on_every_screen, page_of
 from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later, opened
 
@@ -30,19 +31,19 @@ def channels():
 
 def test_a_link_opens_the_questions_of_ones_own_group_and_takes_one_ballot(client, token):
     page = client.get(f"/khao-sat/{token}/")
-    text = page.content.decode()
+    text = markup(page)
     assert re.findall(r'name="(Q1|Q2|W|T)"', text).count("Q1") == 5
     assert "Tham mưu" in text
     assert "no-store" in page["Cache-Control"]
     assert client.post(f"/khao-sat/{token}/", {"Q1": "5", "W": "B", "T": "tốt"}).url == "/khao-sat/cam-on/"
-    assert "Đã nhận phiếu" in client.get("/khao-sat/cam-on/").content.decode()
+    assert "Đã nhận phiếu" in markup(client.get("/khao-sat/cam-on/"))
     assert channels() == ["link"]
     for again in (client.get, client.post):
-        assert "đã được dùng" in again(f"/khao-sat/{token}/").content.decode()
+        assert "đã được dùng" in markup(again(f"/khao-sat/{token}/"))
 
 
 def test_a_token_from_a_slip_is_typed_in_and_marked_so(client, token):
-    assert "Mã phiếu" in client.get("/khao-sat/").content.decode()
+    assert "Mã phiếu" in markup(client.get("/khao-sat/"))
     there = client.post("/khao-sat/", {"token": f" {token.lower()} "}).url
     client.post(there, {"Q1": "3"})
     assert channels() == ["slip"]
@@ -50,15 +51,15 @@ def test_a_token_from_a_slip_is_typed_in_and_marked_so(client, token):
 
 @pytest.mark.parametrize("typed", ["", "abc", "0000-0000-0000-0000-0000", "/../", "x" * 9999])
 def test_what_is_no_token_is_said_beside_the_box(client, token, typed):
-    page = client.post("/khao-sat/", {"token": typed}).content.decode()
+    page = markup(client.post("/khao-sat/", {"token": typed}))
     assert "govuk-error-summary" in page
 
 
 def test_an_empty_or_wrong_ballot_comes_back_as_it_was(client, token):
     for sent in ({}, {"Q1": "9", "T": "xin giữ lại"}):
         response = client.post(f"/khao-sat/{token}/", sent)
-        assert "govuk-error-summary" in response.content.decode()
-    assert "xin giữ lại" in response.content.decode()
+        assert "govuk-error-summary" in markup(response)
+    assert "xin giữ lại" in markup(response)
     assert channels() == []
 
 
@@ -73,7 +74,7 @@ def test_no_log_holds_the_address_of_a_ballot(client, token, caplog):
 
 def test_a_survey_that_was_closed_says_so(client, token):
     surveys.close_survey(*SURVEY, at=later(1))
-    assert "không mở" in client.get(f"/khao-sat/{token}/").content.decode()
+    assert "không mở" in markup(client.get(f"/khao-sat/{token}/"))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from tests.harness.pages import markup
 from tests.web.portal import ground
 
 from motcua.commons.ledger.models import Event
@@ -20,7 +21,7 @@ def code():
 def look(client, code, status=200):
     response = client.get("/tra-cuu/", {"ma": code})
     assert response.status_code == status
-    return response.content.decode()
+    return markup(response)
 
 
 def test_the_state_and_the_day_without_names(client, code):
@@ -40,7 +41,7 @@ def test_absent_and_wrong_codes_answer_alike(client, code, typed):
 
 def test_an_empty_code_is_asked_for(client):
     assert "Hãy gõ mã ghi trên giấy hẹn" in look(client, "")
-    assert "govuk-error-summary" not in client.get("/tra-cuu/").content.decode()
+    assert "govuk-error-summary" not in markup(client.get("/tra-cuu/"))
 
 
 def test_a_posted_code_becomes_an_address(client, code):

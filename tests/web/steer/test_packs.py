@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
+from tests.harness.pages import markup
 from tests.harness.people import admin
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import GROUP, NOW, PLAN
@@ -60,7 +61,7 @@ def test_a_period_nobody_can_read_makes_nothing(year):
         ({"phien": "99"}, "Không có phiên họp"),
     ):
         answer = post(year.leader, "make_pack", **said)
-        assert (words in answer.content.decode(), answer.status_code >= 400) == (True, True), said
+        assert (words in markup(answer), answer.status_code >= 400) == (True, True), said
     assert post(year.official, "make_pack", ky="2026").status_code == 404
     assert "Lập tài liệu" not in read(year.official, "packs")
     assert briefings.packs() == ()
@@ -110,7 +111,7 @@ def test_it_is_taken_away(year, pack):
 def test_slides_lead_on_by_links_to_the_last(year, pack):
     address, seen = reverse("steer:pack_slide", args=[pack.id, 1]), []
     while address and len(seen) < 100:
-        page = year.other.get(address).content.decode()
+        page = markup(year.other.get(address))
         seen.append(re.search(r"<h1[^>]*>([^<]+)<", page)[1])
         forward = re.search(r'href="([^"]+)" data-slide="next"', page)
         address = forward[1] if forward else ""

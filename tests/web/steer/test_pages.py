@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, NOW, PLAN, WHO
 
@@ -25,7 +26,7 @@ SNAPSHOT = Path(__file__).with_name("lists.sql")
 def read(client, name, *args, **query):
     response = client.get(reverse(f"steer:{name}", args=args, query=query))
     assert response.status_code == 200, (name, response.status_code)
-    return response.content.decode()
+    return markup(response)
 
 
 def post(client, name, /, *args, **said):
@@ -89,14 +90,14 @@ def test_a_value_with_its_evidence(year):
     assert year.leader.get(reverse("steer:value_file", args=[PLAN, "1.1", kept])).status_code == 404
     again = post(year.official, "value", PLAN, "1.3", **day("as_of", date(2026, 11, 20)), value="91", evidence="BC")
     assert again.status_code == 422
-    assert "phải ghi lý do" in again.content.decode()
+    assert "phải ghi lý do" in markup(again)
 
 
 @pytest.mark.parametrize("value", ["1.234", "chín", "1e9"])
 def test_a_number_nobody_can_read_is_asked_for_again(year, value):
     answer = post(year.official, "value", PLAN, "1.3", **day("as_of", NOW.date()), value=value, evidence="BC")
     assert answer.status_code == 422
-    assert "không dấu ngăn hàng nghìn" in answer.content.decode()
+    assert "không dấu ngăn hàng nghìn" in markup(answer)
 
 
 def test_a_target_that_was_handed_down_says_who_is_missing(year):
@@ -202,7 +203,7 @@ def test_a_bottleneck_is_raised_and_ended(year):
 def test_a_task_is_given_only_below(year):
     said = {"group": GROUP, "code": "9/a", "text": "Việc mới", "leads": "Sở Y tế", "directive": "44"}
     wrong = post(year.leader, "give", **said)
-    assert "loại, số, ngày" in wrong.content.decode()
+    assert "loại, số, ngày" in markup(wrong)
     assert post(year.leader, "give", **said | {"directive": ""}).status_code == 302
     assert "Việc mới" in read(year.leader, "task", GROUP, "9/a")
     assert year.official.get(reverse("steer:give")).status_code == 403
@@ -243,7 +244,7 @@ def test_a_meeting_is_called_held_and_concluded(year):
 def test_half_a_conclusion_is_asked_for_again_and_nothing_is_written(year, work, words):
     answer = post(year.leader, "conclude", year.meeting, **rows(work), minutes="Thống nhất.")
     assert answer.status_code == 422
-    assert words in answer.content.decode()
+    assert words in markup(answer)
     assert assignments.meeting_page(year.meeting, at=NOW).minutes == ""
 
 

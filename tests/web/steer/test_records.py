@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, GROUP, HEALTH, NOW, WHO
 from tests.web.steer.test_pages import day, post, read, rows
@@ -27,7 +28,7 @@ def pdf():
 
 
 def key_of(answer):
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 302, markup(answer)
     return int(answer.url.rstrip("/").rpartition("/")[2])
 
 
@@ -42,7 +43,7 @@ def test_a_document_is_noted_once_and_says_more_later(year):
     assert year.other.get(reverse("steer:directive_file", args=[known.id])).getvalue() == PDF
     said = {"kind": "Thông báo", "number": "44-TB/TGV", **day("issued_on", date(2026, 9, 12)), "issuer": "Khác"}
     again = post(year.leader, "issue_directive", **said, title="Khác")
-    assert "đã được ghi với nội dung khác" in again.content.decode()
+    assert "đã được ghi với nội dung khác" in markup(again)
     new = key_of(post(year.leader, "issue_directive", **said | {"number": "9/CT-UBND", "title": "Về thuế"}))
     assert "Chưa có nhiệm vụ nào dẫn văn bản này." in read(year.leader, "directive", new)
     assert "Thông báo 9/CT-UBND ngày 12/09/2026" in read(
@@ -54,7 +55,7 @@ def test_a_promise_to_citizens_is_a_task_of_ones_own(year):
     said = {"group": GROUP, **day("held_on", TODAY), "partners": "hợp tác xã", "topic": "Đất đai", "questions": "34"}
     promise = {"text": "Mở thêm quầy", "leads": "Sở Y tế", **day("due", date(2026, 12, 1))}
     foreign = post(year.official, "hold_dialogue", **said, **rows(promise | {"leads": "Sở Nội vụ"}))
-    assert (foreign.status_code, "cơ quan cấp dưới" in foreign.content.decode()) == (422, True)
+    assert (foreign.status_code, "cơ quan cấp dưới" in markup(foreign)) == (422, True)
     assert assignments.dialogues(at=NOW) == []
     key = key_of(post(year.official, "hold_dialogue", **said, **rows(promise)))
     assert "34 ý kiến đã nêu." in read(year.other, "dialogue", key)
@@ -67,7 +68,7 @@ def test_a_pilot_model_and_its_results(year):
     said = {"group": GROUP, "code": "m/1", "name": "Khám bằng căn cước", "lead": "Sở Y tế"}
     assert post(year.other, "open_pilot", **said).status_code == 422
     assert post(year.official, "open_pilot", **said).status_code == 302
-    assert "đã có mô hình mã m/1" in post(year.official, "open_pilot", **said).content.decode()
+    assert "đã có mô hình mã m/1" in markup(post(year.official, "open_pilot", **said))
     assert "đang triển khai" in read(year.leader, "pilots", xem="dang-lam")
     told = {**day("on", TODAY), "text": "12 trạm", "file": pdf()}
     assert year.other.get(reverse("steer:pilot_result", args=[GROUP, "m/1"])).status_code == 404
@@ -86,7 +87,7 @@ def test_money_that_no_list_lets_anybody_spend(year):
     assert "Chưa ghi kinh phí" in read(year.leader, "money")
     assert year.other.get(reverse("steer:budget", args=[GROUP, "1"])).status_code == 404
     money = {"year": "2026", "source": "ngân sách tỉnh", "amount": "1,5 tỷ"}
-    assert "Không đọc được số tiền" in post(year.official, "budget", GROUP, "1", **money).content.decode()
+    assert "Không đọc được số tiền" in markup(post(year.official, "budget", GROUP, "1", **money))
     assert post(year.official, "budget", GROUP, "1", **money | {"amount": "5.000.000.000"}).status_code == 302
     assert "<b>1</b> nhiệm vụ có kinh phí mà chưa có danh mục" in read(year.leader, "money", xem="chua-co-danh-muc")
     item = {"name": "Máy quét", "amount": "2.000.000.000 đ", "directive": "Quyết định số 9/QĐ-UBND"}
@@ -104,7 +105,7 @@ def test_praise_and_a_task_that_says_something_else(year):
     assert post(year.leader, "commend", **praise, directive="Quyết định số 5/QĐ-UBND").status_code == 302
     assert "Quyết định 5/QĐ-UBND" in read(year.other, "commendations")
     said = {"text": "Làm việc số 2, cả cấp xã", "leads": "Sở Y tế; Sở Nội vụ", "directive": "Thông báo số 44-TB/TGV"}
-    assert "Hãy ghi căn cứ" in post(year.leader, "revise", GROUP, "2", **said).content.decode()
+    assert "Hãy ghi căn cứ" in markup(post(year.leader, "revise", GROUP, "2", **said))
     assert post(year.leader, "revise", GROUP, "2", **said, reason="Công văn 9").status_code == 302
     page = read(year.official, "task", GROUP, "2")
     for words in ("Căn cứ: Công văn 9.", "Làm việc số 2 → Làm việc số 2, cả cấp xã", "15/12/2026", "UBND tỉnh"):
@@ -124,7 +125,7 @@ def test_papers_and_invitations_before_a_meeting(year):
     assert post(year.leader, "agenda", key, **kept).status_code == 302
     assert assignments.meeting_page(key, at=NOW).agenda == (("Kinh phí", paper),)
     lost = post(year.leader, "agenda", key, **kept | {"muc-2-file": pdf()})
-    assert "Hãy ghi nội dung của tài liệu này." in lost.content.decode()
+    assert "Hãy ghi nội dung của tài liệu này." in markup(lost)
     assert post(year.leader, "invite", key, names="Công an tỉnh", kinds="departments").status_code == 302
     page = read(year.official, "owed")
     assert ("Phiên quý IV" in page, "08:30" in page) == (True, True)

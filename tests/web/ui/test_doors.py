@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
+from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
@@ -34,7 +35,7 @@ def someone(role):
 def menu(client, address):
     page = client.get(address)
     assert page.status_code == 200, address
-    listed = re.search(r'<ul class="mc-menu__list">(.*?)</ul>', page.content.decode(), re.DOTALL)
+    listed = re.search(r'<ul class="mc-menu__list">(.*?)</ul>', markup(page), re.DOTALL)
     return set(re.findall(r'<a href="([^"]+)"', listed[1]))
 
 

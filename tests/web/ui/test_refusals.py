@@ -6,6 +6,7 @@ import pytest
 from django.db import DataError, OperationalError
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from tests.harness.pages import markup
 
 from motcua.kit.refusal import Refusal
 from motcua.web.ui.refusals import Refusals
@@ -26,7 +27,7 @@ def answer(fault, accept="text/html", path="/"):
 def test_a_page_for_people(fault, status, said):
     page = answer(fault)
     assert page.status_code == status
-    assert said in page.content.decode()
+    assert said in markup(page)
 
 
 @pytest.mark.parametrize(

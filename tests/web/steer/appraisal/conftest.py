@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connections
 from tests.casework.slips import world
+from tests.harness.pages import markup
 from tests.harness.people import browsers, sessions
 
 from motcua.commons.accounts import public as accounts
@@ -97,7 +98,7 @@ def signed_in(held, people, kept):
 
 def words(response):
     """What the page says."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", markup(response)).split())
 
 
 def aside(act, *given, **named):

@@ -4,6 +4,7 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -66,7 +67,7 @@ def test_a_row_that_cannot_be_written_comes_back_alone(year):
         assert "Lỗi" in words(response)
         assert latest("1.1", HERE) == ("review1", 10)
         assert latest("1.1", THERE) == ("self", 10)
-        page = response.content.decode()
+        page = markup(response)
         assert f'value="{reason}"' in page
         assert page.count("govuk-error-message") == 1
 
@@ -110,8 +111,8 @@ def test_a_reviewer_brings_evidence_and_keeps_the_file_over_a_fault(year):
     sent = {f"file:{HERE}": SimpleUploadedFile("bien-ban.pdf", PDF, "application/pdf")}
     wrong = year.judge.post(url, sent | {f"score:{HERE}": "99", f"evidence:{HERE}": "Biên bản 5"})
     assert wrong.status_code == 422
-    kept = re.search(r'name="kept:[^"]+" value="(\d+)"', wrong.content.decode())[1]
-    assert 'value="Biên bản 5"' in wrong.content.decode()
+    kept = re.search(r'name="kept:[^"]+" value="(\d+)"', markup(wrong))[1]
+    assert 'value="Biên bản 5"' in markup(wrong)
     bad = {f"file:{HERE}": SimpleUploadedFile("x.exe", b"MZ\x90", "application/pdf"), f"score:{HERE}": "10"}
     assert year.judge.post(url, bad).status_code == 422
     said = {f"score:{HERE}": "10", f"evidence:{HERE}": "Biên bản 5", f"kept:{HERE}": kept}

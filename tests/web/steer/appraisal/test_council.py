@@ -3,6 +3,7 @@
 import re
 
 from django.utils.html import strip_tags
+from tests.harness.pages import markup
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -28,7 +29,7 @@ def test_units_by_stages_with_ranks_and_classes(year, tmp_path):
     appraisal.review(held, HERE, "1.1", appraisal.Stage.REVIEW1, said, **hand)
     completed(year, tmp_path)
     page = year.chair.get(f"{YEAR}hoi-dong/")
-    [first, second] = re.findall(r"<tr><td class=\"r num\".*?</tr>", page.content.decode())
+    [first, second] = re.findall(r"<tr><td class=\"r num\".*?</tr>", markup(page))
     cells = [" ".join(strip_tags(cell).split()) for cell in re.findall(r"<td.*?</td>", second)]
     assert cells == ["2", "UBND xã Đồng Hỷ", "59,00", "54,00", "54,00", "0,00", "17,00", "78,89", "Khá"]
     assert strip_tags(first).startswith("1UBND xã Phú Lương")
@@ -38,7 +39,7 @@ def test_equal_totals_share_a_rank(year, tmp_path):
     scored(year)
     scored(year, THERE)
     completed(year, tmp_path)
-    page = year.chair.get(f"{YEAR}hoi-dong/").content.decode()
+    page = markup(year.chair.get(f"{YEAR}hoi-dong/"))
     assert re.findall(r'data-sort-value="(\d+)">(\d+)</td>', page) == [("1", "1"), ("1", "1")]
 
 
@@ -97,7 +98,7 @@ def test_a_complaint_is_answered_and_the_year_sealed_anew(year, tmp_path):
     assert year.leader.post(f"{SHEET}kien-nghi/", {"leaf": "1.2", "text": " "}).status_code == 422
     assert year.leader.post(f"{SHEET}kien-nghi/", {"leaf": "1.2", "text": "Thiếu một sáng kiến"}).status_code == 302
     assert "đang chờ trả lời" in words(year.leader.get(f"{SHEET}kien-nghi/"))
-    page = year.chair.get(f"{YEAR}hoi-dong/").content.decode()
+    page = markup(year.chair.get(f"{YEAR}hoi-dong/"))
     answer = re.search(r'href="([^"]*/kien-nghi/\d+/)"', page)[1]
     said = {"score": "20", "reason": "Quyết định 9 có thật", "decision": "QĐ 2"}
     for wrong in ({"score": "99"}, {"reason": ""}, {"decision": ""}, {"score": "x"}):

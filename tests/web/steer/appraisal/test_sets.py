@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.harness.pages import markup
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SET, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -108,7 +109,7 @@ def test_points_are_edited_and_always_add_up(next_year):
         if line["code"] == "1.1":
             line["max_points"] = "12,5"
     response = next_year.admin.post(f"{NEXT}sua/", posted(lines, do="look"))
-    page = response.content.decode()
+    page = markup(response)
     assert 'data-sum="">102.5</b>' in page
     assert re.search(r'value="42.5" readonly data-sum="1"', page)
     assert [row["max_points"] for row in rows() if row["code"] == "1.1"] == ["10"]
@@ -120,12 +121,12 @@ def test_points_are_edited_and_always_add_up(next_year):
 
 
 def test_rows_come_and_go_without_a_script(next_year):
-    page = next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="add:1")).content.decode()
+    page = markup(next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="add:1")))
     assert page.count('name="code"') == len(rows()) + 1
     assert 'value="1.4"' in page
-    page = next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="add:3")).content.decode()
+    page = markup(next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="add:3")))
     assert 'value="3.1"' in page
-    page = next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="remove:2")).content.decode()
+    page = markup(next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="remove:2")))
     assert page.count('name="code"') == len(rows()) - 5
     assert len(rows()) == 10
 

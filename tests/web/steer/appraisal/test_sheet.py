@@ -4,6 +4,7 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
+from tests.harness.pages import markup
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -78,7 +79,7 @@ def test_what_a_leaf_does_not_take_is_said_at_the_box_and_stays_typed(year):
         response = answer(year, leaf, answer=wrong, reason="Theo báo cáo 5")
         assert response.status_code == 422
         assert b"govuk-error-summary" in response.content
-        assert "Theo báo cáo 5" in response.content.decode()
+        assert "Theo báo cáo 5" in markup(response)
         assert marks(leaf) == ()
 
 
@@ -95,7 +96,7 @@ def test_evidence_comes_with_the_answer_or_dropped_alone(year):
     assert response.status_code == 302
     [mark] = marks("1.1")
     assert (mark.points, len(mark.evidence_sha256)) == (None, 64)
-    page = year.leader.get(f"{SHEET}?muc=1.1").content.decode()
+    page = markup(year.leader.get(f"{SHEET}?muc=1.1"))
     link = re.search(r'href="([^"]*minh-chung/\d+/)"', page)[1]
     assert b"".join(year.leader.get(link).streaming_content) == PDF
     assert year.stranger.get(link).status_code == 404
@@ -105,7 +106,7 @@ def test_evidence_comes_with_the_answer_or_dropped_alone(year):
 def test_a_file_stays_when_the_answer_has_to_be_typed_again(year):
     sent = SimpleUploadedFile("ke-hoach.pdf", PDF, "application/pdf")
     response = answer(year, "1.2", answer="99", file=sent)
-    kept = re.search(r'name="kept" value="(\d+)"', response.content.decode())[1]
+    kept = re.search(r'name="kept" value="(\d+)"', markup(response))[1]
     assert answer(year, "1.2", answer="9", kept=kept).status_code == 302
     assert marks("1.2")[0].file_id == int(kept)
     bad = SimpleUploadedFile("x.exe", b"MZ\x90", "application/pdf")
@@ -135,7 +136,7 @@ def test_what_if_writes_nothing(year):
 
 
 def test_the_cheapest_points_lead_to_their_leaves(year):
-    page = year.clerk.get(SHEET).content.decode()
+    page = markup(year.clerk.get(SHEET))
     gains = re.findall(r"mc-gains.*?</ul>", page, re.DOTALL)[0]
     assert gains.count("<li>") == 5
     assert "+20,00" in gains

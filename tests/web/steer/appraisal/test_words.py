@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from django.utils import translation
+from tests.harness.pages import markup
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, THERE, completed, scored, words
 
 from motcua.kit.ratio import Ratio
@@ -61,7 +62,7 @@ def test_a_verdict_opens_to_its_figures_in_the_readers_language(year, tmp_path):
         page = year.chair.get(f"{BASE}MOT/2026/hoi-dong/")
         assert verdict in words(page)
         assert due in words(page)
-        assert f'href="{BASE}MOT/2026/phieu/{HERE}/">' in page.content.decode()
+        assert f'href="{BASE}MOT/2026/phieu/{HERE}/">' in markup(page)
 
 
 def test_a_merged_unit_is_read_then_and_now(year, client, tmp_path):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.harness.pages import markup
 from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
 from tests.web.desk.test_pages import normal
@@ -30,7 +31,7 @@ def at(name, *args, **query):
 def read(client, name, *args, **query):
     response = client.get(at(name, *args, **query))
     assert response.status_code == 200, (name, response.status_code)
-    return response.content.decode()
+    return markup(response)
 
 
 def table(text, name="tep.csv"):
@@ -45,7 +46,7 @@ def test_a_survey_is_opened_with_our_paper_or_ones_own(people):
     said = {"code": "SIPAS", "year": "2026", "questionnaire": ""}
     assert people.admin.post(at("survey_open"), said).url == at("survey_draw", *SURVEY)
     again = people.admin.post(at("survey_open"), said)
-    assert (again.status_code, "Đã có khảo sát SIPAS" in again.content.decode()) == (422, True)
+    assert (again.status_code, "Đã có khảo sát SIPAS" in markup(again)) == (422, True)
     own = said | {"code": "RIENG", "file": table(json.dumps(CONTENT), "phieu.json")}
     assert people.admin.post(at("survey_open"), own).status_code == 302
     assert "Phiếu thử" in read(people.admin, "survey", "RIENG", 2026)
@@ -76,7 +77,7 @@ def test_a_sample_nobody_can_draw_is_said_so(people):
         ("2025", "5", "Chỉ có 0 hồ sơ"),
     ):
         answer = people.admin.get(at("survey_draw", *SURVEY, ky=period, sai_so=error))
-        assert (answer.status_code, words in answer.content.decode()) == (422, True), words
+        assert (answer.status_code, words in markup(answer)) == (422, True), words
 
 
 def test_each_token_is_given_out_once_by_link_or_slip(people):
@@ -108,7 +109,7 @@ def test_groups_that_were_not_drawn_get_slips(people):
 def test_a_machine_has_an_address(people):
     opened()
     day = {"until_0": "30", "until_1": "11", "until_2": "2026"}
-    page = people.admin.post(at("survey_machine", *SURVEY), {"agency": HEALTH, **day}).content.decode()
+    page = markup(people.admin.post(at("survey_machine", *SURVEY), {"agency": HEALTH, **day}))
     assert "/khao-sat/may/" in page
     late = people.admin.post(at("survey_machine", *SURVEY), {"agency": HEALTH, **day, "until_2": "2025"})
     assert (late.status_code, "Ngày cuối của máy" in late.content.decode()) == (422, True)
@@ -118,13 +119,13 @@ def test_an_interviewer_enters_one_ballot_after_the_other(people):
     opened()
     (token,) = surveys.invite(*SURVEY, group="council", count=1)
     address = at("survey_interview", *SURVEY)
-    assert "Không có mã phiếu này" in people.admin.post(address, {"token": "0" * 20}).content.decode()
-    asked = people.admin.post(address, {"token": token}).content.decode()
+    assert "Không có mã phiếu này" in markup(people.admin.post(address, {"token": "0" * 20}))
+    asked = markup(people.admin.post(address, {"token": token}))
     assert "Tham mưu" in asked
     empty = people.admin.post(address, {"token": token, "gui": "1"})
     assert (empty.status_code, token in empty.content.decode()) == (422, True)
     assert people.admin.post(address, {"token": token, "gui": "1", "Q1": "4"}).status_code == 302
-    assert "đã được dùng" in people.admin.post(address, {"token": token}).content.decode()
+    assert "đã được dùng" in markup(people.admin.post(address, {"token": token}))
 
 
 def test_a_file_of_ballots_is_taken_line_by_line(people):
@@ -132,12 +133,12 @@ def test_a_file_of_ballots_is_taken_line_by_line(people):
     tokens = surveys.invite(*SURVEY, group="council", count=3)
     text = f"token,Q1,Q2\n{tokens[0]},5,4\n{tokens[1]},9,\n{tokens[0]},1,1\n"
     answer = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table(text)})
-    page = answer.content.decode()
+    page = markup(answer)
     for words in ("Đã nhận 1 phiếu", "2 dòng không nhận được", "Dòng 3:", "Dòng 4:"):
         assert words in page, words
     assert answer.status_code == 422
     wrong = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table("a,b\n1,2\n")})
-    assert "token" in wrong.content.decode()
+    assert "token" in markup(wrong)
     blank = people.admin.get(at("survey_blank", *SURVEY)).content.decode("utf-8-sig")
     assert blank.strip() == "token,Q1,Q2,W,T"
 
@@ -175,7 +176,7 @@ def test_the_index_becomes_points_and_both_pages_lead_to_each_other(counted, tmp
     ratio = surveys.survey_indices(*SURVEY)[HEALTH].ratio
     points = {row.unit: row.stages.get(appraisal.Stage.SURVEY) for row in appraisal.council(held, as_of=AT).rows}
     assert points[HEALTH] == ratio.value * 20
-    assert at("survey_results", *SURVEY) in counted.admin.get(at("appraisal_council", "PAR", 2026)).content.decode()
+    assert at("survey_results", *SURVEY) in markup(counted.admin.get(at("appraisal_council", "PAR", 2026)))
     assert at("appraisal_set", "PAR", 2026) in read(counted.admin, "survey_results", *SURVEY)
     assert at("appraisal_set", "PAR", 2026) not in read(counted.nobody, "survey_results", *SURVEY)
 
@@ -212,7 +213,7 @@ def test_ranks_of_others_by_year_with_their_source(people):
     for words in ("lên 3 bậc", "65,25", "43/63", "VCCI"):
         assert words in page, words
     answer = people.admin.post(at("ranks_load"), {"file": table(f"{head}PCI,2023,Tỉnh,50,63,,\n")})
-    assert (answer.status_code, "Thiếu nguồn" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Thiếu nguồn" in markup(answer)) == (422, True)
 
 
 def test_the_list_asks_these_questions(people):

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.harness.pages import markup
 from tests.harness.people import admin
 from tests.web.steer.conftest import COMMITTEE, HEALTH, HOME, NOW, PLAN, SINCE
 from tests.web.steer.test_pages import day, read
@@ -50,7 +51,7 @@ def rows(prefix, *given):
 
 
 def words(answer):
-    return answer.content.decode()
+    return markup(answer)
 
 
 def test_a_plan_is_opened_named_and_given_a_target(year):
@@ -172,7 +173,7 @@ def test_a_target_is_handed_down_to_all_communes_or_to_some_with_their_own_value
     )
     assert commune.leader.get(reverse("steer:hand_down", args=[PLAN, f"1.3@{COMMUNE}"])).status_code == 404
     query = {"ke-hoach": PLAN, "chi-tieu": "1.3"}
-    table = commune.official.get(reverse("steer:export_targets", args=["csv"], query=query)).content.decode()
+    table = markup(commune.official.get(reverse("steer:export_targets", args=["csv"], query=query)))
     assert table.count(f"{PLAN},1.3@") == 3
 
 

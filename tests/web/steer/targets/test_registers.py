@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.harness.pages import markup
 from tests.harness.people import admin
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
@@ -73,16 +74,11 @@ def test_a_commune_writes_its_own_teams_and_corrects_them_with_a_reason(communes
     said = {"unit": "05701", "name": "Tổ  1", "members": "5", "trained": "2", "activity": "Dạy VNeID"}
     assert post(communes.commune, "write_entry", "teams", **said, **day("on", ON)).status_code == 302
     form = communes.commune.get(reverse("steer:write_entry", args=["teams"], query={"xa": "05701", "ten": "Tổ 1"}))
-    assert 'value="5"' in form.content.decode()
+    assert 'value="5"' in markup(form)
     more = said | {"trained": "6"}
-    assert (
-        "không thể lớn hơn"
-        in post(communes.commune, "write_entry", "teams", **more, **day("on", LATER)).content.decode()
-    )
+    assert "không thể lớn hơn" in markup(post(communes.commune, "write_entry", "teams", **more, **day("on", LATER)))
     changed = said | {"trained": "5"}
-    assert (
-        "phải ghi lý do" in post(communes.commune, "write_entry", "teams", **changed, **day("on", ON)).content.decode()
-    )
+    assert "phải ghi lý do" in markup(post(communes.commune, "write_entry", "teams", **changed, **day("on", ON)))
     assert post(communes.commune, "write_entry", "teams", **changed, **day("on", LATER)).status_code == 302
     page = read(communes.other, "register_entry", "teams", "05701", "Tổ 1")
     assert [page.count(text) for text in ("01/10/2026", "01/11/2026", "Hà Thị Mơ<small>")] == [1, 1, 2]
@@ -98,7 +94,7 @@ def test_a_file_of_another_commune_is_not_taken(communes):
     table = b"unit,village,mobile,fixed,date\n05701,A,co,co,2026-10-01\n05702,B,co,co,2026-10-01\n"
     file = SimpleUploadedFile("so.csv", table)
     answer = post(communes.commune, "load_register", "villages", file=file)
-    assert "Dòng 3:</b> Cột unit: 05702 không thuộc cơ quan của bạn" in answer.content.decode()
+    assert "Dòng 3:</b> Cột unit: 05702 không thuộc cơ quan của bạn" in markup(answer)
     assert targets.count_entries(Book.VILLAGES, NOW.date()) == 0
     assert (
         post(communes.admin, "load_register", "villages", file=SimpleUploadedFile("so.csv", table)).status_code == 302

@@ -1,0 +1,17 @@
+"""Pages as a test reads them."""
+
+import re
+from typing import Any
+
+_BEFORE_OR_AFTER_A_TAG = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)|\s*\n\s*(?=/?>)")
+_ELSEWHERE = re.compile(r"\s*\n\s*")
+
+
+def markup(response: Any) -> str:
+    """What a response says, without the line breaks by which its templates are laid out."""
+    return flat(response.content.decode())
+
+
+def flat(html: str) -> str:
+    """Markup on one line: a tag is one piece and touches its text, whatever the template's layout."""
+    return _ELSEWHERE.sub(" ", _BEFORE_OR_AFTER_A_TAG.sub("", html))
