@@ -9,10 +9,20 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.public import ClockFace, Course, DossierPage
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
-from motcua.web.desk.worklist.rows import DAY, Chip
 from motcua.web.ui.templatetags.motcua_ui import sentence, wording
 
 TONES: Final = {"running": "ontime", "paused": "paused", "overdue": "late", "on_time": "ontime", "late": "late"}
+DAY: Final = 8 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A clock in a list: its tone, its words, the line under it, and the share of the term that is spent."""
+
+    tone: str
+    words: str
+    due: str = ""
+    share: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,64 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.public import Desk, Field, FieldKind, clean
 from motcua.kit.refusal import Refusal
-from motcua.kit.vietnamese import nfc
-from motcua.kit.worktime import Term, Unit
+from motcua.web.desk.terms import UNITS
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 
 Choices = Sequence[tuple[str, Any]]
 Given = Mapping[str, Any]
 
-UNITS: Final = [
-    (Unit.WORKING_DAY.value, _("ngày làm việc")),
-    (Unit.HALF_DAY.value, _("buổi làm việc")),
-    (Unit.HOUR.value, _("giờ làm việc")),
-    (Unit.CALENDAR_DAY.value, _("ngày")),
-    (Unit.MONTH.value, _("tháng")),
-]
 MOST_REASONS: Final = 20
-
-
-class ReasonForm(forms.Form):
-    """Why somebody without a part in a dossier opens it."""
-
-    reason = forms.CharField(
-        label=_("Vì sao bạn cần mở hồ sơ này?"),
-        help_text=_("Một câu, ví dụ: người dân hỏi tại quầy về hạn trả. Người nộp hồ sơ đọc được lý do này."),
-        max_length=300,
-        min_length=8,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("Hãy ghi lý do."),
-            "min_length": _("Hãy ghi thành một câu, ít nhất 8 ký tự."),
-            "max_length": _("Hãy ghi ngắn hơn, tối đa 300 ký tự."),
-        },
-    )
-
-    def clean_reason(self) -> str:
-        """One line of readable text."""
-        text = " ".join(nfc(self.cleaned_data["reason"]).split())
-        if not text.isprintable():
-            raise forms.ValidationError(_("Lý do có ký tự không đọc được; hãy gõ lại."), "not_printable")
-        return text
-
-
-class TermForm(forms.Form):
-    """A length of time, where the catalogue has none that is free of doubt."""
-
-    amount = forms.IntegerField(
-        label=_("Thời hạn"),
-        min_value=1,
-        max_value=1000,
-        help_text=_("Danh mục chưa có thời hạn chắc chắn; hãy ghi theo văn bản."),
-    )
-    unit = forms.ChoiceField(label=_("Đơn vị"), choices=UNITS)
-
-
-def term_of(given: Given) -> Term | None:
-    """The term that was given."""
-    amount = given.get("amount")
-    return Term(amount, Unit(given["unit"])) if amount else None
 
 
 class Offered(NamedTuple):

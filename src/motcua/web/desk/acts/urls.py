@@ -3,6 +3,6 @@
 from django.urls import path
 
 from motcua.web.desk.acts import views
-from motcua.web.desk.acts.steps import STEPS
+from motcua.web.desk.steps import STEPS
 
 urlpatterns = [path(f"{step.slug}/", views.view_of(step), name=step.name) for step in STEPS]

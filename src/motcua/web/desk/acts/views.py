@@ -38,12 +38,12 @@ from motcua.kit.vietnamese import fold, sort_key
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
-from motcua.web.desk.acts.effects import Foresight, duty_of
 from motcua.web.desk.acts.forms import ActForm, Offered
-from motcua.web.desk.acts.steps import Step
 from motcua.web.desk.clocks import Clocks
-from motcua.web.desk.dossier.story import slip_address
-from motcua.web.desk.worklist.views import place
+from motcua.web.desk.effects import Foresight, duty_of
+from motcua.web.desk.place import place
+from motcua.web.desk.slips import slip_address
+from motcua.web.desk.steps import Step
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
 

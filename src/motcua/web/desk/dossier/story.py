@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.casework.dossiers.public import BY_KIND, RETURNS, DossierPage, Duty, Happening
 from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
+from motcua.web.desk.slips import slip_address
 from motcua.web.ui.said import Named, say
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -60,11 +60,6 @@ def _line(code: str, happening: Happening, agency: Named, people: Mapping[str, s
         slip=_(act.slip.title) if act.slip else "",
         href=slip_address(code, act.slip.number, entry.nth) if act.slip else "",
     )
-
-
-def slip_address(code: str, number: str, nth: int) -> str:
-    """Where the nth form of that number is printed."""
-    return reverse("desk:slip_nth", args=[code, number, nth]) if nth > 1 else reverse("desk:slip", args=[code, number])
 
 
 ANSWERS: Final = {

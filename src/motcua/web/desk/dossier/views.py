@@ -18,11 +18,11 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate
-from motcua.web.desk.acts.effects import Foresight
-from motcua.web.desk.acts.forms import ReasonForm
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.dossier import story
-from motcua.web.desk.worklist.views import place
+from motcua.web.desk.dossier.forms import ReasonForm
+from motcua.web.desk.effects import Foresight
+from motcua.web.desk.place import place
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What a browser draws as a picture and never runs."""

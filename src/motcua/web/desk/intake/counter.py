@@ -19,7 +19,7 @@ from motcua.kit.worktime import Term
 from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
-from motcua.web.desk.acts.forms import TermForm
+from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording

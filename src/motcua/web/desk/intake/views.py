@@ -22,9 +22,9 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
-from motcua.web.desk.acts.forms import term_of
 from motcua.web.desk.intake.counter import Counter, IntakeForm, Sheet
-from motcua.web.desk.worklist.views import place
+from motcua.web.desk.place import place
+from motcua.web.desk.terms import term_of
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 

@@ -11,26 +11,12 @@ from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channe
 from motcua.commons.accounts.public import Person, Role
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures.public import ProcedureRecord
-from motcua.web.desk.acts.steps import BY_NAME, STEPS
+from motcua.web.desk.clocks import DAY, Chip
+from motcua.web.desk.steps import BY_NAME, NEXT
 from motcua.web.ui.templatetags.motcua_ui import sentence, wording
 
-DAY: Final = 8 * 60
 RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
 HELD_UP: Final = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RETURNED_FOR_COMPLETION)
-NEXT: Final[Mapping[tuple[Role, State], str]] = {
-    (Role(duty.value), state): step.name for step in STEPS for state, duty in step.desk.usual.items()
-}
-"""What usually comes next, by who looks at it; nothing is offered where it is somebody else's turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A clock in a list: its tone, its words, the line under it, and the share of the term that is spent."""
-
-    tone: str
-    words: str
-    due: str = ""
-    share: int = 0
 
 
 @dataclass(frozen=True, slots=True)

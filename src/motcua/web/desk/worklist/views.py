@@ -2,7 +2,6 @@
 
 import csv
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
-from motcua.commons.accounts.public import Role, person_of
+from motcua.commons.accounts.public import person_of
 from motcua.commons.audit.public import record
 from motcua.kit.now import now
 from motcua.kit.vietnamese import full_moment, nfc
-from motcua.registry.agencies.public import agency_name
+from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import Asked, Worklist
 from motcua.web.desk.worklist.rows import Group
@@ -24,14 +23,6 @@ from motcua.web.desk.worklist.rows import Group
 MOST_EXPORTED = 5000
 """Rows of one exported file."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def place(request: HttpRequest, at: datetime) -> dict[str, Any]:
-    """The two lines of the bar: the agency acted in, and what this person is there."""
-    person = person_of(request)
-    roles = ", ".join(_(role.label) for role in Role if role.value in person.columns)
-    here = _(agency_name(person.acting, at.date())) if person.acting else ""
-    return {"agency": here, "roles": roles[:1].upper() + roles[1:], "person": person}
 
 
 def listed(request: HttpRequest, at: datetime) -> Worklist:

@@ -1,11 +1,13 @@
 """The acts of the desk in the order in which they are offered, with their words in the reader's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.public import ACTS, Act, Desk, FieldKind
+from motcua.casework.dossiers.public import ACTS, Act, Desk, FieldKind, State
+from motcua.commons.accounts.public import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,9 @@ class Step:
 
 STEPS: Final = tuple(Step(act, act.desk) for act in ACTS if act.desk)
 BY_NAME: Final = {step.name: step for step in STEPS}
+
+
+NEXT: Final[Mapping[tuple[Role, State], str]] = {
+    (Role(duty.value), state): step.name for step in STEPS for state, duty in step.desk.usual.items()
+}
+"""What usually comes next, by who looks at it; nothing is offered where it is somebody else's turn."""

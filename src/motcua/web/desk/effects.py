@@ -12,9 +12,8 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS, Actor, Ahead, DossierPage, Duty, World
 from motcua.commons.accounts.public import Person, Role
 from motcua.kit.refusal import Refusal
-from motcua.web.desk.acts.steps import STEPS, Step
 from motcua.web.desk.clocks import Clocks
-from motcua.web.desk.worklist.rows import NEXT
+from motcua.web.desk.steps import NEXT, STEPS, Step
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
 
