@@ -7,12 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.web.ui.drawing import WIDTH, Bar, Day, Move, Part, Point, bars, meter_parts, segments, swings, trend, weeks
+from motcua.web.ui.drawing import (
+    WIDTH,
+    Bar,
+    BarPart,
+    CalendarDay,
+    Move,
+    Point,
+    bars,
+    meter_parts,
+    segments,
+    swings,
+    trend,
+    weeks,
+)
 
 
 @given(st.lists(st.integers(0, 10**7), max_size=8))
 def test_parts_never_leave_the_bar_and_never_vanish(counts):
-    placed = segments([Part(str(place), count, "open") for place, count in enumerate(counts)])
+    placed = segments([BarPart(str(place), count, "open") for place, count in enumerate(counts)])
     assert len(placed) == sum(1 for count in counts if count)
     assert all(each.size > 0 and 0 <= each.at <= WIDTH for each in placed)
     assert [each.at for each in placed] == sorted(each.at for each in placed)
@@ -47,7 +60,7 @@ def test_a_meter_is_never_fuller_than_full():
 
 
 def test_weeks_begin_on_monday():
-    month = weeks([Day(date(2026, 11, day), "used") for day in (5, 9)])
+    month = weeks([CalendarDay(date(2026, 11, day), "used") for day in (5, 9)])
     assert [[day.on.day if day else None for day in week] for week in month] == [
         [None, None, None, 5, None, None, None],
         [9, None, None, None, None, None, None],

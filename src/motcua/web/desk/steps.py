@@ -11,7 +11,7 @@ from motcua.commons.accounts.public import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeskStep:
     """One act as the desk offers it."""
 
     act: Act
@@ -58,7 +58,7 @@ class Step:
         return any(field.kind is kind for field in self.desk.fields)
 
 
-STEPS: Final = tuple(Step(act, act.desk) for act in ACTS if act.desk)
+STEPS: Final = tuple(DeskStep(act, act.desk) for act in ACTS if act.desk)
 BY_NAME: Final = {step.name: step for step in STEPS}
 
 

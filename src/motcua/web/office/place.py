@@ -11,7 +11,7 @@ from motcua.registry.agencies.public import AgencyRecord, agency, calendar_versi
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workplace:
     """The agency whose calendar is shown and changed, and the moment of the page."""
 
     agency: AgencyRecord
@@ -24,10 +24,10 @@ class Place:
         return versions[-1].known_until if versions else None
 
 
-def place_of(request: HttpRequest, at: datetime) -> Place:
+def place_of(request: HttpRequest, at: datetime) -> Workplace:
     """The place of this request. Refuses where no province has been set up (`no_province`)."""
     acting = person_of(request).acting
     path = path_of(None, at.date()) if acting in {None, EVERYWHERE} else (acting,)
     if not path or path[0] is None:
         raise Refusal("no_province", "Chưa có Ủy ban nhân dân tỉnh nào; hãy lập các cơ quan của tỉnh trước.")
-    return Place(agency(path[0], at.date()), at)
+    return Workplace(agency(path[0], at.date()), at)

@@ -12,7 +12,7 @@ from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetRow, TargetState
 from motcua.web.steer.asked import Asked
 from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, Look
-from motcua.web.ui.drawing import Part
+from motcua.web.ui.drawing import BarPart
 
 MET: Final = (TargetState.REACHED, TargetState.EXCEEDED)
 
@@ -27,7 +27,7 @@ class Tally:
     name: str
     href: str
     counts: Mapping[Any, int]
-    parts: list[Part]
+    parts: list[BarPart]
 
     @property
     def total(self) -> int:
@@ -72,7 +72,7 @@ def of_tasks(asked: Asked, name: str, group: str, rows: Sequence[TaskRow]) -> Ta
 def of_rows(rows: Iterable[TaskRow]) -> Tally:
     """Tasks that no list of its own shows, by state: those of a document, of a meeting, of a dialogue."""
     counts = assignments.tally(rows)
-    parts = [Part(str(look.words), counts[state], look.part) for state, look in TASK_LOOKS.items() if counts[state]]
+    parts = [BarPart(str(look.words), counts[state], look.part) for state, look in TASK_LOOKS.items() if counts[state]]
     return Tally("", "", counts, parts)
 
 
@@ -81,7 +81,9 @@ def _tally(
 ) -> Tally:
     address, key, value = where
     parts = [
-        Part(str(look.words), counts[state], look.part, address + asked.query(**{key: value, "trang-thai": str(state)}))
+        BarPart(
+            str(look.words), counts[state], look.part, address + asked.query(**{key: value, "trang-thai": str(state)})
+        )
         for state, look in looks.items()
         if counts[state]
     ]

@@ -19,7 +19,7 @@ THINNEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A share of a whole: `count` of it, `href` to its list."""
 
     label: str
@@ -55,7 +55,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """A day of a dossier: `kind` is used, paused, rest, holiday, left, due or now; `note` at most six letters."""
 
     on: date
@@ -71,7 +71,7 @@ class Point:
     value: Fraction | None
 
 
-class Placed(NamedTuple):
+class PlacedPart(NamedTuple):
     """Something with its place along an axis."""
 
     of: object
@@ -79,23 +79,23 @@ class Placed(NamedTuple):
     size: int
 
 
-def segments(parts: Sequence[Part]) -> list[Placed]:
+def segments(parts: Sequence[BarPart]) -> list[PlacedPart]:
     """Where each part of a whole begins on a bar of `WIDTH` and how long it is; a thin one is drawn `THINNEST` wide."""
     total = sum(part.count for part in parts)
-    placed: list[Placed] = []
+    placed: list[PlacedPart] = []
     before = 0
     for part in parts:
         if part.count:
             start, end = WIDTH * before // total, WIDTH * (before + part.count) // total
-            placed.append(Placed(part, start, max(THINNEST, end - start - 2)))
+            placed.append(PlacedPart(part, start, max(THINNEST, end - start - 2)))
         before += part.count
     return placed
 
 
-def bars(classes: Sequence[Bar]) -> list[Placed]:
+def bars(classes: Sequence[Bar]) -> list[PlacedPart]:
     """Each class with its height in pixels; the largest is `TALLEST`, an empty one 0."""
     most = max((each.count for each in classes), default=0)
-    return [Placed(each, 0, max(THINNEST, TALLEST * each.count // most) if each.count else 0) for each in classes]
+    return [PlacedPart(each, 0, max(THINNEST, TALLEST * each.count // most) if each.count else 0) for each in classes]
 
 
 class Swing(NamedTuple):
@@ -123,17 +123,17 @@ def swings(moves: Sequence[Move]) -> list[Swing]:
     return drawn
 
 
-def meter_parts(stretches: Sequence[tuple[str, int]]) -> list[Placed]:
+def meter_parts(stretches: Sequence[tuple[str, int]]) -> list[PlacedPart]:
     """Stretches of a term, (tone, share of the whole in thousandths), laid one after the other."""
-    placed: list[Placed] = []
+    placed: list[PlacedPart] = []
     before = 0
     for tone, share in stretches:
-        placed.append(Placed(tone, before, min(share, WIDTH - before)))
+        placed.append(PlacedPart(tone, before, min(share, WIDTH - before)))
         before = min(WIDTH, before + share)
     return placed
 
 
-def weeks(days: Sequence[Day]) -> list[list[Day | None]]:
+def weeks(days: Sequence[CalendarDay]) -> list[list[CalendarDay | None]]:
     """The days in weeks from Monday to Sunday; None fills up the first and the last."""
     if not days:
         return []
@@ -143,7 +143,7 @@ def weeks(days: Sequence[Day]) -> list[list[Day | None]]:
     return [[known.get(first + timedelta(days=7 * week + place)) for place in range(7)] for week in range(count)]
 
 
-class Trend(NamedTuple):
+class TrendLine(NamedTuple):
     """A line chart: its stretches as SVG points, its grid as (height, figure), and where its last point stands."""
 
     lines: list[str]
@@ -156,11 +156,11 @@ class Trend(NamedTuple):
 LEFT, RIGHT, TOP, BOTTOM = 40, 372, 12, 186
 
 
-def trend(points: Sequence[Point], goal: int | None = None) -> Trend:
+def trend(points: Sequence[Point], goal: int | None = None) -> TrendLine:
     """The points on a field of 470 × 214, the axis cut to whole per cents around what is shown; say so in the foot."""
     values = [point.value for point in points if point.value is not None]
     if not values:
-        return Trend([], [], None, None, ("", ""))
+        return TrendLine([], [], None, None, ("", ""))
     low = min(int(min(values)), goal if goal is not None else 100)
     high = max(-int(-max(values) // 1), goal if goal is not None else 0, low + 1)
 
@@ -175,7 +175,7 @@ def trend(points: Sequence[Point], goal: int | None = None) -> Trend:
     stride = max(1, -(-(high - low) // 5))
     grid = [(height(mark), mark) for mark in range(low, high + 1, stride)]
     last = next((place for place in reversed(places) if place), None)
-    return Trend(
+    return TrendLine(
         _stretches(places), grid, None if goal is None else height(goal), last, (points[0].label, points[-1].label)
     )
 

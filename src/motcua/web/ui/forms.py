@@ -31,7 +31,7 @@ CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
 """First match wins: check boxes and files are inputs too."""
 
 
-class Field(BoundField):
+class DrawnField(BoundField):
     """A bound field that knows its class, its kind, and where a link from the error summary must lead."""
 
     @property
@@ -80,7 +80,7 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
-    bound_field_class = Field
+    bound_field_class = DrawnField
 
 
 class DayWidget(forms.Widget):

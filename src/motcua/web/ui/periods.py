@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.web.ui.templatetags.motcua_ui import day as day_words
 
 
-class Period(Protocol):
+class NamedDays(Protocol):
     """Whole days from `start` to the day before `end`, under the name it was asked for by."""
 
     @property
@@ -19,7 +19,7 @@ class Period(Protocol):
     def end(self) -> date: ...
 
 
-def in_words(of: Period) -> str:
+def in_words(of: NamedDays) -> str:
     """The period as people say it."""
     first, last = of.start, of.end - timedelta(days=1)
     if of.label == f"{first:%Y}":

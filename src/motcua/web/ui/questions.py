@@ -16,7 +16,7 @@ STEPS: Final = (
 """The scale from 1 to 5 in words."""
 
 
-class Question(Protocol):
+class DrawnQuestion(Protocol):
     """What a page must know of a question."""
 
     @property
@@ -36,13 +36,13 @@ class Box:
     """A question as a page draws it: `factor` where a new factor begins."""
 
     id: str
-    question: Question
+    question: DrawnQuestion
     factor: str
     options: list[tuple[str, str]]
     value: str
 
 
-def boxes_of(factors: Mapping[str, str], asked: Sequence[Question], sent: Mapping[str, str]) -> list[Box]:
+def boxes_of(factors: Mapping[str, str], asked: Sequence[DrawnQuestion], sent: Mapping[str, str]) -> list[Box]:
     """The questions in order, with what was answered so far; `factors` are called by their codes."""
     codes = [one.factor for one in asked]
     return [
@@ -57,7 +57,7 @@ def boxes_of(factors: Mapping[str, str], asked: Sequence[Question], sent: Mappin
     ]
 
 
-def options_of(question: Question) -> list[tuple[str, str]]:
+def options_of(question: DrawnQuestion) -> list[tuple[str, str]]:
     """The answers to choose from, in words; none for free text."""
     if question.on_scale:
         return [(str(step), str(words)) for step, words in enumerate(STEPS, start=1)]

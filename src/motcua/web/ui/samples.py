@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 
-from motcua.web.ui.drawing import Bar, Day, Move, Part, Point
+from motcua.web.ui.drawing import Bar, BarPart, CalendarDay, Move, Point
 from motcua.web.ui.forms import DayField
 
 SAMPLES: Final = (
@@ -79,7 +79,7 @@ class Sample(forms.Form):
     agree = forms.BooleanField(label="Tôi cam đoan những điều trên là đúng")
 
 
-def _days() -> list[Day]:
+def _days() -> list[CalendarDay]:
     """November 2026 of one dossier: counted, paused, a holiday, what is left."""
     kinds = {
         "used": [2, 3, 4, 5, 6, 9, 16, 17, 18, 19, 20],
@@ -91,7 +91,7 @@ def _days() -> list[Day]:
     notes = {2: "nhận", 10: "dừng", 16: "chạy", 23: "nay", 24: "lễ", 27: "15:30"}
     first = date(2026, 11, 2)
     month = (first + timedelta(days=step) for step in range(28))
-    return [Day(on, kind_of.get(on.day, "rest"), notes.get(on.day, "")) for on in month]
+    return [CalendarDay(on, kind_of.get(on.day, "rest"), notes.get(on.day, "")) for on in month]
 
 
 def sample_data() -> dict[str, Any]:
@@ -125,11 +125,11 @@ def _figures() -> dict[str, Any]:
     line = [980, 981, 980, 981, 979, 981, 979, 978, 977, 976, 978, None, None, 977, 979, 978, 979, 977, 976, 973]
     return {
         "parts": [
-            Part("Trước hạn", 49_099, "early", "#parts_bar"),
-            Part("Đúng hạn", 9_722, "done", "#parts_bar"),
-            Part("Đang giải quyết, trong hạn", 4_126, "open", "#parts_bar"),
-            Part("Xong, quá hạn", 1_231, "done-late", "#parts_bar"),
-            Part("Đang giải quyết, quá hạn", 503, "open-late", "#parts_bar"),
+            BarPart("Trước hạn", 49_099, "early", "#parts_bar"),
+            BarPart("Đúng hạn", 9_722, "done", "#parts_bar"),
+            BarPart("Đang giải quyết, trong hạn", 4_126, "open", "#parts_bar"),
+            BarPart("Xong, quá hạn", 1_231, "done-late", "#parts_bar"),
+            BarPart("Đang giải quyết, quá hạn", 503, "open-late", "#parts_bar"),
         ],
         "hours": [Bar(label, of, f"{of} %", tone) for label, of, tone in zip(labels, shares, tones, strict=True)],
         "moves": [

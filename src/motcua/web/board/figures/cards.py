@@ -21,7 +21,7 @@ from motcua.web.board.asked import Asked, before
 from motcua.web.board.figures import moves
 from motcua.web.board.figures.bands import League, arrange
 from motcua.web.board.names import Names
-from motcua.web.ui.drawing import Move, Part, Point
+from motcua.web.ui.drawing import BarPart, Move, Point
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number
 
@@ -112,7 +112,7 @@ class Board:
         return words.signed(100 * (self.figure.ratio.value or Fraction(0)) - (100 if self.higher else 0))
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[BarPart]:
         """The parts of the number; each a link to its things for those who may see them."""
         counts, say, board = self.figure.counts, self.say, self.declared.board
         hit, rest = _TONES[board.numerator], _TONES[board.rest]
@@ -128,7 +128,7 @@ class Board:
                 (say["rest_closed"], counts.missed.closed, rest[0], "rest"),
                 (say["rest_open"], counts.missed.open, rest[1], "rest"),
             ]
-        return [Part(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
+        return [BarPart(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
 
     @property
     def points(self) -> list[Point]:

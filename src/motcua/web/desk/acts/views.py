@@ -40,10 +40,10 @@ from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
 from motcua.web.desk.acts.forms import ActForm, Offered
 from motcua.web.desk.clocks import Clocks
-from motcua.web.desk.effects import Foresight, duty_of
+from motcua.web.desk.effects import ActForesight, duty_of
 from motcua.web.desk.place import place
 from motcua.web.desk.slips import slip_address
-from motcua.web.desk.steps import Step
+from motcua.web.desk.steps import DeskStep
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
 
@@ -53,7 +53,7 @@ class Doing:
     """One act being done by one person to one dossier."""
 
     request: HttpRequest
-    step: Step
+    step: DeskStep
     page: DossierPage
     at: datetime
 
@@ -134,7 +134,7 @@ class Doing:
         )
 
 
-def view_of(step: Step) -> Callable[..., HttpResponseBase]:
+def view_of(step: DeskStep) -> Callable[..., HttpResponseBase]:
     """The page of one act."""
 
     @never_cache
@@ -181,7 +181,7 @@ def _done(doing: Doing, form: ActForm, files: sent_files.Taken) -> bool:
 def _page(doing: Doing, form: ActForm, files: sent_files.Taken) -> HttpResponse:
     course = doing.page.course
     clocks = Clocks(doing.page, calendar_for(course.settling, doing.at), doing.at)
-    offer = Foresight(doing.page, doing.person, clocks, doing.at).offer(doing.step)
+    offer = ActForesight(doing.page, doing.person, clocks, doing.at).offer(doing.step)
     wrong = doing.posted and bool(form.errors or files.errors)
     context = place(doing.request, doing.at) | {
         "code": doing.code,

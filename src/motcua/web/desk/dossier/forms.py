@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kit.vietnamese import nfc
 
 
-class ReasonForm(forms.Form):
+class LookReasonForm(forms.Form):
     """Why somebody without a part in a dossier opens it."""
 
     reason = forms.CharField(

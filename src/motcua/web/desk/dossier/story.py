@@ -22,7 +22,7 @@ DUTY_LABELS: Final = {
 }
 
 
-class Line(NamedTuple):
+class StaffLine(NamedTuple):
     """One entry of the timeline. `slip` names the statutory form that was given then, `href` is where it is printed."""
 
     title: str
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     href: str
 
 
-def lines(page: DossierPage, at: datetime) -> list[Line]:
+def lines(page: DossierPage, at: datetime) -> list[StaffLine]:
     """Everything that happened, the latest first."""
     known, people = directory(at.date()), names(one.actor for one in page.happenings)
 
@@ -45,12 +45,12 @@ def lines(page: DossierPage, at: datetime) -> list[Line]:
     return [_line(page.relations.code, one, agency, people) for one in reversed(page.happenings)]
 
 
-def _line(code: str, happening: Happening, agency: Named, people: Mapping[str, str]) -> Line:
+def _line(code: str, happening: Happening, agency: Named, people: Mapping[str, str]) -> StaffLine:
     act = BY_KIND[happening.kind]
     entry = act.to_staff(happening)
     ours = "" if happening.duty == Duty.CITIZEN else agency(happening.agency)
     who = (people.get(happening.actor, ""), _(DUTY_LABELS[happening.duty]), ours)
-    return Line(
+    return StaffLine(
         title=say(entry.title, agency),
         when=wording().full_moment(happening.at),
         at=happening.at.isoformat(),

@@ -20,8 +20,8 @@ from motcua.registry.procedures.public import version
 from motcua.web.desk import gate
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.dossier import story
-from motcua.web.desk.dossier.forms import ReasonForm
-from motcua.web.desk.effects import Foresight
+from motcua.web.desk.dossier.forms import LookReasonForm
+from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
@@ -44,7 +44,7 @@ def dossier(request: HttpRequest, about: Relations) -> HttpResponse:
 
 def _ask(request: HttpRequest, about: Relations, at: datetime) -> HttpResponse:
     sent = request.method == "POST" and "reason" in request.POST
-    form = ReasonForm(request.POST if sent else None)
+    form = LookReasonForm(request.POST if sent else None)
     if sent and form.is_valid():
         gate.give_reason(request, about.code, form.cleaned_data["reason"], at)
         return redirect("desk:dossier", about.code)
@@ -55,7 +55,7 @@ def _ask(request: HttpRequest, about: Relations, at: datetime) -> HttpResponse:
 def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed: bool) -> dict[str, Any]:
     course, person = page.course, person_of(request)
     clocks = Clocks(page, calendar_for(course.settling, at), at)
-    foresight = Foresight(page, person, clocks, at)
+    foresight = ActForesight(page, person, clocks, at)
     number = page.applicant.get("id_number", "")
     return place(request, at) | {
         "page": page,

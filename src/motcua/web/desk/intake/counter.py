@@ -76,7 +76,7 @@ class IntakeForm(forms.Form):
         where.choices = [(one.identifier, one.name) for one in settling.values()]
 
 
-class Sheet(NamedTuple):
+class IntakeSheet(NamedTuple):
     """One paper of the check list: what was said of it, the files that came, and what was wrong with one."""
 
     paper: PaperRecord
@@ -87,7 +87,7 @@ class Sheet(NamedTuple):
     errors: list[str]
 
 
-class Promise(NamedTuple):
+class PromisedTime(NamedTuple):
     """The time that would be promised now, or why there is none."""
 
     at: datetime | None
@@ -136,19 +136,21 @@ class Counter:
         data = self.request.POST if self.request.method == "POST" else None
         return TermForm(data) if self.promise(self.usual, "counter").at is None else None
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[IntakeSheet]:
         """The papers of the procedure, those for every case first, with what was sent of each."""
         listed = [(paper, case) for case, papers in self.page.papers_by_case for paper in papers]
         wanted = [(paper, case) for paper, case in listed if _is_asked_for(paper)]
         return [self._sheet(paper, case) for paper, case in wanted or listed]
 
-    def _sheet(self, paper: PaperRecord, case: str) -> Sheet:
+    def _sheet(self, paper: PaperRecord, case: str) -> IntakeSheet:
         sent = sent_files.taken(self.request, f"tep-{paper.seq}")
         handed = f"thu-{paper.seq}" in self.request.POST or bool(sent.files)
         name = paper.name.strip(" -+*•;:.\n\t") or paper.name
-        return Sheet(paper, name[:1].upper() + name[1:], case.strip(" -+*•;:.\n\t"), handed, sent.files, sent.errors)
+        return IntakeSheet(
+            paper, name[:1].upper() + name[1:], case.strip(" -+*•;:.\n\t"), handed, sent.files, sent.errors
+        )
 
-    def promise(self, settling: str, channel: str, term: Term | None = None) -> Promise:
+    def promise(self, settling: str, channel: str, term: Term | None = None) -> PromisedTime:
         """What form 01 would promise if it were printed now."""
         world = World()
         try:
@@ -169,11 +171,11 @@ class Counter:
             by = Actor(self.person.key, self.acting, Duty.CLERK)
             faces = dossiers.foresee(course, Accept(term), at=self.at, by=by, grounds=world)
         except Refusal as refusal:
-            return Promise(None, sentence(refusal))
+            return PromisedTime(None, sentence(refusal))
         due = faces["promise"].due
-        return Promise(due, str(wording().full_moment(due)) if due else _t("chưa có"))
+        return PromisedTime(due, str(wording().full_moment(due)) if due else _t("chưa có"))
 
-    def filing(self, form: IntakeForm, sheets: list[Sheet], key: str) -> Filing:
+    def filing(self, form: IntakeForm, sheets: list[IntakeSheet], key: str) -> Filing:
         """What is filed: the answers and the papers that were handed in."""
         given = form.cleaned_data
         papers = []

@@ -22,7 +22,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
-from motcua.web.desk.intake.counter import Counter, IntakeForm, Sheet
+from motcua.web.desk.intake.counter import Counter, IntakeForm, IntakeSheet
 from motcua.web.desk.place import place
 from motcua.web.desk.terms import term_of
 from motcua.web.ui.refusals import sentence
@@ -107,7 +107,7 @@ def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
     return redirect("desk:intake")
 
 
-def _page(counter: Counter, form: IntakeForm, sheets: list[Sheet], faults: list[tuple[str, str]]) -> HttpResponse:
+def _page(counter: Counter, form: IntakeForm, sheets: list[IntakeSheet], faults: list[tuple[str, str]]) -> HttpResponse:
     request, version = counter.request, counter.page.version
     wrong = request.method == "POST"
     key = request.POST.get("key", "") if request.POST.get("key", "").isalnum() else secrets.token_hex(16)

@@ -18,7 +18,7 @@ from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedures
-from motcua.web.desk.worklist.rows import Group, Reader, needed
+from motcua.web.desk.worklist.rows import Reader, RowGroup, needed
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 PAGE: Final = 50
@@ -52,7 +52,7 @@ PARAMETERS: Final = {"thu-tuc": "procedure", "kenh": "channel", "buoc": "step", 
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListAsked:
     """What the address asks for, cleaned: anything it does not know is left out."""
 
     wanted: Wanted
@@ -65,11 +65,11 @@ class Asked:
         return f"?{urlencode(said)}" if said else reverse("desk:today")
 
 
-def asked(request: HttpRequest) -> Asked:
+def asked(request: HttpRequest) -> ListAsked:
     """The view, filters and place in the list that the address names."""
     view = request.GET.get("xem", "today")
     filters = {name: _text(request, key) for key, name in PARAMETERS.items()}
-    return Asked(Wanted(view=view if view in VIEWS else "today", **filters), _mark(request.GET.get("sau", "")))
+    return ListAsked(Wanted(view=view if view in VIEWS else "today", **filters), _mark(request.GET.get("sau", "")))
 
 
 def _text(request: HttpRequest, key: str) -> str:
@@ -100,7 +100,7 @@ class Worklist:
     """One worklist for one person at one moment."""
 
     person: Person
-    asked: Asked
+    asked: ListAsked
     agencies: Collection[str]
     at: datetime
 
@@ -123,7 +123,7 @@ class Worklist:
         """The counts over all views."""
         return dossiers.work_counts(self.agencies, at=self.at, me=self.person.key)
 
-    def groups(self, counts: WorkCounts) -> tuple[list[Group], str]:
+    def groups(self, counts: WorkCounts) -> tuple[list[RowGroup], str]:
         """The rows by what must happen, and the mark of the next page."""
         page = self._page(self.wanted, after=self.asked.after)
         parts = [(self.wanted.view, page.items)]
@@ -145,14 +145,14 @@ class Worklist:
         codes, keys = needed(items)
         return Reader(self.person, procedures(codes), directory(self.at.date()), names(keys), self.wide)
 
-    def _group(self, view: str, reader: Reader, items: list[WorkItem], counts: WorkCounts) -> Group:
+    def _group(self, view: str, reader: Reader, items: list[WorkItem], counts: WorkCounts) -> RowGroup:
         whole = getattr(counts, view, len(items))
         more = (
             ""
             if self.wanted.view in {view, "today"} and view in {"overdue", "today"}
             else self._more(view, whole, items)
         )
-        return Group(str(TITLES[view]), _advice(view, len(items) if not more else whole), reader.rows(items), more)
+        return RowGroup(str(TITLES[view]), _advice(view, len(items) if not more else whole), reader.rows(items), more)
 
     def _more(self, view: str, whole: int, items: list[WorkItem]) -> str:
         return self.asked.address(xem=view) if view != self.wanted.view and whole > len(items) else ""

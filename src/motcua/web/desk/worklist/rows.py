@@ -20,7 +20,7 @@ HELD_UP: Final = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RETUR
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DossierRow:
     """One dossier of a worklist."""
 
     code: str
@@ -39,12 +39,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows that ask for the same thing, and what that is; `more` leads to all of them."""
 
     title: str
     words: str
-    rows: list[Row]
+    rows: list[DossierRow]
     more: str = ""
 
 
@@ -58,11 +58,11 @@ class Reader:
     people: Mapping[str, str]
     wide: bool
 
-    def rows(self, items: Iterable[WorkItem]) -> list[Row]:
+    def rows(self, items: Iterable[WorkItem]) -> list[DossierRow]:
         """The items as rows, in their order."""
         return [self.row(item) for item in items]
 
-    def row(self, item: WorkItem) -> Row:
+    def row(self, item: WorkItem) -> DossierRow:
         """One item as a row."""
         ours = not self.wide or self.person.acting == item.holder
         known = self.procedures.get(item.procedure)
@@ -70,7 +70,7 @@ class Reader:
         office = (holder.short_name or holder.name) if holder else item.holder
         act = next_act(self.person, item) if ours else None
         fixed, _dash, own = item.code.partition("-")
-        return Row(
+        return DossierRow(
             code=item.code,
             fixed=f"{fixed}-",
             own=own,

@@ -17,8 +17,8 @@ from motcua.kit.now import now
 from motcua.kit.vietnamese import full_moment, nfc
 from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
-from motcua.web.desk.worklist.lists import Asked, Worklist
-from motcua.web.desk.worklist.rows import Group
+from motcua.web.desk.worklist.lists import ListAsked, Worklist
+from motcua.web.desk.worklist.rows import RowGroup
 
 MOST_EXPORTED = 5000
 """Rows of one exported file."""
@@ -67,7 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
     at = dossiers.present(now())
-    work = Worklist(person_of(request), Asked(Wanted(), ""), lists.reach(person_of(request), at), at)
+    work = Worklist(person_of(request), ListAsked(Wanted(), ""), lists.reach(person_of(request), at), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
     ours = (work.person.acting or "",)  # who acts everywhere looks for nobody by name
     found = dossiers.find(typed, ours, at=at) if typed else []
@@ -75,7 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = place(request, at) | {
         "typed": typed,
         "rail": lists.rail(work.counts(), "", work.person),
-        "groups": [Group(_("Tìm thấy"), "", rows)] if rows else [],
+        "groups": [RowGroup(_("Tìm thấy"), "", rows)] if rows else [],
         "shown": len(rows),
         "full": len(found) >= lists.PAGE,
         "at": at,

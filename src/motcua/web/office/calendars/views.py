@@ -20,7 +20,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import Ground, calendar_for, calendar_versions, may_edit_calendar
 from motcua.web.office.calendars.hours import HoursField, written
 from motcua.web.office.calendars.years import months, special_days
-from motcua.web.office.place import Place, place_of
+from motcua.web.office.place import Workplace, place_of
 from motcua.web.office.words import WEEKDAYS
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.refusals import sentence
@@ -134,7 +134,7 @@ def week(request: HttpRequest) -> HttpResponse:
     return _changed(request, place, WeekForm(request.POST or None, initial=hours), _("Đổi giờ làm việc trong tuần"))
 
 
-def _changed(request: HttpRequest, place: Place, form: DayForm | WeekForm, title: str) -> HttpResponse:
+def _changed(request: HttpRequest, place: Workplace, form: DayForm | WeekForm, title: str) -> HttpResponse:
     foreseen: Foresight | None = None
     looked = False
     if request.method == "POST" and form.is_valid():

@@ -16,7 +16,7 @@ MOST: Final = 2000
 DEAREST: Final = 10_000_000_000
 
 
-class ReasonForm(forms.Form):
+class GroundForm(forms.Form):
     """Settled as it is: checked, with a reason."""
 
     reason = forms.CharField(
@@ -31,7 +31,7 @@ class ReasonForm(forms.Form):
         return None
 
 
-class TermForm(ReasonForm):
+class DoubtTermForm(GroundForm):
     """A term."""
 
     amount = forms.IntegerField(label=_("Thời hạn"), min_value=1, max_value=MOST)
@@ -43,7 +43,7 @@ class TermForm(ReasonForm):
         return Term(self.cleaned_data["amount"], Unit(self.cleaned_data["unit"]))
 
 
-class FeeForm(ReasonForm):
+class FeeForm(GroundForm):
     """A fee."""
 
     fee = forms.IntegerField(
@@ -61,7 +61,7 @@ class FeeForm(ReasonForm):
         return fee
 
 
-class CopiesForm(ReasonForm):
+class CopiesForm(GroundForm):
     """Numbers of a paper."""
 
     originals = forms.IntegerField(label=_("Số bản chính"), min_value=0, max_value=MOST)
@@ -73,7 +73,7 @@ class CopiesForm(ReasonForm):
         return self.cleaned_data["originals"], self.cleaned_data["copies"]
 
 
-class LevelsForm(ReasonForm):
+class LevelsForm(GroundForm):
     """Who settles."""
 
     levels = forms.MultipleChoiceField(
@@ -88,15 +88,15 @@ class LevelsForm(ReasonForm):
         return frozenset(Level(one) for one in self.cleaned_data["levels"])
 
 
-_FORMS: Final[Mapping[Doubted, type[ReasonForm]]] = {
-    Doubted.TERM: TermForm,
+_FORMS: Final[Mapping[Doubted, type[GroundForm]]] = {
+    Doubted.TERM: DoubtTermForm,
     Doubted.FEE: FeeForm,
     Doubted.LEVELS: LevelsForm,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DoubtQuestion:
     """A doubtful value: what was written, what stands around it, and the form that settles it."""
 
     doubt: DoubtRecord
@@ -104,23 +104,23 @@ class Question:
     key: str
     title: str | Promise
     around: tuple[tuple[str | Promise, str], ...]
-    form: ReasonForm
+    form: GroundForm
 
 
-def questions(version: VersionRecord, data: Any = None, answered: str = "") -> list[Question]:
+def questions(version: VersionRecord, data: Any = None, answered: str = "") -> list[DoubtQuestion]:
     """The doubts of a version, each once; `data` fills the form of the one that is being answered."""
     uncounted = any(doubt.doubt is Doubt.COPIES_UNREADABLE for doubt in version.doubts)
-    found: dict[str, Question] = {}
+    found: dict[str, DoubtQuestion] = {}
     for doubt in version.doubts:
         # What is only to be confirmed is confirmed once, not row by row.
         together = doubt.doubted is Doubted.RESULTS or (doubt.doubted is Doubted.PAPERS and not uncounted)
         seq = None if together else doubt.seq
         key = f"{doubt.doubted}-{'all' if together else seq}"
         if key not in found:
-            kind = CopiesForm if doubt.doubt is Doubt.COPIES_UNREADABLE else _FORMS.get(doubt.doubted, ReasonForm)
+            kind = CopiesForm if doubt.doubt is Doubt.COPIES_UNREADABLE else _FORMS.get(doubt.doubted, GroundForm)
             form = kind(data if key == answered else None, prefix=key)
             title, around = _AROUND[doubt.doubted](version, doubt.seq)
-            found[key] = Question(doubt, seq, key, title, around, form)
+            found[key] = DoubtQuestion(doubt, seq, key, title, around, form)
     return list(found.values())
 
 

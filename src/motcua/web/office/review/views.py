@@ -17,7 +17,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import path_of
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import Doubt, VersionRecord
-from motcua.web.office.review.settling import Question, questions
+from motcua.web.office.review.settling import DoubtQuestion, questions
 from motcua.web.office.words import DOUBTS
 from motcua.web.ui.refusals import sentence
 
@@ -74,7 +74,7 @@ def version(request: HttpRequest, version: int) -> HttpResponse:
     return render(request, "office/review/version.html", context, status=status)
 
 
-def _settle(request: HttpRequest, record: VersionRecord, question: Question) -> int | None:
+def _settle(request: HttpRequest, record: VersionRecord, question: DoubtQuestion) -> int | None:
     doubt, form = question.doubt, question.form
     try:
         return procedures.settle_review(

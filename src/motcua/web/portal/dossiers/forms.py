@@ -7,7 +7,7 @@ from motcua.casework.dossiers.public import clean
 from motcua.web.ui.forms import Words
 
 
-class WithdrawForm(forms.Form):
+class WithdrawDossierForm(forms.Form):
     """Taking a dossier back; nobody has to say why."""
 
     reason = Words(

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.public import BY_KIND, Course, DossierPage, Happen
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
 from motcua.web.portal.words import Answer
-from motcua.web.ui.drawing import Day
+from motcua.web.ui.drawing import CalendarDay
 from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -24,7 +24,7 @@ WAITING: Final = (State.RETURNED_FOR_COMPLETION, State.AWAITING_SUPPLEMENT)
 RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
 
 
-class Line(NamedTuple):
+class StoryLine(NamedTuple):
     """One entry of the timeline. `slip` names the statutory form that was given then, `href` is where it is printed."""
 
     title: str
@@ -118,36 +118,38 @@ class Story:
             return Answer(_("Không cần làm gì nữa"))
         return Answer(_("Chưa cần làm gì"), _("thiếu gì, cơ quan báo bạn một lần cho đủ"))
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[StoryLine]:
         """The timeline: what is to come, what is now, and what happened, newest first."""
         told = [self._told(happening) for happening in reversed(self.page.happenings)]
         return [*self._ahead(), *self._present(), *told]
 
-    def _ahead(self) -> list[Line]:
+    def _ahead(self) -> list[StoryLine]:
         due = self.page.reading.due
         if self.state in RUNNING and due is not None:
             return [
-                Line(_("Nhận kết quả"), _("trước %(due)s") % {"due": wording().moment(due)}, due.isoformat(), "next")
+                StoryLine(
+                    _("Nhận kết quả"), _("trước %(due)s") % {"due": wording().moment(due)}, due.isoformat(), "next"
+                )
             ]
         if self.course.ended_at is None:
             titles = {State.SUBMITTED: _("Nhận giấy hẹn, ghi rõ giờ trả")}
-            return [Line(titles.get(self.state, _("Đồng hồ chạy lại khi bạn bổ sung xong")), "", "", "next")]
-        return [Line(_("Bạn nhận kết quả"), "", "", "next")] if self.state is State.FINISHED else []
+            return [StoryLine(titles.get(self.state, _("Đồng hồ chạy lại khi bạn bổ sung xong")), "", "", "next")]
+        return [StoryLine(_("Bạn nhận kết quả"), "", "", "next")] if self.state is State.FINISHED else []
 
-    def _present(self) -> list[Line]:
+    def _present(self) -> list[StoryLine]:
         if self.state not in _NOW:
             return []
         when = _("từ %(since)s") % {"since": wording().moment(self.course.last_at)}
         texts = [_("Nơi giữ hồ sơ: %(holder)s.") % {"holder": self.name(self.course.holder)}]
         if self.course.step:
             texts.append(_("Bước: %(step)s.") % {"step": self.course.step})
-        return [Line(_(_NOW[self.state]), when, self.course.last_at.isoformat(), "now", tuple(texts))]
+        return [StoryLine(_(_NOW[self.state]), when, self.course.last_at.isoformat(), "now", tuple(texts))]
 
-    def _told(self, happening: Happening) -> Line:
+    def _told(self, happening: Happening) -> StoryLine:
         act = BY_KIND[happening.kind]
         entry = act.to_citizen(happening, self.course)
         slip = act.slip
-        return Line(
+        return StoryLine(
             title=say(entry.title, self.name),
             when=wording().moment(happening.at),
             at=happening.at.isoformat(),
@@ -157,7 +159,7 @@ class Story:
             href=_slip_address(self.page.relations.code, slip.number, entry.nth) if slip else "",
         )
 
-    def days(self) -> list[Day]:
+    def days(self) -> list[CalendarDay]:
         """The days from its filing to its end, in whole weeks, at most six around now."""
         first, last = self._span()
         begin = first - timedelta(days=first.weekday())
@@ -184,9 +186,9 @@ class Story:
             last = min(last, first + timedelta(days=LONGEST - 1))
         return first, last
 
-    def _day(self, on: date, first: date, last: date) -> Day:
+    def _day(self, on: date, first: date, last: date) -> CalendarDay:
         kind = self._kind(on, first, last)
-        return Day(on, kind, self._note(on, kind))
+        return CalendarDay(on, kind, self._note(on, kind))
 
     def _kind(self, on: date, first: date, last: date) -> str:
         due, today = self.page.reading.due, self.at.date()

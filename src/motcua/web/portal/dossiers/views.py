@@ -38,7 +38,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
-from motcua.web.portal.dossiers.forms import WithdrawForm
+from motcua.web.portal.dossiers.forms import WithdrawDossierForm
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -208,7 +208,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, _("Hồ sơ này không còn rút được."))
         return redirect("portal:follow", code)
     at = dossiers.present(now())
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawDossierForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         by = Actor(person.key, about.receiving, Duty.CITIZEN)
         reason = form.cleaned_data["reason"]

@@ -24,7 +24,7 @@ ON_PAPER: Final = "paper"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilingPart:
     """A part of the filing in the task list; `tone` and `state` say how it stands."""
 
     key: str
@@ -70,7 +70,7 @@ def parts(
     answers: Mapping[str, Any],
     filled: Mapping[str, forms.Form],
     choices: Mapping[str, AgencyRecord],
-) -> list[Part]:
+) -> list[FilingPart]:
     """The parts in their order, each with its state; `filled` are the forms of the answers."""
     code = page.version.code
     return [
@@ -81,35 +81,37 @@ def parts(
     ]
 
 
-def _form_part(key: str, title: str, code: str, form: forms.Form, *, begun: bool) -> Part:
+def _form_part(key: str, title: str, code: str, form: forms.Form, *, begun: bool) -> FilingPart:
     href = reverse(f"portal:file_{key}", args=[code])
     if not begun:
-        return Part(key, title, href, _("Chưa làm"))
+        return FilingPart(key, title, href, _("Chưa làm"))
     if form.is_valid():
-        return Part(key, title, href, _("Xong"), "ontime")
+        return FilingPart(key, title, href, _("Xong"), "ontime")
     count = len(form.errors)
-    return Part(key, title, href, ngettext("Sửa %(n)s chỗ", "Sửa %(n)s chỗ", count) % {"n": count}, "late")
+    return FilingPart(key, title, href, ngettext("Sửa %(n)s chỗ", "Sửa %(n)s chỗ", count) % {"n": count}, "late")
 
 
-def _agency_part(code: str, answers: Mapping[str, Any], choices: Mapping[str, AgencyRecord]) -> Part:
+def _agency_part(code: str, answers: Mapping[str, Any], choices: Mapping[str, AgencyRecord]) -> FilingPart:
     href, title = reverse("portal:file_agency", args=[code]), _("Cơ quan giải quyết")
     chosen = answers.get("agency", "")
     if not chosen:
-        return Part("agency", title, href, _("Chưa chọn"))
+        return FilingPart("agency", title, href, _("Chưa chọn"))
     if chosen not in choices:
-        return Part("agency", title, href, _("Chọn lại"), "late")
-    return Part("agency", title, href, _("Xong"), "ontime")
+        return FilingPart("agency", title, href, _("Chọn lại"), "late")
+    return FilingPart("agency", title, href, _("Xong"), "ontime")
 
 
-def _papers_part(page: ProcedurePage, answers: Mapping[str, Any]) -> Part:
+def _papers_part(page: ProcedurePage, answers: Mapping[str, Any]) -> FilingPart:
     href, title = reverse("portal:file_papers", args=[page.version.code]), _("Giấy tờ")
     shown = tiles(page, answers)
     missing = sum(1 for tile in shown if tile.needed and not tile.answer)
     if not missing and (answers.get("papers") or "papers_seen" in answers):
-        return Part("papers", title, href, _("Xong"), "ontime")
+        return FilingPart("papers", title, href, _("Xong"), "ontime")
     if not shown or missing == sum(1 for tile in shown if tile.needed):
-        return Part("papers", title, href, _("Chưa làm"))
-    return Part("papers", title, href, ngettext("Còn %(n)s giấy", "Còn %(n)s giấy", missing) % {"n": missing}, "soon")
+        return FilingPart("papers", title, href, _("Chưa làm"))
+    return FilingPart(
+        "papers", title, href, ngettext("Còn %(n)s giấy", "Còn %(n)s giấy", missing) % {"n": missing}, "soon"
+    )
 
 
 def tiles(page: ProcedurePage, answers: Mapping[str, Any]) -> list[Tile]:

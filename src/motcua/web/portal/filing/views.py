@@ -34,7 +34,7 @@ SHORT_LIST = 20
 
 
 @dataclass(frozen=True)
-class Desk:
+class FilingDesk:
     """What every page of a filing needs: who files what, and the draft as it stands."""
 
     person: Person
@@ -59,7 +59,7 @@ class Desk:
         return who_settles(self.page.version, self.at.date())
 
     @cached_property
-    def parts(self) -> list[filing.Part]:
+    def parts(self) -> list[filing.FilingPart]:
         """The task list."""
         return filing.parts(self.page, self.answers, self.forms, self.choices)
 
@@ -87,7 +87,7 @@ class Desk:
         }
 
 
-def opened(request: HttpRequest, code: str, *, draft: Any = None) -> Desk:
+def opened(request: HttpRequest, code: str, *, draft: Any = None) -> FilingDesk:
     """The person's draft for that procedure (`draft`, where it is at hand); refuses staff, and what is not online."""
     person, at = person_of(request), now()
     if person.kind is Kind.STAFF:
@@ -95,7 +95,9 @@ def opened(request: HttpRequest, code: str, *, draft: Any = None) -> Desk:
     page = procedure_page(code, at.date())
     if not online(page.version):
         raise Refusal("not_online", "Thủ tục này chưa nộp trên mạng được; hãy mang giấy tờ tới bộ phận một cửa.")
-    return Desk(person, page, draft or dossiers.open_draft(owner=person.key, procedure=page.version.code, at=at), at)
+    return FilingDesk(
+        person, page, draft or dossiers.open_draft(owner=person.key, procedure=page.version.code, at=at), at
+    )
 
 
 @never_cache
@@ -133,7 +135,7 @@ def _known(request: HttpRequest) -> dict[str, str]:
     return {"kind": kind, "name": account.full_name, "phone": account.phone, "email": account.email}
 
 
-def _onward(request: HttpRequest, desk: Desk, part: str) -> HttpResponse:
+def _onward(request: HttpRequest, desk: FilingDesk, part: str) -> HttpResponse:
     if "later" in request.POST:
         return redirect("portal:mine")
     keys = [one.key for one in desk.parts]
@@ -189,7 +191,9 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     return _papers_page(request, desk, [])
 
 
-def _papers_page(request: HttpRequest, desk: Desk, faults: list[tuple[int, str]], status: int = 200) -> HttpResponse:
+def _papers_page(
+    request: HttpRequest, desk: FilingDesk, faults: list[tuple[int, str]], status: int = 200
+) -> HttpResponse:
     shown = filing.tiles(desk.page, desk.answers)
     said = dict(faults)
     cases: dict[str, list[tuple[filing.Tile, str]]] = {}
@@ -227,7 +231,7 @@ def paper(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     return HttpResponseRedirect(f"{next(one.href for one in desk.parts if one.key == 'papers')}#giay-{seq}")
 
 
-def _said(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+def _said(request: HttpRequest, desk: FilingDesk) -> dict[str, Any]:
     sent: Any = request.FILES.get("tep")
     if sent is not None:
         record = keep(sent, name=sent.name or "", at=desk.at, owner=desk.person.key)
@@ -252,7 +256,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return _check(request, opened(request, code, draft=draft), key)
 
 
-def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
+def _check(request: HttpRequest, desk: FilingDesk, key: str) -> HttpResponse:
     missing = [part for part in desk.parts if not part.done]
     refused = ""
     if request.method == "POST" and not missing and key == desk.draft.key:
@@ -275,7 +279,7 @@ def _check(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     return render(request, "portal/filing/check.html", desk.context("check", **more))
 
 
-def _send(desk: Desk) -> HttpResponse:
+def _send(desk: FilingDesk) -> HttpResponse:
     sent = filing.filing_of(desk.page, desk.answers, desk.forms, draft=desk.draft.key)
     outcome = file_dossier(sent, evidence=Evidence(desk.person), at=None)
     return redirect("portal:receipt", outcome.code)
