@@ -41,7 +41,7 @@ class Piece(NamedTuple):
     marked: bool
 
 
-class Answer(NamedTuple):
+class FactTile(NamedTuple):
     """The answer of a fact: the value, one small line, a tone."""
 
     value: str
@@ -93,38 +93,38 @@ def hit_line(hit: SearchHit) -> list[Piece]:
     return pieces(hit.matched, hit.spans)
 
 
-def who(version: VersionRecord) -> Answer:
+def who(version: VersionRecord) -> FactTile:
     """Who may ask for it: the first two kinds, the others below."""
     kinds = [kind.strip() for kind in _KINDS.split(version.targets) if kind.strip() and kind.strip() != UNTOLD]
     if not kinds:
-        return Answer(_("Chưa có dữ liệu"), _("văn bản công bố không ghi đối tượng"), "nodata")
+        return FactTile(_("Chưa có dữ liệu"), _("văn bản công bố không ghi đối tượng"), "nodata")
     rest = ", ".join(kinds[1:])
-    return Answer(kinds[0], _("và %(rest)s") % {"rest": rest} if rest else "")
+    return FactTile(kinds[0], _("và %(rest)s") % {"rest": rest} if rest else "")
 
 
-def fee(version: VersionRecord) -> Answer:
+def fee(version: VersionRecord) -> FactTile:
     """What it costs, over all ways to file."""
     kinds = {one.kind for one in version.fees}
     if FeeKind.DOUBTFUL in kinds:
-        return Answer(_("Đang được rà soát"), _("hỏi bộ phận một cửa trước khi nộp"), "nodata")
+        return FactTile(_("Đang được rà soát"), _("hỏi bộ phận một cửa trước khi nộp"), "nodata")
     amounts = sorted({one.amount for one in version.fees if one.kind is FeeKind.FIXED and one.amount is not None})
     if kinds == {FeeKind.FREE}:
-        return Answer(_("Miễn phí"), _("với mọi cách nộp"))
+        return FactTile(_("Miễn phí"), _("với mọi cách nộp"))
     if amounts:
         return _amounts(amounts, free=FeeKind.FREE in kinds)
     if FeeKind.FREE in kinds:
-        return Answer(_("Miễn phí"), _("một số cách nộp chưa có dữ liệu"))
+        return FactTile(_("Miễn phí"), _("một số cách nộp chưa có dữ liệu"))
     foreign = [one for one in version.fees if one.kind is FeeKind.FOREIGN]
     if foreign:
-        return Answer(", ".join(f"{one.amount} {one.currency}" for one in foreign), _("thu bằng ngoại tệ"))
-    return Answer(_("Chưa có dữ liệu"), _("văn bản công bố không ghi lệ phí"), "nodata")
+        return FactTile(", ".join(f"{one.amount} {one.currency}" for one in foreign), _("thu bằng ngoại tệ"))
+    return FactTile(_("Chưa có dữ liệu"), _("văn bản công bố không ghi lệ phí"), "nodata")
 
 
-def _amounts(amounts: Sequence[int], *, free: bool) -> Answer:
+def _amounts(amounts: Sequence[int], *, free: bool) -> FactTile:
     if len(amounts) == 1 and not free:
-        return Answer(dong(amounts[0]))
+        return FactTile(dong(amounts[0]))
     low = _("Miễn phí") if free else dong(amounts[0])
-    return Answer(_("%(low)s đến %(high)s") % {"low": low, "high": dong(amounts[-1])}, _("tuỳ trường hợp, cách nộp"))
+    return FactTile(_("%(low)s đến %(high)s") % {"low": low, "high": dong(amounts[-1])}, _("tuỳ trường hợp, cách nộp"))
 
 
 def fee_words(one: Fee) -> str:
@@ -141,15 +141,15 @@ def fee_words(one: Fee) -> str:
     return _("Chưa có dữ liệu")
 
 
-def how_long(version: VersionRecord, committed: Term | None, statutory: Term | None) -> Answer:
+def how_long(version: VersionRecord, committed: Term | None, statutory: Term | None) -> FactTile:
     """The term: the province's own where it promises a shorter one, else the law's; and why there is none."""
     if committed is not None:
         law = _("luật cho %(term)s") % {"term": term_words(statutory)} if statutory else ""
-        return Answer(term_words(committed), law)
+        return FactTile(term_words(committed), law)
     if statutory is not None:
-        return Answer(term_words(statutory), _("tính từ khi nhận đủ hồ sơ"))
+        return FactTile(term_words(statutory), _("tính từ khi nhận đủ hồ sơ"))
     why = next((_(doubt.sentence) for doubt in version.doubts if doubt.doubted is Doubted.TERM), "")
-    return Answer(_("Đang được rà soát"), why or _("thời hạn của thủ tục đang được rà soát"), "nodata")
+    return FactTile(_("Đang được rà soát"), why or _("thời hạn của thủ tục đang được rà soát"), "nodata")
 
 
 def asked(paper: PaperRecord) -> bool:
@@ -194,14 +194,14 @@ def copies(paper: PaperRecord) -> str:
     return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
-def papers_fact(groups: Sequence[PaperGroup]) -> Answer:
+def papers_fact(groups: Sequence[PaperGroup]) -> FactTile:
     """How many papers."""
     count = sum(len(group.papers) for group in groups)
     if not count:
-        return Answer(_("Chưa có dữ liệu"), _("danh sách giấy tờ đang được rà soát"), "nodata")
+        return FactTile(_("Chưa có dữ liệu"), _("danh sách giấy tờ đang được rà soát"), "nodata")
     cases = sum(1 for group in groups if group.case)
     words = ngettext("%(n)s giấy", "%(n)s giấy", count) % {"n": count}
-    return Answer(words, _("tuỳ trường hợp, không ai phải nộp hết") if cases else "")
+    return FactTile(words, _("tuỳ trường hợp, không ai phải nộp hết") if cases else "")
 
 
 def laws(text: str) -> list[str]:

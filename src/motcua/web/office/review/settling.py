@@ -16,7 +16,7 @@ MOST: Final = 2000
 DEAREST: Final = 10_000_000_000
 
 
-class GroundForm(forms.Form):
+class DoubtGroundForm(forms.Form):
     """Settled as it is: checked, with a reason."""
 
     reason = forms.CharField(
@@ -31,7 +31,7 @@ class GroundForm(forms.Form):
         return None
 
 
-class DoubtTermForm(GroundForm):
+class DoubtTermForm(DoubtGroundForm):
     """A term."""
 
     amount = forms.IntegerField(label=_("Thời hạn"), min_value=1, max_value=MOST)
@@ -43,7 +43,7 @@ class DoubtTermForm(GroundForm):
         return Term(self.cleaned_data["amount"], Unit(self.cleaned_data["unit"]))
 
 
-class FeeForm(GroundForm):
+class FeeForm(DoubtGroundForm):
     """A fee."""
 
     fee = forms.IntegerField(
@@ -61,7 +61,7 @@ class FeeForm(GroundForm):
         return fee
 
 
-class CopiesForm(GroundForm):
+class CopiesForm(DoubtGroundForm):
     """Numbers of a paper."""
 
     originals = forms.IntegerField(label=_("Số bản chính"), min_value=0, max_value=MOST)
@@ -73,7 +73,7 @@ class CopiesForm(GroundForm):
         return self.cleaned_data["originals"], self.cleaned_data["copies"]
 
 
-class LevelsForm(GroundForm):
+class LevelsForm(DoubtGroundForm):
     """Who settles."""
 
     levels = forms.MultipleChoiceField(
@@ -88,7 +88,7 @@ class LevelsForm(GroundForm):
         return frozenset(Level(one) for one in self.cleaned_data["levels"])
 
 
-_FORMS: Final[Mapping[Doubted, type[GroundForm]]] = {
+_FORMS: Final[Mapping[Doubted, type[DoubtGroundForm]]] = {
     Doubted.TERM: DoubtTermForm,
     Doubted.FEE: FeeForm,
     Doubted.LEVELS: LevelsForm,
@@ -104,7 +104,7 @@ class DoubtQuestion:
     key: str
     title: str | Promise
     around: tuple[tuple[str | Promise, str], ...]
-    form: GroundForm
+    form: DoubtGroundForm
 
 
 def questions(version: VersionRecord, data: Any = None, answered: str = "") -> list[DoubtQuestion]:
@@ -117,7 +117,7 @@ def questions(version: VersionRecord, data: Any = None, answered: str = "") -> l
         seq = None if together else doubt.seq
         key = f"{doubt.doubted}-{'all' if together else seq}"
         if key not in found:
-            kind = CopiesForm if doubt.doubt is Doubt.COPIES_UNREADABLE else _FORMS.get(doubt.doubted, GroundForm)
+            kind = CopiesForm if doubt.doubt is Doubt.COPIES_UNREADABLE else _FORMS.get(doubt.doubted, DoubtGroundForm)
             form = kind(data if key == answered else None, prefix=key)
             title, around = _AROUND[doubt.doubted](version, doubt.seq)
             found[key] = DoubtQuestion(doubt, seq, key, title, around, form)

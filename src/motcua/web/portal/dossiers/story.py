@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from motcua.casework.dossiers.public import BY_KIND, Course, DossierPage, Happening, State
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
-from motcua.web.portal.words import Answer
+from motcua.web.portal.words import FactTile
 from motcua.web.ui.drawing import CalendarDay
 from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import wording
@@ -65,7 +65,7 @@ class Story:
         values = {"holder": self.name(self.course.holder), "desk": self.name(self.course.receiving), "since": since}
         return _(_SENTENCES[self.state]) % values
 
-    def facts(self) -> list[tuple[str, str, Answer]]:
+    def facts(self) -> list[tuple[str, str, FactTile]]:
         """Promised, now expected, why it moved, what to do: (icon, question, answer)."""
         return [
             ("calendar", _("Hẹn lúc đầu"), self._promised()),
@@ -74,49 +74,49 @@ class Story:
             ("user", _("Bạn cần làm"), self._to_do()),
         ]
 
-    def _promised(self) -> Answer:
+    def _promised(self) -> FactTile:
         if self.course.promised is None:
-            return Answer(_("Chưa có hẹn"), _("có khi cơ quan nhận đủ hồ sơ"))
-        return Answer(wording().moment(self.course.promised), _("ghi trên giấy hẹn, không sửa"))
+            return FactTile(_("Chưa có hẹn"), _("có khi cơ quan nhận đủ hồ sơ"))
+        return FactTile(wording().moment(self.course.promised), _("ghi trên giấy hẹn, không sửa"))
 
-    def _expected(self) -> Answer:
+    def _expected(self) -> FactTile:
         due, ended = self.page.reading.due, self.course.ended_at
         if ended is not None:
             late = due is not None and ended > due
             words = _("xong lúc %(at)s") % {"at": wording().moment(ended)}
-            return Answer(_("Đã kết thúc"), words, "late" if late else "ontime")
+            return FactTile(_("Đã kết thúc"), words, "late" if late else "ontime")
         if due is None:
-            return Answer(_("Chưa tính"), _("đồng hồ chạy từ khi nhận đủ hồ sơ"), "nodata")
+            return FactTile(_("Chưa tính"), _("đồng hồ chạy từ khi nhận đủ hồ sơ"), "nodata")
         if self.state in WAITING:
-            return Answer(_("Đang tạm dừng"), _("chạy lại khi bạn bổ sung xong"), "paused")
+            return FactTile(_("Đang tạm dừng"), _("chạy lại khi bạn bổ sung xong"), "paused")
         left = self.calendar.between(minute(self.at), minute(due))
         tone = "late" if self.at > due else "soon" if left < _SOON else "ontime"
-        return Answer(wording().moment(due), wording().remaining(left if self.at <= due else -abs(left)), tone)
+        return FactTile(wording().moment(due), wording().remaining(left if self.at <= due else -abs(left)), tone)
 
-    def _moved(self) -> Answer:
+    def _moved(self) -> FactTile:
         paused = [(p.since, p.until or self.at) for p in self.course.pauses]
         if self.course.extension is not None:
-            return Answer(_("Gia hạn một lần"), _("cơ quan đã xin lỗi và hẹn lại, mẫu 04"), "paused")
+            return FactTile(_("Gia hạn một lần"), _("cơ quan đã xin lỗi và hẹn lại, mẫu 04"), "paused")
         if not paused:
-            return Answer(_("Không đổi"), _("chưa dừng lần nào"))
+            return FactTile(_("Không đổi"), _("chưa dừng lần nào"))
         minutes = sum(self.calendar.between(minute(since), minute(until)) for since, until in paused)
         spans = "; ".join(
             _("%(since)s đến %(until)s") % {"since": f"{since:%d/%m}", "until": f"{until:%d/%m}"}
             for since, until in paused
         )
         note = _("%(spans)s, chờ bổ sung giấy tờ") % {"spans": spans}
-        return Answer(_("Dừng %(time)s") % {"time": wording().short_duration(minutes)}, note, "paused")
+        return FactTile(_("Dừng %(time)s") % {"time": wording().short_duration(minutes)}, note, "paused")
 
-    def _to_do(self) -> Answer:
+    def _to_do(self) -> FactTile:
         if self.state in WAITING:
-            return Answer(_("Bổ sung giấy tờ"), _("xem danh sách và gửi ở nút bên dưới"), "soon")
+            return FactTile(_("Bổ sung giấy tờ"), _("xem danh sách và gửi ở nút bên dưới"), "soon")
         if self.state is State.FINISHED:
-            return Answer(_("Nhận kết quả"), _("tại %(desk)s") % {"desk": self.name(self.course.receiving)}, "ontime")
+            return FactTile(_("Nhận kết quả"), _("tại %(desk)s") % {"desk": self.name(self.course.receiving)}, "ontime")
         if self.state is State.AWAITING_PAYMENT:
-            return Answer(_("Nộp phí, lệ phí"), _("tại bộ phận một cửa"), "soon")
+            return FactTile(_("Nộp phí, lệ phí"), _("tại bộ phận một cửa"), "soon")
         if self.course.ended_at is not None:
-            return Answer(_("Không cần làm gì nữa"))
-        return Answer(_("Chưa cần làm gì"), _("thiếu gì, cơ quan báo bạn một lần cho đủ"))
+            return FactTile(_("Không cần làm gì nữa"))
+        return FactTile(_("Chưa cần làm gì"), _("thiếu gì, cơ quan báo bạn một lần cho đủ"))
 
     def lines(self) -> list[StoryLine]:
         """The timeline: what is to come, what is now, and what happened, newest first."""
