@@ -239,3 +239,15 @@ def test_the_same_content_is_one_measure():
     other = {"where": {"column": "channel", "one_of": ["counter", "post"]}, "shape": "stock", "fact": "dossier"}
     third = one | {"where": {"column": "channel", "one_of": ["counter"]}}
     assert read_measure(one, FACTS).number == read_measure(other, FACTS).number != read_measure(third, FACTS).number
+
+
+def test_a_due_ahead_falls_into_the_days_of_a_month_that_the_period_cuts(follow, kept):
+    """The second day may lie in a later month than the change: the last days before the period's end count by day."""
+    promised = Measure("dossier", Shape.FLOW, ("promised",), Not(IsNull("promised")))
+    kept(promised)
+    feed = Feed()
+    for code, due in (("d", "2026-09-10 17:00"), ("e", "2026-09-20 17:00"), ("f", "04 17:00")):
+        feed.append(*history(code, ("submitted", "2026-07-30 08:00"), ("accepted", "2026-07-30 09:00", due)))
+    follow(feed)
+    window = Window(at("05 00:00").date(), at("2026-09-16 00:00").date(), at("20 09:00"))
+    assert answered(promised, window, By.AGENCY) == {"H1.A": 1}
