@@ -1,6 +1,7 @@
 """Any measure, of any shape, on random histories: cells say what plain Python says; a new one is filled beside life."""
 
 from collections import Counter
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -28,7 +29,8 @@ from motcua.measure.facts.rules.catalogue import FACTS
 from motcua.measure.facts.rules.conditions import AS_OF, AnyOf, Compare, IsNull, Not, OneOf, Order, holds
 from motcua.measure.facts.rules.measures import Measure, Shape, read_measure
 
-QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(QUICK, max_examples=25)
 LONG = settings(QUICK, max_examples=scaled(3000))
 FAR = at("2030-01-01 00:00")
 HAPPENED = {"dossier": ["submitted_at", "accepted_at", "ended_at"], "paper": ["handed_in_at", "taken_at"]}
@@ -122,6 +124,14 @@ def content():
     return found
 
 
+@contextmanager
+def undone():
+    """Each case is undone by itself: a transaction holds the locks of every table it ever made."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def said_and_recounted(follow, kept, feed, measure, period, as_of):
     kept(measure)
     follow(feed)
@@ -140,7 +150,8 @@ def said_and_recounted(follow, kept, feed, measure, period, as_of):
 @given(feed=provinces(), measure=measures(), period=periods, as_of=st.one_of(moments, st.just(FAR)))
 @QUICK
 def test_any_measure_is_a_recount(follow, kept, feed, measure, period, as_of):
-    said, wanted = said_and_recounted(follow, kept, feed, measure, period, as_of)
+    with undone():
+        said, wanted = said_and_recounted(follow, kept, feed, measure, period, as_of)
     assert said == wanted
 
 
@@ -148,16 +159,19 @@ def test_any_measure_is_a_recount(follow, kept, feed, measure, period, as_of):
 @given(feed=provinces(), measure=measures(), period=periods, as_of=st.one_of(moments, st.just(FAR)))
 @LONG
 def test_any_measure_is_a_recount_at_length(follow, kept, feed, measure, period, as_of):
-    """Each case is undone by itself: a transaction holds the locks of every table it ever made."""
-    with transaction.atomic():
+    with undone():
         said, wanted = said_and_recounted(follow, kept, feed, measure, period, as_of)
-        transaction.set_rollback(True)
     assert said == wanted
 
 
 @given(feed=provinces(), old=measures(), new=measures(), halts=st.lists(st.integers(0, 30), max_size=4))
-@QUICK
+@FEW
 def test_a_new_measure_is_filled_beside_life_to_the_same_cells(follow, kept, monkeypatch, feed, old, new, halts):
+    with undone():
+        filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts)
+
+
+def filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts):
     kept(old, new)
     follow(feed)
     wanted = content()

@@ -14,7 +14,7 @@ from motcua.measure.indicators.rules.period import Period
 from motcua.measure.indicators.selectors import figures, places
 from motcua.registry.agencies.public import AgencyLink
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 CODES = ("DOSSIER_SELF_FILED", "DOSSIER_OVERDUE", "PAPER_DIGITISED")
 AUGUST = indicators.period("2026-08")
 LATER = at("2026-10-01 09:30")
