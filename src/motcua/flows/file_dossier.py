@@ -114,7 +114,7 @@ def _intent(key: str, person: Person) -> str:
 
 
 def content_of(given: Sequence[FiledPaper], *, person: Person) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The papers as the event keeps them, and what of them is content: names and files.
+    """The papers as the event keeps them, and what of them is content: names and files, by the papers' ids.
 
     Refuses a file that somebody else sent: whoever guesses a number does not get to see what is behind it.
     """
@@ -129,6 +129,5 @@ def content_of(given: Sequence[FiledPaper], *, person: Person) -> tuple[list[dic
             for paper in given
         ]
     )
-    if not kept:
-        return [], {}
-    return kept, {"papers": names, "files": [paper.file for paper in given]}
+    files = {one["id"]: paper.file for one, paper in zip(kept, given, strict=True) if paper.file is not None}
+    return kept, {kind: said for kind, said in (("papers", names), ("files", files)) if said}

@@ -55,8 +55,9 @@ def test_papers_that_do_not_fit_are_refused(given, rule):
 
 def test_the_name_of_a_paper_is_content_and_not_part_of_the_event():
     kept, names = entrance.papers([{"name": "Tờ khai của bà Mai", "source": "upload", "digitised": True}])
-    assert kept == [{"code": "", "source": "upload", "digitised": True}]
-    assert names == ["Tờ khai của bà Mai"]
+    (paper,) = kept
+    assert names == {paper.pop("id"): "Tờ khai của bà Mai"}
+    assert paper == {"code": "", "source": "upload", "digitised": True}
 
 
 def test_reasons_are_a_list_and_empty_ones_do_not_count():

@@ -48,7 +48,12 @@ def test_form_01_does_not_change_with_what_comes_after(people):
     world.act(code, dossiers.Accept(), "2026-08-03 09:00")
     first = slips.slip_of(code, "01", 1, track=TRACK, at=world.moment("2026-08-03 09:01"))
     ask(code, "2026-08-04 10:00", ["Thiếu bản chính"], duty=Duty.OFFICIAL)
-    world.act(code, dossiers.Supply(world.PAPERS), "2026-08-06 10:00", written={"papers": ["Bản chính", "Bản sao"]})
+    world.act(
+        code,
+        dossiers.Supply(world.PAPERS),
+        "2026-08-06 10:00",
+        written={"papers": {"p-a": "Bản chính", "p-b": "Bản sao"}},
+    )
     assert slips.slip_of(code, "01", 1, track=TRACK, at=LATER) == first
     assert first.submitted is None
 

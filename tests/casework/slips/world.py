@@ -20,11 +20,11 @@ CALENDAR = Path(agencies.__file__).parent / "data"
 WRITTEN = {
     "applicant": {"name": "Lò Thị Mai", "kind": "citizen", "phone": "0912345218", "id_number": "019190001218"},
     "form": {"address": "Xóm Đồng Tâm"},
-    "papers": ["Tờ khai", "Giấy chứng sinh"],
+    "papers": {"p-a": "Tờ khai", "p-b": "Giấy chứng sinh"},
 }
 PAPERS = [
-    {"code": "", "source": "upload", "digitised": True},
-    {"code": "", "source": "paper", "digitised": False},
+    {"id": "p-a", "code": "", "source": "upload", "digitised": True},
+    {"id": "p-b", "code": "", "source": "paper", "digitised": False},
 ]
 
 

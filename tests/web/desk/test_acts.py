@@ -60,6 +60,10 @@ def test_many_reasons_go_out_at_once_and_the_second_request_warns(desk):
     sent = SimpleUploadedFile("anh.png", PNG, "image/png")
     assert post(desk.clerk, desk, "nhan-bo-sung", tep=sent).status_code == 302
     assert state(desk) is State.PROCESSING
+    paper = dossiers.dossier_page(desk.code, at=NOW).papers[-1]
+    assert f"giay-to/{paper['id']}/" in said(desk.official.get(desk.base))
+    assert b"".join(desk.official.get(f"{desk.base}giay-to/{paper['id']}/").streaming_content) == PNG
+    assert desk.official.get(f"{desk.base}giay-to/p-unknown/").status_code == 404
     assert "sẽ tính hồ sơ này là quá hạn" in said(desk.official.get(desk.base))
 
 

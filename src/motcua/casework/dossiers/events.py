@@ -4,24 +4,23 @@ Times inside a payload are ISO 8601 text to the minute with offset +07:00; agenc
 stands in `content` rows, of which the payload keeps only the keyed hash (`content`: kind -> hex).
 
 A stored event is read by its own schema number for ever: a kind whose fields change raises its `SCHEMA` and leaves in
-`UPCASTERS` how a payload of the number before becomes one of the next.
+its act's `upcasters` how a payload of the number before becomes one of the next.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final
 
 from motcua.casework.dossiers.acts import ACTS
-from motcua.casework.dossiers.rules.act import Event
+from motcua.casework.dossiers.rules.act import Event, Upcaster
 
 KINDS: Final[dict[str, Any]] = {act.event.KIND: act.event for act in ACTS}
 
 _FIELDS: Final[dict[str, tuple[str, ...]]] = {name: tuple(f.name for f in fields(kind)) for name, kind in KINDS.items()}
 
-Upcaster = Callable[[dict[str, Any], int], dict[str, Any]]
-"""From a stored payload and the event's number in its dossier to the payload of the next schema number. Pure."""
-
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {
+    (act.event.KIND, number): upcaster for act in ACTS for number, upcaster in act.upcasters.items()
+}
 """By kind and the schema number that is read."""
 
 

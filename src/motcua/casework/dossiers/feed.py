@@ -82,7 +82,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as it was handed in: its identity, its code in the procedure, where it came from, digitised or not."""
+    """A paper as it was handed in: its id after its dossier's code, its own code, its source, digitised or not."""
 
     id: str
     code: str
@@ -195,14 +195,14 @@ def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
                 channel=filed.channel,
                 receiving_agency=filed.receiving_agency,
                 accepted=isinstance(event, Accepted),
-                papers=tuple(_paper(code, seq, place, paper) for place, paper in enumerate(given, start=1)),
+                papers=tuple(_paper(code, paper) for paper in given),
             )
         )
     return entries if any(entry.papers for entry in entries) else []
 
 
-def _paper(dossier: str, seq: int, place: int, paper: dict[str, Any]) -> Paper:
-    return Paper(f"{dossier}/{seq}.{place}", paper["code"], paper["source"], paper["digitised"] is True)
+def _paper(dossier: str, paper: dict[str, Any]) -> Paper:
+    return Paper(f"{dossier}/{paper['id']}", paper["code"], paper["source"], paper["digitised"] is True)
 
 
 def _readable(rows: list[Any], read: Callable[[list[Any]], list[Entries]]) -> list[Entries]:

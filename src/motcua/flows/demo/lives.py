@@ -105,7 +105,11 @@ class Life:
     def _file(self) -> None:
         at_home = self.cast.channel in (Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL)
         source = "upload" if at_home else "scan"
-        kept = [{"code": "", "source": source, "digitised": self.random.random() < 0.85} for _ in self.cast.papers]  # noqa: PLR2004  a share
+        named = {f"p-{place}": name for place, name in enumerate(self.cast.papers, start=1)}
+        kept = [
+            {"id": one, "code": "", "source": source, "digitised": self.random.random() < 0.85}  # noqa: PLR2004  a share
+            for one in named
+        ]
         private = {"applicant": people.applicant(self.random)}
         deed = Submit(
             self.cast.procedure,
@@ -114,7 +118,7 @@ class Life:
             identity="vneid" if at_home else "card",
             papers=kept,
         )
-        names = {"papers": list(self.cast.papers)} if self.cast.papers else {}
+        names = {"papers": named} if named else {}
         self._do(deed, Duty.CITIZEN if at_home else Duty.CLERK, private | names)
 
     def _answered_at_the_door(self) -> bool:

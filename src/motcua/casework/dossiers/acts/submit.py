@@ -14,6 +14,7 @@ from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Agency, Said, Value
+from motcua.records.papers.public import identified
 
 IDENTITIES: Final = ("vneid", "card", "none")
 _FROM_HOME: Final = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
@@ -40,7 +41,7 @@ class Submitted:
     """
 
     KIND: ClassVar[str] = "submitted"
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2
     procedure: str
     version: int
     channel: str
@@ -149,6 +150,11 @@ def to_citizen(happening: Happening, course: Course) -> Entry:
     return Entry(Said(_FILED[Channel(payload["channel"])]), tuple(texts))
 
 
+def with_ids(old: dict[str, Any], seq: int) -> dict[str, Any]:
+    """Schema 1 named papers by their place."""
+    return {**old, "papers": identified(old.get("papers", []), seq)}
+
+
 SUBMIT: Final = Act(
     deed=Submit,
     event=Submitted,
@@ -162,4 +168,5 @@ SUBMIT: Final = Act(
     to_staff=to_staff,
     to_citizen=to_citizen,
     desk=None,
+    upcasters={1: with_ids},
 )

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.words import N_, Said
+from motcua.records.papers.public import identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Supplied:
     """What was asked for is here."""
 
     KIND: ClassVar[str] = "supplied"
-    SCHEMA: ClassVar[int] = 1
+    SCHEMA: ClassVar[int] = 2
     papers: list[dict[str, Any]] = field(default_factory=list)
     content: dict[str, str] = field(default_factory=dict)
 
@@ -72,6 +73,11 @@ def to_citizen(happening: Happening, course: Course) -> Entry:
     return Entry(Said(N_("Bạn đã bổ sung giấy tờ")), texts, "resume" if resumed else "")
 
 
+def with_ids(old: dict[str, Any], seq: int) -> dict[str, Any]:
+    """Schema 1 named papers by their place."""
+    return {**old, "papers": identified(old.get("papers", []), seq)}
+
+
 SUPPLY: Final = Act(
     deed=Supply,
     event=Supplied,
@@ -94,4 +100,5 @@ SUPPLY: Final = Act(
         fields=(Field("components", FieldKind.PAPERS, N_("Giấy tờ người dân nộp"), required=True),),
         usual={State.RETURNED_FOR_COMPLETION: Duty.CLERK, State.AWAITING_SUPPLEMENT: Duty.CLERK},
     ),
+    upcasters={1: with_ids},
 )

@@ -182,6 +182,10 @@ class Slip:
     link: str
 
 
+Upcaster = Callable[[dict[str, Any], int], dict[str, Any]]
+"""From a stored payload and the event's number in its dossier to the payload of the next schema number. Pure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """All of one act.
@@ -189,7 +193,8 @@ class Act:
     `label` is how a sentence calls it; `duties` who does it, the first one in a replay that does not say; `place` whose
     agency; `steps` from which state to which (None: there is no dossier yet); `read` makes the deed of a line;
     `decide` the event, or a refusal; `evolve` the fields of the course that the event changes; `to_staff` and
-    `to_citizen` tell it. A filing is offered by pages of its own and has no `desk`.
+    `to_citizen` tell it; `upcasters` bring its event from an older schema number to the next. A filing is offered by
+    pages of its own and has no `desk`.
     """
 
     deed: type[Deed]
@@ -205,6 +210,7 @@ class Act:
     to_citizen: Callable[[Happening, Course], Entry]
     desk: Desk | None
     slip: Slip | None = None
+    upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -5,9 +5,7 @@ from typing import Any
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-
-SOURCES = ("upload", "scan", "wallet", "registry", "paper")
-"""Where a paper came from."""
+from motcua.records.papers.public import SOURCES, new_id
 
 APPLICANT_KINDS = ("citizen", "organisation")
 
@@ -110,11 +108,12 @@ def result(*, number: str = "", name: str = "") -> dict[str, Any]:
     return {"result": kept} if any(kept.values()) else {}
 
 
-def papers(given: object) -> tuple[list[dict[str, Any]], list[str]]:
-    """The papers as the event keeps them (code, source, digitised), and their names, which are content."""
+def papers(given: object) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The papers as the event keeps them, each with an id of its own, and by id their names, which are content."""
     if not isinstance(given, list | tuple):
         raise Refusal("bad_papers", "Thành phần hồ sơ phải là một danh sách.")
-    kept, names = [], []
+    kept: list[dict[str, Any]] = []
+    names: dict[str, str] = {}
     for paper in given:
         if not isinstance(paper, Mapping) or not (paper.get("code") or paper.get("name")):
             raise Refusal("paper_unnamed", "Mỗi giấy tờ cần có mã hoặc tên.")
@@ -122,8 +121,10 @@ def papers(given: object) -> tuple[list[dict[str, Any]], list[str]]:
         if source not in SOURCES:
             raise Refusal("unknown_source", "Nguồn giấy tờ phải là một trong: {known}.", known=", ".join(SOURCES))
         code = clean(paper.get("code") or "", "code")
-        kept.append({"code": code, "source": source, "digitised": paper.get("digitised") is True})
-        names.append(clean(paper.get("name") or "", "reason"))
+        paper_id, name = new_id(), clean(paper.get("name") or "", "reason")
+        kept.append({"id": paper_id, "code": code, "source": source, "digitised": paper.get("digitised") is True})
+        if name:
+            names[paper_id] = name
     return kept, names
 
 

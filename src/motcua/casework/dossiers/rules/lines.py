@@ -65,4 +65,4 @@ def reasons(line: Line) -> list[str]:
 def papers(line: Line) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The papers as the event keeps them, and their names as content."""
     kept, names = entrance.papers(line.get("components") or [])
-    return kept, {"papers": names} if any(names) else {}
+    return kept, {"papers": names} if names else {}

@@ -1,12 +1,13 @@
 """One dossier as its page shows it: who and what, every event, the clocks, and the lawful acts."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import lawful
 from motcua.casework.dossiers.acts.request_supplement import SupplementRequested
+from motcua.casework.dossiers.events import payload, restore
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.rules.course import Course
@@ -15,9 +16,11 @@ from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
 from motcua.commons.ledger.public import Stored, contents_of, events_of
-from motcua.commons.ledger.pure import broken_links
+from motcua.commons.ledger.pure import Link, broken_links
+from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.records.papers.public import told
 from motcua.registry.agencies.public import calendar_book
 
 
@@ -129,10 +132,18 @@ def _happening(event: Stored, written: dict[str, Any]) -> Happening:
         actor=link.actor,
         agency=link.agency,
         duty=link.duty,
-        payload=link.payload,
+        payload=_payload(link),
         written=written,
         hash=link.hash.hex(),
     )
+
+
+def _payload(link: Link) -> dict[str, Any]:
+    """The payload as today's code names it; as it lies there where somebody has put something else in its place."""
+    try:
+        return payload(restore(link.kind, link.schema, link.payload, seq=link.seq))
+    except UNREADABLE:
+        return link.payload
 
 
 def _result(happenings: list[Happening]) -> Result | None:
@@ -151,14 +162,7 @@ def _result(happenings: list[Happening]) -> Result | None:
 
 
 def _papers(happening: Happening) -> list[dict[str, Any]]:
-    """The papers handed in at one event: what the event keeps of each, with its name and its file's id, if any."""
-    names, files = (happening.written.get(kind) or [] for kind in ("papers", "files"))
-    return [
-        {
-            **paper,
-            "name": names[place] if place < len(names) else "",
-            "file": files[place] if place < len(files) else None,
-            "seq": happening.seq,
-        }
-        for place, paper in enumerate(happening.payload.get("papers", []))
-    ]
+    """The papers handed in at one event, with what was written of each."""
+    names, files = (happening.written.get(kind) or {} for kind in ("papers", "files"))
+    papers = told(happening.payload.get("papers") or (), names=names, files=files)
+    return [{**asdict(one), "seq": happening.seq} for one in papers]

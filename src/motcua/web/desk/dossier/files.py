@@ -22,18 +22,19 @@ from motcua.web.desk.dossier.views import stored
 @never_cache
 @require_safe
 @gate.of_dossier("read_content")
-def paper(request: HttpRequest, about: Relations, place: int) -> HttpResponseBase:
+def paper(request: HttpRequest, about: Relations, paper_id: str) -> HttpResponseBase:
     """One paper's file, saved and never run; back to the dossier where the paper is only on paper."""
     at = dossiers.present(now())
     if not gate.may_read(request, about, at):
         return redirect("desk:dossier", about.code)
     page = dossiers.dossier_page(about.code, at=at)
-    if not 1 <= place <= len(page.papers):
+    asked = next((one for one in page.papers if one["id"] == paper_id), None)
+    if asked is None:
         raise Http404
-    if page.papers[place - 1]["file"] is None:
+    if asked["file"] is None:
         messages.info(request, _("Giấy tờ này chỉ có bản giấy, chưa có tệp."))
         return redirect("desk:dossier", about.code)
-    record, stream = open_file(stored(page, place).id)
+    record, stream = open_file(stored(asked).id)
     gate.log(request, about, "read_file", at)
     return FileResponse(stream, headers=download_headers(record))
 

@@ -6,7 +6,7 @@ from motcua.web.desk.dossier import files, views
 
 urlpatterns = [
     path("", views.dossier, name="dossier"),
-    path("giay-to/<int:place>/", files.paper, name="paper"),
+    path("giay-to/<str:paper_id>/", files.paper, name="paper"),
     path("ket-qua/<int:nth>/", files.result, name="result"),
     path("mau/<str:number>.pdf", files.slip, name="slip"),
     path("mau/<str:number>/<int:nth>.pdf", files.slip, name="slip_nth"),

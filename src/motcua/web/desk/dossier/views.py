@@ -74,7 +74,7 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "stretches": clocks.stretches(),
         "offers": foresight.offers(),
         "absent": foresight.absent(),
-        "papers": [_paper(nth, paper) for nth, paper in enumerate(page.papers, start=1)],
+        "papers": [_paper(paper) for paper in page.papers],
         "shown": _shown(request, page),
         "result_files": [file(number) for number in page.result.files] if page.result else [],
         "answers": story.answers(page),
@@ -84,34 +84,35 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
     }
 
 
-def _paper(nth: int, paper: dict[str, Any]) -> dict[str, Any]:
+def _paper(paper: dict[str, Any]) -> dict[str, Any]:
     name = paper["name"] or paper["code"] or _("(tên giấy tờ đã xoá theo quy định)")
-    return {"nth": nth, "name": name, "from": _(story.SOURCES[paper["source"]]), "kept": paper["file"] is not None}
+    kept = paper["file"] is not None
+    return {"id": paper["id"], "name": name, "from": _(story.SOURCES[paper["source"]]), "kept": kept}
 
 
 def _shown(request: HttpRequest, page: DossierPage) -> dict[str, Any] | None:
     """The paper that the address asks to see, or the first that has a file."""
-    asked = request.GET.get("giay", "")
-    kept = [nth for nth, paper in enumerate(page.papers, start=1) if paper["file"] is not None]
-    nth = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else (kept or [0])[0]  # noqa: PLR2004  three digits of papers
-    if nth not in kept:
+    kept = [paper for paper in page.papers if paper["file"] is not None]
+    ids = [paper["id"] for paper in kept]
+    asked = request.GET.get("giay", ids[0] if ids else "")
+    if asked not in ids:
         return None
-    record = stored(page, nth)
-    place_in_row = kept.index(nth)
+    at = ids.index(asked)
+    record = stored(kept[at])
     return {
-        **_paper(nth, page.papers[nth - 1]),
+        **_paper(kept[at]),
         "record": record,
         "picture": record.media_type in PICTURES,
-        "previous": kept[place_in_row - 1] if place_in_row else None,
-        "next": kept[place_in_row + 1] if place_in_row + 1 < len(kept) else None,
-        "count": len(kept),
-        "place": place_in_row + 1,
+        "previous": ids[at - 1] if at else None,
+        "next": ids[at + 1] if at + 1 < len(ids) else None,
+        "count": len(ids),
+        "place": at + 1,
     }
 
 
-def stored(page: DossierPage, nth: int) -> FileRecord:
-    """The kept file of the nth paper; 404 where there is none."""
+def stored(paper: dict[str, Any]) -> FileRecord:
+    """The kept file of a paper; 404 where there is none."""
     try:
-        return file(page.papers[nth - 1]["file"])
+        return file(paper["file"])
     except Refusal as refusal:
         raise Http404 from refusal

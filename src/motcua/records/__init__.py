@@ -1,0 +1,1 @@
+"""Which papers: what is handed in, kept and given back."""
