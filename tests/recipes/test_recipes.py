@@ -41,7 +41,7 @@ def followed(recipe: str, house: Path) -> str:
                 copied = copied.replace(old, new)
             (house / target).write_text(copied, encoding="utf-8")
         elif asked == "check":
-            assert kind == "python"
+            assert kind == "py3"
             check = text
     return check
 
