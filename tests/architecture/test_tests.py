@@ -1,6 +1,6 @@
 """The tests mirror the source, so that one finds the other."""
 
-APART = {"architecture", "journeys", "faults", "properties", "harness", "bench", "web_assets"}
+APART = {"architecture", "journeys", "faults", "properties", "harness", "bench", "recipes", "web_assets"}
 
 
 def lost_folders(house) -> list[str]:
