@@ -106,13 +106,13 @@ def _year(folder: Path, units: Sequence[str], at: datetime) -> None:
     tree += [f"{code},{code[0]},Tiêu chí {code},1,{method},{params}" for code, method, params, _ in leaves]
     path = _written(folder / "set.csv", iter(["code,parent,name,max_points,method,params", *tree]))
     about = About(CODE, at.year, name="Bộ tiêu chí đo tải", rescale=Rescale.PROPORTIONAL)
-    _done(appraisal.import_set(path, about, at=at))
+    _done(appraisal.import_set(path, about, who=OPERATOR, at=at))
     held = appraisal.criteria_set(CODE, at.year)
-    appraisal.open_sheets(held, units, actor=OPERATOR.key, at=at)
+    appraisal.open_sheets(held, units, who=OPERATOR, at=at)
     own = [(code, answer) for code, method, _, answer in leaves if method not in {"survey", "indicator"}]
     judged = [code for code, _ in own]
     home = next(iter(units))
-    appraisal.assign(CODE, at.year, judged, home, actor=OPERATOR.key, at=at)
+    appraisal.assign(CODE, at.year, judged, home, who=OPERATOR, at=at)
     asked = [(code, answer) for code, method, _, answer in leaves if method == "survey"]
     _put(folder, held, "self", (f"{unit},{leaf},{answer},," for unit in units for leaf, answer in own), at)
     for stage, points in (("review1", "0.5"), ("review2", "0.75")):
@@ -124,7 +124,7 @@ def _year(folder: Path, units: Sequence[str], at: datetime) -> None:
 
 def _put(folder: Path, held: SetRecord, stage: str, lines: Iterator[str], at: datetime) -> None:
     path = _written(folder / f"{stage}.csv", iter(["unit,leaf,answer,score,reason", *lines]))
-    _done(appraisal.put(path, held, appraisal.stage_of(stage), actor=OPERATOR.key, at=at))
+    _done(appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=at))
 
 
 # --- files brought in -----------------------------------------------------------------------------------------------
@@ -138,18 +138,18 @@ def _imports(folder: Path, at: datetime, part: int) -> list[Row]:
     )
     listed = _written(folder / "nhiem_vu_do_tai.csv", iter([head, *lines]))
     ballots = _ballots(folder, at, BALLOTS // part)
-    tasks = seconds(lambda: _done(assignments.import_assignments(listed, at=at)))
-    paper = seconds(lambda: _done(surveys.cast_batch(ballots, code=SURVEY, year=at.year, at=at)))
+    tasks = seconds(lambda: _done(assignments.import_assignments(listed, who=OPERATOR, at=at)))
+    paper = seconds(lambda: _done(surveys.cast_batch(ballots, code=SURVEY, year=at.year, who=OPERATOR, at=at)))
     targets.import_targets(Path(targets.__file__).with_name("data") / f"{_PLAN}.csv", who=OPERATOR, at=at)
     note = f"{TASKS // part:,} tasks {tasks:.1f} s, {BALLOTS // part:,} ballots {paper:.1f} s"
     return [Row("Tasks and paper ballots brought in", "s", [tasks + paper], most=30, note=note)]
 
 
 def _ballots(folder: Path, at: datetime, count: int) -> Path:
-    surveys.add_questionnaire(SURVEY, surveys.shipped_questionnaire(), at=at)
-    found = surveys.open_survey(SURVEY, at.year, questionnaire=SURVEY, at=at)
+    surveys.add_questionnaire(SURVEY, surveys.shipped_questionnaire(), who=OPERATOR, at=at)
+    found = surveys.open_survey(SURVEY, at.year, questionnaire=SURVEY, who=OPERATOR, at=at)
     unit = next(iter(_units(at, 1)))
-    tokens = surveys.invite(SURVEY, at.year, group="walk_in", agency=unit, count=count)
+    tokens = surveys.invite(SURVEY, at.year, group="walk_in", agency=unit, count=count, who=OPERATOR, at=at)
     questions = [code for code in surveys.questionnaire_of(found.id).questions if code != "G1"]
     lines = (",".join([token, *("5" for _ in questions)]) for token in tokens)
     return _written(folder / "phieu.csv", iter([",".join(["token", *questions]), *lines]))
@@ -178,7 +178,7 @@ def _pages(ground: Ground, held: SetRecord, units: Sequence[str]) -> list[Row]:
     with served(ground.environment(LARGE)) as server:
         for name, path, session in pages:
             rows.append(_page(ground, server, name, Sending(path, session)))
-        appraisal.seal(held, decision="QĐ đo tải", actor=OPERATOR.key, at=present(ground))
+        appraisal.seal(held, decision="QĐ đo tải", who=OPERATOR, at=present(ground))
         path = reverse("steer:appraisal_result", args=of_set)
         rows.append(_page(ground, server, "result", Sending(path, chair)))
     return rows

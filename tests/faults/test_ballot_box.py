@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from psycopg.conninfo import make_conninfo
 from tests.harness import server
+from tests.harness.people import admin
 from tests.steering.surveys.world import NOW, SURVEY, invited, opened, vote
 
 from motcua.steering.surveys import public as surveys
@@ -32,7 +33,7 @@ def deadly(execute, *statement):
     return execute(*statement)
 at = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 with connection.execute_wrapper(deadly):
-    surveys.open_boxes(at=at) if sys.argv[1] == "open" else surveys.close_survey("SIPAS", 2026, at=at)
+    surveys.open_boxes(at=at) if sys.argv[1] == "open" else surveys.close_survey("SIPAS", 2026, who=admin(), at=at)
 """
 BALLOTS = [*range(36)]
 
@@ -56,7 +57,7 @@ def every_ballot_once(found):
     """Whatever was killed, in the end each ballot is written once, as it was given."""
     assert surveys.balance(found.id).holds
     if surveys.survey(*SURVEY).closed_on is None:
-        surveys.close_survey(*SURVEY, at=NOW)
+        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     surveys.open_boxes(at=NOW)
     assert keys.private_key(found.id) is None
     assert surveys.balance(found.id) == surveys.Balance(used=len(BALLOTS), written=len(BALLOTS), sealed=0)

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.casework.slips import world
+from tests.harness.people import chief
 
 from motcua.flows.demo.around import surround
 from motcua.registry.agencies import public as agencies
@@ -17,10 +18,10 @@ def test_every_kind_of_page_has_something_to_show():
     for number, name in enumerate(NAMES):
         place = {"kind": "department", "level": "province", "since": world.FOUNDED}
         agencies.create_agency(identifier=f"H55.{number:02}", name=name, **place)
-    assignments.open_group("demo", name="Kết luận")
+    assignments.open_group("demo", name="Kết luận", who=chief(), at=AT)
     given = {code: Assignment(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
     for code, assignment in given.items():
-        assignments.give_task("demo", code, assignment, by="a-leader", at=AT)
+        assignments.give_task("demo", code, assignment, who=chief("a-leader"), at=AT)
     surround("demo", NAMES, given, leader="a-leader", at=AT)
     ((meeting, *_),) = assignments.meetings()
     assert len(assignments.meeting_page(meeting, at=AT).attendance) == len(NAMES)

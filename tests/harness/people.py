@@ -36,3 +36,13 @@ def staff(role: Role, scope: str = EVERYWHERE, key: str = "a-person") -> Person:
 def admin(key: str = "an-admin", scope: str = EVERYWHERE) -> Person:
     """Someone who runs the place."""
     return staff(Role.ADMIN, scope, key)
+
+
+def chief(key: str = "a-chief", scope: str = EVERYWHERE) -> Person:
+    """Someone who leads the place."""
+    return staff(Role.LEADER, scope, key)
+
+
+def official(key: str = "an-official", scope: str = EVERYWHERE) -> Person:
+    """Someone who handles what comes to the place."""
+    return staff(Role.OFFICIAL, scope, key)

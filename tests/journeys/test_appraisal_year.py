@@ -10,7 +10,7 @@ from tests.harness.browser import browser
 from tests.journeys.test_citizen import EYES
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, HOME, MONEY, PROVINCE, THERE, aside, founded, staff
 
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
 
@@ -131,7 +131,7 @@ def by_file(folder, stage, lines):
     held = appraisal.criteria_set("NAM", 2026)
     path = folder / f"{stage}.csv"
     path.write_text("\n".join(["unit,leaf,answer", *lines]) + "\n", encoding="utf-8")
-    report = appraisal.put(path, held, appraisal.stage_of(stage), actor="operator", at=AT)
+    report = appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=AT)
     assert not report.left_out, report.faults
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.harness.people import admin
+from tests.harness.people import admin, chief
 from tests.steering.appraisal.year import AT, Year, rule_of
 
 import motcua.steering
@@ -21,22 +21,22 @@ DONE = {"decision": "QĐ 1", "at": AT}
 
 def published(folder):
     year = Year(folder)
-    sign_off(year.held, "H1.A", actor="one", at=AT)
-    return lambda actor: publish(year.held, actor=actor, **DONE)
+    sign_off(year.held, "H1.A", who=chief("one", "H1.A"), at=AT)
+    return lambda actor: publish(year.held, who=chief(actor), **DONE)
 
 
 def sealed(folder):
     year = Year(folder)
-    publish(year.held, actor="one", **DONE)
-    return lambda actor: seal(year.held, actor=actor, **DONE)
+    publish(year.held, who=chief("one"), **DONE)
+    return lambda actor: seal(year.held, who=chief(actor), **DONE)
 
 
 def revised(folder):
     year = Year(folder)
-    publish(year.held, actor="another", **DONE)
-    seal(year.held, actor="one", **DONE)
-    number = complain(year.held, "H1.B", "A.1", "x", actor="head", at=AT)
-    return lambda actor: revise(year.held, number, score="8", reason="x", actor=actor, **DONE)
+    publish(year.held, who=chief("another"), **DONE)
+    seal(year.held, who=chief("one"), **DONE)
+    number = complain(year.held, "H1.B", "A.1", "x", who=chief("head", "H1.B"), at=AT)
+    return lambda actor: revise(year.held, number, score="8", reason="x", who=chief(actor), **DONE)
 
 
 def target_revised(_folder):

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 from pypdf import PdfReader
+from tests.harness.people import chief
 
 from motcua.commons.ledger import public as ledger
 from motcua.config.cli import main, pack
@@ -73,8 +74,8 @@ def test_one_pack_in_three_forms(run, settings):
 
 def test_later_the_frozen_one_is_opened_and_new_asks_for_another(run):
     before = json.loads(run("json"))
-    open_group("da06", name="Đề án 06")
-    raise_bottleneck("da06", text="Thiếu máy", decision_needed="mua", owner="Sở Nội vụ", by="x", at=AT)
+    open_group("da06", name="Đề án 06", who=chief(), at=AT)
+    raise_bottleneck("da06", text="Thiếu máy", decision_needed="mua", owner="Sở Nội vụ", who=chief("x"), at=AT)
     again = json.loads(run("json"))
     assert {**again, "moved_since": []} == before
     new = json.loads(run("json", "--new"))

@@ -1,8 +1,11 @@
 """Each hand in its own place: the unit, its leader, the appraisers; then publication, seal, complaint."""
 
 import pytest
+from tests.harness.people import admin, chief, official
 from tests.steering.appraisal.year import AT, UNITS, Year, rule_of
 
+from motcua.commons.accounts.public import OPERATOR
+from motcua.kit.refusal import Denied
 from motcua.steering.appraisal.actions import acts
 from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sheet_of, sign_off
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
@@ -22,59 +25,82 @@ def year(tmp_path):
 
 
 def say(year, leaf="A.1", unit="H1.A", **said):
-    return self_score(year.held, unit, leaf, said, actor="clerk", at=AT)
+    return self_score(year.held, unit, leaf, said, who=official("clerk", unit), at=AT)
 
 
 def judge(year, leaf="A.1", unit="H1.A", stage=R1, agency="H1.R", **said):
-    return review(year.held, unit, leaf, stage, said, agency=agency, actor="judge", at=AT)
+    return review(year.held, unit, leaf, stage, said, who=official("judge", agency), at=AT)
 
 
 def test_a_year_on_one_leaf(year):
     say(year, answer="40", evidence="Báo cáo 1")
+    assign("PAR", 2026, ["A.2"], "H1.R", who=admin("x"), at=AT)
     assert rule_of(lambda: judge(year, score="20")) == "not_signed_off"
-    sign_off(year.held, "H1.A", actor="head", at=AT)
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
     assert rule_of(lambda: say(year, answer="39")) == "signed_off"
-    assert rule_of(lambda: sign_off(year.held, "H1.A", actor="head", at=AT)) == "signed_off"
+    assert rule_of(lambda: sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)) == "signed_off"
     assert rule_of(lambda: judge(year, score="20")) == "not_assigned"
-    assert assign("PAR", 2026, ["A.1", "A.2"], "H1.R", actor="x", at=AT) == 2
-    assert assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT) == 0
+    assert assign("PAR", 2026, ["A.1", "A.2"], "H1.R", who=admin("x"), at=AT) == 1
+    assert assign("PAR", 2026, ["A.1"], "H1.R", who=admin("x"), at=AT) == 0
     assert rule_of(lambda: judge(year, score="20")) == "reason_missing"
     judge(year, score="20", reason="thiếu tài liệu")
-    explain(year.held, "H1.A", "A.1", {"reason": "đã bổ sung"}, actor="clerk", at=AT)
+    explain(year.held, "H1.A", "A.1", {"reason": "đã bổ sung"}, who=official("clerk", "H1.A"), at=AT)
     judge(year, stage=R2, score="30", reason="chấp nhận một phần")
     assert year.document()["H1.A"]["leaves"]["A.1"] == {"self": "40.00", "review1": "20.00", "review2": "30.00"}
-    assert withdraw_assignment("PAR", 2026, ["A.1"], "H1.R", at=AT) == 1
+    assert withdraw_assignment("PAR", 2026, ["A.1"], "H1.R", who=admin(), at=AT) == 1
     assert rule_of(lambda: judge(year, stage=R2, score="1", reason="x")) == "not_assigned"
+    withdraw_assignment("PAR", 2026, ["A.2"], "H1.R", who=admin(), at=AT)
+    with pytest.raises(Denied):
+        judge(year, stage=R2, score="1", reason="x")
 
 
 def test_nobody_reviews_the_sheet_of_his_own_agency(year):
-    assign("PAR", 2026, ["A.1"], "H1.A", actor="x", at=AT)
-    sign_off(year.held, "H1.A", actor="head", at=AT)
-    assert rule_of(lambda: judge(year, agency="H1.A", score="1")) == "own_sheet"
+    assign("PAR", 2026, ["A.1"], "H1.A", who=admin("x"), at=AT)
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
+    with pytest.raises(Denied):
+        judge(year, agency="H1.A", score="1")
 
 
 def test_an_assignment_to_one_person_is_that_persons(year):
-    assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT, appraiser="other")
-    sign_off(year.held, "H1.A", actor="head", at=AT)
-    assert rule_of(lambda: judge(year, score="1")) == "not_assigned"
+    assign("PAR", 2026, ["A.1"], "H1.R", who=admin("x"), at=AT, appraiser="other")
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
+    with pytest.raises(Denied):
+        judge(year, score="1")
 
 
 def test_a_unit_may_only_explain_what_the_system_fills(year):
     assert rule_of(lambda: say(year, "B.2", answer="90")) == "system_fills_it"
     assert rule_of(lambda: say(year, "B.1", applicable="0")) == "survey_fills_it"
-    assert rule_of(lambda: explain(year.held, "H1.A", "B.2", {"reason": " "}, actor="c", at=AT)) == "reason_missing"
-    explain(year.held, "H1.A", "B.2", {"reason": "mưa bão", "applicable": "0"}, actor="clerk", at=AT)
+    assert (
+        rule_of(lambda: explain(year.held, "H1.A", "B.2", {"reason": " "}, who=official("c", "H1.A"), at=AT))
+        == "reason_missing"
+    )
+    explain(
+        year.held,
+        "H1.A",
+        "B.2",
+        {"reason": "mưa bão", "applicable": "0"},
+        who=official("clerk", "H1.A"),
+        at=AT,
+    )
     assert year.document()["H1.A"]["leaves"]["B.2"] == {}
 
 
 def test_a_claim_is_confirmed_or_not(year):
     say(year, applicable="0", reason="không có việc này")
-    sign_off(year.held, "H1.A", actor="head", at=AT)
-    assign("PAR", 2026, ["A.1", "A.2"], "H1.R", actor="x", at=AT)
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
+    assign("PAR", 2026, ["A.1", "A.2"], "H1.R", who=admin("x"), at=AT)
 
     def decide(leaf, applies):
         confirm_claim(
-            year.held, "H1.A", leaf, R1, applies=applies, reason="đã kiểm tra", agency="H1.R", actor="judge", at=AT
+            year.held,
+            "H1.A",
+            leaf,
+            R1,
+            applies=applies,
+            reason="đã kiểm tra",
+            who=official("judge", "H1.R"),
+            at=AT,
         )
 
     assert rule_of(lambda: decide("A.2", applies=False)) == "no_claim"
@@ -90,10 +116,15 @@ def test_a_claim_is_confirmed_or_not(year):
         (say, "nothing_said"),
         (lambda year: say(year, unit="H1.X", answer="1"), "unknown_sheet"),
         (lambda year: say(year, leaf="X", answer="1"), "unknown_leaf"),
-        (lambda year: judge(year, stage=Stage.SELF, score="1"), "unknown_stage"),
-        (lambda year: publish(year.held, decision=" ", actor="x", at=AT), "decision_missing"),
-        (lambda year: complain(year.held, "H1.A", "A.1", "x", actor="x", at=AT), "not_sealed"),
-        (lambda year: open_sheets(year.held, None, actor="x", at=AT), "units_needed"),
+        (
+            lambda year: publish(year.held, decision=" ", who=chief("x"), at=AT),
+            "decision_missing",
+        ),
+        (
+            lambda year: complain(year.held, "H1.A", "A.1", "x", who=chief("x", "H1.A"), at=AT),
+            "not_sealed",
+        ),
+        (lambda year: open_sheets(year.held, None, who=admin("x"), at=AT), "units_needed"),
     ],
 )
 def test_refusals(year, act, rule):
@@ -102,7 +133,7 @@ def test_refusals(year, act, rule):
 
 def test_moving_a_due_date_asks_for_a_reason(year):
     def due(reason):
-        set_due("PAR", 2026, Milestone.SELF, AT.date(), reason=reason, actor="x", at=AT)
+        set_due("PAR", 2026, Milestone.SELF, AT.date(), reason=reason, who=admin("x"), at=AT)
 
     due("")
     assert rule_of(lambda: due(" ")) == "reason_missing"
@@ -112,21 +143,21 @@ def test_moving_a_due_date_asks_for_a_reason(year):
 def test_the_seal_waits_for_every_claim(year):
     year.full()
     year.put("self", "H1.A,A.2,0", columns="unit,leaf,applicable")
-    assert rule_of(lambda: seal(year.held, decision="QĐ 1", actor="operator", at=AT)) == "unconfirmed_claims"
+    assert rule_of(lambda: seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)) == "unconfirmed_claims"
     year.put("review1", "H1.A,A.2,0", columns="unit,leaf,applicable")
-    sealed = seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    sealed = seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     assert (sealed.number, sealed.sheets, len(sealed.digest)) == (1, 3, 64)
-    assert rule_of(lambda: seal(year.held, decision="QĐ 2", actor="operator", at=AT)) == "sealed_already"
+    assert rule_of(lambda: seal(year.held, decision="QĐ 2", who=OPERATOR, at=AT)) == "sealed_already"
     assert rule_of(lambda: say(year, unit="H1.B", answer="1")) in {"signed_off", "set_is_closed"}
-    assert rule_of(lambda: open_sheets(year.held, ["H1.D"], actor="x", at=AT)) == "set_is_closed"
+    assert rule_of(lambda: open_sheets(year.held, ["H1.D"], who=admin("x"), at=AT)) == "set_is_closed"
 
 
 def test_published_then_sealed_and_the_result_stays(year):
     year.full()
     before = year.document()
-    publish(year.held, decision="QĐ 1", actor="x", at=AT)
-    assert rule_of(lambda: publish(year.held, decision="QĐ 1", actor="x", at=AT)) == "set_is_closed"
-    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    publish(year.held, decision="QĐ 1", who=chief("x"), at=AT)
+    assert rule_of(lambda: publish(year.held, decision="QĐ 1", who=chief("x"), at=AT)) == "set_is_closed"
+    seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     assert year.document() == before
     assert [one["total"] for one in before.values()] == ["87.50"] * 3
     assert list(Standing.objects.values_list("rank", "grade")) == [(1, "tốt")] * 3
@@ -134,12 +165,20 @@ def test_published_then_sealed_and_the_result_stays(year):
 
 def test_a_complaint_is_answered_by_a_revision_and_a_new_seal(year):
     year.full()
-    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
-    number = complain(year.held, "H1.C", "A.1", "chấm thiếu", actor="head", at=AT)
-    other = complain(year.held, "H1.B", "A.1", "chấm thiếu", actor="head", at=AT)
+    seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
+    number = complain(year.held, "H1.C", "A.1", "chấm thiếu", who=chief("head", "H1.C"), at=AT)
+    other = complain(year.held, "H1.B", "A.1", "chấm thiếu", who=chief("head", "H1.B"), at=AT)
 
     def answer(complaint, score, reason="đúng là vậy"):
-        return revise(year.held, complaint, score=score, reason=reason, decision="QĐ 2", actor="x", at=AT)
+        return revise(
+            year.held,
+            complaint,
+            score=score,
+            reason=reason,
+            decision="QĐ 2",
+            who=chief("x"),
+            at=AT,
+        )
 
     assert rule_of(lambda: answer(number, "20", " ")) == "reason_missing"
     assert rule_of(lambda: answer(number, "41")) == "score_out_of_range"
@@ -154,22 +193,24 @@ def test_a_complaint_is_answered_by_a_revision_and_a_new_seal(year):
 
 
 def test_no_act_in_any_order_changes_a_sealed_result(year):
-    assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT)
+    assign("PAR", 2026, ["A.1"], "H1.R", who=admin("x"), at=AT)
     year.full()
     year.put("review1", "H1.A,A.1,10")
-    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     before = year.document()
     every = [
         lambda: say(year, answer="1"),
         lambda: judge(year, score="1", reason="x"),
         lambda: judge(year, stage=R2, score="1", reason="x"),
-        lambda: explain(year.held, "H1.A", "A.1", {"reason": "x", "answer": "40"}, actor="clerk", at=AT),
-        lambda: sign_off(year.held, "H1.B", actor="head", at=AT),
+        lambda: explain(
+            year.held, "H1.A", "A.1", {"reason": "x", "answer": "40"}, who=official("clerk", "H1.A"), at=AT
+        ),
+        lambda: sign_off(year.held, "H1.B", who=chief("head", "H1.B"), at=AT),
         lambda: year.put("review2", "H1.A,A.1,40"),
         lambda: year.put("survey", "H1.A,B.1,100"),
-        lambda: publish(year.held, decision="QĐ 2", actor="x", at=AT),
-        lambda: assign("PAR", 2026, ["A.1"], "H1.B", actor="x", at=AT),
-        lambda: set_due("PAR", 2026, Milestone.SELF, AT.date(), reason="x", actor="x", at=AT),
+        lambda: publish(year.held, decision="QĐ 2", who=chief("x"), at=AT),
+        lambda: assign("PAR", 2026, ["A.1"], "H1.B", who=admin("x"), at=AT),
+        lambda: set_due("PAR", 2026, Milestone.SELF, AT.date(), reason="x", who=admin("x"), at=AT),
     ]
     for act in [*every, *reversed(every)]:
         assert rule_of(act)
@@ -180,13 +221,16 @@ def test_what_the_database_refuses_is_said_as_a_refusal(year):
     """The record in hand is of before the publication, or the sign-off, of somebody else."""
     stale = year.held
     sheet = sheet_of(stale, "H1.A")
-    sign_off(stale, "H1.A", actor="head", at=AT)
+    sign_off(stale, "H1.A", who=chief("head", "H1.A"), at=AT)
     hand = Hand("clerk", Authority.UNIT, "H1.A")
     said = {"answer": "1"}
     assert rule_of(lambda: acts._say(stale, sheet, "A.1", Stage.SELF, said, hand=hand, at=AT)) == "not_your_place"
     year.full("H1.B")
-    publish(year.held, decision="QĐ 1", actor="x", at=AT)
-    assert rule_of(lambda: explain(stale, "H1.A", "A.1", {"reason": "x"}, actor="c", at=AT)) == "set_is_closed"
+    publish(year.held, decision="QĐ 1", who=chief("x"), at=AT)
+    assert (
+        rule_of(lambda: explain(stale, "H1.A", "A.1", {"reason": "x"}, who=official("c", "H1.A"), at=AT))
+        == "set_is_closed"
+    )
     marks = year.folder / "marks.csv"
     marks.write_text("unit,leaf,answer\nH1.B,A.1,1\n", encoding="utf-8")
-    assert rule_of(lambda: put(marks, stale, Stage.REVIEW1, actor="x", at=AT)) == "set_is_closed"
+    assert rule_of(lambda: put(marks, stale, Stage.REVIEW1, who=OPERATOR, at=AT)) == "set_is_closed"

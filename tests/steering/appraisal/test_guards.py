@@ -8,6 +8,7 @@ import pytest
 from django.db import Error, connection, connections, transaction
 from tests.steering.appraisal.year import Year
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.steering.appraisal.actions import closing
 from motcua.steering.appraisal.models import (
@@ -242,7 +243,7 @@ def test_a_publication_waits_for_the_score_that_came_first(committed_db):
 def test_a_changed_mark_breaks_the_seal(committed_db, tmp_path):
     year = Year(tmp_path)
     year.full()
-    closing.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    closing.seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     assert not list(broken_seals())
     tampered = Mark.objects.order_by("pk").first().pk
     with connections["owner"].cursor() as cursor:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from tests.harness.people import admin
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -26,7 +27,7 @@ FORMS = Path(__file__).with_name("haiphong.csv")
 def load(tmp_path, text, form=None, **about):
     path = tmp_path / "set.csv"
     path.write_text(text, encoding="utf-8")
-    return import_set(path, About("PAR", 2026, **about), at=AT, form_number=form)
+    return import_set(path, About("PAR", 2026, **about), who=admin(), at=AT, form_number=form)
 
 
 def rows():
@@ -44,7 +45,7 @@ def test_a_set_loads_whole_and_a_second_time_changes_nothing(tmp_path):
 
 def test_an_opened_set_is_not_loaded_over(tmp_path):
     load(tmp_path, GOOD)
-    open_sheets(criteria_set("PAR", 2026), ["U1"], actor="x", at=AT)
+    open_sheets(criteria_set("PAR", 2026), ["U1"], who=admin("x"), at=AT)
     assert load(tmp_path, GOOD).unchanged == 3
     with pytest.raises(Refusal, match="set_is_open"):
         load(tmp_path, GOOD.replace("Một", "Một nữa"))
@@ -88,14 +89,14 @@ def test_a_file_of_a_hundred_megabytes_is_refused(tmp_path):
     with path.open("wb") as file:
         file.truncate(100_000_000)
     with pytest.raises(Refusal, match="file_too_big"):
-        import_set(path, About("PAR", 2026), at=AT)
+        import_set(path, About("PAR", 2026), who=admin(), at=AT)
 
 
 def test_excel_and_csv_are_one_set_there_and_back(tmp_path):
     load(tmp_path, GOOD)
     for name, content in (("b.csv", export_csv("PAR", 2026)), ("b.xlsx", export_excel("PAR", 2026))):
         (tmp_path / name).write_bytes(content)
-        report = import_set(tmp_path / name, About("AGAIN", 2026), at=AT)
+        report = import_set(tmp_path / name, About("AGAIN", 2026), who=admin(), at=AT)
         assert (report.new or report.unchanged, report.faults) == (3, [])
         tree, again = (criteria_set(code, 2026).rules.tree for code in ("PAR", "AGAIN"))
         assert (difference(tree, again), tree.criteria) == ([], again.criteria)
@@ -106,12 +107,12 @@ def test_a_formula_in_excel_is_refused(tmp_path):
     for row in (HEAD.strip().split(","), ["1", "", "Một", "=1+1", "manual", "", ""]):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
-    (fault,) = import_set(tmp_path / "a.xlsx", About("PAR", 2026), at=AT).faults
+    (fault,) = import_set(tmp_path / "a.xlsx", About("PAR", 2026), who=admin(), at=AT).faults
     assert (fault.line, "max_points" in fault.reason) == (2, True)
 
 
 def test_a_form_is_coded_by_position():
-    report = import_set(FORMS, About("PAR", 2026), at=AT, form_number=1)
+    report = import_set(FORMS, About("PAR", 2026), who=admin(), at=AT, form_number=1)
     assert (report.new, report.faults) == (9, [])
     leaves = ["I.1.a", "I.1.b", "I.5.1.a", "I.5.2.1"]
     assert [code for code, _, method in rows() if method] == leaves
@@ -119,7 +120,7 @@ def test_a_form_is_coded_by_position():
 
 
 def test_a_repeated_number_is_told_apart_and_reported():
-    report = import_set(FORMS, About("PAR", 2026), at=AT, form_number=2)
+    report = import_set(FORMS, About("PAR", 2026), who=admin(), at=AT, form_number=2)
     (remark,) = report.faults
     assert (remark.line, "II.2#2" in remark.reason, report.needs_review) == (19, True, 1)
     assert {"II.2.a", "II.2#2", "II.2#2.a"} <= {code for code, _, _ in rows()}
@@ -127,30 +128,30 @@ def test_a_repeated_number_is_told_apart_and_reported():
 
 @pytest.mark.parametrize("form", [3, 4])
 def test_a_sum_that_is_wrong_and_a_form_that_is_not_there(form):
-    report = import_set(FORMS, About("PAR", 2026), at=AT, form_number=form)
+    report = import_set(FORMS, About("PAR", 2026), who=admin(), at=AT, form_number=form)
     assert (len(report.faults), CriteriaSet.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_the_model_sets_have_a_hundred_points(name):
-    report = import_set(model_set(name), About(name, 2026, grading=Grading()), at=AT)
+    report = import_set(model_set(name), About(name, 2026, grading=Grading()), who=admin(), at=AT)
     tree = criteria_set(name, 2026).rules.tree
     assert (tree.most, len(tree.fields), report.left_out) == (100, 6 if name == "766" else 8, 0)
 
 
 def test_index_766_says_which_indicators_are_not_there():
-    report = import_set(model_set("766"), About("766", 2026), at=AT)
+    report = import_set(model_set("766"), About("766", 2026), who=admin(), at=AT)
     assert len(report.faults) == 18
     assert not any("TDGQ_ON_TIME" in fault.reason for fault in report.faults)
 
 
 def test_a_year_is_copied_and_differs_in_nothing(tmp_path):
     load(tmp_path, GOOD)
-    copied = copy_set("PAR", year=2026, to=2027, at=AT)
+    copied = copy_set("PAR", year=2026, to=2027, who=admin(), at=AT)
     assert not difference(criteria_set("PAR", 2026).rules.tree, copied.rules.tree)
     for to in (2027, 2026):
         with pytest.raises(Refusal, match="cannot_copy"):
-            copy_set("PAR", year=2026, to=to, at=AT)
+            copy_set("PAR", year=2026, to=to, who=admin(), at=AT)
 
 
 def test_unknown_names_are_refused(tmp_path):

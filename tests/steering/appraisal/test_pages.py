@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from tests.harness.people import admin, chief, official
 from tests.measure.facts.stream import Feed
 from tests.measure.facts.stream import history as lives
 from tests.steering.appraisal.year import AT, SET, UNITS, Year
 
-from motcua.commons.accounts.public import GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
@@ -56,11 +57,11 @@ def test_what_if_and_the_cheapest_points_write_nothing(year):
 
 
 def test_a_bench_shows_what_waits_leaf_by_leaf(year):
-    appraisal.assign("PAR", 2026, ["A.1", "A.2"], "H1.B", actor="x", at=AT)
+    appraisal.assign("PAR", 2026, ["A.1", "A.2"], "H1.B", who=admin("x"), at=AT)
     year.put("self", "H1.A,A.1,30", "H1.B,A.1,30", "H1.C,A.1,20")
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW1) == {"A.1": 2, "A.2": 2}
     said = {"score": "20"}
-    appraisal.review(year.held, "H1.C", "A.1", Stage.REVIEW1, said, agency="H1.B", actor="judge", at=AT)
+    appraisal.review(year.held, "H1.C", "A.1", Stage.REVIEW1, said, who=official("judge", "H1.B"), at=AT)
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW1) == {"A.1": 1, "A.2": 2}
     tasks = appraisal.leaf_across_units(year.held, "H1.B", "A.1", stage=Stage.REVIEW1)
     assert [(task.unit, task.waits, list(task.words)) for task in tasks] == [
@@ -68,15 +69,15 @@ def test_a_bench_shows_what_waits_leaf_by_leaf(year):
         ("H1.C", False, [Stage.SELF, Stage.REVIEW1]),
     ]
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW2) == {"A.1": 0, "A.2": 0}
-    appraisal.explain(year.held, "H1.C", "A.1", {"reason": "x"}, actor="clerk", at=AT)
+    appraisal.explain(year.held, "H1.C", "A.1", {"reason": "x"}, who=official("clerk", "H1.C"), at=AT)
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW2) == {"A.1": 1, "A.2": 0}
 
 
 def test_who_is_late_follows_from_dates(year):
     for milestone, day in ((Milestone.SELF, 15), (Milestone.REVIEW1, 20), (Milestone.PUBLICATION, 30)):
         due = date(2026, 11, day)
-        appraisal.set_due("PAR", 2026, milestone, due, reason="", actor="x", at=AT)
-    appraisal.assign("PAR", 2026, ["A.1"], "H1.R", actor="x", at=AT)
+        appraisal.set_due("PAR", 2026, milestone, due, reason="", who=admin("x"), at=AT)
+    appraisal.assign("PAR", 2026, ["A.1"], "H1.R", who=admin("x"), at=AT)
     assert [one.milestone for one in appraisal.due_calendar(year.held)] == ["self", "review1", "publication"]
     assert not appraisal.late_duties(year.held, on=date(2026, 11, 15))
     year.put("self", "H1.A,A.1,30")
@@ -88,7 +89,7 @@ def test_who_is_late_follows_from_dates(year):
         ("H1.R", "review1", 11, None),
         ("", "publication", 1, None),
     ]
-    appraisal.set_due("PAR", 2026, Milestone.SELF, date(2026, 12, 31), reason="gia hạn", actor="x", at=AT)
+    appraisal.set_due("PAR", 2026, Milestone.SELF, date(2026, 12, 31), reason="gia hạn", who=admin("x"), at=AT)
     assert {one.milestone for one in appraisal.late_duties(year.held, on=date(2026, 12, 1))} == {
         "review1",
         "publication",
@@ -124,7 +125,7 @@ def test_ranks_of_years_before_with_those_that_were_merged(tmp_path):
     assert appraisal.history("H1.A", on=date(2026, 12, 31)) == []
     for stage in ("explanation", "review1"):
         year.put(stage, "H1.B,B.2,0", "H1.B,B.1,0", columns="unit,leaf,applicable")
-    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    appraisal.seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     now = appraisal.history("H1.A", on=date(2026, 12, 31))
     assert [(one.year, one.unit, one.rank, one.of, one.grade) for one in now] == [
         (2026, "H1.A", 1, 3, "tốt"),
@@ -143,7 +144,7 @@ def test_two_years_average_is_a_verdict(tmp_path):
         for stage in ("explanation", "review1"):
             year.put(stage, "H1.A,B.2,0", columns="unit,leaf,applicable")
         assert bool(year.document()["H1.A"]["verdicts"]) is (asked == 2026)
-        appraisal.seal(year.held, decision="QĐ", actor="operator", at=AT)
+        appraisal.seal(year.held, decision="QĐ", who=OPERATOR, at=AT)
 
 
 def person(role, agency):
@@ -173,7 +174,7 @@ def person(role, agency):
     ],
 )
 def test_who_may(year, act, role, agency, unit, leaf, allowed):
-    appraisal.assign("PAR", 2026, ["A.1"], "H1.B", actor="x", at=AT)
+    appraisal.assign("PAR", 2026, ["A.1"], "H1.B", who=admin("x"), at=AT)
     found = appraisal.may(act, person(role, agency), on=date(2026, 12, 1), held=year.held, unit=unit, leaf=leaf)
     assert bool(found) is allowed
 
@@ -185,10 +186,10 @@ def test_publication_asks_for_a_second_person(year):
 def test_a_complaint_is_listed_with_its_answer(year):
     year.full()
     later = datetime(2027, 1, 5, 8, tzinfo=VIETNAM)
-    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
-    number = appraisal.complain(year.held, "H1.C", "A.1", "chấm thiếu", actor="head", at=later)
+    appraisal.seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
+    number = appraisal.complain(year.held, "H1.C", "A.1", "chấm thiếu", who=chief("head", "H1.C"), at=later)
     assert [(one.unit, one.leaf, one.reason) for one in appraisal.complaint_records(year.held)] == [("H1.C", "A.1", "")]
-    appraisal.revise(year.held, number, score="39", reason="đúng", decision="QĐ 2", actor="x", at=later)
+    appraisal.revise(year.held, number, score="39", reason="đúng", decision="QĐ 2", who=chief("x"), at=later)
     (answered,) = appraisal.complaint_records(year.held)
     assert (answered.points, answered.reason) == (39, "đúng")
 
@@ -201,7 +202,7 @@ def test_publication_keeps_what_the_figures_read(year, monkeypatch):
     for unit in UNITS:
         year.put("self", f"{unit},A.1,40", f"{unit},A.2,1")
     before = year.document()["H1.A"]
-    appraisal.seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    appraisal.seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     feed.append(*lives("b", ("submitted", "03 08:00"), ("accepted", "03 09:00", "10 17:00"), ("finished", "11 17:00")))
     bring_up()
     assert year.document()["H1.A"] == before

@@ -3,9 +3,11 @@
 from fractions import Fraction
 
 import pytest
+from tests.harness.people import admin
 from tests.measure.facts.stream import Feed, history
 from tests.steering.appraisal.year import AT, SET, Year, rule_of
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
 from motcua.steering.appraisal.actions import polling
@@ -138,7 +140,7 @@ def test_an_empty_file_is_a_fault(year):
 
 def test_a_closed_set_takes_nothing(year):
     year.full()
-    seal(year.held, decision="QĐ 1", actor="operator", at=AT)
+    seal(year.held, decision="QĐ 1", who=OPERATOR, at=AT)
     assert rule_of(lambda: year.put("review2", "H1.A,A.1,1")) == "set_is_closed"
 
 
@@ -147,8 +149,8 @@ def test_a_survey_leaf_takes_the_index_of_the_survey_that_the_set_names(tmp_path
     year = Year(tmp_path, text)
     indices = {"H1.A": Index(Fraction(80), 100, 100), "H1.B": Index(Fraction(8), 10, 10)}
     monkeypatch.setattr(polling, "survey_indices", lambda *_asked, **_more: indices)
-    assert take_surveys(year.held, actor="x", at=AT) == 1
-    assert take_surveys(year.held, actor="x", at=AT) == 0
+    assert take_surveys(year.held, who=admin("x"), at=AT) == 1
+    assert take_surveys(year.held, who=admin("x"), at=AT) == 0
     found = year.document()
     assert (found["H1.A"]["leaves"]["B.1"], found["H1.B"]["leaves"]["B.1"]) == ({"survey": "16.00"}, {})
     assert "SIPAS" in Mark.objects.get().evidence

@@ -4,9 +4,11 @@ from fractions import Fraction
 from random import Random
 
 import pytest
+from tests.harness.people import admin
 from tests.steering.appraisal.rules.test_result import a_case, plain_model
 from tests.steering.appraisal.year import AT
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.ratio import half_up
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import About, Stage, plain
@@ -44,13 +46,13 @@ def test_random_sets_through_files_agree_with_the_plain_model(seed, tmp_path):
     fields = [f"{top},,Nhóm {top},,," for top in dict.fromkeys(parent for _, parent, _ in codes)]
     leaves = [f"{code},{parent},Tiêu chí {code},{plain(most)},manual," for code, parent, most in codes]
     path = written(tmp_path / "set.csv", "code,parent,name,max_points,method,params", [*fields, *leaves])
-    assert not appraisal.import_set(path, About("R", 2026, rescale=rescale), at=AT).left_out
+    assert not appraisal.import_set(path, About("R", 2026, rescale=rescale), who=admin(), at=AT).left_out
     held = appraisal.criteria_set("R", 2026)
-    appraisal.open_sheets(held, [f"U{number}" for number in range(len(units))], actor="x", at=AT)
+    appraisal.open_sheets(held, [f"U{number}" for number in range(len(units))], who=admin("x"), at=AT)
     for stage, column in COLUMN.items():
         if rows := list(lines(stage, codes, units)):
             path = written(tmp_path / f"{stage}.csv", f"unit,leaf,{column},applicable", rows)
-            assert not appraisal.put(path, held, stage, actor="operator", at=AT).faults
+            assert not appraisal.put(path, held, stage, who=OPERATOR, at=AT).faults
     document = appraisal.as_json(held, appraisal.results(held, as_of=AT))
     found = {one["unit"]: one for one in document["units"]}
     totals = {f"U{number}": plain_model(codes, unit, rescale) for number, unit in enumerate(units)}

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 import pytest
+from tests.harness.people import admin
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.importing import About, import_set
@@ -33,9 +35,9 @@ class Year:
         path = folder / "set.csv"
         path.write_text(text, encoding="utf-8")
         about = {"rescale": Rescale.PROPORTIONAL, **about}
-        report = import_set(path, About("PAR", year, **about), at=AT)
+        report = import_set(path, About("PAR", year, **about), who=admin(), at=AT)
         assert not report.left_out, report.faults
-        open_sheets(self.held, list(units), actor="x", at=AT)
+        open_sheets(self.held, list(units), who=admin("x"), at=AT)
 
     @property
     def held(self):
@@ -44,7 +46,7 @@ class Year:
     def put(self, stage, *rows, columns="unit,leaf,answer"):
         path = self.folder / "marks.csv"
         path.write_text("\n".join([columns, *rows]) + "\n", encoding="utf-8")
-        return put(path, self.held, stage_of(stage), actor="operator", at=AT)
+        return put(path, self.held, stage_of(stage), who=OPERATOR, at=AT)
 
     def full(self, *units):
         """Everything but the indicator, which does not apply: 40 + 20 + 10 of 80."""

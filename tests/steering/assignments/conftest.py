@@ -4,6 +4,7 @@ import csv
 from datetime import date, datetime
 
 import pytest
+from tests.harness.people import chief
 
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
@@ -30,7 +31,7 @@ def province(db):
 @pytest.fixture
 def group(province):
     """The tasks of a committee."""
-    open_group("da06", name="Đề án 06")
+    open_group("da06", name="Đề án 06", who=chief(), at=AT)
     return "da06"
 
 
@@ -42,6 +43,6 @@ def load(tmp_path, db):
         path = tmp_path / f"{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([columns.split(","), *rows])
-        return import_assignments(path, at=at)
+        return import_assignments(path, who=chief(), at=at)
 
     return run

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.harness.people import chief
 
 import motcua.steering.assignments
 from motcua.kit.now import VIETNAM
@@ -28,7 +29,7 @@ def at(year, month, day):
 
 
 def real(name, **more):
-    return import_assignments(DATA / f"{name}.csv", at=AT, **more)
+    return import_assignments(DATA / f"{name}.csv", who=chief(), at=AT, **more)
 
 
 def counts(**asked):
@@ -196,11 +197,11 @@ def test_a_list_is_taken_from_excel_too(tmp_path, province):
     path = tmp_path / "kh.xlsx"
     rows = [("1", "Việc một", "Sở Y tế", "31/12/2026"), ("2", "Việc hai", "Sở Nội vụ", "Quý II/2026")]
     path.write_bytes(write_table(("code", "text", "lead", "due"), rows))
-    assert import_assignments(path, at=AT).new == 2
-    assert import_assignments(path, at=AT).unchanged == 2
+    assert import_assignments(path, who=chief(), at=AT).new == 2
+    assert import_assignments(path, who=chief(), at=AT).unchanged == 2
     assert [row.leads[0].agency for row in tasks(at=AT, group="kh")] == ["H55.01", "H55.02"]
     path.write_bytes(write_table(("code", "text", "lead"), [("3", "Việc ba", ""), ("4", "=1+1", "")]))
-    report = import_assignments(path, at=AT)
+    report = import_assignments(path, who=chief(), at=AT)
     assert [(fault.line, fault.reason[:8]) for fault in report.faults] == [(3, "Cột text")]
     assert len(tasks(at=AT)) == 2
 
@@ -239,7 +240,7 @@ def test_garbage_is_loaded_named_or_refused_never_an_error(tmp_path_factory, raw
     path = tmp_path_factory.mktemp("rac") / "a.csv"
     path.write_bytes(header.encode() + b"\n" + raw)
     try:
-        report = import_assignments(path, at=AT)
+        report = import_assignments(path, who=chief(), at=AT)
     except Refusal:
         return
     assert report.read == report.new + report.changed + report.unchanged + report.left_out

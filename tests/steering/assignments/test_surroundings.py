@@ -4,6 +4,7 @@ from dataclasses import astuple
 from datetime import date, datetime, time
 
 import pytest
+from tests.harness.people import chief
 
 from motcua.commons.audit.public import looks_at
 from motcua.kit.now import VIETNAM
@@ -50,7 +51,7 @@ from motcua.steering.assignments.public import (
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 4, 10, 17, 0, tzinfo=VIETNAM)
-WHO = {"by": "g1", "at": AT}
+WHO = {"who": chief("g1"), "at": AT}
 NOTICE = Citation("Thông báo", "45/TB-UBND", date(2026, 4, 12))
 WORK = Assignment("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6, 30)))
 
@@ -58,7 +59,9 @@ WORK = Assignment("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6,
 @pytest.fixture
 def meeting(group):
     agenda = [("Báo cáo Đề án 06", None), ("Thảo luận", None)]
-    return call_meeting(group, Plan("Phiên họp quý I", AT.date(), time(8), "Hội trường A"), agenda=agenda)
+    return call_meeting(
+        group, Plan("Phiên họp quý I", AT.date(), time(8), "Hội trường A"), agenda=agenda, who=chief(), at=AT
+    )
 
 
 def refused(rule, act, *given, **named):
@@ -68,7 +71,7 @@ def refused(rule, act, *given, **named):
 
 
 def test_a_meeting_whose_conclusions_become_tasks(meeting):
-    note_attendance(meeting, {"Sở Y tế": True, "Công an tỉnh": False}, at=AT)
+    note_attendance(meeting, {"Sở Y tế": True, "Công an tỉnh": False}, who=chief(), at=AT)
     conclude_meeting(meeting, {"KL1": WORK}, minutes="Thống nhất.", conclusion=NOTICE, **WHO)
     page = meeting_page(meeting, at=AT)
     assert [title for title, _ in page.agenda] == ["Báo cáo Đề án 06", "Thảo luận"]
@@ -86,16 +89,16 @@ def test_a_meeting_is_all_or_nothing(meeting):
     refused("empty_task", conclude_meeting, meeting, {"KL1": WORK, "KL2": broken}, minutes="x", **WHO)
     assert not Task.objects.exists()
     assert meeting_page(meeting, at=AT).minutes == ""
-    refused("meeting_taken", call_meeting, "da06", Plan("Phiên họp quý I", AT.date()))
-    refused("empty_meeting", call_meeting, "da06", Plan(" ", AT.date()))
+    refused("meeting_taken", call_meeting, "da06", Plan("Phiên họp quý I", AT.date()), **WHO)
+    refused("empty_meeting", call_meeting, "da06", Plan(" ", AT.date()), **WHO)
     refused("unknown_meeting", meeting_page, 0, at=AT)
-    ahead = call_meeting("da06", Plan("Phiên sau", date(2026, 7, 1)))
+    ahead = call_meeting("da06", Plan("Phiên sau", date(2026, 7, 1)), who=chief(), at=AT)
     refused("meeting_ahead", conclude_meeting, ahead, {}, minutes="x", **WHO)
 
 
 def test_agencies_are_invited_and_say_that_they_know(meeting):
-    invite(meeting, ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"], at=AT)
-    invite(meeting, ["Sở Y tế", "Công an tỉnh"], at=AT)
+    invite(meeting, ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"], who=chief(), at=AT)
+    invite(meeting, ["Sở Y tế", "Công an tỉnh"], who=chief(), at=AT)
     assert invitations("H55.02", at=AT) == []
     ((key, title, day, begins, place, seen),) = [astuple(one) for one in invitations("H55.01", at=AT)]
     assert (key, title, day, begins, place, seen) == (
@@ -107,24 +110,24 @@ def test_agencies_are_invited_and_say_that_they_know(meeting):
         None,
     )
     for _ in range(2):
-        receive_invitation(meeting, agency="H55.01", by="g1", at=AT)
+        receive_invitation(meeting, who=chief("g1", "H55.01"), at=AT)
     assert received(meeting) == {"H55.01": AT}
     assert invitations("H55.01", at=AT)[0].seen == AT
-    refused("unknown_notice", receive_invitation, meeting, agency="H55.02", by="g1", at=AT)
-    note_attendance(meeting, {"Sở Y tế": True}, at=AT)
+    refused("unknown_notice", receive_invitation, meeting, who=chief("g1", "H55.02"), at=AT)
+    note_attendance(meeting, {"Sở Y tế": True}, who=chief(), at=AT)
     came = {named.name: came for named, came in meeting_page(meeting, at=AT).attendance}
     assert came == {"Sở Y tế": True, "Công an tỉnh": None}
     assert invitations("H55.01", at=datetime(2026, 4, 11, 8, 0, tzinfo=VIETNAM)) == []
 
 
 def test_a_meeting_moves_until_it_is_concluded(meeting):
-    change_meeting(meeting, Plan("Phiên họp quý I", date(2026, 4, 9), location="Phòng 2"))
-    set_agenda(meeting, [("Báo cáo", None)])
+    change_meeting(meeting, Plan("Phiên họp quý I", date(2026, 4, 9), location="Phòng 2"), who=chief(), at=AT)
+    set_agenda(meeting, [("Báo cáo", None)], who=chief(), at=AT)
     page = meeting_page(meeting, at=AT)
     assert (page.held_on, page.location, page.agenda) == (date(2026, 4, 9), "Phòng 2", (("Báo cáo", None),))
-    call_meeting("da06", Plan("Khác", AT.date()))
-    refused("meeting_taken", change_meeting, meeting, Plan("Khác", AT.date()))
-    refused("empty_meeting", change_meeting, meeting, Plan(" ", AT.date()))
+    call_meeting("da06", Plan("Khác", AT.date()), who=chief(), at=AT)
+    refused("meeting_taken", change_meeting, meeting, Plan("Khác", AT.date()), **WHO)
+    refused("empty_meeting", change_meeting, meeting, Plan(" ", AT.date()), **WHO)
     conclude_meeting(meeting, {}, minutes="Thống nhất.", **WHO)
     for act, given in ((set_agenda, [[]]), (invite, [["Sở Y tế"]])):
         refused("meeting_concluded", act, meeting, *given, **({"at": AT} if act is invite else {}))
@@ -132,10 +135,10 @@ def test_a_meeting_moves_until_it_is_concluded(meeting):
 
 def test_a_document_says_more_but_never_otherwise(meeting):
     conclude_meeting(meeting, {"KL1": WORK}, minutes="Thống nhất.", conclusion=NOTICE, **WHO)
-    key = issue_directive(NOTICE, issuer="UBND tỉnh")
-    assert issue_directive(NOTICE, title="Kết luận") == key
-    refused("directive_known", issue_directive, NOTICE, title="Khác")
-    refused("directive_without_number", issue_directive, Citation("Thông báo", " ", None))
+    key = issue_directive(NOTICE, issuer="UBND tỉnh", who=chief(), at=AT)
+    assert issue_directive(NOTICE, title="Kết luận", who=chief(), at=AT) == key
+    refused("directive_known", issue_directive, NOTICE, title="Khác", **WHO)
+    refused("directive_without_number", issue_directive, Citation("Thông báo", " ", None), **WHO)
     refused("unknown_directive", directive, 0, at=AT)
     (found,) = directives(at=AT)
     assert (found.issuer, found.title, [row.code for row in found.tasks]) == ("UBND tỉnh", "Kết luận", ["KL1"])
@@ -166,8 +169,8 @@ def test_a_bottleneck_has_an_owner_a_decision_and_an_age(group):
         (20, "H55.02", "1"),
         (20, "H55.02", None),
     ]
-    end_bottleneck(key, decision="Nghị quyết 9/NQ-HĐND", by="g1", at=later)
-    refused("bottleneck_over", end_bottleneck, key, decision="x", by="g1", at=later)
+    end_bottleneck(key, decision="Nghị quyết 9/NQ-HĐND", who=chief("g1"), at=later)
+    refused("bottleneck_over", end_bottleneck, key, decision="x", who=chief("g1"), at=later)
     refused("text_missing", raise_bottleneck, group, **{**asked, "owner": ""}, **WHO)
     assert len(bottlenecks(at=later)) == 1
     assert len(bottlenecks(at=AT)) == 2
@@ -178,7 +181,7 @@ def test_a_bottleneck_has_an_owner_a_decision_and_an_age(group):
 
 def test_pilot_models_have_results_or_are_in_progress(group):
     for code in ("1", "2"):
-        open_pilot(group, code, name=f"Mô hình {code}", lead="Sở Y tế", at=AT)
+        open_pilot(group, code, name=f"Mô hình {code}", lead="Sở Y tế", who=chief(), at=AT)
     add_pilot_result(group, "1", on=AT.date(), text="12 trạm y tế", **WHO)
     assert [bool(one.results) for one in pilots(at=AT)] == [True, False]
     assert pilots(at=AT)[0].lead.agency == "H55.01"
@@ -213,9 +216,16 @@ def test_money_without_a_list_is_seen(group):
 
 def test_praise_is_for_agencies_and_collectives(group):
     commend(
-        group, collective="Sở Y tế", form="Bằng khen", on=AT.date(), reason="hoàn thành sớm", at=AT, directive=NOTICE
+        group,
+        collective="Sở Y tế",
+        form="Bằng khen",
+        on=AT.date(),
+        reason="hoàn thành sớm",
+        who=chief(),
+        at=AT,
+        directive=NOTICE,
     )
     (found,) = commendations(at=AT, group=group)
     assert (found.on, found.collective.agency, found.form) == (AT.date(), "H55.01", "Bằng khen")
     assert (found.reason, found.directive) == ("hoàn thành sớm", "Thông báo 45/TB-UBND ngày 12/04/2026")
-    refused("text_missing", commend, group, collective="", form="x", on=AT.date(), reason="y", at=AT)
+    refused("text_missing", commend, group, collective="", form="x", on=AT.date(), reason="y", **WHO)

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.casework.slips import world
+from tests.harness.people import admin
 from tests.web.board.conftest import NOW, dossiers_in_each_state
 
 from motcua.casework.dossiers import public as dossiers
@@ -20,7 +21,7 @@ def codes(db, tmp_path):
 
 
 def make():
-    return briefings.make(YEAR, at=NOW, actor="x", simulated=True)
+    return briefings.make(YEAR, at=NOW, who=admin("x"), simulated=True)
 
 
 def test_a_pack_says_what_the_indicator_says_and_later_what_moved(codes):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.harness.people import admin, chief
 from tests.steering.briefings.test_packs import AT, YEAR, make, province
 
 from motcua.kit.refusal import Refusal
@@ -18,12 +19,12 @@ def called(title, *on, group="da06"):
 
 
 def made(meeting):
-    return briefings.make(YEAR, at=AT, actor="x", simulated=False, meeting=meeting)
+    return briefings.make(YEAR, at=AT, who=admin("x"), simulated=False, meeting=meeting)
 
 
 def test_it_is_compared_with_the_meeting_before_of_its_own_group(province):
     """Neither with another group's meeting nor with a pack made for none: its pack, or the evening it was held."""
-    open_group("khac", name="Nhóm khác")
+    open_group("khac", name="Nhóm khác", who=chief(), at=AT)
     first = called("Phiên họp quý I", 2025, 3, 20)
     called("Phiên khác", 2025, 4, 1, group="khac")
     second = called("Phiên họp quý II", 2025, 4, 9)

@@ -6,7 +6,9 @@ from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from tests.harness.people import admin, chief
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.chain import canonical
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -32,7 +34,7 @@ TASKS = "code,text,lead,due,status,done_on,result,starts,source"
 def province(db):
     since = date(2024, 1, 1)
     create_agency(identifier="H55", name="UBND tỉnh", kind="province_committee", level="province", since=since)
-    open_group("da06", name="Đề án 06")
+    open_group("da06", name="Đề án 06", who=chief(), at=AT)
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def load(tmp_path, province):
         with path.open("w", encoding="utf-8", newline="") as file:
             heads = columns.split(",")
             csv.writer(file).writerows([heads, *([*row, *[""] * (len(heads) - len(row))] for row in rows)])
-        report = (import_assignments if name == "da06" else import_targets)(path, at=AT)
+        report = (import_assignments if name == "da06" else import_targets)(path, who=admin(), at=AT)
         assert not report.faults, report.faults
 
     return run
@@ -54,16 +56,16 @@ def appraise(folder):
     """Nineteen units, one criterion."""
     path = folder / "set.csv"
     path.write_text("code,parent,name,max_points,method,params,evidence\nA,,Tất cả,100,manual,,\n", encoding="utf-8")
-    import_set(path, About("PAR", 2025), at=AT)
+    import_set(path, About("PAR", 2025), who=admin(), at=AT)
     units = [f"H55.{place:02}" for place in range(1, 20)]
-    open_sheets(criteria_set("PAR", 2025), units, actor="x", at=AT)
+    open_sheets(criteria_set("PAR", 2025), units, who=admin("x"), at=AT)
     rows = [f"{unit},A,{total}" for unit, total in zip(units, TOTALS, strict=True)]
     path.write_text("\n".join(["unit,leaf,answer", *rows]), encoding="utf-8")
-    put(path, criteria_set("PAR", 2025), stage_of("self"), actor="x", at=AT)
+    put(path, criteria_set("PAR", 2025), stage_of("self"), who=OPERATOR, at=AT)
 
 
 def make(at=AT):
-    return briefings.make(YEAR, at=at, actor="x", simulated=False)
+    return briefings.make(YEAR, at=at, who=admin("x"), simulated=False)
 
 
 def parts(pack):
@@ -144,8 +146,8 @@ def test_a_pack_is_opened_as_it_was_shown_and_says_what_moved(load):
 
 def test_the_first_pack_compares_with_the_last_meeting(load):
     load("da06", TASKS, ["1", "Nhiệm vụ", "Công an tỉnh", "31/3/2025", "Đang thực hiện", ""])
-    call_meeting("da06", Plan("Phiên họp quý I", date(2025, 3, 20)))
-    raise_bottleneck("da06", **STUCK, by="x", at=RAISED)
+    call_meeting("da06", Plan("Phiên họp quý I", date(2025, 3, 20)), who=chief(), at=AT)
+    raise_bottleneck("da06", **STUCK, who=chief("x"), at=RAISED)
     briefing = make().briefing
     assert briefing.since.title == "Phiên họp quý I"
     moved = {one.code: (one.before, one.after) for one in briefing.changes}
@@ -183,5 +185,5 @@ def test_a_pack_that_is_not_there_is_refused(province):
 
 def test_a_period_that_has_not_begun_is_refused(province):
     with pytest.raises(Refusal) as caught:
-        briefings.make(period("2026"), at=AT, actor="x", simulated=False)
+        briefings.make(period("2026"), at=AT, who=admin("x"), simulated=False)
     assert caught.value.rule == "period_not_begun"

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, opened, vote
 
 from motcua.kit.ratio import half_up
@@ -57,7 +58,7 @@ def test_the_whole_way_gives_what_plain_counting_gives(seed):
         handed_in[group, agency] = [lot(chance, group) for _ in voters]
         vote(voters, handed_in[group, agency], channel=chance.choice([LINK, surveys.Channel.SLIP]))
         surveys.open_boxes(at=NOW)
-    surveys.close_survey(*SURVEY, at=NOW)
+    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     assert surveys.balance(found.id) == surveys.Balance(
         sum(map(len, handed_in.values())), sum(map(len, handed_in.values())), 0
     )
@@ -88,11 +89,11 @@ def test_a_sample_reads_as_the_published_figure_and_feeds_the_criteria(settle):
     settle({("H1.A", "1.1"): 100, ("H1.B", "1.1"): 30})
     opened()
     window = Window(date(2026, 8, 1), date(2026, 9, 1), NOW)
-    surveys.draw_sample(*SURVEY, window=window, error=Fraction(1, 1000), each_agency=True)
-    tokens = surveys.issue(*SURVEY)
+    surveys.draw_sample(*SURVEY, window=window, error=Fraction(1, 1000), each_agency=True, who=admin(), at=NOW)
+    tokens = surveys.issue(*SURVEY, who=admin(), at=NOW)
     mine = [token for code, token in tokens.items() if code.startswith("H1.A")]
     vote(mine, [{"Q1": 5 if number < 83 else 2} for number in range(100)])
-    surveys.close_survey(*SURVEY, at=NOW)
+    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     found = surveys.survey_indices(*SURVEY)
     assert (found["H1.A"].value, found["H1.A"].margin, found["H1.A"].state) == ("83.00", "0.00", "ok")
     assert (found["H1.B"].value, found["H1.B"].state) == (None, "no_data")

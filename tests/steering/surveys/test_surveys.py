@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from django.db import connection, transaction
+from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, vote
 
 from motcua.commons.accounts.public import NOBODY, GrantRecord, Kind, Person, Role
@@ -31,25 +32,25 @@ def rows(statement):
 def drawn(settle, sizes=None, **how):
     settle(sizes or SIZES)
     opened()
-    return surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, **how)
+    return surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, **how, who=admin(), at=NOW)
 
 
 def test_a_questionnaire_has_a_new_version_only_when_it_changes():
-    assert surveys.add_questionnaire("x", CONTENT, at=NOW) == 1
-    assert surveys.add_questionnaire("x", CONTENT, at=NOW) == 1
-    assert surveys.add_questionnaire("x", {**CONTENT, "name": "Phiếu mới"}, at=NOW) == 2
+    assert surveys.add_questionnaire("x", CONTENT, who=admin(), at=NOW) == 1
+    assert surveys.add_questionnaire("x", CONTENT, who=admin(), at=NOW) == 1
+    assert surveys.add_questionnaire("x", {**CONTENT, "name": "Phiếu mới"}, who=admin(), at=NOW) == 2
 
 
 def test_a_survey_keeps_the_version_it_was_opened_with():
     first = opened()
-    surveys.add_questionnaire("thu", {**CONTENT, "name": "Phiếu mới"}, at=NOW)
+    surveys.add_questionnaire("thu", {**CONTENT, "name": "Phiếu mới"}, who=admin(), at=NOW)
     assert surveys.survey(*SURVEY) == first
     assert surveys.questionnaire_of(first.id).name == "Phiếu thử"
 
 
 def test_the_shipped_questionnaire_can_be_put():
-    surveys.add_questionnaire("SIPAS", surveys.shipped_questionnaire(), at=NOW)
-    shown = surveys.questionnaire_of(surveys.open_survey("SIPAS", 2026, questionnaire="SIPAS", at=NOW).id)
+    surveys.add_questionnaire("SIPAS", surveys.shipped_questionnaire(), who=admin(), at=NOW)
+    shown = surveys.questionnaire_of(surveys.open_survey("SIPAS", 2026, questionnaire="SIPAS", who=admin(), at=NOW).id)
     assert (len(shown.factors), len(shown.questions)) == (5, 19)
     assert "không phải phiếu chính thức" in shown.basis
 
@@ -58,9 +59,12 @@ def test_the_shipped_questionnaire_can_be_put():
     ("act", "rule"),
     [
         (lambda: surveys.survey("PCI", 2026), "unknown_survey"),
-        (lambda: surveys.open_survey("SIPAS", 2026, questionnaire="none", at=NOW), "unknown_questionnaire"),
+        (
+            lambda: surveys.open_survey("SIPAS", 2026, questionnaire="none", who=admin(), at=NOW),
+            "unknown_questionnaire",
+        ),
         (opened, "survey_exists"),
-        (lambda: surveys.issue(*SURVEY), "not_drawn"),
+        (lambda: surveys.issue(*SURVEY, who=admin(), at=NOW), "not_drawn"),
         (lambda: invited(1, group="passers-by"), "unknown_group"),
         (lambda: invited(0), "bad_count"),
         (lambda: invited(100_001), "bad_count"),
@@ -76,10 +80,10 @@ def test_a_closed_survey_takes_nothing(settle):
     settle(SIZES)
     opened()
     (token,) = invited(1)
-    surveys.close_survey(*SURVEY, at=later(30))
+    surveys.close_survey(*SURVEY, who=admin(), at=later(30))
     acts = [
-        lambda: surveys.close_survey(*SURVEY, at=NOW),
-        lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST),
+        lambda: surveys.close_survey(*SURVEY, who=admin(), at=NOW),
+        lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, who=admin(), at=NOW),
         lambda: invited(1),
         lambda: vote([token], {"Q1": 5}, at=later(30)),
     ]
@@ -114,9 +118,12 @@ def test_what_is_recorded_is_enough_to_draw_again(settle):
 def test_a_sample_is_drawn_once_and_its_tokens_are_handed_out_once(settle):
     found = drawn(settle, each_agency=True)
     assert found.size == 56 + 24
-    tokens = surveys.issue(*SURVEY)
+    tokens = surveys.issue(*SURVEY, who=admin(), at=NOW)
     assert list(tokens) == list(found.codes)
-    for act in (lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST), lambda: surveys.issue(*SURVEY)):
+    for act in (
+        lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, who=admin(), at=NOW),
+        lambda: surveys.issue(*SURVEY, who=admin(), at=NOW),
+    ):
         with pytest.raises(Refusal, match="already_"):
             act()
     assert surveys.score(*SURVEY).response().denominator == 80
@@ -129,7 +136,7 @@ def test_too_few_dossiers_are_not_asked(settle):
 
 def test_nothing_that_is_kept_holds_a_token_or_whose_it_is(settle):
     drawn(settle)
-    tokens = surveys.issue(*SURVEY)
+    tokens = surveys.issue(*SURVEY, who=admin(), at=NOW)
     tables = [name for (name,) in rows("SELECT relname FROM pg_class WHERE relname ~ '^surveys_' AND relkind = 'r'")]
     kept = "".join(str(rows(f'SELECT t::text FROM "{table}" AS t')) for table in tables)
     assert not [token for token in tokens.values() if token in kept or token.replace("-", "") in kept]
@@ -169,14 +176,14 @@ def test_paper_ballots_come_in_by_file_each_by_its_token(tmp_path):
         writer.writerow(["AAAA", 1, 1, "", "", ""])
         writer.writerow(["0000-0000-0000-0000-0000", 1, 1, "", "", ""])
         writer.writerow([tokens[3], 3, "", "", "", ""])
-    report = surveys.cast_batch(path, code="SIPAS", year=2026, at=NOW)
+    report = surveys.cast_batch(path, code="SIPAS", year=2026, who=admin(), at=NOW)
     assert (report.read, report.new, report.left_out) == (7, 2, 5)
     assert [fault.line for fault in report.faults] == [3, 4, 5, 6, 7]
     assert [
         word in fault.reason
         for fault, word in zip(report.faults, ["Q1", "chưa có", "đã được", "20", "Không có"], strict=True)
     ]
-    again = surveys.cast_batch(path, code="SIPAS", year=2026, at=NOW)
+    again = surveys.cast_batch(path, code="SIPAS", year=2026, who=admin(), at=NOW)
     assert (again.new, again.left_out) == (0, 7)
     assert rows("SELECT DISTINCT channel, count(*) FROM surveys_sealed GROUP BY 1") == [("paper", 2)]
 
@@ -187,21 +194,21 @@ def test_tokens_of_another_survey_are_unknown_to_a_file(tmp_path):
     (token,) = invited(1)
     path = tmp_path / "phieu.csv"
     path.write_text(f"token,Q1\n{token},5\n", encoding="utf-8")
-    assert surveys.cast_batch(path, code="KHAC", year=2026, at=NOW).left_out == 1
-    assert surveys.cast_batch(path, code="SIPAS", year=2026, at=NOW).new == 1
+    assert surveys.cast_batch(path, code="KHAC", year=2026, who=admin(), at=NOW).left_out == 1
+    assert surveys.cast_batch(path, code="SIPAS", year=2026, who=admin(), at=NOW).new == 1
 
 
 def test_the_key_is_made_with_the_survey_and_destroyed_with_its_count():
     found = opened()
     assert len(keys.private_key(found.id)) == 32
     vote(invited(12), {"Q1": 5})
-    surveys.close_survey(*SURVEY, at=NOW)
+    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     assert keys.private_key(found.id) is None
 
 
 def test_a_key_that_a_crash_left_behind_is_destroyed_by_the_job():
     found = opened()
-    surveys.close_survey(*SURVEY, at=NOW)
+    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     keys.make(found.id)
     assert surveys.open_boxes(at=NOW) == 0
     assert keys.private_key(found.id) is None
@@ -212,7 +219,7 @@ def test_without_its_key_a_survey_is_neither_opened_nor_closed():
     vote(invited(30), {"Q1": 5})
     assert surveys.open_boxes(at=NOW) == 0
     with pytest.raises(Refusal, match="no_survey_key"), transaction.atomic():
-        surveys.close_survey(*SURVEY, at=NOW)
+        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     assert surveys.survey(*SURVEY).closed_on is None
 
 
@@ -229,11 +236,11 @@ def test_outside_ranks_stand_beside_with_their_source(tmp_path):
         "PCI,2023,Ninh Bình,tư,63,,báo cáo\n",
         encoding="utf-8",
     )
-    report = surveys.import_ranks(path, at=NOW)
+    report = surveys.import_ranks(path, who=admin(), at=NOW)
     assert (report.new, report.left_out, [fault.line for fault in report.faults]) == (3, 4, [5, 6, 7, 8])
-    assert surveys.import_ranks(path, at=NOW).unchanged == 3
+    assert surveys.import_ranks(path, who=admin(), at=NOW).unchanged == 3
     path.write_text("index,year,place,rank,source\nPCI,2022,Ninh Bình,43,đính chính\n", encoding="utf-8")
-    assert surveys.import_ranks(path, at=NOW).changed == 1
+    assert surveys.import_ranks(path, who=admin(), at=NOW).changed == 1
     found = surveys.outside_ranks()
     assert [(one.rank.year, one.places, str(one.points)) for one in found["SIPAS", "Điện Biên"]] == [
         (2023, None, "None"),

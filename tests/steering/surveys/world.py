@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from tests.harness.people import admin
 from tests.measure.facts.stream import Feed, history
 
 from motcua.kit.now import VIETNAM
@@ -36,8 +37,8 @@ LINK = surveys.Channel.LINK
 
 def opened(code="SIPAS", content=None):
     """A survey that is open since NOW."""
-    surveys.add_questionnaire("thu", content or CONTENT, at=NOW)
-    return surveys.open_survey(code, 2026, questionnaire="thu", at=NOW)
+    surveys.add_questionnaire("thu", content or CONTENT, who=admin(), at=NOW)
+    return surveys.open_survey(code, 2026, questionnaire="thu", who=admin(), at=NOW)
 
 
 def province(sizes):
@@ -68,13 +69,13 @@ def vote(tokens, answers, channel=LINK, at=NOW):
 
 def invited(count, group="council", agency="H1.A"):
     """So many tokens."""
-    return surveys.invite(*SURVEY, group=group, agency=agency, count=count)
+    return surveys.invite(*SURVEY, group=group, agency=agency, count=count, who=admin(), at=NOW)
 
 
 def a_machine(agency="H1.A"):
     """The address of a machine of the open survey, at an agency that is there from now on."""
     create_agency(identifier=agency, name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1))
-    return f"/khao-sat/may/{surveys.open_kiosk(*SURVEY, agency=agency, until=NOW.date(), at=NOW)}/"
+    return f"/khao-sat/may/{surveys.open_kiosk(*SURVEY, agency=agency, until=NOW.date(), who=admin(), at=NOW)}/"
 
 
 def later(days):

@@ -4,10 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from tests.harness.people import admin, staff
+from tests.harness.people import admin, official
 from tests.steering.targets.conftest import AT
 
-from motcua.commons.accounts.public import Role
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets.models import DigitalTeam, TargetValue, VillageCoverage
 from motcua.steering.targets.public import (
@@ -119,7 +118,7 @@ def table(tmp_path):
 )
 def test_a_file_of_a_commune_is_taken_whole_or_not_at_all(province, table, row, said):
     path = table("unit,village,mobile,fixed,date", "05701,Bản A,có,không,2026-10-01", row)
-    commune = {"who": staff(Role.OFFICIAL, "H55.X01", "a-clerk"), "at": AT}
+    commune = {"who": official("a-clerk", "H55.X01"), "at": AT}
     report = load_book(Book.VILLAGES, path, **commune)
     assert [fault.line for fault in report.faults] == [3]
     assert said in report.faults[0].reason

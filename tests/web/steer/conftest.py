@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from tests.harness.people import admin
+from tests.harness.people import admin, chief
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
@@ -24,7 +24,7 @@ TODAY = NOW.date()
 COMMITTEE, HEALTH, HOME = "H55", "H55.01", "H55.02"
 PLAN, GROUP = "179/KH-UBND", "da06"
 NOTICE = Citation("Thông báo", "44-TB/TGV", date(2026, 9, 12))
-WHO = {"by": "a-leader", "at": NOW}
+WHO = {"who": chief("a-leader"), "at": NOW}
 BY_ADMIN = {"who": admin("a-leader"), "at": NOW}
 
 
@@ -59,7 +59,7 @@ def _targets():
 
 
 def _tasks():
-    assignments.open_group(GROUP, name="Đề án 06")
+    assignments.open_group(GROUP, name="Đề án 06", who=chief(), at=NOW)
     for code, terms in (
         ("1", Terms(due=date(2026, 10, 1))),
         ("2", Terms(due=date(2026, 12, 15))),
@@ -70,9 +70,9 @@ def _tasks():
         assignments.give_task(GROUP, code, work, **WHO)
     early = datetime(2026, 10, 1, 9, 0, tzinfo=VIETNAM)
     told = {"text": "Thiếu máy quét", "decision_needed": "Mua máy", "owner": "UBND tỉnh"}
-    assignments.raise_bottleneck(GROUP, task="1", by="an-official", at=early, **told)
+    assignments.raise_bottleneck(GROUP, task="1", who=chief("an-official"), at=early, **told)
     note = Note(RecordKind.PROGRESS, date(2026, 9, 20), "Đã khảo sát", agency=HEALTH)
-    assignments.record(GROUP, "1", note, by="an-official", at=NOW)
+    assignments.record(GROUP, "1", note, who=chief("an-official"), at=NOW)
 
 
 def made(monkeypatch):
@@ -88,7 +88,7 @@ def made(monkeypatch):
         official=_signed_in(_staff("official", Role.OFFICIAL, HEALTH)),
         other=_signed_in(_staff("other", Role.OFFICIAL, HOME)),
         admin=_signed_in(_staff("admin", Role.ADMIN, EVERYWHERE)),
-        meeting=assignments.call_meeting(GROUP, held, agenda=agenda),
+        meeting=assignments.call_meeting(GROUP, held, agenda=agenda, who=chief(), at=NOW),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.harness.browser import SCREENS, browser, seen, seen_on_every_screen, watched
+from tests.harness.people import admin, chief
 from tests.web.steer.conftest import GROUP, NOW, PLAN, WHO, made
 from tests.web.steer.surveys.conftest import addresses as surveyed
 
@@ -65,15 +66,17 @@ def addresses(meeting):
 
 def records():
     """Documents, dialogues, pilot models, money, commendations, an invitation, what is late; those of a form."""
-    ahead = assignments.call_meeting(GROUP, Plan("Phiên sau", date(2026, 12, 1)), agenda=[("Kinh phí", None)])
-    assignments.invite(ahead, ["Sở Y tế", "UBND tỉnh", "Công an tỉnh"], at=NOW)
+    ahead = assignments.call_meeting(
+        GROUP, Plan("Phiên sau", date(2026, 12, 1)), agenda=[("Kinh phí", None)], who=chief(), at=NOW
+    )
+    assignments.invite(ahead, ["Sở Y tế", "UBND tỉnh", "Công an tỉnh"], who=chief(), at=NOW)
     assignments.remind(at=NOW)
-    assignments.open_pilot(GROUP, "1", name="Khám bằng căn cước", lead="Sở Y tế", at=NOW)
+    assignments.open_pilot(GROUP, "1", name="Khám bằng căn cước", lead="Sở Y tế", who=chief(), at=NOW)
     assignments.add_pilot_result(GROUP, "1", on=NOW.date(), text="12 trạm", **WHO)
     assignments.set_budget(GROUP, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000, **WHO)
     promise = [Assignment("Mở thêm quầy", "Sở Y tế", Terms(due=date(2026, 11, 1)), giver="H55")]
     dialogue = assignments.hold_dialogue(GROUP, promise, held_on=NOW.date(), partners="dân", topic="Đất", **WHO)
-    assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=NOW.date(), reason="tốt", at=NOW)
+    assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=NOW.date(), reason="tốt", who=chief(), at=NOW)
     document = assignments.directives(at=NOW)[0].id
     lists = ("directives", "dialogues", "pilots", "commendations", "money", "late", "calendar")
     read = [reverse(f"steer:{name}") for name in lists] + [
@@ -90,7 +93,7 @@ def records():
 
 def packs():
     """A pack: on the list, open, its first slide, one with a figure, one with a list."""
-    pack = briefings.make(period("2026"), at=NOW, actor="x", simulated=True)
+    pack = briefings.make(period("2026"), at=NOW, who=admin("x"), simulated=True)
     slides = [reverse("steer:pack_slide", args=[pack.id, number]) for number in (1, 2, 5)]
     return [reverse("steer:packs"), reverse("steer:pack", args=[pack.id]), *slides]
 

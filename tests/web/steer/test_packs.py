@@ -28,7 +28,7 @@ SNAPSHOT = Path(__file__).with_name("packs.sql")
 
 @pytest.fixture
 def pack(year):
-    return briefings.make(period("2026"), at=NOW, actor="a-leader", simulated=True)
+    return briefings.make(period("2026"), at=NOW, who=admin("a-leader"), simulated=True)
 
 
 def moved():
@@ -77,7 +77,7 @@ def test_it_shows_what_was_frozen_and_beside_it_what_moved(year, pack):
     assert "33,33\xa0% (1/3)" in after
     part = after[after.index('id="da-khac"') :]
     assert part.index("33,33\xa0% (1/3)") < part.index("66,67\xa0% (2/3)")
-    newer = briefings.make(period("2026"), at=NOW, actor="x", simulated=True)
+    newer = briefings.make(period("2026"), at=NOW, who=admin("x"), simulated=True)
     assert "Kỳ này đã có bản mới hơn" in read(year.other, "pack", pack.id)
     assert "Thay đổi so với tài liệu họp kỳ 2026, bản 1" in read(year.other, "pack", newer.id)
 
@@ -92,7 +92,7 @@ def test_every_figure_leads_to_what_it_counted_and_to_its_definition(year, pack)
             assert any(words in one for one in links), words
         shown = {resolve(urlsplit(one).path).view_name: one for one in links}
         assert [one for one in shown.values() if client.get(one).status_code != 200] == []
-    old = briefings.make(period("2026-10"), at=NOW, actor="x", simulated=True)
+    old = briefings.make(period("2026-10"), at=NOW, who=admin("x"), simulated=True)
     behind = re.findall(r'href="[^"]+trang-thai=overdue[^"]*"', read(year.leader, "pack", old.id))
     assert behind
     assert all("ngay=2026-10-31" in one for one in behind)
@@ -140,7 +140,7 @@ def test_the_list_asks_the_same_questions_however_long_it_is(year, pack):
     asked(year)
     first = asked(year)
     for _ in range(5):
-        briefings.make(period("2026"), at=NOW, actor="x", simulated=True)
+        briefings.make(period("2026"), at=NOW, who=admin("x"), simulated=True)
     assert asked(year) == first
     own = "\n".join(one for one in first if "briefings_pack" in one) + "\n"
     if not SNAPSHOT.exists():

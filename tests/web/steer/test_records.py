@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
+from tests.harness.people import chief
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, GROUP, HEALTH, NOW, WHO
 from tests.web.steer.test_pages import day, post, read, rows
@@ -172,13 +173,13 @@ def test_what_lies_back_cannot_be_acted_on(year):
 def more(number):
     code, at = f"x{number}", datetime(2026, 10, 2, 9, 0, tzinfo=VIETNAM)
     late = Assignment("Việc", "Sở Nội vụ", Terms(due=date(2026, 10, 3)), giver=COMMITTEE)
-    assignments.give_task(GROUP, code, late, by="x", at=at)
+    assignments.give_task(GROUP, code, late, who=chief("x"), at=at)
     assignments.set_budget(GROUP, code, year=2026, source="ngân sách", amount=1, **WHO)
     assignments.hold_dialogue(GROUP, [late], held_on=TODAY, partners="dân", topic=f"Đất {number}", **WHO)
-    assignments.open_pilot(GROUP, code, name="Mô hình", lead="Sở Y tế", at=at)
+    assignments.open_pilot(GROUP, code, name="Mô hình", lead="Sở Y tế", who=chief(), at=at)
     assignments.add_pilot_result(GROUP, code, on=TODAY, text="xong", **WHO)
-    assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=TODAY, reason="tốt", at=NOW)
-    assignments.issue_directive(Citation("Chỉ thị", f"{number}/CT", TODAY))
+    assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=TODAY, reason="tốt", who=chief(), at=NOW)
+    assignments.issue_directive(Citation("Chỉ thị", f"{number}/CT", TODAY), who=chief(), at=NOW)
 
 
 def questions(year):
@@ -206,5 +207,5 @@ def test_empty_lists_teach(year, name):
 
 
 def test_the_next_meeting_of_nobody_is_no_notice(year):
-    assignments.call_meeting(GROUP, Plan("Phiên sau", date(2026, 12, 1)))
+    assignments.call_meeting(GROUP, Plan("Phiên sau", date(2026, 12, 1)), who=chief(), at=NOW)
     assert "Giấy mời" not in read(year.official, "owed")

@@ -55,8 +55,8 @@ def _open(code: str, year: int, units: Path | None) -> ImportReport:
 
     held = appraisal.criteria_set(code, year)
     if units is None:
-        return appraisal.open_sheets(held, None, actor=OPERATOR.key, at=now())
-    return appraisal.open_from_file(held, units, actor=OPERATOR.key, at=now())
+        return appraisal.open_sheets(held, None, who=OPERATOR, at=now())
+    return appraisal.open_from_file(held, units, who=OPERATOR, at=now())
 
 
 @command.command("put")
@@ -76,7 +76,7 @@ def put(ctx: click.Context, *, path: Path, code: str, year: int, stage: str, as_
         from motcua.steering.appraisal import public as appraisal
 
         held = appraisal.criteria_set(code, year)
-        report = appraisal.put(path, held, appraisal.stage_of(stage), actor=OPERATOR.key, at=now())
+        report = appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=now())
     _tell(ctx, report, as_json=as_json, what="dòng")
 
 
@@ -95,7 +95,7 @@ def seal(*, code: str, year: int, decision: str, as_json: bool) -> None:
         from motcua.steering.appraisal import public as appraisal
 
         held = appraisal.criteria_set(code, year)
-        done = appraisal.seal(held, decision=decision, actor=OPERATOR.key, at=_present(held))
+        done = appraisal.seal(held, decision=decision, who=OPERATOR, at=_present(held))
     if as_json:
         click.echo(json.dumps({"seal": done.number, "sheets": done.sheets, "digest": done.digest}))
     else:

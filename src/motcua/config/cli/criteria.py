@@ -45,6 +45,7 @@ def check(kind: str, given: dict[str, Any]) -> None:
 
 def load(path: Path, given: dict[str, Any], *, at: datetime) -> ImportReport:
     """Import a set from a file, or one of the model sets that come along (`mau:so`, `mau:xa`, `mau:766`)."""
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.steering.appraisal import public as appraisal
 
     text = str(path)
@@ -59,7 +60,7 @@ def load(path: Path, given: dict[str, Any], *, at: datetime) -> ImportReport:
         legal_basis=given["basis"] or "",
         consequences=tuple(code.strip() for code in (given["consequences"] or "").split(",") if code.strip()),
     )
-    return appraisal.import_set(source, about, at=at, form_number=given["form"])
+    return appraisal.import_set(source, about, who=OPERATOR, at=at, form_number=given["form"])
 
 
 def _grading(text: str | None) -> Any:

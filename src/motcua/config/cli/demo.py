@@ -108,11 +108,12 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
 
 def _steer(plan: "Plan", *, leader: str, at: datetime) -> None:
     """The committee's year: what it plans, gives out, hears; whom it appraises."""
+    from motcua.commons.accounts.public import simulated
     from motcua.flows.demo.appraisals import hold_appraisals
     from motcua.flows.demo.committee import hold_a_year
     from motcua.flows.demo.surveys import hold_surveys
 
-    hold_a_year(plan.province, home=plan.home, leader=leader, at=at)
+    hold_a_year(plan.province, home=plan.home, leader=simulated(leader), at=at)
     hold_appraisals(home=plan.home, official=plan.official, at=at)
     hold_surveys(until=plan.until, at=at)
 

@@ -64,7 +64,7 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
         "agencies": agencies.import_agencies,
         "procedures": procedures.import_procedures,
         "targets": partial(targets.import_targets, who=OPERATOR),
-        "assignments": assignments.import_assignments,
+        "assignments": partial(assignments.import_assignments, who=OPERATOR),
     }
     return importers[kind](path, at=at, progress=progress)
 

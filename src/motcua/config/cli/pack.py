@@ -54,6 +54,7 @@ def command(*, asked: str, out: Path, new: bool, number: int | None) -> None:
 
 
 def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.measure.facts import public as facts
     from motcua.measure.indicators.public import period
     from motcua.steering.briefings import public as briefings
@@ -68,7 +69,7 @@ def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
     if pack is None:
         from motcua.commons.ledger.public import birth
 
-        pack = briefings.make(chosen, at=at, actor="operator", simulated=not birth().live)
+        pack = briefings.make(chosen, at=at, who=OPERATOR, simulated=not birth().live)
     return briefings.as_shown(pack, at=at)
 
 

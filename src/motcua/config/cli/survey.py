@@ -81,6 +81,7 @@ def sample(
     """
     share = _share(error)
     with database():
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.measure.facts import public as facts
         from motcua.measure.indicators import public as indicators
         from motcua.steering.surveys import public as surveys
@@ -92,7 +93,9 @@ def sample(
         if not any(one.code == code for one in surveys.surveys(year=year)):
             _open(code, year, questionnaire, at=at)
         window = facts.Window(period.start, period.end, at)
-        drawn = surveys.draw_sample(code, year, window=window, error=share, seed=seed, each_agency=each_agency)
+        drawn = surveys.draw_sample(
+            code, year, window=window, error=share, seed=seed, each_agency=each_agency, who=OPERATOR, at=judged_at(None)
+        )
     if as_json:
         click.echo(json.dumps({"survey": code, "year": year, **drawn.as_json()}, ensure_ascii=False))
         return
@@ -118,13 +121,19 @@ def tokens(*, code: str, year: int, out: Path, group: str | None, agency: str, c
     with database():
         from django.db import transaction
 
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.surveys import public as surveys
 
         with transaction.atomic():
             given = (
-                list(surveys.issue(code, year).items())
+                list(surveys.issue(code, year, who=OPERATOR, at=judged_at(None)).items())
                 if group is None
-                else [("", one) for one in surveys.invite(code, year, group=group, agency=agency, count=count)]
+                else [
+                    ("", one)
+                    for one in surveys.invite(
+                        code, year, group=group, agency=agency, count=count, who=OPERATOR, at=judged_at(None)
+                    )
+                ]
             )
             _write(out, ("dossier", "token"), given)
     click.echo(f"Đã ghi {number(len(given))} mã vào {out}; gửi xong hãy xoá tệp này.")
@@ -140,10 +149,17 @@ def tokens(*, code: str, year: int, out: Path, group: str | None, agency: str, c
 def put(ctx: click.Context, *, code: str, year: int, path: Path, channel: str, as_json: bool) -> None:
     """Nạp phiếu từ tệp CSV: cột token và một cột cho mỗi câu hỏi. Ballots from a CSV file: token, and each question."""
     with database(), bar("Phiếu / Ballots") as progress:
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.surveys import public as surveys
 
         report = surveys.cast_batch(
-            path, code=code, year=year, at=judged_at(None), channel=surveys.Channel(channel), progress=progress
+            path,
+            code=code,
+            year=year,
+            who=OPERATOR,
+            at=judged_at(None),
+            channel=surveys.Channel(channel),
+            progress=progress,
         )
     _tell(report, as_json=as_json)
     if report.read == report.left_out:
@@ -156,9 +172,10 @@ def put(ctx: click.Context, *, code: str, year: int, path: Path, channel: str, a
 def close(*, code: str, year: int) -> None:
     """Đóng khảo sát, ghi mọi phiếu còn chờ, huỷ khoá. Close the survey, write what waits, destroy the key."""
     with database():
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.surveys import public as surveys
 
-        written = surveys.close_survey(code, year, at=judged_at(None))
+        written = surveys.close_survey(code, year, who=OPERATOR, at=judged_at(None))
     click.echo(f"Đã đóng khảo sát {code} năm {year}; ghi thêm {number(written)} phiếu.")
 
 
@@ -205,10 +222,11 @@ def export(*, code: str, year: int, out: Path) -> None:
 def ranks(*, path: Path | None, as_json: bool) -> None:
     """Xếp hạng do nơi khác công bố (PCI…), từng năm kèm nguồn; có PATH thì nạp thêm. Ranks published by others."""
     with database():
+        from motcua.commons.accounts.public import OPERATOR
         from motcua.steering.surveys import public as surveys
 
         if path is not None:
-            _tell(surveys.import_ranks(path, at=judged_at(None)), as_json=False, to_error=as_json)
+            _tell(surveys.import_ranks(path, who=OPERATOR, at=judged_at(None)), as_json=False, to_error=as_json)
         rows = [_rank(step) for steps in surveys.outside_ranks().values() for step in steps]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -240,6 +258,7 @@ def _share(percent: str) -> Fraction:
 
 
 def _open(code: str, year: int, path: Path | None, *, at: datetime) -> None:
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.steering.surveys import public as surveys
 
     content = surveys.shipped_questionnaire()
@@ -249,8 +268,8 @@ def _open(code: str, year: int, path: Path | None, *, at: datetime) -> None:
         except (OSError, ValueError):
             raise Refusal("unreadable_file", "Không đọc được {file} như một văn bản JSON.", file=path) from None
     name = surveys.SIPAS if path is None else code
-    surveys.add_questionnaire(name, content, at=at)
-    surveys.open_survey(code, year, questionnaire=name, at=at)
+    surveys.add_questionnaire(name, content, who=OPERATOR, at=at)
+    surveys.open_survey(code, year, questionnaire=name, who=OPERATOR, at=at)
 
 
 def _about(record: "SurveyRecord") -> dict[str, object]:

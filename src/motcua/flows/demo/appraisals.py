@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db import transaction
 
-from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.accounts.public import OPERATOR, simulated
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
@@ -56,7 +56,7 @@ def hold_appraisals(*, home: str, official: str, at: datetime) -> None:
         return
     with TemporaryDirectory() as folder:
         _last_year(Path(folder), at)
-        appraisal.copy_set(COMMUNES, year=at.year - 1, to=at.year, at=at)
+        appraisal.copy_set(COMMUNES, year=at.year - 1, to=at.year, who=OPERATOR, at=at)
         _load(DEPARTMENTS, at.year, at)
         for code in _SETS:
             _this_year(Path(folder), code, home, official, at)
@@ -73,7 +73,7 @@ def _load(code: str, year: int, at: datetime) -> SetRecord:
         legal_basis=_BASIS,
         consequences=("head_of_average", "average_twice", "excellence_needs_good"),
     )
-    appraisal.import_set(appraisal.model_set(model), about, at=at)
+    appraisal.import_set(appraisal.model_set(model), about, who=OPERATOR, at=at)
     return appraisal.criteria_set(code, year)
 
 
@@ -81,7 +81,7 @@ def _last_year(folder: Path, at: datetime) -> None:
     """Everything scored, nothing read from figures: the system was not there for the whole of that year."""
     then = at.replace(year=at.year - 1, month=12, day=1)
     held = _load(COMMUNES, then.year, then)
-    appraisal.open_sheets(held, None, actor=OPERATOR.key, at=then)
+    appraisal.open_sheets(held, None, who=OPERATOR, at=then)
     units = [one.unit for one in appraisal.sheets(held.id)]
     system = [leaf for leaf, rule in held.rules.tree.leaves.items() if rule.method in _BY_SYSTEM]
     for stage in (Stage.EXPLANATION, Stage.REVIEW1):
@@ -92,13 +92,13 @@ def _last_year(folder: Path, at: datetime) -> None:
     surveyed = frozenset(Method) - _BY_SURVEY
     _put(folder, held, Stage.SURVEY, _said(held, units, surveyed), then)
     decided = at.replace(month=1, day=15)
-    appraisal.seal(held, decision=f"Quyết định mô phỏng ngày 15/01/{at.year}", actor=OPERATOR.key, at=decided)
+    appraisal.seal(held, decision=f"Quyết định mô phỏng ngày 15/01/{at.year}", who=OPERATOR, at=decided)
 
 
 def _this_year(folder: Path, code: str, home: str, official: str, at: datetime) -> None:
     held = appraisal.criteria_set(code, at.year)
     opened = at - timedelta(days=30)
-    appraisal.open_sheets(held, None, actor=OPERATOR.key, at=opened)
+    appraisal.open_sheets(held, None, who=OPERATOR, at=opened)
     _calendar(held, opened, at)
     units = [one.unit for one in appraisal.sheets(held.id) if one.unit != home]
     signed = [unit for place, unit in enumerate(units) if place % _BEGUN]
@@ -114,14 +114,14 @@ def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
     """Days of the year, and who appraises: the fields by turns to three departments."""
     for milestone, days in _DUES.items():
         day = (at + timedelta(days=days)).date()
-        appraisal.set_due(held.code, held.year, milestone, day, reason="", actor=OPERATOR.key, at=opened)
+        appraisal.set_due(held.code, held.year, milestone, day, reason="", who=OPERATOR, at=opened)
     offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.Kind.DEPARTMENT]
     names = sorted(one.identifier for one in offices)[:3]
     for place, field in enumerate(held.rules.tree.fields):
         leaves = [leaf for leaf in held.rules.tree.below(field.code) if leaf in held.rules.tree.leaves]
         if names:
             agency = names[place % len(names)]
-            appraisal.assign(held.code, held.year, leaves, agency, actor=OPERATOR.key, at=opened)
+            appraisal.assign(held.code, held.year, leaves, agency, who=OPERATOR, at=opened)
 
 
 def _half(held: SetRecord, home: str, official: str, at: datetime) -> None:
@@ -129,7 +129,7 @@ def _half(held: SetRecord, home: str, official: str, at: datetime) -> None:
     for line in list(_said(held, [home], _BY_SYSTEM | _BY_SURVEY))[:_HALF]:
         _unit, leaf, answer, *_rest = line.split(",")
         said = {"answer": answer, "evidence": "Báo cáo của xã"}
-        appraisal.self_score(held, home, leaf, said, actor=official, at=at)
+        appraisal.self_score(held, home, leaf, said, who=simulated(official, home), at=at)
 
 
 def _said(
@@ -169,6 +169,6 @@ def _lowered(held: SetRecord, units: Sequence[str]) -> Iterator[str]:
 def _put(folder: Path, held: SetRecord, stage: Stage, lines: Iterator[str], at: datetime) -> None:
     path = folder / f"{stage}.csv"
     path.write_text("\n".join(["unit,leaf,answer,score,applicable,reason", *lines]) + "\n", encoding="utf-8")
-    report = appraisal.put(path, held, stage, actor=OPERATOR.key, at=at)
+    report = appraisal.put(path, held, stage, who=OPERATOR, at=at)
     if report.left_out:
         raise Refusal("demo_marks", "Không dựng được phiếu chấm mẫu: {what}", what=report.faults[0].reason)

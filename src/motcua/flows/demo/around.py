@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from motcua.commons.accounts.public import Who
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, Plan, Terms
 
@@ -19,21 +20,23 @@ _BUDGETS: Final = (("KL2", 850_000_000), ("KL3", 2_400_000_000))
 """The second has no investment list: it cannot be spent, and the page of money says so."""
 
 
-def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment], *, leader: str, at: datetime) -> None:
+def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment], *, leader: Who, at: datetime) -> None:
     """Everything but the meetings that were held; `offices` are names, the lead of all of it first."""
     lead = next(iter(offices), "")
     if not lead:
         return
     coming = Plan("Phiên họp Ban Chỉ đạo quý IV", (at + timedelta(days=12)).date(), time(8), "Phòng họp số 1")
     agenda = [("Việc đã giao từ phiên trước", None), ("Chỉ tiêu năm, chỗ nào chưa có số liệu", None)]
-    assignments.invite(assignments.call_meeting(group, coming, agenda=agenda), offices, at=at)
+    assignments.invite(
+        assignments.call_meeting(group, coming, agenda=agenda, who=leader, at=at), offices, who=leader, at=at
+    )
     for place, (code, name, result) in enumerate(_PILOTS):
         started = (at - timedelta(days=150 - 40 * place)).date()
-        assignments.open_pilot(group, code, name=name, lead=lead, at=at, started_on=started)
+        assignments.open_pilot(group, code, name=name, lead=lead, who=leader, at=at, started_on=started)
         if result:
             day = (at - timedelta(days=20 + place)).date()
-            assignments.add_pilot_result(group, code, on=day, text=result, by=leader, at=at)
-    who: dict[str, Any] = {"by": leader, "at": at}
+            assignments.add_pilot_result(group, code, on=day, text=result, who=leader, at=at)
+    who: dict[str, Any] = {"who": leader, "at": at}
     for code, amount in _BUDGETS:
         if code in given:
             assignments.set_budget(group, code, year=at.year, source="Ngân sách tỉnh", amount=amount, **who)
@@ -41,10 +44,10 @@ def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment]
         assignments.list_investment(group, "KL2", name="Máy quét và kho lưu trữ hộ tịch", amount=620_000_000, **who)
     _talk(group, lead, leader=leader, at=at)
     day, reason = (at - timedelta(days=5)).date(), "Số hoá xong sổ hộ tịch trước hạn của tỉnh"
-    assignments.commend(group, collective=offices[-1], form="Giấy khen", on=day, reason=reason, at=at)
+    assignments.commend(group, collective=offices[-1], form="Giấy khen", on=day, reason=reason, who=leader, at=at)
 
 
-def _talk(group: str, lead: str, *, leader: str, at: datetime) -> None:
+def _talk(group: str, lead: str, *, leader: Who, at: datetime) -> None:
     held = at - timedelta(days=30)
     promises = [
         Assignment("Niêm yết mức phí ngay tại quầy và trên mạng", lead, Terms(due=(at - timedelta(days=3)).date())),
@@ -56,7 +59,7 @@ def _talk(group: str, lead: str, *, leader: str, at: datetime) -> None:
         held_on=held.date(),
         partners="Hội Nông dân tỉnh, 60 hộ",
         topic="Thủ tục đất đai: đi lại nhiều lần",
-        by=leader,
+        who=leader,
         at=held,
         location="Nhà văn hoá xã",
         questions=14,

@@ -36,26 +36,26 @@ _MOST: Final = 100
 
 
 @transaction.atomic
-def hold_a_year(province: str, *, home: str, leader: str, at: datetime) -> None:
+def hold_a_year(province: str, *, home: str, leader: Who, at: datetime) -> None:
     """Load and act, once: where the demo's group is there already nothing is done.
 
-    `home` is the commune whose people can sign in, and which is given work too; `leader` the key of who acts.
+    `home` is the commune whose people can sign in, and which is given work too; `leader` is who acts.
     """
     if GROUP in dict(assignments.groups()):
         return
     for code, (name, document) in _PLANS.items():
-        targets.import_targets(_shipped("targets", code), who=simulated(leader), at=at)
-        targets.open_plan(code, name=name, document=document, who=simulated(leader), at=at)
+        targets.import_targets(_shipped("targets", code), who=leader, at=at)
+        targets.open_plan(code, name=name, document=document, who=leader, at=at)
     for code, name in _LISTS.items():
-        assignments.import_assignments(_shipped("assignments", code), at=at)
-        assignments.open_group(code, name=name)
+        assignments.import_assignments(_shipped("assignments", code), who=leader, at=at)
+        assignments.open_group(code, name=name, who=leader, at=at)
     waiting = [row for row in targets.targets(at=at) if _takes(row)]
     for place, row in enumerate(waiting[:_TOLD]):
-        _tell(row, place, who=simulated(leader), at=at)
+        _tell(row, place, who=leader, at=at)
     _meet(province, home=home, leader=leader, at=at)
     standing = agencies.agencies(province=province, on=at.date(), level=agencies.Level.COMMUNE)
     communes = [one for one in standing if one.kind == agencies.Kind.COMMUNE_COMMITTEE]
-    keep_registers(communes, leader=simulated(leader), at=at)
+    keep_registers(communes, leader=leader, at=at)
 
 
 def _shipped(context: str, code: str) -> Path:
@@ -76,41 +76,41 @@ def _tell(row: TargetRow, place: int, *, who: Who, at: datetime) -> None:
     targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), who=who, at=at)
 
 
-def _meet(province: str, *, home: str, leader: str, at: datetime) -> None:
+def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
     """A meeting seven weeks ago: one conclusion done in time, one late, one extended, one held up."""
     held = at - timedelta(weeks=7)
-    assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh")
+    assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh", who=leader, at=at)
     agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
     plan = Plan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
-    key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda])
+    key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda], who=leader, at=held)
     standing = agencies.agencies(province=province, on=at.date())
     offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:3]
     offices += [one for one in standing if one.identifier == home]
     committee = next((one.identifier for one in standing if one.kind == agencies.Kind.PROVINCE_COMMITTEE), None)
-    assignments.note_attendance(key, {one.name: one != offices[0] for one in offices}, at=held)
+    assignments.note_attendance(key, {one.name: one != offices[0] for one in offices}, who=leader, at=held)
     work = {
         f"KL{number}": Assignment(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
     }
     notice = Citation("Thông báo", "45/TB-BCĐ", held.date())
     assignments.conclude_meeting(
-        key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, by=leader, at=held
+        key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, who=leader, at=held
     )
     _follow(set(work), held, leader=leader)
     surround(GROUP, [one.name for one in offices], work, leader=leader, at=at)
 
 
-def _follow(given: set[str], held: datetime, *, leader: str) -> None:
+def _follow(given: set[str], held: datetime, *, leader: Who) -> None:
     """What came of the conclusions since."""
     for code, kind, days, until in _HAPPENED:
         if code in given:
             on = held + timedelta(days=days)
             day = (held + timedelta(days=until)).date() if until else None
-            who = leader if kind in _OF_THE_GIVER else f"{leader[:8]}-demo"
-            assignments.record(GROUP, code, Note(kind, on.date(), _WORDS[kind], day=day), by=who, at=on)
+            who = leader if kind in _OF_THE_GIVER else simulated(f"{leader.key[:8]}-demo")
+            assignments.record(GROUP, code, Note(kind, on.date(), _WORDS[kind], day=day), who=who, at=on)
     told = {"text": "Phần mềm chuyên ngành chưa mở cổng kết nối", "decision_needed": "Văn bản gửi bộ chủ quản"}
     task, late = ("KL3" if "KL3" in given else None), held + timedelta(weeks=2)
-    assignments.raise_bottleneck(GROUP, task=task, owner="Ủy ban nhân dân tỉnh", by=leader, at=late, **told)
+    assignments.raise_bottleneck(GROUP, task=task, owner="Ủy ban nhân dân tỉnh", who=leader, at=late, **told)
 
 
 _CONCLUSIONS: Final = (

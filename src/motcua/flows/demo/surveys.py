@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Wanted
@@ -38,7 +39,7 @@ def hold_surveys(*, until: date, at: datetime) -> None:
     earlier = Wanted(surveys.finished(until - _YEAR, until - _RECENT, as_of=at), _ERROR)
     latest = Wanted(surveys.finished(until - _RECENT, until, as_of=at), _ERROR)
     if _answered(COUNTED, earlier, begun, 0.8, chance):
-        surveys.close_survey(COUNTED, begun.year, at=ended)
+        surveys.close_survey(COUNTED, begun.year, who=OPERATOR, at=ended)
     if _answered(OPEN, latest, ended, 0.4, chance):
         surveys.open_boxes(at=at)
 
@@ -49,14 +50,16 @@ def _answered(code: str, wanted: Wanted, opened: datetime, share: float, chance:
         surveys.preview(wanted)
     except Refusal:
         return False
-    surveys.add_questionnaire(surveys.SIPAS, surveys.shipped_questionnaire(), at=opened)
-    held = surveys.open_survey(code, opened.year, questionnaire=surveys.SIPAS, at=opened)
-    surveys.draw_sample(code, held.year, window=wanted.window, error=wanted.error)
-    tokens = [token for token in surveys.issue(code, held.year).values() if chance.random() < share]
+    surveys.add_questionnaire(surveys.SIPAS, surveys.shipped_questionnaire(), who=OPERATOR, at=opened)
+    held = surveys.open_survey(code, opened.year, questionnaire=surveys.SIPAS, who=OPERATOR, at=opened)
+    surveys.draw_sample(code, held.year, window=wanted.window, error=wanted.error, who=OPERATOR, at=opened)
+    tokens = [
+        token for token in surveys.issue(code, held.year, who=OPERATOR, at=opened).values() if chance.random() < share
+    ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "phieu.csv"
         _write(path, surveys.questionnaire_of(held.id), tokens, chance)
-        surveys.cast_batch(path, code=code, year=held.year, at=opened)
+        surveys.cast_batch(path, code=code, year=held.year, who=OPERATOR, at=opened)
     return True
 
 

@@ -1,11 +1,12 @@
 """Who may do what in an appraisal; the database draws the same line around every mark."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import OPERATOR, Permission, Person, matrix_of, second_person
+from motcua.commons.accounts.public import Permission, Person, Who, demand, matrix_of, second_person
+from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import path_of
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.selectors.bench import appraises
@@ -22,22 +23,22 @@ _PROVINCE = "province"
 
 def may(
     act: str,
-    person: Person,
+    who: Who,
     *,
     on: date,
     held: SetRecord | None = None,
     unit: str | None = None,
     leaf: str | None = None,
 ) -> Permission:
-    """Whether the person may do that act of `permissions.toml`.
+    """Whether the one who acts may do that act of `permissions.toml`.
 
     `unit` is whose sheet it is (None: the whole set). With `held`, the appraiser's relation is looked up: to that
     leaf, or (None) to any leaf of the set.
     """
     place = (_PROVINCE, *path_of(None, on)) if unit is None else path_of(unit, on)
-    foreign = held is not None and person.acting is not None and person.acting != unit
-    given = foreign and held is not None and appraises(held, person.acting or "", person.key, leaf=leaf)
-    return matrix_of(RIGHTS).decide(act, person, place=place, relations={APPRAISER} if given else set())
+    foreign = held is not None and who.acting is not None and who.acting != unit
+    given = foreign and held is not None and appraises(held, who.acting or "", who.key, leaf=leaf)
+    return matrix_of(RIGHTS).decide(act, who, place=place, relations={APPRAISER} if given else set())
 
 
 def readable(person: Person, held: SetRecord, *, on: date) -> tuple[SheetRecord, ...]:
@@ -51,6 +52,19 @@ def readable(person: Person, held: SetRecord, *, on: date) -> tuple[SheetRecord,
     return tuple(found)
 
 
-def refuse_alone(act: str, actor: str, before: Collection[str]) -> None:
+def refuse_stranger(
+    act: str,
+    who: Who,
+    *,
+    at: datetime,
+    held: SetRecord | None = None,
+    unit: str | None = None,
+    reason: str | None = None,
+) -> None:
+    """Raise Denied to whom the matrix does not give the act, on that unit's sheet or (None) on the whole set."""
+    demand(may(act, who, on=at.astimezone(VIETNAM).date(), held=held, unit=unit), reason=reason)
+
+
+def refuse_alone(act: str, who: Who, before: Collection[str]) -> None:
     """Refuse an act marked `second` to one of those whose work it would make final (`second_person_missing`)."""
-    second_person(RIGHTS, act, who=OPERATOR if actor == OPERATOR.key else Person(actor), before=before)
+    second_person(RIGHTS, act, who=who, before=before)

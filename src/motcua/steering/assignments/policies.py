@@ -1,25 +1,63 @@
-"""Who may do what with assignments."""
+"""Who may do what with assignments. An agency is given by its identifier; None is the committee of the province."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
-from motcua.commons.accounts.public import EVERYWHERE, Permission, Person, matrix_of
-from motcua.steering.assignments.rules.records import TaskRow
+from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand, matrix_of
+from motcua.registry.agencies.public import named_on, path_of
 
 LEAD, GIVER = "lead", "giver"
-"""The relations of a person who acts for the agency that leads a task, and for the one that gave it."""
+"""The relations of a person who acts for an agency that leads a task, and for the one that gave it."""
 
 
-def may(act: str, person: Person, *, place: Sequence[str], task: TaskRow | None = None) -> Permission:
-    """Whether the person may do that act of `permissions.toml`.
+def may(act: str, who: Who, *agencies: str | None, on: date) -> bool:
+    """Whether the one who acts may do that act of `permissions.toml` for each of these agencies."""
+    return all(_permission(act, who, on=on, agency=one).allowed for one in agencies or (None,))
 
-    `place` is the agency it concerns, then those above it: the lead's for a report, the giver's for a check. A task
-    whose giver is no agency of this system is checked by the committee of the province, which is then its `place`.
+
+def ours(who: Who, on: date) -> str | None:
+    """The agency acted for: the committee's for one who acts everywhere."""
+    return who.acting if who.acting not in {None, EVERYWHERE} else next(iter(path_of(None, on)), None)
+
+
+def may_ours(act: str, who: Who, *, on: date) -> bool:
+    """Whether they may do it for the agency acted for."""
+    return may(act, who, ours(who, on), on=on)
+
+
+def may_named(act: str, who: Who, names: str, *, on: date) -> bool:
+    """Whether they may do it for each agency a text names; a name nobody bears is the committee's."""
+    return may(act, who, *(identifier for _name, identifier in named_on(on)(names)), on=on)
+
+
+def may_led(act: str, who: Who, leads: Collection[str | None], *, on: date) -> bool:
+    """Whether they may do it for one of the agencies that lead a task, or for the committee."""
+    return any(may(act, who, one, on=on) for one in (None, *leads))
+
+
+def may_note(act: str, who: Who, *, leads: Collection[str | None], giver: str | None, on: date) -> bool:
+    """Whether they may report on a task (`report_task`: who leads it) or check it (`check_task`: who gave it).
+
+    A task whose giver is no agency of this system is checked by the committee of the province.
     """
-    relations: set[str] = set()
-    if task is not None and person.acting is not None:
-        giver = task.giver.agency or (place[-1] if place else None)
-        relations |= {LEAD} if task.led_by(person.acting) else set()
-        relations |= {GIVER} if person.acting in {giver, EVERYWHERE} else set()
+    if act == "report_task":
+        leading = who.acting is not None and who.acting in leads
+        return bool(
+            _permission(act, who, on=on, agency=who.acting if leading else None, related=leading, relation=LEAD)
+        )
+    checker = giver or next(iter(path_of(None, on)), None)
+    related = who.acting is not None and who.acting in {checker, EVERYWHERE}
+    return _permission(act, who, on=on, agency=giver, related=related, relation=GIVER).allowed
+
+
+def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001  the answer of one of the questions above
+    """Raise Denied to whom one of the questions above says no."""
+    demand(Permission(allowed=allowed))
+
+
+def _permission(
+    act: str, who: Who, *, on: date, agency: str | None, related: bool = False, relation: str = ""
+) -> Permission:
     matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
-    return matrix.decide(act, person, place=place, relations=relations)
+    return matrix.decide(act, who, place=path_of(agency, on), relations={relation} if related else set())

@@ -25,7 +25,7 @@ from motcua.steering.assignments.actions.surroundings import (
     strike_budget,
     strike_investment,
 )
-from motcua.steering.assignments.policies import may
+from motcua.steering.assignments.policies import may, may_led, may_named, may_note, may_ours
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.records import (
     BottleneckRecord,
@@ -111,6 +111,10 @@ __all__ = [
     "issue_directive",
     "list_investment",
     "may",
+    "may_led",
+    "may_named",
+    "may_note",
+    "may_ours",
     "meeting_page",
     "meetings",
     "note_attendance",

@@ -6,12 +6,14 @@ from hashlib import sha256
 from django.db import connection, transaction
 from django.db.models import Max
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.chain import canonical
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.public import Period
 from motcua.steering.assignments.public import MeetingPage, meeting_page, meetings
 from motcua.steering.briefings.models import Pack
+from motcua.steering.briefings.policies import refuse_stranger
 from motcua.steering.briefings.rules.contents import Briefing, Since, stamp, with_changes
 from motcua.steering.briefings.rules.difference import difference
 from motcua.steering.briefings.rules.words import period_name
@@ -23,13 +25,14 @@ _EVENING = time(23, 59, 59)
 
 
 @transaction.atomic
-def make(period: Period, *, at: datetime, actor: str, simulated: bool, meeting: int | None = None) -> PackRecord:
+def make(period: Period, *, at: datetime, who: Who, simulated: bool, meeting: int | None = None) -> PackRecord:
     """Freeze the briefing of a period as things stand at `at`, with what changed since it was last shown.
 
     Bring up the facts first. The next number of the period; two at once come one after the other. For a `meeting` it
     belongs to it and is compared with what the meetings before were shown. Refuses a period that has not begun
     (`period_not_begun`) and a meeting that is not there (`unknown_meeting`).
     """
+    refuse_stranger("make_briefing", who, at=at)
     if at.astimezone(VIETNAM).date() < period.start:
         raise Refusal("period_not_begun", "Kỳ {period} chưa bắt đầu; hãy chọn kỳ khác.", period=period.label)
     with connection.cursor() as cursor:
@@ -45,7 +48,7 @@ def make(period: Period, *, at: datetime, actor: str, simulated: bool, meeting: 
         content=content.decode(),
         digest=sha256(content).hexdigest(),
         meeting_id=meeting,
-        actor=actor,
+        actor=who.key,
         at=at,
     )
     return record_of(row)

@@ -1,23 +1,29 @@
 """Who may run a survey, bring in its ballots, and read what people wrote."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from motcua.commons.accounts.public import Permission, Person, matrix_of
+from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
+from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import path_of, subtree
 from motcua.steering.surveys.selectors.surveys import SurveyRecord
 
 
-def may(act: str, person: Person, agency: str | None, *, on: date, survey: SurveyRecord | None = None) -> Permission:
-    """Whether the person may do an act of `permissions.toml` for an agency, or (None) for the whole province."""
+def may(act: str, who: Who, agency: str | None, *, on: date, survey: SurveyRecord | None = None) -> Permission:
+    """Whether the one who acts may do an act of `permissions.toml` for an agency, or (None) for the whole province."""
     matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
     relations = {"closed"} if survey is not None and survey.closed_on is not None else set()
-    return matrix.decide(act, person, place=path_of(agency, on), relations=relations)
+    return matrix.decide(act, who, place=path_of(agency, on), relations=relations)
 
 
-def remarks_open_to(person: Person, *, on: date) -> frozenset[str] | None:
-    """The agencies about which this person may read remarks; None: about all, also those of several together."""
-    if may("read_remarks", person, None, on=on):
+def refuse_stranger(act: str, who: Who, *, at: datetime) -> None:
+    """Raise Denied to whom the matrix does not give the act for the whole province, whose surveys are."""
+    demand(may(act, who, None, on=at.astimezone(VIETNAM).date()))
+
+
+def remarks_open_to(who: Who, *, on: date) -> frozenset[str] | None:
+    """The agencies about which the one who acts may read remarks; None: about all, also those of several together."""
+    if may("read_remarks", who, None, on=on):
         return None
-    acting = person.acting
-    return subtree(acting, on) if acting and may("read_remarks", person, acting, on=on) else frozenset()
+    acting = who.acting
+    return subtree(acting, on) if acting and may("read_remarks", who, acting, on=on) else frozenset()

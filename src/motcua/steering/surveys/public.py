@@ -15,6 +15,7 @@ from motcua.steering.surveys.actions.opening import (
 )
 from motcua.steering.surveys.actions.paper import cast_batch
 from motcua.steering.surveys.actions.ranks import import_ranks
+from motcua.steering.surveys.actions.reading import read_remarks
 from motcua.steering.surveys.models.ballots import Channel
 from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
@@ -26,7 +27,7 @@ from motcua.steering.surveys.rules.score import Score
 from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, finished, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
-from motcua.steering.surveys.selectors.remarks import RemarkRecord, remarks
+from motcua.steering.surveys.selectors.remarks import RemarkRecord
 from motcua.steering.surveys.selectors.results import score, survey_indices
 from motcua.steering.surveys.selectors.samples import DrawRecord, StratumRecord, draw_of
 from motcua.steering.surveys.selectors.surveys import (
@@ -93,7 +94,7 @@ __all__ = [
     "progress",
     "questionnaire_of",
     "questionnaires",
-    "remarks",
+    "read_remarks",
     "remarks_open_to",
     "score",
     "shipped_questionnaire",

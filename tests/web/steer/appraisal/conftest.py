@@ -8,10 +8,10 @@ import pytest
 from django.db import connections
 from tests.casework.slips import world
 from tests.harness.pages import markup
-from tests.harness.people import browsers, sessions
+from tests.harness.people import admin, browsers, chief, official, sessions
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Role
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import About, Milestone, Rescale
@@ -51,11 +51,11 @@ def founded(folder, text=SET, units=(HERE, THERE), code="PAR"):
     path = folder / "bo.csv"
     path.write_text(text, encoding="utf-8")
     about = About(code, 2026, name="Bộ tiêu chí cấp xã", rescale=Rescale.PROPORTIONAL, legal_basis="QĐ 1/QĐ-UBND")
-    report = appraisal.import_set(path, about, at=AT)
+    report = appraisal.import_set(path, about, who=admin(), at=AT)
     assert not report.left_out, report.faults
     held = appraisal.criteria_set(code, 2026)
-    appraisal.open_sheets(held, list(units), actor="x", at=AT)
-    hand = {"actor": "x", "at": AT}
+    appraisal.open_sheets(held, list(units), who=admin("x"), at=AT)
+    hand = {"who": admin("x"), "at": AT}
     appraisal.assign(code, 2026, [leaf for leaf in held.rules.tree.leaves if leaf[0] == "1"], HOME, **hand)
     appraisal.assign(code, 2026, [leaf for leaf in held.rules.tree.leaves if leaf[0] == "2"], MONEY, **hand)
     day = world.moment("2026-11-10 00:00").date()
@@ -129,8 +129,8 @@ def scored(year, unit=HERE, **changed):
     """A unit's whole sheet, signed off."""
     held = appraisal.criteria_set("PAR", 2026)
     for leaf, answer in (ANSWERS | changed).items():
-        appraisal.self_score(held, unit, leaf, {"answer": answer}, actor="x", at=AT)
-    appraisal.sign_off(held, unit, actor="x", at=AT)
+        appraisal.self_score(held, unit, leaf, {"answer": answer}, who=official("x", unit), at=AT)
+    appraisal.sign_off(held, unit, who=chief("x", unit), at=AT)
     return held
 
 
@@ -145,6 +145,6 @@ def completed(year, folder, units=(HERE, THERE)):
         path = folder / f"{stage}.csv"
         lines = [f"{unit},{leaf},{answer},{applies}" for unit in units]
         path.write_text("\n".join(["unit,leaf,answer,applicable", *lines]) + "\n", encoding="utf-8")
-        report = appraisal.put(path, held, appraisal.stage_of(stage), actor="op", at=AT)
+        report = appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=AT)
         assert not report.left_out, report.faults
     return held

@@ -5,6 +5,7 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
+from tests.harness.people import chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -85,7 +86,7 @@ def test_the_second_round_waits_for_explanations(year):
     held = scored(year)
     year.judge.post(f"{BENCH}?muc=1.1&lan=1", {"do": "stay", f"score:{HERE}": "0", f"reason:{HERE}": "Không có bản ký"})
     assert "0 chỗ chờ bạn" in words(year.judge.get(f"{BENCH}?lan=2"))
-    appraisal.explain(held, HERE, "1.1", {"reason": "Bản ký gửi kèm"}, actor="x", at=AT)
+    appraisal.explain(held, HERE, "1.1", {"reason": "Bản ký gửi kèm"}, who=official("x", HERE), at=AT)
     page = words(year.judge.get(f"{BENCH}?lan=2"))
     assert "1 chỗ chờ bạn" in page
     assert "Bản ký gửi kèm" in page
@@ -95,8 +96,8 @@ def test_the_second_round_waits_for_explanations(year):
 
 def test_a_claim_is_decided(year):
     held = appraisal.criteria_set("PAR", 2026)
-    appraisal.self_score(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, actor="x", at=AT)
-    appraisal.sign_off(held, HERE, actor="x", at=AT)
+    appraisal.self_score(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, who=official("x", HERE), at=AT)
+    appraisal.sign_off(held, HERE, who=chief("x", HERE), at=AT)
     url = f"{BENCH}?muc=1.2&lan=1"
     assert "Đơn vị nêu không áp dụng" in words(year.judge.get(url))
     assert year.judge.post(url, {f"claim:{HERE}": "0"}).status_code == 422

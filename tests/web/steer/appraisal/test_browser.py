@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from tests.commons.files.samples import PDF
 from tests.harness.browser import browser, seen, watched
+from tests.harness.people import admin, chief
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, aside, completed, made, scored
 
 from motcua.steering.appraisal import public as appraisal
@@ -61,7 +62,7 @@ def test_every_page_for_every_eye_and_what_the_keys_and_scripts_do(site, tmp_pat
     """One province and one browser for all of it: each costs more than the pages do."""
     year = made(tmp_path)
     scored(year, THERE)
-    appraisal.copy_set("PAR", year=2026, to=2027, at=AT)
+    appraisal.copy_set("PAR", year=2026, to=2027, who=admin(), at=AT)
     with browser() as chromium:
         walk = Walk(chromium, site, year)
         a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk)
@@ -95,9 +96,9 @@ def while_open(walk):
 def closed(year, folder):
     """Both sheets complete, the year published and sealed, one complaint; its number."""
     completed(year, folder)
-    appraisal.publish(year.held, decision="QĐ 1", actor="one", at=AT)
-    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", actor="two", at=AT)
-    return appraisal.complain(appraisal.criteria_set("PAR", 2026), HERE, "1.2", "Thiếu", actor="x", at=AT)
+    appraisal.publish(year.held, decision="QĐ 1", who=chief("one"), at=AT)
+    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", who=chief("two"), at=AT)
+    return appraisal.complain(appraisal.criteria_set("PAR", 2026), HERE, "1.2", "Thiếu", who=chief("x", HERE), at=AT)
 
 
 def a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk):

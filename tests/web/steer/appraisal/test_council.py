@@ -4,6 +4,7 @@ import re
 
 from django.utils.html import strip_tags
 from tests.harness.pages import markup
+from tests.harness.people import chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -24,7 +25,7 @@ def test_incomplete_sheets_are_marked_and_late_units_follow_from_dates(year):
 def test_units_by_stages_with_ranks_and_classes(year, tmp_path):
     held = scored(year)
     scored(year, THERE, **{"2.1": "50"})
-    hand = {"agency": "H55.S01", "actor": "judge", "at": AT}
+    hand = {"who": official("judge", "H55.S01"), "at": AT}
     said = {"score": "5", "reason": "Chậm"}
     appraisal.review(held, HERE, "1.1", appraisal.Stage.REVIEW1, said, **hand)
     completed(year, tmp_path)
@@ -75,9 +76,9 @@ def test_published_by_one_sealed_by_another(year, tmp_path, client):
 
 def test_a_claim_that_waits_keeps_a_year_open(year, tmp_path):
     held = appraisal.criteria_set("PAR", 2026)
-    appraisal.self_score(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, actor="x", at=AT)
+    appraisal.self_score(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, who=official("x", HERE), at=AT)
     scored(year, HERE)
-    appraisal.explain(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, actor="x", at=AT)
+    appraisal.explain(held, HERE, "1.2", {"applicable": "0", "reason": "x"}, who=official("x", HERE), at=AT)
     scored(year, THERE)
     completed(year, tmp_path)
     page = words(year.chair.get(f"{YEAR}cong-bo/"))
@@ -91,8 +92,8 @@ def test_a_complaint_is_answered_and_the_year_sealed_anew(year, tmp_path):
     scored(year)
     scored(year, THERE, **{"1.2": "14"})
     held = completed(year, tmp_path)
-    appraisal.publish(held, decision="QĐ 1", actor="one", at=AT)
-    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", actor="two", at=AT)
+    appraisal.publish(held, decision="QĐ 1", who=chief("one"), at=AT)
+    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", who=chief("two"), at=AT)
     theirs = SHEET.replace(HERE, THERE)
     assert year.leader.get(f"{theirs}kien-nghi/").status_code == 404
     assert year.leader.post(f"{SHEET}kien-nghi/", {"leaf": "1.2", "text": " "}).status_code == 422

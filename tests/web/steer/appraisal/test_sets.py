@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.harness.pages import markup
+from tests.harness.people import chief
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SET, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -56,7 +57,7 @@ def test_pages_stand_in_both_languages(year):
 def test_the_list_says_what_each_has_to_do(year):
     assert "Tự chấm phiếu của cơ quan bạn" in words(year.clerk.get(BASE))
     assert "Bảng của hội đồng" in words(year.chair.get(BASE))
-    appraisal.sign_off(year.held, HERE, actor="x", at=AT)
+    appraisal.sign_off(year.held, HERE, who=chief("x", HERE), at=AT)
     assert "3 chỗ chờ bạn thẩm định" in words(year.judge.get(BASE))
 
 

@@ -5,6 +5,7 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
+from tests.harness.people import chief
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
 
 from motcua.steering.appraisal import public as appraisal
@@ -180,8 +181,8 @@ def test_no_page_changes_a_published_or_sealed_score(year, tmp_path):
     scored(year, THERE)
     held = completed(year, tmp_path)
     before = points()
-    appraisal.publish(held, decision="QĐ 1", actor="one", at=AT)
-    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", actor="two", at=AT)
+    appraisal.publish(held, decision="QĐ 1", who=chief("one"), at=AT)
+    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", who=chief("two"), at=AT)
     bench = f"{BASE}PAR/2026/tham-dinh/?muc=1.1&lan=1"
     tries = [
         (year.clerk, f"{SHEET}tu-cham/?muc=1.1", {"do": "stay", "answer": "0"}),

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from django.utils import translation
 from tests.harness.pages import markup
+from tests.harness.people import admin, chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, THERE, completed, scored, words
 
 from motcua.kit.ratio import Ratio
@@ -49,11 +50,11 @@ LATE = "code,parent,name,max_points,method\n1,,Việc A,100,manual\n"
 def test_a_verdict_opens_to_its_figures_in_the_readers_language(year, tmp_path):
     path = tmp_path / "mot.csv"
     path.write_text(LATE, encoding="utf-8")
-    appraisal.import_set(path, About("MOT", 2026, consequences=("excellence_needs_good",)), at=AT)
+    appraisal.import_set(path, About("MOT", 2026, consequences=("excellence_needs_good",)), who=admin(), at=AT)
     held = appraisal.criteria_set("MOT", 2026)
-    appraisal.open_sheets(held, [HERE], actor="x", at=AT)
-    appraisal.self_score(held, HERE, "1", {"answer": "75"}, actor="x", at=AT)
-    appraisal.set_due("MOT", 2026, appraisal.Milestone.SELF, AT.date().replace(day=1), reason="", actor="x", at=AT)
+    appraisal.open_sheets(held, [HERE], who=admin("x"), at=AT)
+    appraisal.self_score(held, HERE, "1", {"answer": "75"}, who=official("x", HERE), at=AT)
+    appraisal.set_due("MOT", 2026, appraisal.Milestone.SELF, AT.date().replace(day=1), reason="", who=admin("x"), at=AT)
     for language, verdict, due in (
         ("vi", "Chưa xếp loại tốt: tập thể lãnh đạo", "đơn vị tự chấm"),
         ("en", "Not in class “tốt”", "units score themselves"),
@@ -69,8 +70,8 @@ def test_a_merged_unit_is_read_then_and_now(year, client, tmp_path):
     for unit in (HERE, THERE):
         scored(year, unit)
     held = completed(year, tmp_path)
-    appraisal.publish(held, decision="QĐ 1", actor="one", at=AT)
-    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", actor="two", at=AT)
+    appraisal.publish(held, decision="QĐ 1", who=chief("one"), at=AT)
+    appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", who=chief("two"), at=AT)
     assert "UBND xã Phú Lương" not in words(client.get(f"{BASE}lich-su/{HERE}/"))
     agencies.hand_over(old=THERE, new=HERE, on=AT.date(), partial=False)
     now = words(client.get(f"{BASE}lich-su/{HERE}/"))

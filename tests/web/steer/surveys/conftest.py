@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, province, vote
 
 from motcua.commons.accounts import public as accounts
@@ -57,10 +58,10 @@ def made(monkeypatch, sizes):
 
 def opened(*, drawn=True):
     """The survey, with a questionnaire that has groups and weights."""
-    surveys.add_questionnaire("thu", CONTENT, at=NOW)
-    held = surveys.open_survey(*SURVEY, questionnaire="thu", at=NOW)
+    surveys.add_questionnaire("thu", CONTENT, who=admin(), at=NOW)
+    held = surveys.open_survey(*SURVEY, questionnaire="thu", who=admin(), at=NOW)
     if drawn:
-        surveys.draw_sample(*SURVEY, window=AUGUST, error=Fraction(1, 10), seed="x")
+        surveys.draw_sample(*SURVEY, window=AUGUST, error=Fraction(1, 10), seed="x", who=admin(), at=NOW)
     return held
 
 
@@ -70,10 +71,13 @@ def addresses(monkeypatch):
     bring_up()
     opened(drawn=False)
     drawn = {"ky": "2026-08", "sai_so": "10"}
-    surveys.open_survey("XONG", 2025, questionnaire="thu", at=NOW)
-    vote(surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40), {"Q1": 5, "W": "B", "T": "Thêm ghế"})
-    surveys.close_survey("XONG", 2025, at=NOW)
-    surveys.import_ranks(Path(__file__).with_name("ranks.csv"), at=NOW)
+    surveys.open_survey("XONG", 2025, questionnaire="thu", who=admin(), at=NOW)
+    vote(
+        surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40, who=admin(), at=NOW),
+        {"Q1": 5, "W": "B", "T": "Thêm ghế"},
+    )
+    surveys.close_survey("XONG", 2025, who=admin(), at=NOW)
+    surveys.import_ranks(Path(__file__).with_name("ranks.csv"), who=admin(), at=NOW)
     done = ["XONG", 2025]
     read = [
         reverse("steer:surveys"),

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.harness.pages import markup
+from tests.harness.people import admin
 from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
 from tests.web.desk.test_pages import normal
@@ -117,7 +118,7 @@ def test_a_machine_has_an_address(people):
 
 def test_an_interviewer_enters_one_ballot_after_the_other(people):
     opened()
-    (token,) = surveys.invite(*SURVEY, group="council", count=1)
+    (token,) = surveys.invite(*SURVEY, group="council", count=1, who=admin(), at=AT)
     address = at("survey_interview", *SURVEY)
     assert "Không có mã phiếu này" in markup(people.admin.post(address, {"token": "0" * 20}))
     asked = markup(people.admin.post(address, {"token": token}))
@@ -130,7 +131,7 @@ def test_an_interviewer_enters_one_ballot_after_the_other(people):
 
 def test_a_file_of_ballots_is_taken_line_by_line(people):
     opened()
-    tokens = surveys.invite(*SURVEY, group="council", count=3)
+    tokens = surveys.invite(*SURVEY, group="council", count=3, who=admin(), at=AT)
     text = f"token,Q1,Q2\n{tokens[0]},5,4\n{tokens[1]},9,\n{tokens[0]},1,1\n"
     answer = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table(text)})
     page = markup(answer)
@@ -147,11 +148,11 @@ def test_a_file_of_ballots_is_taken_line_by_line(people):
 def counted(people):
     """A survey that was closed: 32 of one agency, 12 of a group, some by a machine."""
     opened()
-    tokens = list(surveys.issue(*SURVEY, agencies=[HEALTH]).values())
+    tokens = list(surveys.issue(*SURVEY, agencies=[HEALTH], who=admin(), at=AT).values())
     vote(
         tokens, [LIKED | {"T": f"Lời {number}"} if number < 24 else {"Q1": 2, "Q2": 5} for number in range(len(tokens))]
     )
-    vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12), {"Q1": 4, "W": "B"})
+    vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12, who=admin(), at=AT), {"Q1": 4, "W": "B"})
     people.admin.post(at("survey_close", *SURVEY))
     return people
 
@@ -221,7 +222,7 @@ def test_the_list_asks_these_questions(people):
     opened()
     first = asked(people)
     for year in (2024, 2025):
-        surveys.open_survey("SIPAS", year, questionnaire="thu", at=NOW)
+        surveys.open_survey("SIPAS", year, questionnaire="thu", who=admin(), at=NOW)
     assert asked(people) == first
     if not LISTS.exists():
         LISTS.write_text(first, encoding="utf-8")

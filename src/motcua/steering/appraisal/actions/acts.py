@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.marking import Hand, mark_of, read_word, said_of
 from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Assignment, Authority, SignOff
+from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import REVIEWS, Stage
 from motcua.steering.appraisal.selectors.marks import mark_record, marks, sheets
@@ -33,7 +35,7 @@ def self_score(
     leaf: str,
     said: Mapping[str, str],
     *,
-    actor: str,
+    who: Who,
     at: datetime,
     file_id: int | None = None,
 ) -> MarkRecord:
@@ -42,9 +44,10 @@ def self_score(
     Refuses after the sign-off (`signed_off`).
     """
     sheet = sheet_of(held, unit)
+    refuse_stranger("self_score", who, at=at, unit=unit)
     if sheet.signed_at is not None:
         raise Refusal("signed_off", "Lãnh đạo đơn vị đã ký duyệt phần tự chấm nên không sửa được; hãy giải trình.")
-    hand = Hand(actor, Authority.UNIT, unit)
+    hand = Hand(who.key, Authority.UNIT, unit)
     return _say(held, sheet, leaf, Stage.SELF, said, hand=hand, at=at, file_id=file_id)
 
 
@@ -54,24 +57,27 @@ def explain(
     leaf: str,
     said: Mapping[str, str],
     *,
-    actor: str,
+    who: Who,
     at: datetime,
     file_id: int | None = None,
 ) -> MarkRecord:
     """The unit's explanation of a leaf, with its reason; its points, if any, are shown and never count."""
+    sheet = sheet_of(held, unit)
+    refuse_stranger("explain", who, at=at, unit=unit)
     _refuse_silence(said)
-    hand = Hand(actor, Authority.UNIT, unit)
-    return _say(held, sheet_of(held, unit), leaf, Stage.EXPLANATION, said, hand=hand, at=at, file_id=file_id)
+    hand = Hand(who.key, Authority.UNIT, unit)
+    return _say(held, sheet, leaf, Stage.EXPLANATION, said, hand=hand, at=at, file_id=file_id)
 
 
 @transaction.atomic
-def sign_off(held: SetRecord, unit: str, *, actor: str, at: datetime) -> None:
+def sign_off(held: SetRecord, unit: str, *, who: Who, at: datetime) -> None:
     """The unit's leader stands by the self-score; from then on the unit only explains. Refuses a second time."""
-    refuse_closed(held)
     sheet = sheet_of(held, unit)
+    refuse_stranger("sign_off", who, at=at, unit=unit)
+    refuse_closed(held)
     if sheet.signed_at is not None:
         raise Refusal("signed_off", "Phần tự chấm của đơn vị này đã được ký duyệt.")
-    SignOff.objects.create(sheet_id=sheet.id, authority=Authority.UNIT, actor=actor, at=at)
+    SignOff.objects.create(sheet_id=sheet.id, authority=Authority.UNIT, actor=who.key, at=at)
 
 
 def review(
@@ -81,8 +87,7 @@ def review(
     stage: Stage,
     said: Mapping[str, str],
     *,
-    agency: str,
-    actor: str,
+    who: Who,
     at: datetime,
     file_id: int | None = None,
 ) -> MarkRecord:
@@ -91,11 +96,12 @@ def review(
     Refuses before the sign-off (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its
     own sheet (`own_sheet`), and a change without a reason (`reason_missing`).
     """
+    refuse_stranger("review", who, at=at, held=held, unit=unit)
     if stage not in REVIEWS:
         raise Refusal("unknown_stage", "Thẩm định chỉ có lần 1 và lần 2.")
     sheet = sheet_of(held, unit)
-    _refuse_foreign(held, sheet, leaf, agency=agency, actor=actor)
-    hand = Hand(actor, Authority.APPRAISER, agency)
+    _refuse_foreign(held, sheet, leaf, who)
+    hand = Hand(who.key, Authority.APPRAISER, who.acting or "")
     return _say(held, sheet, leaf, stage, said, hand=hand, at=at, file_id=file_id, differing=True)
 
 
@@ -107,18 +113,18 @@ def confirm_claim(
     *,
     applies: bool,
     reason: str,
-    agency: str,
-    actor: str,
+    who: Who,
     at: datetime,
 ) -> MarkRecord:
     """An appraiser decides a unit's claim that a leaf does not apply. Refuses as `review` does, and without a claim."""
+    refuse_stranger("confirm_claim", who, at=at, held=held, unit=unit)
     _refuse_silence({"reason": reason})
     said = {"applicable": str(int(applies)), "reason": reason}
     sheet = sheet_of(held, unit)
     if not _claimed(held, sheet, leaf):
         raise Refusal("no_claim", "Đơn vị không nêu là tiêu chí {leaf} không áp dụng.", leaf=leaf)
-    _refuse_foreign(held, sheet, leaf, agency=agency, actor=actor)
-    return _say(held, sheet, leaf, stage, said, hand=Hand(actor, Authority.APPRAISER, agency), at=at)
+    _refuse_foreign(held, sheet, leaf, who)
+    return _say(held, sheet, leaf, stage, said, hand=Hand(who.key, Authority.APPRAISER, who.acting or ""), at=at)
 
 
 def _refuse_silence(said: Mapping[str, str]) -> None:
@@ -126,13 +132,14 @@ def _refuse_silence(said: Mapping[str, str]) -> None:
         raise Refusal("reason_missing", "Hãy nêu lý do.")
 
 
-def _refuse_foreign(held: SetRecord, sheet: SheetRecord, leaf: str, *, agency: str, actor: str) -> None:
+def _refuse_foreign(held: SetRecord, sheet: SheetRecord, leaf: str, who: Who) -> None:
+    agency = who.acting or ""
     if agency == sheet.unit:
         raise Refusal("own_sheet", "Cơ quan không thẩm định phiếu của chính mình.")
     if sheet.signed_at is None:
         raise Refusal("not_signed_off", "Lãnh đạo đơn vị chưa ký duyệt phần tự chấm nên chưa thẩm định được.")
     given = Assignment.objects.filter(node_id=leaf_id(held, leaf), agency=agency, withdrawn_at=None)
-    if not given.filter(appraiser__in=["", actor]).exists():
+    if not given.filter(appraiser__in=["", who.key]).exists():
         raise Refusal(
             "not_assigned", "Tiêu chí {leaf} không được giao cho {agency} thẩm định.", leaf=leaf, agency=agency
         )

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.acts import sheet_of
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
@@ -21,7 +22,7 @@ from motcua.steering.appraisal.models import (
     Standing,
     State,
 )
-from motcua.steering.appraisal.policies import refuse_alone
+from motcua.steering.appraisal.policies import refuse_alone, refuse_stranger
 from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult
 from motcua.steering.appraisal.rules.numbers import exact, written
 from motcua.steering.appraisal.rules.stages import Stage
@@ -48,15 +49,16 @@ def _locked(held: SetRecord) -> SetRecord:
 
 
 @transaction.atomic
-def publish(held: SetRecord, *, decision: str, actor: str, at: datetime) -> SetRecord:
+def publish(held: SetRecord, *, decision: str, who: Who, at: datetime) -> SetRecord:
     """Publish the result by a decision: the system's own leaves are kept as they read now, and no score is taken.
 
     Refuses without a decision, a published set, one without sheets (`no_sheets`), and while a claim waits for an
     appraiser (`unconfirmed_claims`); somebody who scored or signed a sheet of it (`second_person_missing`).
     """
+    refuse_stranger("publish", who, at=at)
     held = _locked(held)
     refuse_closed(held)
-    refuse_alone("publish", actor, hands(held))
+    refuse_alone("publish", who, hands(held))
     if not decision.strip():
         raise Refusal("decision_missing", "Hãy ghi số, ngày quyết định công bố.")
     asked = sheets(held.id)
@@ -64,7 +66,7 @@ def publish(held: SetRecord, *, decision: str, actor: str, at: datetime) -> SetR
         raise Refusal("no_sheets", "Bộ tiêu chí {code} chưa mở phiếu cho đơn vị nào.", code=held.code)
     _refuse_open_claims(results(held, as_of=at))
     _keep_figures(held, asked, at=at)
-    Publication.objects.create(set_id=held.id, decision=decision.strip(), actor=actor, at=at)
+    Publication.objects.create(set_id=held.id, decision=decision.strip(), actor=who.key, at=at)
     return record_of(CriteriaSet.objects.get(pk=held.id))
 
 
@@ -101,20 +103,21 @@ def _keep_figures(held: SetRecord, asked: Sequence[SheetRecord], *, at: datetime
 
 
 @transaction.atomic
-def seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed:
+def seal(held: SetRecord, *, decision: str, who: Who, at: datetime) -> Sealed:
     """Seal the result, publishing it first if it is not public yet.
 
     Refuses a sealed set (`sealed_already`), and the one who published it (`second_person_missing`).
     """
+    refuse_stranger("seal", who, at=at)
     held = _locked(held)
     if held.state == State.SEALED:
         raise Refusal(
             "sealed_already", "Bộ tiêu chí {code} năm {year} đã được niêm phong.", code=held.code, year=held.year
         )
     if held.state == State.OPEN:
-        held = publish(held, decision=decision, actor=actor, at=at)
-    refuse_alone("seal", actor, {one.actor for one in closings(held)})
-    return _seal(held, decision=decision.strip(), actor=actor, at=at)
+        held = publish(held, decision=decision, who=who, at=at)
+    refuse_alone("seal", who, {one.actor for one in closings(held)})
+    return _seal(held, decision=decision.strip(), actor=who.key, at=at)
 
 
 def _seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed:
@@ -145,25 +148,28 @@ def _standing(found: UnitResult, sheet: SheetRecord, digest: str) -> Standing:
 
 
 @transaction.atomic
-def complain(held: SetRecord, unit: str, leaf: str, text: str, *, actor: str, at: datetime) -> int:
+def complain(held: SetRecord, unit: str, leaf: str, text: str, *, who: Who, at: datetime) -> int:
     """A unit's complaint about a leaf of its sealed sheet; its number. Refuses before the seal (`not_sealed`)."""
-    sheet, node = sheet_of(held, unit), leaf_id(held, leaf)
+    sheet = sheet_of(held, unit)
+    refuse_stranger("complain", who, at=at, unit=unit)
+    node = leaf_id(held, leaf)
     if held.state != State.SEALED:
         raise Refusal("not_sealed", "Kết quả chưa niêm phong; ở giai đoạn này đơn vị giải trình thay vì kiến nghị.")
     if not text.strip():
         raise Refusal("reason_missing", "Hãy nêu nội dung kiến nghị.")
-    return Complaint.objects.create(sheet_id=sheet.id, node_id=node, text=text.strip(), actor=actor, at=at).pk
+    return Complaint.objects.create(sheet_id=sheet.id, node_id=node, text=text.strip(), actor=who.key, at=at).pk
 
 
 @transaction.atomic
 def revise(
-    held: SetRecord, complaint_id: int, *, score: str, reason: str, decision: str, actor: str, at: datetime
+    held: SetRecord, complaint_id: int, *, score: str, reason: str, decision: str, who: Who, at: datetime
 ) -> Sealed | None:
     """Answer a complaint: with new points the set is sealed anew, with none (`score` empty) the score stays.
 
     Refuses one that is not there or was answered, an answer without reason or decision, and one by whoever set the
     first seal or judged the leaf (`second_person_missing`).
     """
+    refuse_stranger("revise", who, at=at)
     held = _locked(held)
     complaint = Complaint.objects.filter(pk=complaint_id, sheet__set_id=held.id, revision=None).first()
     if complaint is None:
@@ -171,8 +177,8 @@ def revise(
     if not reason.strip() or not decision.strip():
         raise Refusal("reason_missing", "Trả lời kiến nghị cần lý do và số quyết định.")
     leaf = next(code for code, node in held.ids.items() if node == complaint.node_id)
-    refuse_alone("revise", actor, {closings(held)[1].actor} | hands(held, leaf))
+    refuse_alone("revise", who, {closings(held)[1].actor} | hands(held, leaf))
     points = written(held.rules.tree.leaves[leaf].given(exact(score))) if score else ""
     said = {"points": points, "reason": reason.strip(), "decision": decision.strip()}
-    Revision.objects.create(complaint=complaint, actor=actor, at=at, **said)
-    return _seal(held, decision=decision.strip(), actor=actor, at=at) if points else None
+    Revision.objects.create(complaint=complaint, actor=who.key, at=at, **said)
+    return _seal(held, decision=decision.strip(), actor=who.key, at=at) if points else None

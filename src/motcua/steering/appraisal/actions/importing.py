@@ -11,12 +11,14 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.chain import canonical
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
 from motcua.measure.indicators.public import is_declared
 from motcua.steering.appraisal.models import CriteriaSet, Node, Scope, Sheet
+from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules import form, reading
 from motcua.steering.appraisal.rules.consequences import checked
@@ -44,12 +46,13 @@ class About:
     consequences: tuple[str, ...] = ()
 
 
-def import_set(path: Path, about: About, *, at: datetime, form_number: int | None = None) -> ImportReport:
+def import_set(path: Path, about: About, *, who: Who, at: datetime, form_number: int | None = None) -> ImportReport:
     """Load a set from a CSV or Excel file; with `form_number`, from the forms of Hải Phòng's decision.
 
     The report counts criteria. With one fault nothing is changed; remarks on a set that was loaded stand among the
     faults. Refuses a file that is no such table, and a set whose sheets are open (`set_is_open`).
     """
+    refuse_stranger("edit_criteria", who, at=at)
     rows, faults = _rows(path) if form_number is None else _form_rows(path, form_number)
     report = ImportReport()
     criteria: tuple[Criterion, ...] = ()
@@ -63,7 +66,7 @@ def import_set(path: Path, about: About, *, at: datetime, form_number: int | Non
         report.left_out = max(len(rows), 1)
         report.faults.extend(faults)
         return report
-    load_set(about, [_kept(row.cells) for row in rows], report, at=at)
+    load_set(about, [_kept(row.cells) for row in rows], report, who=who, at=at)
     report.faults.extend(_remarks(rows, criteria))
     report.needs_review = sum(bool(row.cells.get("remark")) for row in rows) if report.new or report.changed else 0
     return report
@@ -129,8 +132,11 @@ def _kept(cells: Mapping[str, str]) -> dict[str, str]:
 
 
 @transaction.atomic
-def load_set(about: About, rows: Sequence[Mapping[str, str]], report: ImportReport, *, at: datetime) -> SetRecord:
+def load_set(
+    about: About, rows: Sequence[Mapping[str, str]], report: ImportReport, *, who: Who, at: datetime
+) -> SetRecord:
     """Write a set whose rows are sound, and count it in `report`; the same set again changes nothing."""
+    refuse_stranger("edit_criteria", who, at=at)
     criteria, flaws = reading.read(rows)
     if flaws:
         raise Refusal(
@@ -203,8 +209,9 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 @transaction.atomic
-def copy_set(code: str, *, year: int, to: int, at: datetime) -> SetRecord:
+def copy_set(code: str, *, year: int, to: int, who: Who, at: datetime) -> SetRecord:
     """The same set for another year, free to be changed until its first sheet. Refuses a year that has it already."""
+    refuse_stranger("edit_criteria", who, at=at)
     held = CriteriaSet.objects.filter(code=code, year=year).first()
     if held is None or CriteriaSet.objects.filter(code=code, year=to).exists():
         raise Refusal(
@@ -225,4 +232,4 @@ def copy_set(code: str, *, year: int, to: int, at: datetime) -> SetRecord:
         consequences=tuple(held.consequences),
     )
     rows = [cells_of(node) for node in Node.objects.filter(set=held).order_by("position")]
-    return load_set(about, rows, ImportReport(), at=at)
+    return load_set(about, rows, ImportReport(), who=who, at=at)

@@ -10,9 +10,11 @@ from typing import Final
 
 from django.db import connection, transaction
 
+from motcua.commons.accounts.public import Authority as ActingAuthority
+from motcua.commons.accounts.public import Who
 from motcua.commons.files import public as files
 from motcua.kit.imports import Fault, ImportReport, Row
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 from motcua.kit.workbooks import read_table
 from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Authority, Mark, SignOff
@@ -107,12 +109,15 @@ def _applies(text: str) -> bool | None:
     return None if not text else text == "1"
 
 
-def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) -> ImportReport:
+def put(path: Path, held: SetRecord, stage: Stage, *, who: Who, at: datetime) -> ImportReport:
     """Record a stage from a file with the operator's authority; the unit's sign-off counts as given.
 
     Columns `unit,leaf,answer,score,applicable,reason,evidence`; an empty answer or applicable leaves what was. The
-    report counts rows; with one fault nothing is written. Refuses a published set.
+    report counts rows; with one fault nothing is written. Refuses a published set. Raises Denied to every person: a
+    file speaks for all units at once.
     """
+    if not isinstance(who, ActingAuthority):
+        raise Denied
     refuse_closed(held)
     found = list(read_table(path, columns=COLUMNS, optional=SAID))
     table = _Table(held, stage, [one for one in found if isinstance(one, Fault)], path.parent)
@@ -123,9 +128,9 @@ def put(path: Path, held: SetRecord, stage: Stage, *, actor: str, at: datetime) 
         return ImportReport(left_out=max(len(found), 1), faults=sorted(table.faults, key=lambda fault: fault.line))
     report = ImportReport()
     with held_line(held), transaction.atomic():
-        copy_marks([table.mark(one, report, hand=Hand(actor), at=at) for one in table.news(said, report)])
+        copy_marks([table.mark(one, report, hand=Hand(who.key), at=at) for one in table.news(said, report)])
         if stage is Stage.SELF:
-            _sign_off_for({one.sheet.id for one in said}, actor=actor, at=at)
+            _sign_off_for({one.sheet.id for one in said}, actor=who.key, at=at)
     return report
 
 

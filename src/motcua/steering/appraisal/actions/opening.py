@@ -7,11 +7,13 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
 from motcua.registry.agencies.public import AgencyRecord, Kind, directory
 from motcua.steering.appraisal.models import Assignment, Scope, Sheet, StageDue, State
+from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.selectors.sets import criteria_set
@@ -27,8 +29,9 @@ _KINDS = {
 }
 
 
-def open_from_file(held: SetRecord, path: Path, *, actor: str, at: datetime) -> ImportReport:
+def open_from_file(held: SetRecord, path: Path, *, who: Who, at: datetime) -> ImportReport:
     """A sheet for each unit of a file's column `code`; with one row that cannot be read none is opened."""
+    refuse_stranger("open_appraisal", who, at=at)
     refuse_closed(held)
     found = list(read_table(path, columns=("code",)))
     rows = [row for row in found if isinstance(row, Row)]
@@ -37,7 +40,7 @@ def open_from_file(held: SetRecord, path: Path, *, actor: str, at: datetime) -> 
     if faults or not rows:
         faults = faults or [Fault(path.name, 1, "Tệp không có đơn vị nào.")]
         return ImportReport(left_out=max(len(found), 1), faults=faults)
-    report = open_sheets(held, [row["code"] for row in rows], actor=actor, at=at)
+    report = open_sheets(held, [row["code"] for row in rows], who=who, at=at)
     if report.needs_review:
         known = directory(at.date())
         report.faults += [row.fault(_STRANGE.format(unit=row["code"])) for row in rows if row["code"] not in known]
@@ -45,18 +48,19 @@ def open_from_file(held: SetRecord, path: Path, *, actor: str, at: datetime) -> 
 
 
 @transaction.atomic
-def open_sheets(held: SetRecord, units: Sequence[str] | None, *, actor: str, at: datetime) -> ImportReport:
+def open_sheets(held: SetRecord, units: Sequence[str] | None, *, who: Who, at: datetime) -> ImportReport:
     """A sheet for each unit (None: every agency of the set's scope) that has none yet.
 
     A unit that is no agency of today's register, as a merged one of an earlier year or an official's key, is opened
     under the code as given and counted as needing review. Refuses a published set (`set_is_closed`).
     """
+    refuse_stranger("open_appraisal", who, at=at)
     refuse_closed(held)
     known = directory(at.date())
     asked = list(dict.fromkeys(_everybody(held, known) if units is None else units))
     there = set(Sheet.objects.filter(set_id=held.id, unit__in=asked).values_list("unit", flat=True))
     new = [unit for unit in asked if unit not in there]
-    Sheet.objects.bulk_create([_sheet(held, unit, known.get(unit), actor=actor, at=at) for unit in new])
+    Sheet.objects.bulk_create([_sheet(held, unit, known.get(unit), actor=who.key, at=at) for unit in new])
     strange = 0 if held.scope == Scope.OFFICIALS else sum(unit not in known for unit in new)
     return ImportReport(new=len(new), unchanged=len(there), needs_review=strange)
 
@@ -108,33 +112,36 @@ def held_line(held: SetRecord) -> Iterator[None]:
         raise
 
 
-def set_due(code: str, year: int, milestone: Milestone, due: date, *, reason: str, actor: str, at: datetime) -> None:
+def set_due(code: str, year: int, milestone: Milestone, due: date, *, reason: str, who: Who, at: datetime) -> None:
     """Set or move a due date of the calendar; moving one asks for a reason (`reason_missing`)."""
+    refuse_stranger("open_appraisal", who, at=at)
     held = criteria_set(code, year)
     refuse_closed(held)
     moved = StageDue.objects.filter(set_id=held.id, milestone=milestone).exists()
     if moved and not reason.strip():
         raise Refusal("reason_missing", "Đổi hạn của một bước cần nêu lý do.")
-    StageDue.objects.create(set_id=held.id, milestone=milestone, due=due, reason=reason.strip(), actor=actor, at=at)
+    StageDue.objects.create(set_id=held.id, milestone=milestone, due=due, reason=reason.strip(), actor=who.key, at=at)
 
 
 @transaction.atomic
 def assign(
-    code: str, year: int, leaves: Iterable[str], agency: str, *, actor: str, at: datetime, appraiser: str = ""
+    code: str, year: int, leaves: Iterable[str], agency: str, *, who: Who, at: datetime, appraiser: str = ""
 ) -> int:
     """Let an agency (or one person of it, by key) appraise these leaves; how many were new. Refuses unknown leaves."""
+    refuse_stranger("open_appraisal", who, at=at)
     held = criteria_set(code, year)
     refuse_closed(held)
     nodes = [leaf_id(held, leaf) for leaf in leaves]
-    fresh = [Assignment(node_id=node, agency=agency, appraiser=appraiser, actor=actor, at=at) for node in nodes]
+    fresh = [Assignment(node_id=node, agency=agency, appraiser=appraiser, actor=who.key, at=at) for node in nodes]
     before = Assignment.objects.filter(node_id__in=nodes).count()
     Assignment.objects.bulk_create(fresh, ignore_conflicts=True)
     return Assignment.objects.filter(node_id__in=nodes).count() - before
 
 
 @transaction.atomic
-def withdraw_assignment(code: str, year: int, leaves: Iterable[str], agency: str, *, at: datetime) -> int:
+def withdraw_assignment(code: str, year: int, leaves: Iterable[str], agency: str, *, who: Who, at: datetime) -> int:
     """End an agency's appraisal of these leaves; how many it had. What it scored stays; refuses as `assign` does."""
+    refuse_stranger("open_appraisal", who, at=at)
     held = criteria_set(code, year)
     refuse_closed(held)
     nodes = [leaf_id(held, leaf) for leaf in leaves]

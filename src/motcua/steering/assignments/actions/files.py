@@ -8,12 +8,15 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns
 from motcua.kit.workbooks import header_of
 from motcua.steering.assignments.actions.record_files import load_pilots, load_records
 from motcua.steering.assignments.actions.task_files import load_tasks
+from motcua.steering.assignments.policies import may, refuse_stranger
 from motcua.steering.assignments.rules.lists import (
     overdue_task,
     plain_task,
@@ -22,7 +25,7 @@ from motcua.steering.assignments.rules.lists import (
     status_task,
 )
 
-_Load = Callable[[Path, Columns, datetime], ImportReport]
+_Load = Callable[[Path, Columns, Who, datetime], ImportReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +58,42 @@ FORMATS: Final = (
     Format(
         "nhiệm vụ của chương trình",
         Columns(_PROGRAMME),
-        lambda path, columns, at: load_tasks(path, columns, programme_task, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, programme_task, who=who, at=at),
     ),
     Format(
         "nhiệm vụ của kế hoạch tỉnh",
         Columns(_PROVINCIAL),
-        lambda path, columns, at: load_tasks(path, columns, provincial_task, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, provincial_task, who=who, at=at),
     ),
     Format(
         "nhiệm vụ quá hạn",
         Columns(("section", "no", "task", "assigned_by", "lead_agency", "deadline")),
-        lambda path, columns, at: load_tasks(path, columns, overdue_task, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, overdue_task, who=who, at=at),
     ),
     Format(
         "nhiệm vụ kèm kết quả, trạng thái",
         Columns(("assigned_to", "no", "task", "lead_agency", "deadline", "result_text", "status")),
-        lambda path, columns, at: load_tasks(path, columns, status_task, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, status_task, who=who, at=at),
     ),
     Format(
         "nhiệm vụ",
         Columns(*_PLAIN),
-        lambda path, columns, at: load_tasks(path, columns, plain_task, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, plain_task, who=who, at=at),
     ),
     Format(
         "diễn biến",
         Columns(("group", "task", "kind", "on"), ("day", "turn", "text", "agency")),
-        lambda path, columns, at: load_records(path, columns, at=at),
+        lambda path, columns, who, at: load_records(path, columns, who=who, at=at),
     ),
     Format(
         "mô hình điểm",
         Columns(("model", "name"), ("group", "lead", "started_on", "result_on", "result")),
-        lambda path, columns, at: load_pilots(path, columns, at=at),
+        lambda path, columns, who, at: load_pilots(path, columns, who=who, at=at),
     ),
 )
 
 
-def import_assignments(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_assignments(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load tasks, records or pilot models from a `.csv` or `.xlsx` table; the report counts these.
 
     A file with a fault changes nothing: each fault is named with its line and column, and all rows count as left out.
@@ -99,10 +102,11 @@ def import_assignments(path: Path, *, at: datetime, progress: Progress | None = 
     without its ending (or the column `group`). Refuses a file whose header is of no known format (`unknown_format`),
     and what `read_table` refuses.
     """
+    refuse_stranger(may("give_task", who, on=at.astimezone(VIETNAM).date()))
     header = set(header_of(path))
     for known in FORMATS:
         if header.issuperset(known.columns.needed):
-            report = _whole(known, path, at)
+            report = _whole(known, path, who, at)
             if progress:
                 progress(report.read, report.read)
             return report
@@ -116,8 +120,8 @@ def import_assignments(path: Path, *, at: datetime, progress: Progress | None = 
 
 
 @transaction.atomic
-def _whole(known: Format, path: Path, at: datetime) -> ImportReport:
-    report = known.load(path, known.columns, at)
+def _whole(known: Format, path: Path, who: Who, at: datetime) -> ImportReport:
+    report = known.load(path, known.columns, who, at)
     if report.left_out:
         report.take_back(report.read)
         transaction.set_rollback(True)

@@ -6,18 +6,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import agency, directory, named_on
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRevision
 from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
+from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.rules.states import Rhythm, Terms
-from motcua.steering.assignments.selectors.tasks import group_row, task_row
-
-BY_IMPORT = "import"
-"""Who wrote what came from a file."""
+from motcua.steering.assignments.selectors.tasks import giver_of, group_row, task_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +61,23 @@ class Offices:
         return self._ids.get(found[0][1] or "") if len(found) == 1 else None
 
 
-def open_group(code: str, *, name: str) -> None:
+def open_group(code: str, *, name: str, who: Who, at: datetime) -> None:
     """Open a group of tasks, or give a known one another name. Refuses one without code or name (`empty_group`)."""
+    refuse_stranger(may("give_task", who, on=_day(at)))
     if not code.strip() or not name.strip():
         raise Refusal("empty_group", "Nhóm nhiệm vụ cần có mã và tên.")
     TaskGroup.objects.update_or_create(code=nfc(code.strip()), defaults={"name": nfc(name.strip())})
 
 
 @transaction.atomic
-def issue_directive(citation: Citation, *, issuer: str = "", title: str = "", file: int | None = None) -> int:
+def issue_directive(
+    citation: Citation, *, who: Who, at: datetime, issuer: str = "", title: str = "", file: int | None = None
+) -> int:
     """Note an official document, or say what was not said of a known one; its key.
 
     Refuses one without number (`directive_without_number`), and to say otherwise what was said (`directive_known`).
     """
+    refuse_stranger(may_ours("issue_directive", who, on=_day(at)))
     if not citation.number.strip():
         raise Refusal("directive_without_number", "Văn bản chỉ đạo cần có số, ký hiệu.")
     row = directive_of(replace(citation, kind=nfc(citation.kind), number=nfc(citation.number)))
@@ -100,12 +103,20 @@ def directive_of(citation: Citation) -> Directive:
 
 
 @transaction.atomic
-def give_task(group: str, code: str, assignment: Assignment, *, by: str, at: datetime, reason: str = "") -> None:
+def give_task(group: str, code: str, assignment: Assignment, *, who: Who, at: datetime, reason: str = "") -> None:
     """Give a task, at the end of its group.
 
     Refuses an unknown group, a code that is taken (`task_taken`), a task without text or lead (`empty_task`), terms
-    that do not fit together (`bad_terms`), an unknown giver (`unknown_agency`).
+    that do not fit together (`bad_terms`), an unknown giver (`unknown_agency`), a lead that is not below the one who
+    acts (`not_below`).
     """
+    refuse_stranger(may_ours("give_task", who, on=_day(at)))
+    _refuse_above(assignment, who, at)
+    write_task(group, code, assignment, by=who.key, at=at, reason=reason)
+
+
+def write_task(group: str, code: str, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:
+    """Give a task in another act, which knows who may. Refuses as `give_task`."""
     opened = TaskGroup.objects.select_for_update().get(pk=group_row(group).pk)
     if Task.objects.filter(group=opened, code=code).exists():
         raise Refusal("task_taken", "Nhóm {group} đã có nhiệm vụ mã {code}.", group=group, code=code[:60])
@@ -117,18 +128,30 @@ def give_task(group: str, code: str, assignment: Assignment, *, by: str, at: dat
 
 
 @transaction.atomic
-def revise_task(group: str, code: str, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:
+def revise_task(group: str, code: str, assignment: Assignment, *, who: Who, at: datetime, reason: str) -> None:
     """Let a task say something else from now on, with a reason; who gave it and where stays as it was.
 
     A due day is moved by an extension, never here. Refuses without a reason (`reason_missing`), and another due day
-    (`due_moves_by_extension`).
+    (`due_moves_by_extension`), and a lead that is not below the one who acts (`not_below`).
     """
-    task = Task.objects.select_for_update().get(pk=task_row(group, code).pk)
+    found = task_row(group, code)
+    refuse_stranger(may("give_task", who, giver_of(found), on=_day(at)))
+    _refuse_above(assignment, who, at)
+    task = Task.objects.select_for_update().get(pk=found.pk)
     if not reason.strip():
         raise Refusal("reason_missing", "Hãy ghi căn cứ sửa nhiệm vụ (văn bản, điều khoản).")
     if task.due is not None and assignment.terms.due != task.due:
         raise Refusal("due_moves_by_extension", "Hạn đã giao chỉ đổi bằng gia hạn: xin, rồi được cho.")
-    _keep(task, assignment, by=by, at=at, reason=reason)
+    _keep(task, assignment, by=who.key, at=at, reason=reason)
+
+
+def _refuse_above(assignment: Assignment, who: Who, at: datetime) -> None:
+    if not may_named("give_task", who, assignment.leads, on=_day(at)):
+        raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
 
 
 def _keep(task: Task, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:

@@ -6,11 +6,13 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.steering.assignments.actions.giving import Assignment, Offices, directive_of, give_task
+from motcua.steering.assignments.actions.giving import Assignment, Offices, directive_of, write_task
 from motcua.steering.assignments.models import AgendaItem, Attendance, Dialogue, Meeting
+from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.selectors.tasks import group_row
 
@@ -26,26 +28,31 @@ class Plan:
 
 
 @transaction.atomic
-def call_meeting(group: str, plan: Plan, *, agenda: Sequence[tuple[str, int | None]] = ()) -> int:
+def call_meeting(
+    group: str, plan: Plan, *, who: Who, at: datetime, agenda: Sequence[tuple[str, int | None]] = ()
+) -> int:
     """Call a meeting with its agenda (title, key of the paper or None); its key.
 
     Refuses an unknown group, a meeting without a title (`empty_meeting`) and one that is there (`meeting_taken`).
     """
+    _refuse_guest(who, at)
     meeting = Meeting(group=group_row(group))
     _plan(meeting, plan)
-    set_agenda(meeting.pk, agenda)
+    set_agenda(meeting.pk, agenda, who=who, at=at)
     return int(meeting.pk)
 
 
 @transaction.atomic
-def change_meeting(meeting: int, plan: Plan) -> None:
+def change_meeting(meeting: int, plan: Plan, *, who: Who, at: datetime) -> None:
     """Move a meeting that was not concluded, or name it anew. Refuses as `call_meeting`, and one that is concluded."""
+    _refuse_guest(who, at)
     _plan(_before_conclusion(meeting), plan)
 
 
 @transaction.atomic
-def set_agenda(meeting: int, agenda: Sequence[tuple[str, int | None]]) -> None:
+def set_agenda(meeting: int, agenda: Sequence[tuple[str, int | None]], *, who: Who, at: datetime) -> None:
     """Put the items of the agenda with their papers, in order. Refuses a meeting that is concluded."""
+    _refuse_guest(who, at)
     held = _before_conclusion(meeting)
     held.agenda.all().delete()
     AgendaItem.objects.bulk_create(
@@ -55,11 +62,12 @@ def set_agenda(meeting: int, agenda: Sequence[tuple[str, int | None]]) -> None:
 
 
 @transaction.atomic
-def invite(meeting: int, names: Sequence[str], *, at: datetime) -> None:
+def invite(meeting: int, names: Sequence[str], *, who: Who, at: datetime) -> None:
     """Invite these agencies, by name, and no others; whoever is noted as having come stays noted.
 
     Refuses a meeting that is concluded (`meeting_concluded`).
     """
+    _refuse_guest(who, at)
     held = _before_conclusion(meeting)
     offices = Offices(at.astimezone(VIETNAM).date())
     wanted = dict.fromkeys(nfc(name) for name in names)
@@ -71,8 +79,9 @@ def invite(meeting: int, names: Sequence[str], *, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_attendance(meeting: int, came: Mapping[str, bool], *, at: datetime) -> None:
+def note_attendance(meeting: int, came: Mapping[str, bool], *, who: Who, at: datetime) -> None:
     """Note which agencies came, by name; said again it replaces what was noted. Who was invited stays so."""
+    _refuse_guest(who, at)
     held = _meeting(meeting)
     offices = Offices(at.astimezone(VIETNAM).date())
     noted = {nfc(name): there for name, there in came.items()}
@@ -90,7 +99,7 @@ def conclude_meeting(
     assignments: Mapping[str, Assignment],
     *,
     minutes: str,
-    by: str,
+    who: Who,
     at: datetime,
     conclusion: Citation | None = None,
     file: int | None = None,
@@ -101,6 +110,7 @@ def conclude_meeting(
     (`meeting_ahead`), minutes without text or file (`minutes_missing`), and tasks as `give_task`: then nothing is
     written.
     """
+    _refuse_guest(who, at)
     held = _meeting(meeting)
     if held.held_on > at.astimezone(VIETNAM).date():
         raise Refusal("meeting_ahead", "Phiên họp chưa diễn ra nên chưa kết luận được.")
@@ -111,7 +121,7 @@ def conclude_meeting(
     held.save()
     for code, assignment in assignments.items():
         given = replace(assignment, meeting=meeting, directive=assignment.directive or conclusion)
-        give_task(held.group.code, code, given, by=by, at=at, reason=held.title)
+        write_task(held.group.code, code, given, by=who.key, at=at, reason=held.title)
 
 
 @transaction.atomic
@@ -122,12 +132,24 @@ def hold_dialogue(
     held_on: date,
     partners: str,
     topic: str,
-    by: str,
+    who: Who,
     at: datetime,
     location: str = "",
     questions: int = 0,
 ) -> int:
-    """Note a dialogue with citizens or enterprises; each promise made there becomes a task. Its key."""
+    """Note a dialogue with citizens or enterprises; each promise made there becomes a task. Its key.
+
+    Refuses a promise of an agency that is not below the one who acts (`not_yours_to_promise`).
+    """
+    day = at.astimezone(VIETNAM).date()
+    refuse_stranger(may_ours("hold_dialogue", who, on=day))
+    for promise in promises:
+        if not may_named("hold_dialogue", who, promise.leads, on=day):
+            raise Refusal(
+                "not_yours_to_promise",
+                "Bạn chỉ ghi được lời hứa của cơ quan mình và cơ quan cấp dưới, không phải của “{leads}”.",
+                leads=promise.leads[:80],
+            )
     if not topic.strip() or not partners.strip():
         raise Refusal("empty_dialogue", "Buổi đối thoại cần có chủ đề và đối thoại với ai.")
     dialogue = Dialogue.objects.create(
@@ -140,8 +162,13 @@ def hold_dialogue(
     )
     for number, promise in enumerate(promises, start=1):
         given = replace(promise, dialogue=dialogue.pk)
-        give_task(group, f"LH{dialogue.pk}.{number}", given, by=by, at=at, reason=dialogue.topic)
+        write_task(group, f"LH{dialogue.pk}.{number}", given, by=who.key, at=at, reason=dialogue.topic)
     return int(dialogue.pk)
+
+
+def _refuse_guest(who: Who, at: datetime) -> None:
+    """Meetings are the committee's."""
+    refuse_stranger(may("hold_meeting", who, on=at.astimezone(VIETNAM).date()))
 
 
 def _meeting(key: int) -> Meeting:

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.tables import Columns, a_day, bad_cell, made_of, needed, short
-from motcua.steering.assignments.actions.giving import BY_IMPORT
 from motcua.steering.assignments.actions.recording import Note, append_note
 from motcua.steering.assignments.actions.surroundings import add_pilot_result, open_pilot
 from motcua.steering.assignments.models import PilotModel, PilotResult, TaskGroup, TaskRecord
 from motcua.steering.assignments.rules.states import RecordKind
 
 
-def load_records(path: Path, columns: Columns, *, at: datetime) -> ImportReport:
+def load_records(path: Path, columns: Columns, *, who: Who, at: datetime) -> ImportReport:
     """Add what happened to tasks, each through the act that records it; a row that is there already is unchanged."""
     report = ImportReport()
 
@@ -23,7 +23,7 @@ def load_records(path: Path, columns: Columns, *, at: datetime) -> ImportReport:
         note = _note(row)
         if _is_there(row, note):
             return False
-        append_note(row["group"], row["task"], note, by=BY_IMPORT, at=at)
+        append_note(row["group"], row["task"], note, by=who.key, at=at)
         return True
 
     for written in made_of(path, columns, add, report=report):
@@ -56,17 +56,17 @@ def _is_there(row: Row, note: Note) -> bool:
     ).exists()
 
 
-def load_pilots(path: Path, columns: Columns, *, at: datetime) -> ImportReport:
+def load_pilots(path: Path, columns: Columns, *, who: Who, at: datetime) -> ImportReport:
     """Open the pilot models of a file and add their results; its name is the group where no column says another."""
     report = ImportReport()
     name = path.name.split(".")[0][:100]
-    for outcome in made_of(path, columns, lambda row: _pilot(row, row["group"] or name, at=at), report=report):
+    for outcome in made_of(path, columns, lambda row: _pilot(row, row["group"] or name, who=who, at=at), report=report):
         setattr(report, outcome, getattr(report, outcome) + 1)
     return report
 
 
 @transaction.atomic
-def _pilot(row: Row, group: str, *, at: datetime) -> str:
+def _pilot(row: Row, group: str, *, who: Who, at: datetime) -> str:
     """Load one model; which count of the report it belongs to."""
     needed(row, "model", "name")
     short(row, model=60, group=100)
@@ -77,9 +77,9 @@ def _pilot(row: Row, group: str, *, at: datetime) -> str:
     known = PilotModel.objects.filter(group__code=group, code=row["model"]).first()
     same = known is not None and (known.name, known.lead_text, known.started_on) == (row["name"], row["lead"], started)
     if not same:
-        open_pilot(group, row["model"], name=row["name"], lead=row["lead"], at=at, started_on=started)
+        open_pilot(group, row["model"], name=row["name"], lead=row["lead"], who=who, at=at, started_on=started)
     if row["result"] and result_on is not None and not _is_told(group, row, result_on):
-        add_pilot_result(group, row["model"], on=result_on, text=row["result"], by=BY_IMPORT, at=at)
+        add_pilot_result(group, row["model"], on=result_on, text=row["result"], who=who, at=at)
         same = False
     return "unchanged" if same else "changed" if known else "new"
 

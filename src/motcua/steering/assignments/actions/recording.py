@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from django.db import connection, transaction
 
+from motcua.commons.accounts.public import Authority, Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day as written_day
 from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import agency
-from motcua.steering.assignments.actions.giving import BY_IMPORT
 from motcua.steering.assignments.models import Reminder, Task, TaskRecord
+from motcua.steering.assignments.policies import may_note, ours, refuse_stranger
 from motcua.steering.assignments.rules.extensions import check_answered, check_asked
 from motcua.steering.assignments.rules.records import TaskRow
 from motcua.steering.assignments.rules.reminders import Rung, next_rung
@@ -26,9 +27,10 @@ from motcua.steering.assignments.rules.states import (
     judge,
     turns,
 )
-from motcua.steering.assignments.selectors.tasks import records_of, task_row, tasks, terms_of
+from motcua.steering.assignments.selectors.tasks import giver_of, leads_of, records_of, task_row, tasks, terms_of
 
 _TODAY_ONLY: Final = frozenset(RecordKind) - {RecordKind.PROGRESS, RecordKind.FINISHED}
+_OF_THE_LEAD: Final = frozenset({RecordKind.PROGRESS, RecordKind.FINISHED, RecordKind.EXTENSION_ASKED})
 _ONE_AT_A_TIME: Final = 7_660_030
 """The advisory lock of whoever climbs the ladder."""
 _DONE: Final = frozenset({TaskState.DONE, TaskState.DONE_LATE})
@@ -38,7 +40,8 @@ _DONE: Final = frozenset({TaskState.DONE, TaskState.DONE_LATE})
 class Note:
     """What is to be recorded. `on` is the day it happened, `day` and `turn` as in `rules.states.Record`.
 
-    `agency` is the identifier of the agency the person acts for, `file` the key of kept evidence.
+    `file` is the key of kept evidence. `agency` is whose word it is in a list of what happened before this system; of
+    what is recorded now it is the agency acted for.
     """
 
     kind: RecordKind
@@ -50,7 +53,7 @@ class Note:
     agency: str | None = None
 
 
-def record(group: str, code: str, note: Note, *, by: str, at: datetime) -> None:
+def record(group: str, code: str, note: Note, *, who: Who, at: datetime) -> None:
     """Record what happened to a task.
 
     Progress and "finished" may be of an earlier day; what binds (confirmation, extension) is of today (`not_today`):
@@ -59,14 +62,21 @@ def record(group: str, code: str, note: Note, *, by: str, at: datetime) -> None:
     (`already_done`), a confirmation by the person who reported it (`own_confirmation`), sending back what nobody
     handed in (`nothing_to_send_back`), and extensions as `rules.extensions` says.
     """
-    if note.kind in _TODAY_ONLY and note.on != at.astimezone(VIETNAM).date():
+    found, today = task_row(group, code), at.astimezone(VIETNAM).date()
+    duty = "report_task" if note.kind in _OF_THE_LEAD else "check_task"
+    refuse_stranger(may_note(duty, who, leads=leads_of(found), giver=giver_of(found), on=today))
+    if note.kind in _TODAY_ONLY and note.on != today:
         raise Refusal("not_today", "Việc xác nhận, trả lại và gia hạn ghi vào đúng hôm nay, không ghi lùi ngày.")
-    append_note(group, code, note, by=by, at=at)
+    said = note if isinstance(who, Authority) else replace(note, agency=ours(who, today))
+    append_note(group, code, said, by=who.key, hand=_hand(who), at=at)
 
 
 @transaction.atomic
-def append_note(group: str, code: str, note: Note, *, by: str, at: datetime) -> None:
-    """As `record`, for lists of what happened before this system: every kind may be of an earlier day."""
+def append_note(group: str, code: str, note: Note, *, by: str, at: datetime, hand: str = "") -> None:
+    """As `record`, for lists of what happened before this system: of any day, by whoever may bring such a list in.
+
+    `hand` is the person whose own word it is; whoever brings a list in speaks for others.
+    """
     task = Task.objects.select_for_update().get(pk=task_row(group, code).pk)
     if note.on > at.astimezone(VIETNAM).date():
         raise Refusal("future_record", "Ngày {day} chưa tới.", day=written_day(note.on))
@@ -75,7 +85,7 @@ def append_note(group: str, code: str, note: Note, *, by: str, at: datetime) -> 
     ):
         raise Refusal("bad_turn", "Việc định kỳ phải ghi đúng kỳ của nó; việc khác không có kỳ.")
     standing = _standing(task, note)
-    _CHECKS[note.kind](task, note, standing, by)
+    _CHECKS[note.kind](task, note, standing, hand)
     acting = agency(note.agency, note.on).id if note.agency else None
     TaskRecord.objects.create(
         task=task,
@@ -116,6 +126,11 @@ def remind(*, at: datetime) -> list[tuple[TaskRow, Rung]]:
     return found
 
 
+def _hand(who: Who) -> str:
+    """The person who acts, for what one may not do to one's own word; an authority that acts as nobody is no person."""
+    return who.person if isinstance(who, Authority) else who.key
+
+
 def _standing(task: Task, note: Note) -> Standing:
     """How the task, or the one turn the note is about, stands on the note's day."""
     terms, said = terms_of(task), records_of(task)
@@ -142,7 +157,7 @@ def _confirmed(task: Task, note: Note, standing: Standing, by: str) -> None:
     if note.day is not None and note.day > note.on:
         raise Refusal("future_record", "Ngày {day} chưa tới.", day=written_day(note.day))
     last = task.records.filter(kind=RecordKind.FINISHED, turn=note.turn).order_by("-id").first()
-    if last is not None and last.by == by != BY_IMPORT and standing.claimed:
+    if last is not None and last.by == by and standing.claimed:
         raise Refusal("own_confirmation", "Người báo đã xong không tự xác nhận được; người giao việc phải kiểm tra.")
 
 

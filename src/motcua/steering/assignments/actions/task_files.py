@@ -8,10 +8,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.tables import Columns, made_of
-from motcua.steering.assignments.actions.giving import BY_IMPORT, Offices, content_of, directive_of, set_terms
+from motcua.steering.assignments.actions.giving import Offices, content_of, directive_of, set_terms
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord, TaskRevision
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.lists import Numbers, ReadTask
@@ -20,7 +21,7 @@ from motcua.steering.assignments.rules.states import RecordKind, Reported
 Reader = Callable[[Row, Numbers, str], ReadTask]
 
 
-def load_tasks(path: Path, columns: Columns, reader: Reader, *, at: datetime) -> ImportReport:
+def load_tasks(path: Path, columns: Columns, reader: Reader, *, who: Who, at: datetime) -> ImportReport:
     """Load the tasks of a file, none of them where a row has a fault.
 
     Its name without the ending is the group where no column says another.
@@ -37,13 +38,15 @@ def load_tasks(path: Path, columns: Columns, reader: Reader, *, at: datetime) ->
         return report
     offices = Offices(at.astimezone(VIETNAM).date())
     for group, tasks in by_group.items():
-        _load(group, list(tasks.values()), offices=offices, at=at, report=report)
+        _load(group, list(tasks.values()), offices=offices, who=who, at=at, report=report)
     report.faults.sort(key=lambda fault: fault.line)
     return report
 
 
 @transaction.atomic
-def _load(group: str, read: Sequence[ReadTask], *, offices: Offices, at: datetime, report: ImportReport) -> None:
+def _load(
+    group: str, read: Sequence[ReadTask], *, offices: Offices, who: Who, at: datetime, report: ImportReport
+) -> None:
     opened, _ = TaskGroup.objects.get_or_create(code=group, defaults={"name": group})
     TaskGroup.objects.select_for_update().get(pk=opened.pk)
     known = {task.code: task for task in Task.objects.filter(group=opened)}
@@ -63,7 +66,7 @@ def _load(group: str, read: Sequence[ReadTask], *, offices: Offices, at: datetim
     for task, _ in changed:
         task.save()
     TaskAgency.objects.filter(task__in=[task for task, _ in changed]).delete()
-    _write_around([*fresh, *changed], offices=offices, at=at)
+    _write_around([*fresh, *changed], offices=offices, who=who, at=at)
     report.new += len(fresh)
     report.changed += len(changed)
     report.needs_review += sum(bool(task.doubts) for task, _ in (*fresh, *changed))
@@ -89,7 +92,7 @@ def _fill(task: Task, read: ReadTask, *, place: int, directive: Directive | None
     task.doubts, task.raw = [str(doubt) for doubt in read.doubts], read.row.cells
 
 
-def _write_around(tasks: Sequence[tuple[Task, ReadTask]], *, offices: Offices, at: datetime) -> None:
+def _write_around(tasks: Sequence[tuple[Task, ReadTask]], *, offices: Offices, who: Who, at: datetime) -> None:
     seats = {read.code: offices.seats(task, read.leads, read.coordinating) for task, read in tasks}
     TaskAgency.objects.bulk_create([seat for task, _ in tasks for seat in seats[task.code]])
     TaskRevision.objects.bulk_create(
@@ -97,7 +100,7 @@ def _write_around(tasks: Sequence[tuple[Task, ReadTask]], *, offices: Offices, a
             task=task,
             content=content_of(task, seats[task.code]),
             reason=f"nạp từ {read.row.file}",
-            by=BY_IMPORT,
+            by=who.key,
             at=at,
         )
         for task, read in tasks
@@ -105,7 +108,7 @@ def _write_around(tasks: Sequence[tuple[Task, ReadTask]], *, offices: Offices, a
     done = [(task, read.done_on, read.result) for task, read in tasks if read.done_on is not None]
     known = _confirmed([task for task, _, _ in done])
     TaskRecord.objects.bulk_create(
-        TaskRecord(task=task, kind=RecordKind.CONFIRMED.value, on=day, day=day, text=result, by=BY_IMPORT, at=at)
+        TaskRecord(task=task, kind=RecordKind.CONFIRMED.value, on=day, day=day, text=result, by=who.key, at=at)
         for task, day, result in done
         if (task.pk, day) not in known
     )

@@ -120,7 +120,7 @@ def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
 
 def task_row(group: str, code: str) -> Task:
     """The task's own row, for acts. Refuses one that does not exist (`unknown_task`)."""
-    found = Task.objects.select_related("group").filter(group__code=group, code=code).first()
+    found = Task.objects.select_related("group", "giver").filter(group__code=group, code=code).first()
     if found is None:
         raise Refusal("unknown_task", "Không có nhiệm vụ {code} trong nhóm {group}.", code=code[:60], group=group[:60])
     return found
@@ -221,3 +221,14 @@ def cited(directive: Directive) -> str:
 
 def _by_due(row: TaskRow) -> tuple[date, str, str]:
     return (row.standing.due or date.max, row.group, row.code)
+
+
+def leads_of(task: Task) -> list[str | None]:
+    """The identifiers of the agencies that lead a task; None for a name that is no agency of this system."""
+    seats = TaskAgency.objects.filter(task=task, seat=LEAD)
+    return list(seats.order_by("place").values_list("agency__identifier", flat=True))
+
+
+def giver_of(task: Task) -> str | None:
+    """The identifier of the agency that gave a task; None for one that is no agency of this system."""
+    return task.giver.identifier if task.giver else None

@@ -10,11 +10,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions import keys
 from motcua.steering.surveys.actions.casting import cell
+from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.models import Ballot, Remark, Sealed, Survey
+from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
 from motcua.steering.surveys.rules.questionnaire import Answer, Kind, Questionnaire, parse, unpacked
@@ -56,12 +59,13 @@ def _open_box(survey_id: UUID, at: datetime) -> int:
         return _write(opener, ripe(_waiting(survey_id), chance=SystemRandom()))
 
 
-def close_survey(code: str, year: int, *, at: datetime) -> int:
+def close_survey(code: str, year: int, *, who: Who, at: datetime) -> int:
     """Take no more ballots, write all that wait (groups of fewer than ten stay sealed for ever), destroy the key.
 
     How many ballots were written. Refused where it is closed (`survey_closed`) or the key is not here
     (`no_survey_key`).
     """
+    refuse_stranger("run_survey", who, at=at)
     found = survey(code, year)
     with _alone():
         row = Survey.objects.select_for_update(of=("self",)).select_related("questionnaire").get(id=found.id)
@@ -78,6 +82,7 @@ def close_survey(code: str, year: int, *, at: datetime) -> int:
         row.closed_on = at.astimezone(VIETNAM).date()
         row.save(update_fields=["closed_on"])
         opener = _Opener(found.id, private, parse(row.questionnaire.content), row.closed_on)
+        tell(who, "close_survey", code, year, at=at)
         count = _write(opener, last(_waiting(found.id), chance=SystemRandom()))
     keys.destroy(found.id)
     return count

@@ -12,12 +12,15 @@ from typing import Final
 from django.core import signing
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency as agency_on
 from motcua.steering.surveys.actions.casting import cast, hold_open
-from motcua.steering.surveys.actions.opening import invite
+from motcua.steering.surveys.actions.log import tell
+from motcua.steering.surveys.actions.opening import tokens_for
 from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
 from motcua.steering.surveys.rules.results import WALK_IN
 from motcua.steering.surveys.selectors.surveys import SurveyRecord, questionnaire_of, survey
@@ -36,8 +39,9 @@ class Kiosk:
     until: date
 
 
-def open_kiosk(code: str, year: int, *, agency: str, until: date, at: datetime) -> str:
+def open_kiosk(code: str, year: int, *, agency: str, until: date, who: Who, at: datetime) -> str:
     """The pass of a machine. Refuses a closed survey, an agency not there, and a day past or too far (`bad_until`)."""
+    refuse_stranger("run_survey", who, at=at)
     found = survey(code, year)
     today = at.astimezone(VIETNAM).date()
     with transaction.atomic():
@@ -45,6 +49,7 @@ def open_kiosk(code: str, year: int, *, agency: str, until: date, at: datetime) 
     agency_on(agency, today)
     if not 0 <= (until - today).days <= _LONGEST:
         raise Refusal("bad_until", "Ngày cuối của máy phải từ hôm nay và không quá một năm.")
+    tell(who, "open_kiosk", code, year, at=at)
     return signing.dumps([code, year, agency, until.isoformat()], salt=_SALT)
 
 
@@ -72,5 +77,5 @@ def kiosk_paper(found: Kiosk) -> tuple[Questionnaire, list[Question]]:
 def cast_walk_in(found: Kiosk, answers: Mapping[str, Answer | None], *, at: datetime) -> None:
     """Take a ballot of somebody who came by: a right made and used at once. Refuses what `cast` does."""
     known = found.survey
-    (token,) = invite(known.code, known.year, group=WALK_IN, agency=found.agency, count=1)
+    (token,) = tokens_for(known.code, known.year, group=WALK_IN, agency=found.agency, count=1)
     cast(token, answers, at=at, channel=Channel.KIOSK)

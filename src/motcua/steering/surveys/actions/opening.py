@@ -11,11 +11,14 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts import public as facts
 from motcua.steering.surveys.actions import keys
+from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.models import Draw, Drawn, Questionnaire, Stratum, Survey, Token
+from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules import sampling
 from motcua.steering.surveys.rules.questionnaire import parse
 from motcua.steering.surveys.rules.results import WALK_IN
@@ -38,11 +41,12 @@ def shipped_questionnaire() -> dict[str, Any]:
 
 
 @transaction.atomic
-def add_questionnaire(code: str, content: Mapping[str, Any], *, at: datetime) -> int:
+def add_questionnaire(code: str, content: Mapping[str, Any], *, who: Who, at: datetime) -> int:
     """Keep a questionnaire; its version, which is a new one if the content differs from the latest.
 
     Refuses content that is no questionnaire (`bad_questionnaire`).
     """
+    refuse_stranger("run_survey", who, at=at)
     parse(content)
     last = Questionnaire.objects.filter(code=code).order_by("-version").first()
     if last and last.content == content:
@@ -52,11 +56,12 @@ def add_questionnaire(code: str, content: Mapping[str, Any], *, at: datetime) ->
     return version
 
 
-def open_survey(code: str, year: int, *, questionnaire: str, at: datetime) -> SurveyRecord:
+def open_survey(code: str, year: int, *, questionnaire: str, who: Who, at: datetime) -> SurveyRecord:
     """Open a survey with the latest version of a questionnaire; from now on neither changes.
 
     Refuses a questionnaire that is not there (`unknown_questionnaire`) and a survey that is (`survey_exists`).
     """
+    refuse_stranger("run_survey", who, at=at)
     version = Questionnaire.objects.filter(code=questionnaire).order_by("-version").first()
     if version is None:
         raise Refusal("unknown_questionnaire", "Không có phiếu khảo sát {code}.", code=questionnaire)
@@ -81,6 +86,8 @@ def draw_sample(
     *,
     window: facts.Window,
     error: Fraction,
+    who: Who,
+    at: datetime,
     seed: str = "",
     each_agency: bool = False,
     agencies: Collection[str] = (),
@@ -91,6 +98,7 @@ def draw_sample(
     `each_agency`: a sample for every agency by itself; `agencies`: those surveyed, without them all. Refuses a second
     draw (`already_drawn`), a closed survey (`survey_closed`), fewer than ten dossiers (`population_too_small`).
     """
+    refuse_stranger("run_survey", who, at=at)
     found = _open(code, year)
     if Draw.objects.filter(survey_id=found.id).exists():
         raise Refusal("already_drawn", "Khảo sát {code} năm {year} đã rút mẫu; mẫu không đổi.", code=code, year=year)
@@ -137,18 +145,24 @@ def _keep_drawn(survey_id: UUID, planned: sampling.Plan, drawn: Mapping[str, sam
 
 
 @transaction.atomic
-def issue(code: str, year: int, *, agencies: Collection[str] | None = None) -> dict[str, str]:
+def issue(code: str, year: int, *, who: Who, at: datetime, agencies: Collection[str] | None = None) -> dict[str, str]:
     """The token of every dossier drawn, by code: to be sent and forgotten. It can be had once.
 
     `agencies`: of these strata only ("" is the stratum of several agencies), so that each may be invited its own way.
     Nothing that is kept says which token is whose: a list that is lost cannot be made again (`already_issued`).
     """
+    refuse_stranger("run_survey", who, at=at)
+    tell(who, "issue_tokens", code, year, at=at)
     return {dossier: token for dossier, (token, _) in _issued(code, year, agencies).items()}
 
 
 @transaction.atomic
-def issue_slips(code: str, year: int, *, agencies: Collection[str] | None = None) -> list[tuple[sampling.Place, str]]:
+def issue_slips(
+    code: str, year: int, *, who: Who, at: datetime, agencies: Collection[str] | None = None
+) -> list[tuple[sampling.Place, str]]:
     """The same tokens by stratum (agency, procedure), in a chance order: nobody ever knows which went to whom."""
+    refuse_stranger("run_survey", who, at=at)
+    tell(who, "issue_tokens", code, year, at=at)
     issued = list(_issued(code, year, agencies).values())
     strata = Stratum.objects.filter(id__in={stratum for _, stratum in issued})
     places = {one.id: (one.agency, one.procedure) for one in strata}
@@ -178,11 +192,18 @@ def _issued(code: str, year: int, agencies: Collection[str] | None) -> dict[str,
 
 
 @transaction.atomic
-def invite(code: str, year: int, *, group: str, agency: str = "", count: int) -> list[str]:
+def invite(code: str, year: int, *, group: str, who: Who, at: datetime, agency: str = "", count: int) -> list[str]:
     """Tokens for a group of respondents who are no applicants, or for people who come by themselves (`walk_in`).
 
     Refuses a group that the questionnaire does not know (`unknown_group`) and a number that is not 1 to 100,000.
     """
+    refuse_stranger("run_survey", who, at=at)
+    tell(who, "issue_tokens", code, year, at=at)
+    return tokens_for(code, year, group=group, agency=agency, count=count)
+
+
+def tokens_for(code: str, year: int, *, group: str, agency: str, count: int) -> list[str]:
+    """New tokens of a group. Refuses as `invite`."""
     found = _open(code, year)
     if group != WALK_IN and group not in questionnaire_of(found.id).groups:
         raise Refusal("unknown_group", "Phiếu khảo sát không có nhóm người trả lời {group}.", group=group)

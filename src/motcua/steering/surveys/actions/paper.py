@@ -11,11 +11,13 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions.casting import cell, hold_open, unknown_token, used_already
 from motcua.steering.surveys.models import Token
 from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.questionnaire import Questionnaire
 from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
@@ -46,6 +48,7 @@ def cast_batch(
     *,
     code: str,
     year: int,
+    who: Who,
     at: datetime,
     channel: Channel = Channel.PAPER,
     progress: Progress | None = None,
@@ -55,6 +58,7 @@ def cast_batch(
     Ballot by ballot: one that cannot be taken is left out with its line and the reason, the others count. The same
     file again changes nothing, as its tokens are used. Refuses a survey that is not open (`survey_closed`).
     """
+    refuse_stranger("enter_ballots", who, at=at)
     found = survey(code, year)
     questionnaire = questionnaire_of(found.id)
     report = ImportReport()

@@ -7,8 +7,10 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.steering.surveys.models import OutsideRank
+from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.ranks import Rank
 from motcua.steering.surveys.selectors.ranks import published
 
@@ -18,12 +20,13 @@ _YEARS: Final = range(1990, 2101)
 _LARGEST: Final = Decimal(100_000)
 
 
-def import_ranks(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_ranks(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load ranks: columns `index,year,place,source` and `rank`, `among`, `value`, of which one of rank and value.
 
     The same row again changes nothing; another one for the same index, place and year stands from now on, and the
     earlier stays in the history. A row without a source, or that says nothing, is left out with the reason.
     """
+    refuse_stranger("run_survey", who, at=at)
     report = ImportReport()
     with transaction.atomic():
         for row in read_rows(path, columns=COLUMNS, optional=OPTIONAL):

@@ -15,6 +15,7 @@ from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.bottlenecks.forms import DecisionForm
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
+from motcua.web.steer.rights import may
 from motcua.web.ui.refusals import sentence
 
 
@@ -51,7 +52,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             decision = form.cleaned_data["decision"]
-            assignments.end_bottleneck(key, decision=decision, by=moment.person.key, at=moment.at)
+            assignments.end_bottleneck(key, decision=decision, who=moment.person, at=moment.at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -65,4 +66,4 @@ def may_end(asked: Asked, one: BottleneckRecord) -> bool:
     """Whether the reader may end it: leaders of who must decide, or above."""
     if asked.fixed or one.ended_on is not None:
         return False
-    return assignments.may("end_bottleneck", asked.person, place=asked.place(one.owner.agency)).allowed
+    return may("end_bottleneck", asked, one.owner.agency)

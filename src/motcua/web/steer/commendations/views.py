@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.web.steer.answering import answer
 from motcua.web.steer.asked import asked
@@ -13,7 +12,7 @@ from motcua.web.steer.choices import agency_names
 from motcua.web.steer.commendations.forms import CommendationForm
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.rights import may_named, may_ours
+from motcua.web.steer.rights import may_ours
 
 
 @require_safe
@@ -42,9 +41,7 @@ def commend(request: HttpRequest) -> HttpResponse:
 
     def act() -> str:
         said = dict(form.cleaned_data)
-        if not may_named("commend", moment, said["collective"]):
-            raise Refusal("not_yours_to_commend", "Bạn chỉ ghi được khen thưởng cho cơ quan mình và cơ quan cấp dưới.")
-        assignments.commend(said.pop("group"), at=moment.at, **said)
+        assignments.commend(said.pop("group"), who=moment.person, at=moment.at, **said)
         return reverse("steer:commendations")
 
     return answer(

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment
 from motcua.web.steer.answering import answer
@@ -16,7 +15,7 @@ from motcua.web.steer.dialogues.forms import DialogueForm
 from motcua.web.steer.forms import ConclusionRows
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.rights import may_named, may_ours
+from motcua.web.steer.rights import may_ours
 from motcua.web.steer.tallies import of_rows
 
 
@@ -70,13 +69,6 @@ def hold(request: HttpRequest) -> HttpResponse:
 
 def _held(asked: Asked, form: forms.Form, promises: list[Assignment]) -> str:
     said = form.cleaned_data
-    for one in promises:
-        if not may_named("hold_dialogue", asked, one.leads):
-            raise Refusal(
-                "not_yours_to_promise",
-                "Bạn chỉ ghi được lời hứa của cơ quan mình và cơ quan cấp dưới, không phải của “{leads}”.",
-                leads=one.leads[:80],
-            )
     key = assignments.hold_dialogue(
         said["group"],
         promises,
@@ -85,7 +77,7 @@ def _held(asked: Asked, form: forms.Form, promises: list[Assignment]) -> str:
         topic=said["topic"],
         location=said["location"],
         questions=said["questions"] or 0,
-        by=asked.person.key,
+        who=asked.person,
         at=asked.at,
     )
     return reverse("steer:dialogue", args=[key])

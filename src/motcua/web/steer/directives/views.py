@@ -57,7 +57,7 @@ def directive(request: HttpRequest, key: int) -> HttpResponse:
         found=found,
         tally=of_rows(found.tasks),
         may_complete=_lacks(found) and may_ours("issue_directive", moment),
-        may_give=may_give(moment, None),
+        may_give=may_give(moment),
     )
 
 
@@ -98,7 +98,9 @@ def _noted(
     def act() -> str:
         said = form.cleaned_data
         file = kept(request, said["file"], moment.at)
-        key = assignments.issue_directive(form.citation(), issuer=said["issuer"], title=said["title"], file=file)
+        key = assignments.issue_directive(
+            form.citation(), issuer=said["issuer"], title=said["title"], file=file, who=moment.person, at=moment.at
+        )
         return reverse("steer:directive", args=[key])
 
     names = agency_names(moment.today)

@@ -29,7 +29,7 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
     form = PlanForm(request.POST or None, initial=initial)
 
     def act() -> str:
-        assignments.change_meeting(key, form.plan())
+        assignments.change_meeting(key, form.plan(), who=moment.person, at=moment.at)
         return _page(found)
 
     return answer(
@@ -53,7 +53,7 @@ def agenda(request: HttpRequest, key: int) -> HttpResponse:
     form = forms.Form(request.POST or None)
 
     def act() -> str:
-        assignments.set_agenda(key, _items(request, moment, found, rows))
+        assignments.set_agenda(key, _items(request, moment, found, rows), who=moment.person, at=moment.at)
         return _page(found)
 
     return answer(
@@ -91,7 +91,8 @@ def invite(request: HttpRequest, key: int) -> HttpResponse:
     form = InviteForm(request.POST or None, initial={"names": names})
 
     def act() -> str:
-        assignments.invite(key, form.said(list(directory(moment.today).values())), at=moment.at)
+        names = form.said(list(directory(moment.today).values()))
+        assignments.invite(key, names, who=moment.person, at=moment.at)
         return _page(found)
 
     return answer(

@@ -74,7 +74,9 @@ def call(request: HttpRequest) -> HttpResponse:
     form = MeetingForm(request.POST or None, groups=assignments.groups())
 
     def act() -> str:
-        key = assignments.call_meeting(form.cleaned_data["group"], form.plan(), agenda=form.items())
+        key = assignments.call_meeting(
+            form.cleaned_data["group"], form.plan(), agenda=form.items(), who=moment.person, at=moment.at
+        )
         return reverse("steer:meeting", args=[key])
 
     return answer(
@@ -97,7 +99,7 @@ def attendance(request: HttpRequest, key: int) -> HttpResponse:
     page = reverse("steer:meeting", args=[key])
 
     def act() -> str:
-        assignments.note_attendance(key, form.said(), at=moment.at)
+        assignments.note_attendance(key, form.said(), who=moment.person, at=moment.at)
         return page
 
     return answer(
@@ -155,7 +157,7 @@ def _conclude(
         minutes=said["minutes"],
         conclusion=said["conclusion"],
         file=kept(request, said["file"], asked.at) or found.minutes_file,
-        by=asked.person.key,
+        who=asked.person,
         at=asked.at,
     )
 

@@ -56,7 +56,7 @@ def budget(request: HttpRequest, group: str, task: str) -> HttpResponse:
     form = BudgetForm(request.POST or None, initial={"year": moment.today.year})
 
     def act() -> str:
-        assignments.set_budget(group, task, **form.cleaned_data, by=moment.person.key, at=moment.at)
+        assignments.set_budget(group, task, **form.cleaned_data, who=moment.person, at=moment.at)
         return _page(row)
 
     return answer(
@@ -79,7 +79,7 @@ def investment(request: HttpRequest, group: str, task: str) -> HttpResponse:
     form = InvestmentForm(request.POST or None)
 
     def act() -> str:
-        assignments.list_investment(group, task, **form.cleaned_data, by=moment.person.key, at=moment.at)
+        assignments.list_investment(group, task, **form.cleaned_data, who=moment.person, at=moment.at)
         return _page(row)
 
     return answer(
@@ -101,9 +101,9 @@ def strike(request: HttpRequest, group: str, task: str) -> HttpResponse:
     moment, row = _paying(request, group, task)
     year, source, item = (request.POST.get(name, "") for name in ("nam", "nguon", "hang-muc"))
     if item:
-        assignments.strike_investment(group, task, name=item, by=moment.person.key, at=moment.at)
+        assignments.strike_investment(group, task, name=item, who=moment.person, at=moment.at)
     elif year.isascii() and year.isdigit() and len(year) == MOST_DIGITS:
-        assignments.strike_budget(group, task, year=int(year), source=source, by=moment.person.key, at=moment.at)
+        assignments.strike_budget(group, task, year=int(year), source=source, who=moment.person, at=moment.at)
     messages.success(request, _("Đã bỏ dòng ghi nhầm."))
     return redirect(_page(row))
 

@@ -49,6 +49,6 @@ def receive(request: HttpRequest) -> HttpResponse:
     for name, act in (("nhac", assignments.receive_reminder), ("hop", assignments.receive_invitation)):
         key = request.POST.get(name, "")
         if key.isascii() and key.isdecimal():
-            act(int(key), agency=agency, by=moment.person.key, at=moment.at)
+            act(int(key), who=moment.person, at=moment.at)
             messages.success(request, _("Đã ghi là đã nhận."))
     return redirect("steer:owed")

@@ -150,7 +150,7 @@ def _made(wanted: Period, moment: Asked, held: MeetingPage | None) -> PackRecord
     return briefings.make(
         wanted,
         at=moment.at,
-        actor=moment.person.key,
+        who=moment.person,
         simulated=bool(settings.SITE["simulation"]),
         meeting=held.id if held else None,
     )

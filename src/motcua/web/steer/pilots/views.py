@@ -18,7 +18,7 @@ from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
 from motcua.web.steer.pilots.forms import PilotChangeForm, PilotForm, PilotResultForm
-from motcua.web.steer.rights import may, may_named, may_ours
+from motcua.web.steer.rights import may, may_ours
 
 RUNNING = "dang-lam"
 """The filter of those that have no result yet."""
@@ -130,7 +130,7 @@ def result(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
             on=said["on"],
             text=said["text"],
             file=kept(request, said["file"], moment.at),
-            by=moment.person.key,
+            who=moment.person,
             at=moment.at,
         )
         return _back(found)[0]
@@ -171,10 +171,8 @@ def _keeping(asked: Asked, group: str, code: str) -> PilotRecord:
 
 
 def _kept(asked: Asked, group: str, code: str, said: dict[str, Any]) -> str:
-    if not may_named("keep_pilots", asked, said["lead"]):
-        raise Refusal("not_yours_to_lead", "Bạn chỉ lập được mô hình của cơ quan mình và cơ quan cấp dưới.")
     about = {name: said[name] for name in ("name", "lead", "started_on")}
-    assignments.open_pilot(group, code, at=asked.at, **about)
+    assignments.open_pilot(group, code, who=asked.person, at=asked.at, **about)
     return reverse("steer:pilot", args=[group, code])
 
 

@@ -8,7 +8,6 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-from motcua.commons.audit.public import record
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import SurveyRecord
@@ -36,17 +35,6 @@ class Ground:
     def url(self, route: str, **query: str) -> str:
         """The address of a page of this survey."""
         return reverse(f"steer:{route}", args=[self.held.code, self.held.year], query=query or None)
-
-    def log(self, action: str) -> None:
-        """Write down that this person had something in hand that must not go further."""
-        record(
-            actor=self.asked.person.key,
-            action=action,
-            object_type="survey",
-            object_key=f"{self.held.code}/{self.held.year}",
-            at=self.asked.at,
-            agency=self.asked.person.acting or "",
-        )
 
 
 SurveyView = Callable[Concatenate[HttpRequest, Ground, Rest], HttpResponseBase]

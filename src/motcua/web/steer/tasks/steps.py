@@ -35,9 +35,8 @@ class Step:
 
 def allowed(right: str, asked: Asked, row: TaskRow) -> bool:
     """Whether the reader has that right on this task."""
-    ours = asked.person.acting if asked.person.acting and row.led_by(asked.person.acting) else None
-    place = asked.place(ours if right == "report_task" else row.giver.agency)
-    return assignments.may(right, asked.person, place=place, task=row).allowed
+    leads = [lead.agency for lead in row.leads]
+    return assignments.may_note(right, asked.person, leads=leads, giver=row.giver.agency, on=asked.today)
 
 
 def _open(_asked: Asked, row: TaskRow) -> bool:

@@ -1,7 +1,6 @@
 """Tasks: the board by state, one task with its records, and the acts on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
 from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.asked import asked
 from motcua.web.steer.choices import agency_names, agency_options, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, state_of, text_of
@@ -59,7 +57,7 @@ def board(request: HttpRequest) -> HttpResponse:
         group=group,
         lead=lead,
         kept=[(name, value) for name, value in filters.items() if value],
-        may_give=may_give(moment, None),
+        may_give=may_give(moment),
     )
 
 
@@ -106,8 +104,8 @@ def view_of(step: Step) -> Callable[..., HttpResponse]:
 
         def act() -> str:
             file = kept(request, form.cleaned_data["file"], moment.at)
-            note = replace(form.note(row, moment.today, file), agency=moment.agency)
-            assignments.record(group, task, note, by=moment.person.key, at=moment.at)
+            note = form.note(row, moment.today, file)
+            assignments.record(group, task, note, who=moment.person, at=moment.at)
             return _page(row)
 
         due = _("hạn %(day)s") % {"day": day(row.standing.due)} if row.standing.due else row.code
@@ -141,7 +139,7 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
     form = BottleneckForm(request.POST or None)
 
     def act() -> str:
-        assignments.raise_bottleneck(group, task=task, by=moment.person.key, at=moment.at, **form.cleaned_data)
+        assignments.raise_bottleneck(group, task=task, who=moment.person, at=moment.at, **form.cleaned_data)
         return _page(row)
 
     return answer(
@@ -161,16 +159,15 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
 def give(request: HttpRequest) -> HttpResponse:
     """Give a task outside a meeting; of the document in the address (`van-ban`), where there is one."""
     moment = asked(request)
-    if not may_give(moment, None):
+    if not may_give(moment):
         raise Http404
     initial = {"directive": text_of(request, "van-ban")}
     form = TaskForm(request.POST or None, groups=assignments.groups(), initial=initial)
 
     def act() -> str:
         said = form.cleaned_data
-        _below(moment, said["leads"])
         work = form.assignment(moment.agency)
-        assignments.give_task(said["group"], said["code"], work, by=moment.person.key, at=moment.at)
+        assignments.give_task(said["group"], said["code"], work, who=moment.person, at=moment.at)
         return reverse("steer:task", args=[said["group"], said["code"]])
 
     return answer(
@@ -195,9 +192,8 @@ def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
     form = ReviseForm(request.POST or None, row=row)
 
     def act() -> str:
-        _below(moment, form.cleaned_data["leads"])
         reason = form.cleaned_data["reason"]
-        assignments.revise_task(group, task, form.revised(), by=moment.person.key, at=moment.at, reason=reason)
+        assignments.revise_task(group, task, form.revised(), who=moment.person, at=moment.at, reason=reason)
         return _page(row)
 
     return answer(
@@ -213,11 +209,6 @@ def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
         button=_("Ghi bản sửa"),
         agency_names=agency_names(moment.today),
     )
-
-
-def _below(asked: Asked, leads: str) -> None:
-    if not may_give(asked, leads):
-        raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
 
 
 def _page(row: TaskRow) -> str:

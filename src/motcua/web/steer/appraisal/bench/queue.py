@@ -97,7 +97,7 @@ def with_files(
 
 def judge(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
     """Write what one row says; what is wrong with it, empty if nothing. A row without a word is left alone."""
-    hand: dict[str, Any] = {"agency": ground.agency, "actor": ground.asked.person.key, "at": ground.asked.at}
+    hand: dict[str, Any] = {"who": ground.asked.person, "at": ground.asked.at}
     try:
         if row.claim in {DROP, STANDS}:
             applies = row.claim == STANDS

@@ -115,7 +115,7 @@ def _shared(ground: Ground) -> dict[str, Any]:
 def surveys(request: HttpRequest, ground: Ground) -> HttpResponse:
     """Put the surveys' indices on the survey leaves."""
     try:
-        count = appraisal.take_surveys(ground.held, actor=ground.asked.person.key, at=ground.asked.at)
+        count = appraisal.take_surveys(ground.held, who=ground.asked.person, at=ground.asked.at)
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     else:
@@ -163,7 +163,7 @@ def _closed(
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data, {"actor": ground.asked.person.key, "at": ground.asked.at})
+            act(form.cleaned_data, {"who": ground.asked.person, "at": ground.asked.at})
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -194,9 +194,9 @@ def revise(request: HttpRequest, ground: Ground, complaint: int) -> HttpResponse
     form = RevisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("score", "reason", "decision")}
-        person = ground.asked.person.key
+        person = ground.asked.person
         try:
-            appraisal.revise(ground.held, complaint, **said, actor=person, at=ground.asked.at)
+            appraisal.revise(ground.held, complaint, **said, who=person, at=ground.asked.at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:

@@ -93,7 +93,7 @@ def opening(request: HttpRequest, ground: Ground) -> HttpResponse:
     form = UnitsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         units = [one for one in re.split(r"[\s,;]+", form.cleaned_data["units"]) if one] or None
-        hand: dict[str, Any] = {"actor": ground.asked.person.key, "at": ground.asked.at}
+        hand: dict[str, Any] = {"who": ground.asked.person, "at": ground.asked.at}
         try:
             report = appraisal.open_sheets(ground.held, units, **hand)
         except Refusal as refusal:
@@ -113,7 +113,7 @@ def calendar(request: HttpRequest, ground: Ground) -> HttpResponse:
     form = DueForm(request.POST)
     if form.is_valid():
         said, held = form.cleaned_data, ground.held
-        hand: dict[str, Any] = {"reason": said["moved"], "actor": ground.asked.person.key, "at": ground.asked.at}
+        hand: dict[str, Any] = {"reason": said["moved"], "who": ground.asked.person, "at": ground.asked.at}
         try:
             appraisal.set_due(held.code, held.year, Milestone(said["milestone"]), said["due"], **hand)
         except Refusal as refusal:
@@ -137,9 +137,9 @@ def assigning(request: HttpRequest, ground: Ground) -> HttpResponse:
         place, at, back = (held.code, held.year, chosen, said["appraiser"]), ground.asked.at, "take" in request.POST
         try:
             if back:
-                count = appraisal.withdraw_assignment(*place, at=at)
+                count = appraisal.withdraw_assignment(*place, who=ground.asked.person, at=at)
             else:
-                count = appraisal.assign(*place, actor=ground.asked.person.key, at=at)
+                count = appraisal.assign(*place, who=ground.asked.person, at=at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:

@@ -1,7 +1,6 @@
 """Sets brought in from a file, changed in the browser, copied to another year."""
 
 import tempfile
-from datetime import datetime
 from fractions import Fraction
 from http import HTTPStatus
 from pathlib import Path
@@ -23,7 +22,7 @@ from motcua.steering.appraisal.public import About, Method, Rescale, Scope, SetR
 from motcua.web.steer.appraisal.gate import Ground, of_set
 from motcua.web.steer.appraisal.methods import METHODS
 from motcua.web.steer.appraisal.sets.editor import edited, plain_rows, total, typed, with_child, without
-from motcua.web.steer.asked import asked
+from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence
 
@@ -126,7 +125,7 @@ def load(request: HttpRequest) -> HttpResponse:
     report: ImportReport | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            report = _loaded(form, moment.at)
+            report = _loaded(form, moment)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -141,14 +140,14 @@ def load(request: HttpRequest) -> HttpResponse:
     return show(request, "steer/appraisal/sets/load.html", moment, status=status, form=form, report=report)
 
 
-def _loaded(form: LoadForm, at: datetime) -> ImportReport:
+def _loaded(form: LoadForm, moment: Asked) -> ImportReport:
     said = form.cleaned_data
     if said["model"]:
-        return appraisal.import_set(appraisal.model_set(said["model"]), form.about(), at=at)
+        return appraisal.import_set(appraisal.model_set(said["model"]), form.about(), who=moment.person, at=moment.at)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"tep{Path(said['file'].name).suffix.lower()}"
         path.write_bytes(said["file"].read())
-        return appraisal.import_set(path, form.about(), at=at)
+        return appraisal.import_set(path, form.about(), who=moment.person, at=moment.at)
 
 
 @never_cache
@@ -164,7 +163,7 @@ def edit(request: HttpRequest, ground: Ground) -> HttpResponse:
     if request.method == "POST":
         rows = _moved(typed(request.POST), do)
         if do == "keep":
-            fault = _keep(held, rows, ground.asked.at)
+            fault = _keep(held, rows, ground.asked)
             if not fault:
                 messages.success(request, _("Đã ghi bộ tiêu chí."))
                 return redirect(ground.url("appraisal_set"))
@@ -188,7 +187,7 @@ def _moved(rows: list[dict[str, str]], do: str) -> list[dict[str, str]]:
     return without(rows, code) if act == "remove" else rows
 
 
-def _keep(held: SetRecord, rows: list[dict[str, str]], at: datetime) -> str:
+def _keep(held: SetRecord, rows: list[dict[str, str]], moment: Asked) -> str:
     """Write the tree; what is wrong with it, empty if nothing."""
     about = About(
         code=held.code,
@@ -203,7 +202,7 @@ def _keep(held: SetRecord, rows: list[dict[str, str]], at: datetime) -> str:
     if not rows:
         return _("Bộ tiêu chí cần ít nhất một tiêu chí.")
     try:
-        appraisal.load_set(about, plain_rows(rows), ImportReport(), at=at)
+        appraisal.load_set(about, plain_rows(rows), ImportReport(), who=moment.person, at=moment.at)
     except Refusal as refusal:
         return sentence(refusal)
     return ""
@@ -229,7 +228,9 @@ def copy(request: HttpRequest, ground: Ground) -> HttpResponse:
     form = CopyForm(request.POST or None, initial={"to": held.year + 1})
     if request.method == "POST" and form.is_valid():
         try:
-            made = appraisal.copy_set(held.code, year=held.year, to=form.cleaned_data["to"], at=ground.asked.at)
+            made = appraisal.copy_set(
+                held.code, year=held.year, to=form.cleaned_data["to"], who=ground.asked.person, at=ground.asked.at
+            )
         except Refusal as refusal:
             form.add_error("to", sentence(refusal))
         else:

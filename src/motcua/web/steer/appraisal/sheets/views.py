@@ -136,7 +136,7 @@ def _taken(request: HttpRequest, desk: Desk, form: EvidenceForm, *, explaining: 
     kept = _kept(request, ground, form)
     if form.is_valid():
         hand: dict[str, Any] = {
-            "actor": ground.asked.person.key,
+            "who": ground.asked.person,
             "at": ground.asked.at,
             "file_id": kept.id if kept else None,
         }
@@ -217,7 +217,7 @@ def sign_off(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     fault = ""
     if request.method == "POST":
         try:
-            appraisal.sign_off(ground.held, ground.sheet.unit, actor=ground.asked.person.key, at=ground.asked.at)
+            appraisal.sign_off(ground.held, ground.sheet.unit, who=ground.asked.person, at=ground.asked.at)
         except Refusal as refusal:
             fault = sentence(refusal)
         else:
@@ -258,10 +258,10 @@ def complain(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     form = ComplaintForm(choices, request.POST or None, initial={"leaf": request.GET.get("muc", "")})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        person = ground.asked.person.key
+        person = ground.asked.person
         try:
             appraisal.complain(
-                ground.held, ground.sheet.unit, said["leaf"], said["text"], actor=person, at=ground.asked.at
+                ground.held, ground.sheet.unit, said["leaf"], said["text"], who=person, at=ground.asked.at
             )
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))

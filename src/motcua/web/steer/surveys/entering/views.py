@@ -74,7 +74,9 @@ def batch(request: HttpRequest, ground: Ground) -> HttpResponse:
         held, channel = ground.held, Channel(form.cleaned_data["channel"])
         try:
             with at_hand(form.cleaned_data["file"]) as path:
-                report = surveys.cast_batch(path, code=held.code, year=held.year, at=ground.asked.at, channel=channel)
+                report = surveys.cast_batch(
+                    path, code=held.code, year=held.year, who=ground.asked.person, at=ground.asked.at, channel=channel
+                )
         except Refusal as refusal:
             form.add_error("file", sentence(refusal))
     wrong = bool(form.errors) or (report is not None and bool(report.left_out))

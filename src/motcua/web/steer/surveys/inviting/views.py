@@ -42,7 +42,6 @@ def issue(request: HttpRequest, ground: Ground) -> HttpResponse:
         try:
             with transaction.atomic():
                 response = _given_out(ground, form)
-                ground.log("issue_tokens")
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -66,10 +65,11 @@ def invite(request: HttpRequest, ground: Ground) -> HttpResponse:
                     group=said["group"],
                     agency=said["agency"],
                     count=said["count"],
+                    who=ground.asked.person,
+                    at=ground.asked.at,
                 )
                 place = group_name(said["group"], surveys.questionnaire_of(ground.held.id))
                 response = _slips(ground, [(place, token) for token in tokens])
-                ground.log("issue_tokens")
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -124,13 +124,15 @@ def _given_out(ground: Ground, form: IssueForm) -> HttpResponse:
     agencies = ["" if one == SEVERAL else one for one in said["agencies"]]
     if said["how"] == Channel.SLIP.value:
         names = Names(ground.asked.today)
-        slips = surveys.issue_slips(held.code, held.year, agencies=agencies)
+        slips = surveys.issue_slips(
+            held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at
+        )
         names.learn(procedure for (_agency, procedure), _token in slips)
         return _slips(
             ground,
             [(f"{names.agency(place[0])} · {names.procedure(place[1])}"[:90], token) for place, token in slips],
         )
-    tokens = surveys.issue(held.code, held.year, agencies=agencies)
+    tokens = surveys.issue(held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at)
     response = _attached(HttpResponse(BOM, content_type="text/csv; charset=utf-8"), ground, "duong-dan.csv")
     writer = csv.writer(response)
     writer.writerow(("dossier", "token", "link"))
@@ -166,11 +168,12 @@ def machine(request: HttpRequest, ground: Ground) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            opened = surveys.open_kiosk(ground.held.code, ground.held.year, **said, at=ground.asked.at)
+            opened = surveys.open_kiosk(
+                ground.held.code, ground.held.year, **said, who=ground.asked.person, at=ground.asked.at
+            )
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            ground.log("open_kiosk")
             address = _address("portal:kiosk", opened)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return show(

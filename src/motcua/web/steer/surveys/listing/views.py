@@ -69,7 +69,7 @@ def load_ranks(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with at_hand(form.cleaned_data["file"]) as path:
-                report = surveys.import_ranks(path, at=moment.at)
+                report = surveys.import_ranks(path, who=moment.person, at=moment.at)
         except Refusal as refusal:
             form.add_error("file", sentence(refusal))
         else:

@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -74,11 +74,8 @@ class Said:
 def remarks(request: HttpRequest, ground: Ground) -> HttpResponse:
     """What people wrote, in no order; who read it is written down."""
     moment, held = ground.asked, ground.held
-    reach = surveys.remarks_open_to(moment.person, on=moment.today)
-    if reach == frozenset():
-        raise Http404
+    found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at)
     names, questions = Names(moment.today), surveys.questionnaire_of(held.id).questions
-    found = surveys.remarks(held.code, held.year, agencies=reach)
     options = sorted({(one.agency or "-", names.agency(one.agency)) for one in found}, key=lambda pair: pair[1])
     agency = text_of(request, "co-quan")
     rows = [
@@ -89,7 +86,6 @@ def remarks(request: HttpRequest, ground: Ground) -> HttpResponse:
     page = paged(
         rows, key=lambda one: one.key, after=text_of(request, "sau"), asked=moment, filters={"co-quan": agency}
     )
-    ground.log("read_remarks")
     return show(
         request, "steer/surveys/results/remarks.html", moment, ground=ground, page=page, options=options, agency=agency
     )

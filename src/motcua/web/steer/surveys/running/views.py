@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import DrawRecord, Overview, PlanRecord
-from motcua.web.steer.asked import asked
+from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import Ground, of_survey, province_wide
 from motcua.web.steer.surveys.names import Names, group_name, strata_of
@@ -38,8 +38,8 @@ def open_one(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            paper = _paper(form, moment.at)
-            surveys.open_survey(said["code"], said["year"], questionnaire=paper, at=moment.at)
+            paper = _paper(form, moment)
+            surveys.open_survey(said["code"], said["year"], questionnaire=paper, who=moment.person, at=moment.at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -49,13 +49,14 @@ def open_one(request: HttpRequest) -> HttpResponse:
     return show(request, "steer/surveys/running/open.html", moment, status=status, form=form)
 
 
-def _paper(form: OpenForm, at: Any) -> str:
+def _paper(form: OpenForm, moment: Asked) -> str:
     """The code of the questionnaire to be put; a new one is added first."""
     content, chosen = form.content(), str(form.cleaned_data["questionnaire"])
     if content is None and chosen:
         return chosen
     name = surveys.SIPAS if content is None else str(form.cleaned_data["code"])
-    surveys.add_questionnaire(name, surveys.shipped_questionnaire() if content is None else content, at=at)
+    asks = surveys.shipped_questionnaire() if content is None else content
+    surveys.add_questionnaire(name, asks, who=moment.person, at=moment.at)
     return name
 
 
@@ -124,6 +125,8 @@ def draw(request: HttpRequest, ground: Ground) -> HttpResponse:
                     seed=form.cleaned_data["hat_giong"].strip(),
                     each_agency=wanted.each_agency,
                     agencies=wanted.agencies,
+                    who=ground.asked.person,
+                    at=ground.asked.at,
                 )
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
@@ -160,11 +163,12 @@ def close(request: HttpRequest, ground: Ground) -> HttpResponse:
     fault = ""
     if request.method == "POST":
         try:
-            count = surveys.close_survey(ground.held.code, ground.held.year, at=ground.asked.at)
+            count = surveys.close_survey(
+                ground.held.code, ground.held.year, who=ground.asked.person, at=ground.asked.at
+            )
         except Refusal as refusal:
             fault = sentence(refusal)
         else:
-            ground.log("close_survey")
             words = ngettext(
                 "Đã đóng khảo sát; ghi thêm %(n)s phiếu.", "Đã đóng khảo sát; ghi thêm %(n)s phiếu.", count
             )
