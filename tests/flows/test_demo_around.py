@@ -22,7 +22,7 @@ def test_every_kind_of_page_has_something_to_show():
     given = {code: Assignment(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
     for code, assignment in given.items():
         assignments.give_task("demo", code, assignment, who=chief("a-leader"), at=AT)
-    surround("demo", NAMES, given, leader="a-leader", at=AT)
+    surround("demo", NAMES, given, leader=chief("a-leader"), at=AT)
     ((meeting, *_),) = assignments.meetings()
     assert len(assignments.meeting_page(meeting, at=AT).attendance) == len(NAMES)
     assert [len(one.results) for one in assignments.pilots(at=AT)] == [1, 1, 0]

@@ -15,22 +15,31 @@ from tests.config.rights.province import PLACES
 from tests.harness.people import staff
 
 from motcua.commons.accounts.public import NOBODY, OPERATOR, Kind, Person, Role, Who
-from motcua.kit.refusal import Denied
+from motcua.kit.refusal import Denied, Refusal
 
 CITIZEN = Person("a-citizen", Kind.CITIZEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A call of one action, and who may do it."""
+    """A call of one action, and who may do it.
+
+    `refuses`: who has the right as such, but not for what this call is about, and is told so in a sentence.
+    `writes`: whether the call, by one who may, leaves a row behind; without, a sentence may meet that one too.
+    """
 
     call: Callable[[Who], object]
     may: str
+    refuses: str = ""
     writes: bool = True
 
     @property
     def allowed(self) -> set[str]:
         return set(self.may.split())
+
+    @property
+    def told(self) -> set[str]:
+        return set(self.refuses.split()) - self.allowed
 
 
 def crowd() -> dict[str, Person]:
@@ -43,31 +52,32 @@ def crowd() -> dict[str, Person]:
 def faults(name: str, sample: Sample) -> Iterator[str]:
     """What everyone met that they should not have; empty where the action keeps its own door."""
     people = crowd()
-    unknown = sample.allowed - set(people)
+    unknown = (sample.allowed | sample.told) - set(people)
     assert not unknown, f"{name}: nobody is {unknown}"
     for label, person in people.items():
-        denied, written = tried(sample, person)
-        if label in sample.allowed and denied:
-            yield f"{name}: {label} is denied"
-        if label not in sample.allowed and not denied:
-            yield f"{name}: {label} is not denied"
-        if label not in sample.allowed and written:
-            yield f"{name}: {label} wrote {written} rows"
-    denied, written = tried(sample, OPERATOR)
-    if denied or (sample.writes and not written):
-        yield f"{name}: the sample does nothing for one who may"
+        met, count = tried(sample, person)
+        wanted = {"done", "refused"} if label in sample.allowed else {"refused"} if label in sample.told else {"denied"}
+        if met not in wanted or (met == "refused" and label in sample.allowed and sample.writes):
+            yield f"{name}: {label} is {met}"
+        if label not in sample.allowed and count:
+            yield f"{name}: {label} wrote {count} rows"
+    met, count = tried(sample, OPERATOR)
+    if met == "denied" or (sample.writes and not count):
+        yield f"{name}: the sample does nothing for one who may ({met})"
 
 
-def tried(sample: Sample, who: Who) -> tuple[bool, int]:
-    """Whether it was denied, and how many rows were written; nothing of it stays."""
-    before, denied = written(), False
+def tried(sample: Sample, who: Who) -> tuple[str, int]:
+    """Whether it was done, refused or denied, and how many rows were written; nothing of it stays."""
+    before, met = written(), "done"
     with transaction.atomic():
         try:
             sample.call(who)
         except Denied:
-            denied = True
+            met = "denied"
+        except Refusal:
+            met = "refused"
         transaction.set_rollback(True)
-    return denied, written() - before
+    return met, written() - before
 
 
 def written() -> int:

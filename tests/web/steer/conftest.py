@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from tests.harness.people import admin, chief
+from tests.harness.people import admin, chief, official
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
@@ -70,9 +70,9 @@ def _tasks():
         assignments.give_task(GROUP, code, work, **WHO)
     early = datetime(2026, 10, 1, 9, 0, tzinfo=VIETNAM)
     told = {"text": "Thiếu máy quét", "decision_needed": "Mua máy", "owner": "UBND tỉnh"}
-    assignments.raise_bottleneck(GROUP, task="1", who=chief("an-official"), at=early, **told)
-    note = Note(RecordKind.PROGRESS, date(2026, 9, 20), "Đã khảo sát", agency=HEALTH)
-    assignments.record(GROUP, "1", note, who=chief("an-official"), at=NOW)
+    assignments.raise_bottleneck(GROUP, task="1", who=official("an-official", HEALTH), at=early, **told)
+    note = Note(RecordKind.PROGRESS, date(2026, 9, 20), "Đã khảo sát")
+    assignments.record(GROUP, "1", note, who=official("an-official", HEALTH), at=NOW)
 
 
 def made(monkeypatch):
