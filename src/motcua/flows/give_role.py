@@ -1,13 +1,12 @@
-"""A role is given to a member of staff, or ends: by somebody who may do so there, for a reason, written down."""
+"""A role is asked for by one who may give it there and confirmed by another, or it ends; for a reason, written down."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, Person, Role
+from motcua.commons.accounts.public import EVERYWHERE, Role, Who
 from motcua.commons.audit.public import record
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency, path_of
@@ -24,41 +23,57 @@ class Given:
 
 
 @transaction.atomic
-def give_role(key: str, given: Given, *, person: Person, reason: str, at: datetime) -> None:
-    """Grant the role. PermissionDenied where the person may not; refusals of the grant, and of an unknown agency."""
-    _ask(person, given.scope, at)
+def ask_for_role(key: str, given: Given, *, who: Who, reason: str, at: datetime) -> None:
+    """Ask for the role, which another person confirms. Raises Denied to whom the place is not given.
+
+    Refuses what the grant would be refused for, and an unknown agency.
+    """
+    _refuse_stranger(who, given.scope, at)
     said = _said(reason)
     if given.scope != EVERYWHERE:
         agency(given.scope, given.since)
-    accounts.grant(
+    accounts.request_grant(
         accounts.account(key),
         role=given.role,
         scope=given.scope,
         since=given.since,
         until=given.until,
-        by=person.key,
+        by=who.key,
         reason=said,
         at=at,
     )
-    _log(person, "grant_role", key, f"{given.role.label}, {given.scope}: {said}", at)
+    _log(who, "ask_for_role", key, f"{given.role.label}, {given.scope}: {said}", at)
 
 
 @transaction.atomic
-def end_role(key: str, grant: int, *, person: Person, reason: str, at: datetime) -> None:
-    """End the role today. Refuses one that has ended, and one's own: nobody locks the house from inside."""
+def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None:
+    """Confirm what another person asked for, and the role is held; or decline it.
+
+    Raises Denied to whom the place is not given. Refuses as `accounts.answer_request`.
+    """
+    _refuse_stranger(who, accounts.asked_scope(number), at)
+    row = accounts.answer_request(number, confirmed=confirmed, who=who, at=at)
+    action = "grant_role" if confirmed else "decline_role"
+    _log(who, action, row.account.key, f"{Role(row.role).label}, {row.scope}: {row.reason}", at)
+
+
+@transaction.atomic
+def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> None:
+    """End the role today; one person is enough to take a right away. Raises Denied to whom the place is not given.
+
+    Refuses one that has ended, and one's own: nobody locks the house from inside.
+    """
     held = accounts.held_grant(accounts.account(key), grant)
-    _ask(person, held.scope, at)
-    if key == person.key:
+    _refuse_stranger(who, held.scope, at)
+    if key == who.key:
         raise Refusal("own_grant_end", "Không ai tự kết thúc vai trò của mình. Hãy nhờ một quản trị khác.")
     said = _said(reason)
     accounts.end_grant(held, on=at.date())
-    _log(person, "end_role", key, f"{Role(held.role).label}, {held.scope}: {said}", at)
+    _log(who, "end_role", key, f"{Role(held.role).label}, {held.scope}: {said}", at)
 
 
-def _ask(person: Person, scope: str, at: datetime) -> None:
-    place = () if scope == EVERYWHERE else path_of(scope, at.date())
-    if not accounts.may_manage(person, place=place):
-        raise PermissionDenied
+def _refuse_stranger(who: Who, scope: str, at: datetime) -> None:
+    accounts.demand(accounts.may_manage(who, place=() if scope == EVERYWHERE else path_of(scope, at.date())))
 
 
 def _said(reason: str) -> str:
@@ -68,13 +83,13 @@ def _said(reason: str) -> str:
     return said
 
 
-def _log(person: Person, action: str, key: str, reason: str, at: datetime) -> None:
+def _log(who: Who, action: str, key: str, reason: str, at: datetime) -> None:
     record(
-        actor=person.key,
+        actor=who.key,
         action=action,
         object_type="account",
         object_key=key,
         at=at,
         reason=reason[:500],
-        agency=person.acting or "",
+        agency=who.acting or "",
     )

@@ -23,7 +23,7 @@ def _founded_once(module_db, tmp_path_factory):
 
 @pytest.fixture
 def office(_founded_once, db, monkeypatch):
-    """`admin` and `local`: clients; `people` by role; `doubtful`: the version that waits; `code`: the dossier."""
+    """`admin`, `second`, `local`: clients; `people` by role; `doubtful`: the waiting version; `code`: the dossier."""
     return at_work(_founded_once, monkeypatch)
 
 
@@ -47,6 +47,18 @@ def founded(folder):
         reason="QĐ 1",
         at=world.moment("2026-07-01 08:00"),
     )
+    second = accounts.create_account(
+        login="second", full_name="Nông Thị Lan", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+    )
+    accounts.grant(
+        second,
+        role=Role.ADMIN,
+        scope=EVERYWHERE,
+        since=world.FOUNDED,
+        by="a-founder",
+        reason="QĐ 1",
+        at=world.moment("2026-07-01 08:00"),
+    )
     code = world.filed()
     world.act(code, dossiers.Accept(), "2026-08-05 09:00")
     asked = {"reasons": ["Thiếu bản chính"]}
@@ -54,7 +66,7 @@ def founded(folder):
     world.act(code, dossiers.Supply(), "2026-08-05 09:30", duty=Duty.CITIZEN)
     [doubtful] = review_list()
     return SimpleNamespace(
-        sessions=sessions({"admin": chief, "local": people[Role.ADMIN, world.HERE]}),
+        sessions=sessions({"admin": chief, "second": second, "local": people[Role.ADMIN, world.HERE]}),
         chief=chief,
         people=people,
         doubtful=doubtful.version_id,

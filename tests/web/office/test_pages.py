@@ -4,13 +4,14 @@ import re
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
 from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Role, grants_of
+from motcua.commons.accounts.public import Role, grants_of, waiting_requests
 from motcua.commons.audit.public import looks_at
 from motcua.commons.jobs import public as jobs
 from motcua.registry.agencies.public import calendar_versions
@@ -99,7 +100,7 @@ def test_a_doubt_is_not_settled_without_ground_or_from_a_commune(office):
     assert response.status_code == 422
     assert "Lỗi" in words(response)
     good = said | {f"{key}-amount": "3", f"{key}-unit": "hour", f"{key}-reason": "QĐ 5"}
-    assert office.local.post(f"{OFFICE}thu-tuc/{office.doubtful}/", good).status_code == 403
+    assert office.local.post(f"{OFFICE}thu-tuc/{office.doubtful}/", good).status_code == 404
     assert fixes("1.000003") == ()
 
 
@@ -169,11 +170,16 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     someone = office.people[Role.CLERK, HERE]
     page = f"{OFFICE}tai-khoan/{someone.key}/"
     assert office.admin.post(page, GIVE).status_code == 302
+    assert THERE not in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
+    (asked,) = waiting_requests(at=moment("2026-08-05 00:00"), key=someone.key)
+    answer = reverse("office:answer_role", args=[someone.key, asked.id])
+    assert "cần người thứ hai" in words(office.admin.post(answer, {"confirm": "1"}, follow=True))
+    office.second.post(answer, {"confirm": "1"})
     assert THERE in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
     end = re.search(r'href="([^"]*vai-tro/\d+/)"', markup(office.admin.get(page)))[1]
     assert office.admin.post(end, {"reason": ""}).status_code == 422
     assert office.admin.post(end, {"reason": "Thôi việc"}).status_code == 302
-    assert {look.action for look in looks_at("account", [someone.key])} == {"grant_role", "end_role"}
+    assert {look.action for look in looks_at("account", [someone.key])} == {"ask_for_role", "grant_role", "end_role"}
 
 
 @pytest.mark.parametrize(

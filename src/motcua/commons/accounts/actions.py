@@ -11,9 +11,12 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts import selectors
-from motcua.commons.accounts.models import Account, Grant, Tally
+from motcua.commons.accounts.models import Account, Grant, GrantRequest, Tally
+from motcua.commons.accounts.policies import RIGHTS, second_person
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.roles import Kind, Role, refuse_incompatible
+from motcua.commons.accounts.rules.who import SCHEDULE, Who
+from motcua.commons.accounts.selectors import WAITS
 from motcua.kit.refusal import Refusal
 
 
@@ -102,6 +105,20 @@ def grant(
 
     Raises Refusal: to oneself, to an account that is not staff, beside an incompatible duty, or twice.
     """
+    _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=by)
+    return Grant.objects.create(
+        account=account,
+        role=role,
+        scope=scope,
+        since=since,
+        until=until,
+        granted_by=by,
+        reason=reason,
+        granted_at=at,
+    )
+
+
+def _refuse_grant(account: Account, *, role: Role, scope: str, since: date, until: date | None, by: str) -> None:
     Account.objects.select_for_update().get(pk=account.pk)
     _refuse_unfit(account, role=role, by=by)
     if until is not None and until <= since:
@@ -117,16 +134,64 @@ def grant(
             role=role.label,
             scope=scope,
         )
-    return Grant.objects.create(
-        account=account,
-        role=role,
-        scope=scope,
-        since=since,
-        until=until,
-        granted_by=by,
-        reason=reason,
-        granted_at=at,
-    )
+
+
+@transaction.atomic
+def request_grant(
+    account: Account,
+    *,
+    role: Role,
+    scope: str,
+    since: date,
+    by: str,
+    reason: str,
+    at: datetime,
+    until: date | None = None,
+) -> int:
+    """Ask for a role that another person is to confirm; the number of the request.
+
+    Refuses what `grant` refuses, and a second request for the same while one waits (`request_waits`).
+    """
+    _close_old(account, at)
+    _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=by)
+    asked = {"account": account, "role": role, "scope": scope}
+    if GrantRequest.objects.filter(**asked, answered_at__isnull=True).exists():
+        raise Refusal("request_waits", "Vai trò này đã có đề nghị đang chờ xác nhận; hãy trả lời đề nghị ấy trước.")
+    return GrantRequest.objects.create(**asked, since=since, until=until, by=by, reason=reason, at=at).pk
+
+
+@transaction.atomic
+def answer_request(number: int, *, confirmed: bool, who: Who, at: datetime) -> GrantRequest:
+    """Confirm a request, which grants the role, or decline it.
+
+    Refuses one that does not wait any more (`nothing_to_confirm`), the confirmation by the one who asked
+    (`second_person_missing`) or by the one who would hold it (`own_grant`), and what `grant` refuses.
+    """
+    row = GrantRequest.objects.select_for_update(of=("self",)).select_related("account").filter(pk=number).first()
+    if row is None or row.answered_at is not None or row.at <= at - WAITS:
+        raise Refusal("nothing_to_confirm", "Đề nghị này không còn chờ: đã được trả lời, hoặc đã quá 14 ngày.")
+    if confirmed:
+        second_person(RIGHTS, "manage_accounts", who=who, before={row.by})
+        _refuse_unfit(row.account, role=Role(row.role), by=who.key)
+        grant(
+            row.account,
+            role=Role(row.role),
+            scope=row.scope,
+            since=row.since,
+            until=row.until,
+            by=row.by,
+            reason=row.reason,
+            at=at,
+        )
+    row.answered_by, row.answered_at, row.confirmed = who.key, at, confirmed
+    row.save(update_fields=["answered_by", "answered_at", "confirmed"])
+    return row
+
+
+def _close_old(account: Account, at: datetime) -> None:
+    """What has waited too long is over, and makes room."""
+    old = GrantRequest.objects.filter(account=account, answered_at__isnull=True, at__lte=at - WAITS)
+    old.update(answered_by=SCHEDULE.key, answered_at=at)
 
 
 def _refuse_unfit(account: Account, *, role: Role, by: str) -> None:

@@ -129,6 +129,51 @@ class Grant(models.Model):
         return f"{self.account_id} {self.role} {self.scope}"
 
 
+class GrantRequest(models.Model):
+    """A role that one person asks for and another confirms; it is held from the confirmation, never before.
+
+    What was asked stays as it was; it is answered once, by `answered_by`: `confirmed` or not.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="requests", verbose_name="tài khoản")
+    role = models.CharField("vai trò", max_length=12, choices=_ROLES)
+    scope = models.CharField("phạm vi", max_length=64)
+    since = models.DateField("từ ngày")
+    until = models.DateField("trước ngày", null=True)
+    reason = models.CharField("lý do", max_length=500)
+    by = models.CharField("người đề nghị", max_length=16)
+    at = models.DateTimeField("đề nghị lúc")
+    answered_by = models.CharField("người trả lời", max_length=16, blank=True, default="")
+    answered_at = models.DateTimeField("trả lời lúc", null=True)
+    confirmed = models.BooleanField("đã xác nhận", default=False)
+
+    personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(
+        may_set=("answered_by", "answered_at", "confirmed"),
+        when="OLD.answered_at IS NULL AND NEW.answered_at IS NOT NULL AND NEW.answered_by <> ''",
+    )
+
+    class Meta:
+        verbose_name = "đề nghị giao vai trò"
+        verbose_name_plural = "đề nghị giao vai trò"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(role__in=[value for value, _ in _ROLES]), name="grantrequest_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed=False) | ~Q(answered_by=F("by")), name="grantrequest_two_persons"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "scope"],
+                condition=Q(answered_at__isnull=True),
+                name="grantrequest_waits_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.role} {self.scope}"
+
+
 class Tally(models.Model):
     """How often one network address came to one door (the look-up, the registration) since `began`.
 

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from motcua.commons.accounts.rules.matrix import Matrix, Permission
 from motcua.commons.accounts.rules.who import Authority, Who
 from motcua.kit.refusal import Refusal
+
+RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
 
 @cache
@@ -32,4 +35,4 @@ def second_person(path: Path, act: str, *, who: Who, before: Collection[str]) ->
 
 def may_manage(who: Who, *, place: Sequence[str]) -> Permission:
     """Whether the one who acts may give out roles that hold at `place`: an agency, then those above it."""
-    return matrix_of(Path(__file__).with_name("permissions.toml")).decide("manage_accounts", who, place=place)
+    return matrix_of(RIGHTS).decide("manage_accounts", who, place=place)

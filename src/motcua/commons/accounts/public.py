@@ -1,6 +1,15 @@
 """The door of accounts: people, roles, and the format of rights."""
 
-from motcua.commons.accounts.actions import close_account, create_account, end_grant, grant, set_password, tally
+from motcua.commons.accounts.actions import (
+    answer_request,
+    close_account,
+    create_account,
+    end_grant,
+    grant,
+    request_grant,
+    set_password,
+    tally,
+)
 from motcua.commons.accounts.policies import matrix_of, may_manage, second_person
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import COLUMNS, Cell, Matrix, Permission, Row, Scope, demand
@@ -17,11 +26,13 @@ from motcua.commons.accounts.rules.who import (
     simulated,
 )
 from motcua.commons.accounts.selectors import (
+    AskedGrant,
     HeldGrant,
     StaffRecord,
     account,
     account_with_id_number,
     account_with_login,
+    asked_scope,
     grants_of,
     held_grant,
     holders,
@@ -29,6 +40,7 @@ from motcua.commons.accounts.selectors import (
     person,
     staff,
     staff_member,
+    waiting_requests,
 )
 from motcua.commons.accounts.session import person_of
 
@@ -40,6 +52,7 @@ __all__ = [
     "NOBODY",
     "OPERATOR",
     "SCHEDULE",
+    "AskedGrant",
     "Authority",
     "Cell",
     "GrantRecord",
@@ -56,6 +69,8 @@ __all__ = [
     "account",
     "account_with_id_number",
     "account_with_login",
+    "answer_request",
+    "asked_scope",
     "clean_login",
     "close_account",
     "create_account",
@@ -71,10 +86,12 @@ __all__ = [
     "names",
     "person",
     "person_of",
+    "request_grant",
     "second_person",
     "set_password",
     "simulated",
     "staff",
     "staff_member",
     "tally",
+    "waiting_requests",
 ]

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from motcua.commons.accounts.models import Account, Grant
+from motcua.commons.accounts.models import Account, Grant, GrantRequest
 from motcua.commons.accounts.rules.identity import clean_login
 from motcua.commons.accounts.rules.roles import Kind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
 from motcua.kit.refusal import Refusal
+
+WAITS = timedelta(days=14)
+"""How long a request for a role waits to be confirmed."""
 
 
 def id_hash(number: str) -> str | None:
@@ -123,3 +126,40 @@ def person(account: Account | None, *, on: date, acting: str | None = None) -> P
     scopes = {grant.scope for grant in grants}
     chosen = acting if acting in scopes else next(iter(scopes)) if len(scopes) == 1 else None
     return Person(account.key, kind, grants, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGrant:
+    """A request for a role that waits; `key` is whose account, `by` who asks, `over` when it waits no more."""
+
+    id: int
+    key: str
+    full_name: str
+    role: Role
+    scope: str
+    since: date
+    until: date | None
+    reason: str
+    by: str
+    over: datetime
+
+
+def waiting_requests(*, at: datetime, key: str | None = None, limit: int = 50) -> tuple[AskedGrant, ...]:
+    """The requests that wait, the oldest first; of one account, where given."""
+    rows = GrantRequest.objects.select_related("account").filter(answered_at__isnull=True, at__gt=at - WAITS)
+    if key is not None:
+        rows = rows.filter(account__key=key)
+    return tuple(_asked_grant(row) for row in rows.order_by("pk")[:limit])
+
+
+def asked_scope(number: int) -> str:
+    """Where a requested role would hold. Refuses a number that is none (`unknown_request`)."""
+    found = GrantRequest.objects.filter(pk=number).values_list("scope", flat=True).first()
+    if found is None:
+        raise Refusal("unknown_request", "Không có đề nghị số {id}. Hãy tải lại trang.", id=number)
+    return found
+
+
+def _asked_grant(row: GrantRequest) -> AskedGrant:
+    asked = (Role(row.role), row.scope, row.since, row.until, row.reason, row.by)
+    return AskedGrant(row.pk, row.account.key, row.account.full_name, *asked, row.at + WAITS)

@@ -72,4 +72,26 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'leader', 'admin'])), name='grant_role_known'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='grant_ends_after'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('account', '='), ('role', '='), ('scope', '='), (models.Func('since', 'until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='grant_once_at_a_time')],
             },
         ),
+        migrations.CreateModel(
+            name='GrantRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('clerk', 'cán bộ một cửa'), ('official', 'cán bộ thụ lý'), ('leader', 'lãnh đạo'), ('admin', 'quản trị')], max_length=12, verbose_name='vai trò')),
+                ('scope', models.CharField(max_length=64, verbose_name='phạm vi')),
+                ('since', models.DateField(verbose_name='từ ngày')),
+                ('until', models.DateField(null=True, verbose_name='trước ngày')),
+                ('reason', models.CharField(max_length=500, verbose_name='lý do')),
+                ('by', models.CharField(max_length=16, verbose_name='người đề nghị')),
+                ('at', models.DateTimeField(verbose_name='đề nghị lúc')),
+                ('answered_by', models.CharField(blank=True, default='', max_length=16, verbose_name='người trả lời')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='trả lời lúc')),
+                ('confirmed', models.BooleanField(default=False, verbose_name='đã xác nhận')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+            ],
+            options={
+                'verbose_name': 'đề nghị giao vai trò',
+                'verbose_name_plural': 'đề nghị giao vai trò',
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'leader', 'admin'])), name='grantrequest_role_known'), models.CheckConstraint(condition=models.Q(('confirmed', False), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='grantrequest_two_persons'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('account', 'role', 'scope'), name='grantrequest_waits_once')],
+            },
+        ),
     ]

@@ -7,5 +7,6 @@ from motcua.web.office.accounts import views
 urlpatterns = [
     path("", views.listing, name="accounts"),
     path("<str:key>/", views.account, name="account"),
+    path("<str:key>/de-nghi/<int:number>/", views.answer, name="answer_role"),
     path("<str:key>/vai-tro/<int:grant>/", views.end, name="end_role"),
 ]

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, HeldGrant, Role, StaffRecord, person_of
+from motcua.commons.accounts.public import EVERYWHERE, AskedGrant, HeldGrant, Role, StaffRecord, person_of
 from motcua.commons.ledger.public import present
-from motcua.flows.give_role import Given, end_role, give_role
+from motcua.flows.give_role import Given, answer_role, ask_for_role, end_role
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
@@ -72,6 +72,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "next": found[PAGE - 1].login if len(found) > PAGE else "",
         "later": bool(after),
+        "waiting": _waiting(request, at),
     }
     return render(request, "office/accounts/accounts.html", context)
 
@@ -86,15 +87,37 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
         said = form.cleaned_data
         given = Given(Role(said["role"]), said["scope"], said["since"], said["until"])
         try:
-            give_role(someone.key, given, person=person_of(request), reason=said["reason"], at=at)
+            ask_for_role(someone.key, given, who=person_of(request), reason=said["reason"], at=at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(request, _("Đã giao vai trò; có hiệu lực từ ngày đã ghi."))
+            messages.success(request, _("Đã gửi đề nghị; vai trò có hiệu lực khi một quản trị khác xác nhận."))
             return redirect("office:account", someone.key)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     context = {"someone": someone, "grants": _grants(someone, at), "form": form}
+    context["waiting"] = _waiting(request, at, someone.key)
     return render(request, "office/accounts/account.html", context, status=status)
+
+
+@require_POST
+def answer(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Confirm or decline a role that another person asked for."""
+    confirmed = "confirm" in request.POST
+    try:
+        answer_role(number, confirmed=confirmed, who=person_of(request), at=present(now()))
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        done = _("Đã xác nhận; vai trò có hiệu lực từ ngày đã ghi.")
+        messages.success(request, done if confirmed else _("Đã bỏ đề nghị; không có gì thay đổi."))
+    return redirect("office:account", accounts.staff_member(_word(key)).key)
+
+
+def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list[tuple[AskedGrant, object, str, bool]]:
+    """Requests that wait: with role and place in words, and whether the reader made it, who then cannot confirm it."""
+    names, own = directory(at.date()), person_of(request).key
+    found = accounts.waiting_requests(at=at, key=key)
+    return [(one, ROLES[one.role], _scope(one, names), one.by == own) for one in found]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,7 +131,7 @@ def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpRespon
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            end_role(someone.key, grant, person=person_of(request), reason=form.cleaned_data["reason"], at=at)
+            end_role(someone.key, grant, who=person_of(request), reason=form.cleaned_data["reason"], at=at)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -131,7 +154,7 @@ def _holds(grant: HeldGrant, at: datetime) -> bool:
     return grant.since <= at.date() and (grant.until is None or grant.until > at.date())
 
 
-def _scope(grant: HeldGrant, names: Mapping[str, AgencyRecord]) -> str:
+def _scope(grant: HeldGrant | AskedGrant, names: Mapping[str, AgencyRecord]) -> str:
     if grant.scope == EVERYWHERE:
         return _("mọi cơ quan")
     return names[grant.scope].name if grant.scope in names else grant.scope
