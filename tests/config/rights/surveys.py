@@ -39,7 +39,7 @@ def samples(folder: Path) -> dict[str, Sample]:
             lambda who: surveys.cast_batch(ballots, code="SIPAS", year=2026, who=who, at=AT), RUN, writes=False
         ),
         "import_ranks": Sample(lambda who: surveys.import_ranks(ranks, who=who, at=AT), RUN, writes=False),
-        "close_survey": Sample(lambda who: surveys.close_survey(*OF, who=who, at=AT), RUN),
+        "close_survey": Sample(lambda who: surveys.close_survey(*OF, who=who, at=AT), RUN, writes=False),
         "read_remarks": Sample(
             lambda who: surveys.read_remarks(*OF, who=who, at=AT),
             "leader@province admin@province leader@health admin@health leader@tally admin@tally "
