@@ -21,7 +21,7 @@ NEXT = {
 UNCALLED = {
     "casework.clock": {"PAYMENT"},
     "casework.dossiers": {"NATIONAL_STATUS", "PAGE", "reasons", "result"},
-    "commons.accounts": {"ANONYMOUS", "COLUMNS", "INCOMPATIBLE", "NOBODY", "SCHEDULE"},
+    "commons.accounts": {"ANONYMOUS", "COLUMNS", "INCOMPATIBLE", "NOBODY"},
     "commons.audit": {"looks_by"},
     "commons.files": {"TYPES"},
     "registry.procedures": {"commit_term", "import_names", "set_names"},

@@ -25,7 +25,7 @@ from motcua.steering.assignments.actions.surroundings import (
     strike_budget,
     strike_investment,
 )
-from motcua.steering.assignments.policies import may, may_led, may_named, may_note, may_ours
+from motcua.steering.assignments.policies import may, may_led, may_note, may_ours
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.records import (
     BottleneckRecord,
@@ -112,7 +112,6 @@ __all__ = [
     "list_investment",
     "may",
     "may_led",
-    "may_named",
     "may_note",
     "may_ours",
     "meeting_page",
