@@ -232,6 +232,7 @@ def test_cells_that_were_not_kept_along_are_not_read_and_are_filled_anew(follow,
     feed.append(*history("f", ("submitted", "05 08:00")))
     bring_up()
     assert unfilled([OPEN, FILED]) == [FILED]
+    assert not counts([FILED], [Window(*AUGUST, FAR)], By.AGENCY)[0].ready
     kept(OPEN, FILED)
     bring_up()
     assert not counts([FILED], [Window(*AUGUST, FAR)], By.AGENCY)[0].ready
