@@ -58,10 +58,11 @@ def met(response):
     return "closed" if response.status_code == 403 else "open"
 
 
-def ways(name, code=ABSENT):
-    """The addresses of a route, each parameter filled by what its pattern takes."""
+def ways(name, code=ABSENT, papers=()):
+    """The addresses of a route, each parameter filled by what its pattern takes, a paper also by its name."""
     parameters = possibilities(name)[0]
-    fillings = product(*([code] if parameter in DOSSIER_PARAMETERS else FILLINGS for parameter in parameters))
+    known = {"paper_id": [*papers, *FILLINGS]}
+    fillings = product(*([code] if one in DOSSIER_PARAMETERS else known.get(one, FILLINGS) for one in parameters))
     urls = []
     for filling in fillings:
         with suppress(NoReverseMatch):
@@ -155,10 +156,11 @@ def test_a_dossier_that_is_not_yours_looks_like_one_that_is_not(site):
     """Whoever may, sees something; whoever may not, sees the very page of a dossier that is not there."""
     people, code = site
     about = dossiers.relations(code)
+    papers = [one["id"] for one in dossiers.dossier_page(code, at=world.moment("2026-08-06 09:00")).papers]
     wrong = []
     for name, visitor in product(of_a_dossier(), visitors(people)):
         if expected(name, visitor.person) == "open":
-            pages = [visitor.enter().get(url).getvalue() for url in ways(name, code)]
+            pages = [visitor.enter().get(url).getvalue() for url in ways(name, code, papers)]
             absent = visitor.client.get(address(name)).content
             shown = any(page.replace(code.encode(), ABSENT.encode()) != absent for page in pages)
             if shown is not dossiers.may(visitor.person, routes()[name], about).allowed:
