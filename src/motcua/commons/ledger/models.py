@@ -166,7 +166,7 @@ class Position(models.Model):
 class Sequencer(models.Model):
     """How far positions have been given: the first transaction id not looked at, the last position, the latest time.
 
-    `last_at` is the latest effective time of what has a position; a simulation may have played acts of days to come.
+    `last_at` is the latest time that was played among what has a position: a simulation may have played days to come.
     """
 
     personal_data: ClassVar[dict[str, str]] = {}

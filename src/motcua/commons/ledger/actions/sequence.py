@@ -6,7 +6,7 @@ _LOCK = 0x6D6F7463
 """Any number of our own, the same in every process: one sequencer at a time."""
 
 _FRESH = """
-  SELECT e.id, e.at FROM ledger_event e
+  SELECT e.id, CASE WHEN e.at <> e.recorded_at THEN e.at END AS played_at FROM ledger_event e
   WHERE {whose} AND (SELECT p.position FROM ledger_position p WHERE p.event_id = e.id) IS NULL
 """
 _ENDED = "e.xid >= %(since)s::xid8 AND e.xid < %(until)s::xid8"
@@ -20,7 +20,7 @@ WITH fresh AS ({_FRESH.format(whose=_ENDED)} UNION ALL {_FRESH.format(whose=_OUR
   SELECT %(head)s + row_number() OVER (ORDER BY id), id FROM fresh
   RETURNING position
 )
-SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(at) FROM fresh)
+SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(played_at) FROM fresh)
 """  # noqa: S608  constants of ours
 _BOUNDS = """
 SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head, least(
