@@ -9,6 +9,7 @@ from tests.steering.surveys.world import NOW, invited, opened, vote
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.jobs.public import outcomes
+from motcua.commons.ledger import public as ledger
 from motcua.config import jobs, worker
 from motcua.config.jobs import Job
 from motcua.kit.refusal import Refusal
@@ -87,7 +88,7 @@ def test_a_box_that_cannot_be_opened_keeps_nothing_else_waiting(committed_db):
     assert known["reminders"].done_at
     assert known["facts"].done_at
     assert not [name for name, one in known.items() if one.failing_since and name != "ballot_boxes"]
-    assert dossiers.sealed().waiting == 0
+    assert ledger.sealed().waiting == 0
 
 
 def test_a_database_that_went_away_comes_back(committed_db, capsys):

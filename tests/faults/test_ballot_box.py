@@ -22,6 +22,7 @@ from datetime import datetime
 import django
 django.setup()
 from django.db import connection
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.steering.surveys import public as surveys
 left = int(sys.argv[2])
@@ -33,7 +34,7 @@ def deadly(execute, *statement):
     return execute(*statement)
 at = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 with connection.execute_wrapper(deadly):
-    surveys.open_boxes(at=at) if sys.argv[1] == "open" else surveys.close_survey("SIPAS", 2026, who=admin(), at=at)
+    surveys.open_boxes(at=at) if sys.argv[1] == "open" else surveys.close_survey("SIPAS", 2026, who=OPERATOR, at=at)
 """
 BALLOTS = [*range(36)]
 

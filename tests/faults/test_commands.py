@@ -17,8 +17,9 @@ from motcua.config.cluster.place import place
 pytestmark = pytest.mark.fault
 
 FOUND = """
-from motcua.config.cli import schema, session
+from motcua.config.cli import session
 with session.database():
+    from motcua.config.cli import schema
     from motcua.casework.dossiers.public import found
     from motcua.kit.now import now
     schema.bring_up()

@@ -74,7 +74,7 @@ def test_a_disk_nearly_full_is_not_well(run, monkeypatch):
 
 def test_facts_that_lag_and_events_that_wait_for_a_seal_are_not_well(run):
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE dossiers_sequencer SET head = 5000")
+        cursor.execute("UPDATE ledger_sequencer SET head = 5000")
     assert [check["name"] for check in run()] == ["facts_behind", "checkpoint_age"]
 
 

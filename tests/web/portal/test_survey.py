@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from tests.harness.pages import markup
+from tests.harness.people import admin
 from tests.journeys.test_citizen import broken_on_every_screen, page_of
 from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later, opened
 
@@ -73,7 +74,7 @@ def test_no_log_holds_the_address_of_a_ballot(client, token, caplog):
 
 
 def test_a_survey_that_was_closed_says_so(client, token):
-    surveys.close_survey(*SURVEY, at=later(1))
+    surveys.close_survey(*SURVEY, who=admin(), at=later(1))
     assert "không mở" in markup(client.get(f"/khao-sat/{token}/"))
 
 

@@ -29,9 +29,9 @@ def refuse_stranger(act: str, who: Who, *, at: datetime, owner: str | None = Non
     demand(may(act, who, on=at.astimezone(VIETNAM).date(), owner=owner))
 
 
-def may_keep(who: Who, unit: str, *, on: date) -> Permission:
-    """Whether the one who acts may write in the registers what holds of a commune, by its code."""
-    return may("keep_register", who, on=on, owner=committees(on).get(unit))
+def may_keep(who: Who, unit: str | None, *, on: date) -> Permission:
+    """Whether the one who acts may write in the registers of a commune, by its code; None is the whole province."""
+    return may("keep_register", who, on=on, owner=None if unit is None else committees(on).get(unit))
 
 
 def units_kept(who: Who, *, on: date) -> frozenset[str]:

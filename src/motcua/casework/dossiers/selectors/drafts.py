@@ -93,4 +93,4 @@ def sent_files(owner: str) -> set[int]:
     """The files that stand in dossiers this person filed."""
     dossiers = Dossier.objects.filter(owner=owner).values_list("pk", flat=True)
     written = (kinds.get("files") for dossier in dossiers for kinds in contents_of(dossier).values())
-    return {number for files in written for number in files or () if number is not None}
+    return {number for files in written for number in (files or {}).values()}

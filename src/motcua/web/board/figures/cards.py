@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By
+from motcua.measure.facts.public import By, watermark
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.public import Ahead, Better, Counts, Declaration, Figure, Movers, Period, Place, State
 from motcua.registry.agencies.public import AgencyRecord, Kind
@@ -98,6 +98,11 @@ class Board:
     def higher(self) -> bool:
         """Whether more is better."""
         return self.declared.board.better is Better.HIGHER
+
+    @property
+    def begun(self) -> bool:
+        """Whether there has been a dossier at all."""
+        return watermark()[1] is not None
 
     @property
     def computing(self) -> bool:

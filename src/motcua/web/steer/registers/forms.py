@@ -70,8 +70,8 @@ def communes(on: date) -> dict[str, tuple[str, str]]:
     return {one.unit_code or "": (one.identifier, one.name) for one in sorted(found, key=lambda one: one.name)}
 
 
-def may_keep(moment: Asked, unit: str) -> bool:
-    """Whether the reader may write of that unit, on the present day."""
+def may_keep(moment: Asked, unit: str | None) -> bool:
+    """Whether the reader may write of that unit (None: of the whole province), on the present day."""
     return not moment.fixed and bool(targets.may_keep(moment.person, unit, on=moment.today))
 
 

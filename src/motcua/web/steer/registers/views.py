@@ -151,7 +151,7 @@ def _known(request: HttpRequest, book: Book, moment: Asked) -> dict[str, object]
 def load(request: HttpRequest, book: str) -> HttpResponse:
     """The register from a file, whole or not at all; of the reader's own units."""
     kind, moment = book_of(book), asked(request)
-    if not own_units(moment):
+    if not own_units(moment) and not may_keep(moment, None):
         raise Http404
     form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
     if request.method == "POST" and form.is_valid():
