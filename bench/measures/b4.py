@@ -116,14 +116,14 @@ def same_rows(ground: Ground) -> str:
         capture.follow(inside=False)
         cursor.execute("SET search_path = public")
     code = answer["Location"].strip("/")
-    script = "\n".join(capture.lines).replace('"dossiers_', 'bare."dossiers_')
+    script = "\n".join(capture.lines).replace('"dossiers_', 'bare."dossiers_').replace('"ledger_', 'bare."ledger_')
     script = script.replace("INTO dossiers_serial", "INTO bare.dossiers_serial")
     pk = re.search(r"'bare:(\d+):1'", script)
     if pk is None:
         raise RuntimeError("the bare filing's key was not recognised")
     script = script.replace(pk[0], "'bare-:number'").replace(code, f"{code.rpartition('-')[0]}-:number")
     script = re.sub(rf"\b{pk[1]}\b", ":id", script)
-    taken = 'RETURNING bare."dossiers_dossier"."id"'
+    taken = 'RETURNING bare."ledger_stream"."id"'
     return _ID.replace("id", "number", 1) + script.replace(f"{taken};", f"{taken} \\gset")
 
 
@@ -131,7 +131,7 @@ def _as_variables(script: str, code: str, key: str) -> str:
     pk = re.search(r'"id": (\d+), "code": "' + re.escape(code), script)
     if pk is None:
         raise RuntimeError("the submission's insert was not recognised")
-    for name in ("id", "dossier_id"):
+    for name in ("id", "stream_id"):
         script = script.replace(f'"{name}": {pk[1]},', f'"{name}": :id,')
     return script.replace(code, f"{code.rpartition('-')[0]}-:id").replace(key, "bench-:id")
 

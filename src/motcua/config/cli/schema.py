@@ -1,9 +1,11 @@
-"""The database's structure brought up to the program's, and the application's rights after it."""
+"""The database's structure brought up to the program's, and the application's rights after it.
+
+Whoever sets Django up may import this before: models are asked for where they are needed.
+"""
 
 from django.core.management import call_command
 from django.db import connections
 
-from motcua.commons.ledger.public import put_up
 from motcua.config.cluster import rights
 
 ONE_AT_A_TIME = 7_660_001
@@ -23,6 +25,8 @@ def two_roles() -> bool:
 
 def bring_up() -> None:
     """Migrate as the owner, put up the declared guards, give the application its rights. Nothing new, nothing done."""
+    from motcua.commons.ledger.public import put_up
+
     owner = connections["owner"]
     with owner.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
