@@ -168,10 +168,14 @@ def test_any_measure_is_a_recount_at_length(follow, kept, feed, measure, period,
 @FEW
 def test_a_new_measure_is_filled_beside_life_to_the_same_cells(follow, kept, monkeypatch, feed, old, new, halts):
     with undone():
-        filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts)
+        found, wanted = filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts)
+        assert not unfilled([old, new])
+        assert found == wanted
+        assert compare() == ()
 
 
 def filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts):
+    """The rows and cells after filling the new measure step by step, and those of filling both at once."""
     kept(old, new)
     follow(feed)
     wanted = content()
@@ -189,9 +193,7 @@ def filled_beside_life(follow, kept, monkeypatch, feed, old, new, halts):
     bring_up()
     while fill_next():
         pass
-    assert not unfilled([old, new])
-    assert content() == wanted
-    assert compare() == ()
+    return content(), wanted
 
 
 def small():
