@@ -9,7 +9,7 @@ from bench.explain import Statement, database_ms, statements
 from bench.ground import Ground, present
 from bench.report import Row
 from bench.rounds import in_turns, ratios
-from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.selectors import lists
 from motcua.registry.procedures import public as procedures
 
 _NAME = """
@@ -31,7 +31,7 @@ def measure(ground: Ground) -> Sequence[Row]:
         (name,) = cursor.fetchone()
     everywhere = ground.standing()
     scan: list[Statement] = [(_SCAN, {"name": name})]
-    found = statements(lambda: dossiers.find(name, everywhere, at=at))[:1]
+    found = statements(partial(lists.find, name, everywhere, at=at))[:1]
     sides = {"ours": partial(database_ms, found), "scan": partial(database_ms, scan)}
     times = in_turns(sides, max(5, ground.size.rounds))
     sent = [statements(partial(procedures.search, words, on=at.date(), limit=20)) for words in WORDS]

@@ -13,6 +13,7 @@ from bench.rounds import in_turns, percentile, ratios
 from bench.web import Sending, send, served
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submit, Wanted
+from motcua.casework.dossiers.selectors import lists
 from motcua.commons.accounts.public import Role
 
 MOST_PAGES = 200
@@ -35,11 +36,11 @@ def measure(ground: Ground) -> Sequence[Row]:
 def _keyset(ground: Ground) -> list[Row]:
     at, everywhere, wanted = present(ground), ground.standing(), Wanted(view="all")
     marks = [""]
-    while len(marks) < MOST_PAGES and (after := dossiers.worklist(everywhere, wanted, at=at, after=marks[-1]).after):
+    while len(marks) < MOST_PAGES and (after := lists.worklist(everywhere, wanted, at=at, after=marks[-1]).after):
         marks.append(after)
     deep = marks[max(0, len(marks) - 2)]
     sides = {
-        name: partial(database_ms, statements(partial(dossiers.worklist, everywhere, wanted, at=at, after=mark))[:1])
+        name: partial(database_ms, statements(partial(lists.worklist, everywhere, wanted, at=at, after=mark))[:1])
         for name, mark in (("first", ""), ("deep", deep))
     }
     times = in_turns(sides, max(5, ground.size.rounds))

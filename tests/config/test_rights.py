@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, get_resolver, path, resolve, reverse
 from tests.casework.slips import world
 from tests.commons.files.samples import PDF
+from tests.harness.dossiers import page_of, relations_of
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import NOBODY, Matrix, Role, person
@@ -190,8 +191,8 @@ def of_a_dossier():
 def wrongly_shown(site, chosen):
     """Who sees a dossier that is not theirs, or does not see one that is, of those chosen for each route."""
     people, code = site
-    about = dossiers.relations(code)
-    papers = [one["id"] for one in dossiers.dossier_page(code, at=world.moment("2026-08-06 09:00")).papers]
+    about = relations_of(code)
+    papers = [one["id"] for one in page_of(code, world.moment("2026-08-06 09:00")).papers]
 
     def may(name, visitor):
         return expected(name, visitor.person) == "open" and dossiers.may(visitor.person, routes()[name], about).allowed

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError
 from tests.casework.slips.world import HERE
+from tests.harness.dossiers import page_of
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, BIRTH
 
@@ -45,7 +46,7 @@ def test_the_channel_follows_from_the_evidence(evidence, channel):
 @pytest.mark.parametrize(("person", "owner"), [(CITIZEN, "a-citizen"), (CLERK, "")])
 def test_who_filed_for_herself_owns_it(province, person, owner):
     code = file_dossier(filing(), evidence=Evidence(person), at=ground.AT).code
-    page = dossiers.dossier_page(code, at=ground.AT)
+    page = page_of(code, ground.AT)
     assert page.relations.owner == owner
     assert page.happenings[0].actor == person.key
     assert page.relations.receiving == HERE
@@ -65,7 +66,7 @@ def drafted(owner):
 
 
 def kept(owner):
-    return [draft.key for draft in dossiers.drafts_of(owner, at=ground.AT)]
+    return [draft.key for draft in dossiers.drafts_of(who=Person(owner), at=ground.AT)]
 
 
 def test_a_draft_is_gone_as_soon_as_there_is_a_dossier(province):
@@ -106,7 +107,7 @@ def test_files_belong_to_their_senders(province):
         evidence=Evidence(CITIZEN),
         at=ground.AT,
     ).code
-    papers = dossiers.dossier_page(code, at=ground.AT).papers
+    papers = page_of(code, ground.AT).papers
     assert [(paper["file"], paper["digitised"]) for paper in papers] == [(mine.id, True), (None, False)]
     with pytest.raises(Refusal, match="foreign_file"):
         file_dossier(
@@ -120,4 +121,4 @@ def test_a_refused_filing_leaves_nothing(province):
     bad = Filing(procedure=BIRTH, settling="H55", applicant=APPLICANT, key="k3")
     with pytest.raises(Refusal, match="not_competent"):
         file_dossier(bad, evidence=Evidence(CITIZEN), at=ground.AT)
-    assert dossiers.own_dossiers(CITIZEN.key, at=ground.AT) == []
+    assert dossiers.own_dossiers(who=CITIZEN, at=ground.AT) == []

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import connections
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, act, moment
+from tests.harness.dossiers import page_of
 
 from motcua.casework.dossiers import feed
 from motcua.casework.dossiers import public as dossiers
@@ -37,7 +38,7 @@ def withdrawn(code, when="2026-08-05 09:00"):
 
 
 def chain(code):
-    course = dossiers.dossier_page(code, at=moment("2026-08-20 08:00")).course
+    course = page_of(code, moment("2026-08-20 08:00")).course
     return course.continues, course.refilings, course.first_filed
 
 

@@ -2,12 +2,16 @@
 
 import pytest
 from tests.casework.slips.world import HERE, THERE, act, filed, moment
+from tests.harness.dossiers import page_of
+from tests.harness.people import staff
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Wanted
-from motcua.kit.refusal import Refusal
+from motcua.commons.accounts.public import OPERATOR, Role
+from motcua.kit.refusal import Denied, Refusal
 
 NOW = moment("2026-08-10 10:00")
+OURS, THEIRS = staff(Role.OFFICIAL, HERE, "a-me"), staff(Role.OFFICIAL, THERE)
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def desk(commune):
 
 def shown(desk, view, **more):
     names = {code: name for name, code in desk.items()}
-    page = dossiers.worklist([HERE], Wanted(view=view, **more), at=NOW, me="a-me")
+    page = dossiers.worklist(Wanted(view=view, **more), who=OURS, at=NOW)
     return [names[item.code] for item in page.items]
 
 
@@ -60,14 +64,18 @@ def test_counts_agree_with_the_views(desk):
 
 def test_filters_narrow_and_a_stranger_sees_nothing(desk):
     assert shown(desk, "all", channel="post") == []
-    assert shown(desk, "all", query=desk["late"][-6:]) == ["late"]
-    assert len(shown(desk, "all", query="lo thi mai")) == 5
-    assert dossiers.worklist([THERE], Wanted(view="all"), at=NOW).items == []
+    assert dossiers.worklist(Wanted(view="all"), who=THEIRS, at=NOW).items == []
+
+
+def test_a_search_takes_the_end_of_a_code_and_a_name_without_accents(desk):
+    assert [item.code for item in dossiers.find(desk["late"][-6:], who=OURS, at=NOW)] == [desk["late"]]
+    assert len(dossiers.find("lo thi mai", who=OURS, at=NOW)) == len(desk)
+    assert dossiers.find("lo thi mai", who=THEIRS, at=NOW) == []
 
 
 def test_an_item_says_what_is_left_in_working_minutes(desk):
     by_name = {code: name for name, code in desk.items()}
-    items = {by_name[i.code]: i for i in dossiers.worklist([HERE], Wanted(view="all"), at=NOW).items}
+    items = {by_name[i.code]: i for i in dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW).items}
     assert items["late"].remaining == -60
     assert items["today"].remaining == 90 + 90
     assert items["waiting"].paused_since == moment("2026-08-04 09:00")
@@ -79,7 +87,7 @@ def test_an_item_says_what_is_left_in_working_minutes(desk):
 def test_pages_follow_each_other_without_a_gap(desk):
     seen, after = [], ""
     while True:
-        page = dossiers.worklist([HERE], Wanted(view="all"), at=NOW, after=after, limit=2)
+        page = dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW, after=after, limit=2)
         seen += [item.code for item in page.items]
         after = page.after
         if not after:
@@ -89,26 +97,26 @@ def test_pages_follow_each_other_without_a_gap(desk):
 
 def test_a_page_takes_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
-        dossiers.worklist([HERE], Wanted(view="all"), at=NOW)
+        dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW)
 
 
 @pytest.mark.parametrize("after", ["", "x", "|", "2026|", "nonsense|5", "|99999999999999999999"])
 def test_a_broken_mark_is_no_error(desk, after):
-    assert dossiers.worklist([HERE], Wanted(view="all"), at=NOW, after=after) is not None
+    assert dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW, after=after) is not None
 
 
 def test_a_page_of_one_dossier_holds_its_whole_story(desk):
-    page = dossiers.dossier_page(desk["waiting"], at=NOW)
+    page = page_of(desk["waiting"], NOW)
     assert [h.kind for h in page.happenings] == ["submitted", "accepted", "supplement_requested"]
     assert page.happenings[2].written["reasons"] == ["Thiếu tờ khai"]
     assert [paper["name"] for paper in page.papers] == ["Tờ khai", "Giấy chứng sinh"]
     assert page.reading.clocks["legal"].state == "paused"
-    with pytest.raises(Refusal):
-        dossiers.dossier_page("H99", at=NOW)
+    with pytest.raises(Denied):
+        dossiers.read_dossier("H99", who=OPERATOR, at=NOW)
 
 
 def test_an_act_is_foreseen_before_it_is_done(desk):
-    page = dossiers.dossier_page(desk["later"], at=NOW)
+    page = page_of(desk["later"], NOW)
     by = dossiers.Actor("a-me", HERE, Duty.OFFICIAL)
     world = dossiers.World()
     after = dossiers.foresee(page.course, RequestSupplement(1), at=NOW, by=by, grounds=world)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from tests.casework.slips import world
+from tests.harness.dossiers import page_of
 from tests.harness.pages import markup
 from tests.harness.people import browsers, sessions
 
@@ -69,4 +70,4 @@ def said(response):
 
 
 def seq(desk):
-    return str(dossiers.dossier_page(desk.code, at=NOW).course.seq)
+    return str(page_of(desk.code, NOW).course.seq)

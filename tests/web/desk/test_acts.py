@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips import world
 from tests.commons.files.samples import PDF
+from tests.harness.dossiers import page_of, relations_of
 from tests.web.desk.conftest import NOW, accepted, said, seq
 
 from motcua.casework.dossiers import public as dossiers
@@ -55,12 +56,12 @@ def test_many_reasons_go_out_at_once_and_the_second_request_warns(desk):
     assert "sẽ tính hồ sơ này là quá hạn" not in said(desk.official.get(f"{desk.base}yeu-cau-bo-sung/"))
     post(desk.official, desk, "yeu-cau-bo-sung", usual=["0", "2"], own="Thiếu trích lục\n\nThiếu ảnh")
     assert state(desk) is State.AWAITING_SUPPLEMENT
-    written = dossiers.dossier_page(desk.code, at=NOW).happenings[-1].written["reasons"]
+    written = page_of(desk.code, NOW).happenings[-1].written["reasons"]
     assert len(written) == 4
     sent = SimpleUploadedFile("anh.png", PNG, "image/png")
     assert post(desk.clerk, desk, "nhan-bo-sung", tep=sent).status_code == 302
     assert state(desk) is State.PROCESSING
-    paper = dossiers.dossier_page(desk.code, at=NOW).papers[-1]
+    paper = page_of(desk.code, NOW).papers[-1]
     assert f"giay-to/{paper['id']}/" in said(desk.official.get(desk.base))
     assert b"".join(desk.official.get(f"{desk.base}giay-to/{paper['id']}/").streaming_content) == PNG
     assert desk.official.get(f"{desk.base}giay-to/p-unknown/").status_code == 404
@@ -108,7 +109,7 @@ def test_forward_finish_and_hand_over(desk):
     accepted(desk)
     key = desk.accounts["official"].key
     assert post(desk.official, desk, "chuyen", step="Thẩm định", official=key).status_code == 302
-    about = dossiers.relations(desk.code)
+    about = relations_of(desk.code)
     assert (about.official, about.state) == (key, State.PROCESSING)
     assert "Đồng hồ dừng hẳn, đúng hạn" in said(desk.official.get(f"{desk.base}ket-thuc/"))
     assert post(desk.official, desk, "ket-thuc", result="granted", number="12/GKS").status_code == 302
@@ -126,7 +127,7 @@ def test_a_refusal_names_its_ground_and_form_03_is_printed(desk):
     )
     assert f"{desk.base}mau/03.pdf" in told
     assert desk.clerk.get(f"{desk.base}mau/03.pdf").content.startswith(b"%PDF")
-    happening = dossiers.dossier_page(desk.code, at=NOW).happenings[-1]
+    happening = page_of(desk.code, NOW).happenings[-1]
     assert happening.written["ground"] == ground
     assert ground not in str(happening.payload)
     assert desk.clerk.get(f"{desk.base}mau/05.pdf").status_code == 404
@@ -144,7 +145,7 @@ def test_a_result_comes_with_its_files_and_none_of_it_is_in_the_event(desk):
     foreign = post(desk.clerk, desk, "ket-thuc", **given)
     assert foreign.status_code in {403, 404}
     assert post(desk.official, desk, "ket-thuc", **given, **{"tep-giu": kept}).status_code == 302
-    page = dossiers.dossier_page(desk.code, at=NOW)
+    page = page_of(desk.code, NOW)
     assert (page.result.number, page.result.name, len(page.result.files)) == ("12/GKS", "Giấy khai sinh", 1)
     assert "12/GKS" not in str(page.happenings[-1].payload)
     shown = said(desk.official.get(desk.base))
@@ -157,7 +158,7 @@ def test_a_result_comes_with_its_files_and_none_of_it_is_in_the_event(desk):
 
 def test_why_it_was_withdrawn_is_content(desk):
     post(desk.clerk, desk, "rut", signed="on", reason="Bà Mai đổi ý")
-    happening = dossiers.dossier_page(desk.code, at=NOW).happenings[-1]
+    happening = page_of(desk.code, NOW).happenings[-1]
     assert happening.written == {"reasons": ["Bà Mai đổi ý"]}
     assert "đổi ý" not in str(happening.payload)
 
@@ -168,7 +169,7 @@ def test_giving_it_to_another_agency_takes_it_from_our_official(desk):
     dossiers.assign(desk.code, official=key)
     assert post(desk.official, desk, "chuyen", to_agency=world.THERE, official=key).status_code == 422
     assert post(desk.official, desk, "chuyen", to_agency=world.THERE).status_code == 302
-    about = dossiers.relations(desk.code)
+    about = relations_of(desk.code)
     assert (about.holder, about.official) == (world.THERE, "")
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from tests.web.desk.conftest import NOW, accepted, said, seq
 
 from motcua.casework.slips.public import render, slip_of
+from motcua.commons.accounts.public import OPERATOR
 
 
 def test_an_official_extends_on_the_page_and_prints_form_04(desk):
@@ -27,7 +28,7 @@ def test_an_official_extends_on_the_page_and_prints_form_04(desk):
     assert "Cơ quan xin lỗi bạn" in follow
     assert "Chờ kết quả đo đạc" in follow
     assert "mẫu 04" in follow
-    slip = slip_of(desk.code, "04", 1, track="https://mot-cua.example/x", at=NOW)
+    slip = slip_of(desk.code, "04", 1, track="https://mot-cua.example/x", who=OPERATOR, at=NOW)
     assert slip.words()["reason"] == "Chờ kết quả đo đạc"
     assert slip.promised == datetime.fromisoformat("2026-08-10T09:00:00+07:00")
     assert slip.until == datetime.fromisoformat("2026-08-12T09:00:00+07:00")

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
-from tests.harness.people import browsers, sessions
+from tests.harness.dossiers import page_of
+from tests.harness.people import browsers, sessions, staff
 from tests.web.desk.conftest import NOW, accepted, said
 
 from motcua.casework.dossiers import public as dossiers
@@ -195,14 +196,14 @@ def test_the_counter_files_and_accepts_in_a_row_once(desk):
     answers = [desk.clerk.post(INTAKE, PERSON, follow=True) for _ in range(2)]
     codes = {re.search(r"ho-so/([^/]+)/mau/01", said(answer))[1] for answer in answers}
     assert len(codes) == 1
-    page = dossiers.dossier_page(codes.pop(), at=NOW)
+    page = page_of(codes.pop(), NOW)
     assert (page.course.state, page.course.channel) == (State.ACCEPTED, "counter")
 
 
 @pytest.mark.parametrize(("how", "channel"), [("assisted", "assisted"), ("post", "post")])
 def test_the_channel_follows_from_what_lies_before_the_clerk(desk, how, channel):
     desk.clerk.post(INTAKE, {**PERSON, "how": how})
-    [item] = dossiers.find("Vi Van Thuy", [world.HERE], at=NOW)
+    [item] = dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
     assert item.channel == channel
 
 
@@ -222,7 +223,7 @@ def test_a_wrong_answer_at_the_counter_is_said_and_files_nothing(desk, change):
     page = desk.clerk.post(INTAKE, {**PERSON, **change})
     assert page.status_code == 422
     assert "govuk-error-summary" in said(page)
-    assert not dossiers.find("Vi Van Thuy", [world.HERE], at=NOW)
+    assert not dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
 
 
 def test_a_bad_scan_is_said_beside_its_paper(desk):

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.casework.slips.world import HERE, act, moment
 from tests.commons.files.samples import PDF
+from tests.harness.dossiers import page_of
 from tests.harness.pages import markup
 from tests.web.portal import ground
 
@@ -237,7 +238,7 @@ def test_supplying_files(client, citizen):
     assert "xau.pdf" in page.partition('id="tep_error"')[2]
     assert "tot.pdf" in page.partition('id="tep_list"')[2]
     assert client.post(address, {"send": "1"}).url == f"/ho-so/{code}/"
-    page = dossiers.dossier_page(code, at=NOW)
+    page = page_of(code, NOW)
     assert page.course.state == "processing"
     assert page.papers[-1]["name"] == "tot.pdf"
     assert "đang không chờ bạn bổ sung" in text(client.get(address, follow=True))
@@ -250,7 +251,7 @@ def test_a_taken_file_can_be_dropped_and_paper_promised(client, citizen):
     number = page.partition('name="drop" value="')[2].partition('"')[0]
     assert "tot.pdf" not in text(client.post(address, {"drop": number}))
     assert client.post(address, {"on_paper": "1", "send": "1"}).url == f"/ho-so/{code}/"
-    assert dossiers.dossier_page(code, at=NOW).papers[-1]["source"] == "paper"
+    assert page_of(code, NOW).papers[-1]["source"] == "paper"
 
 
 def test_queries_of_following(client, citizen, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from tests.web.portal import ground
 from tests.web.portal.test_filing import AT, BIRTH, CHECK, PAPER, WHO, fill, text
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Person
 from motcua.commons.files import storage
 from motcua.commons.files.models import StoredFile
 from motcua.config import jobs
@@ -43,7 +44,7 @@ def files():
 
 
 def drafts(citizen, when):
-    return dossiers.drafts_of(citizen.key, at=when)
+    return dossiers.drafts_of(who=Person(citizen.key), at=when)
 
 
 def test_the_owner_sees_the_last_day_and_has_all_of_it(client, citizen, at):

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips.world import HERE
 from tests.commons.files.samples import PDF
+from tests.harness.dossiers import page_of
 from tests.harness.pages import markup
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, MINISTRY, REQUEST
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind
+from motcua.commons.accounts.public import Kind, Person
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 
@@ -28,7 +29,7 @@ def text(response, status=200):
 
 
 def draft(citizen):
-    [found] = dossiers.drafts_of(citizen.key, at=now())
+    [found] = dossiers.drafts_of(who=Person(citizen.key), at=now())
     return found
 
 
@@ -70,22 +71,22 @@ def test_the_whole_road_to_the_receipt(client, citizen):
     receipt = client.post(CHECK, {"key": key}).url
     code = receipt.split("/")[2]
     assert code in text(client.get(receipt))
-    page = dossiers.dossier_page(code, at=ground.AT)
+    page = page_of(code, ground.AT)
     assert page.course.channel == "self_service"
     assert page.relations.owner == citizen.key
     assert page.applicant["name"] == "Lò Thị Mến"
     assert page.form["address"] == APPLICANT["address"]
     assert [(paper["name"], paper["digitised"]) for paper in page.papers] == [("Tờ khai", True)]
     assert page.papers[0]["file"]
-    assert dossiers.drafts_of(citizen.key, at=now()) == []
+    assert dossiers.drafts_of(who=Person(citizen.key), at=now()) == []
     assert client.post(CHECK, {"key": key}).url == receipt
-    assert len(dossiers.own_dossiers(citizen.key, at=ground.AT)) == 1
+    assert len(dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT)) == 1
 
 
 def test_the_channel_of_a_form_is_not_believed(client, citizen):
     fill(client, channel="counter", identity="vneid")
     code = client.post(CHECK, {"key": draft(citizen).key, "channel": "counter"}).url.split("/")[2]
-    assert dossiers.dossier_page(code, at=ground.AT).course.channel == "self_service"
+    assert page_of(code, ground.AT).course.channel == "self_service"
 
 
 WRONG = [
@@ -117,7 +118,7 @@ def test_what_is_wrong_is_said_and_the_rest_kept(client, citizen, field, typed, 
 def test_decomposed_letters_are_filed_composed(client, citizen):
     fill(client, name=unicodedata.normalize("NFD", "Lò Thị Mến"))
     code = send(client, citizen).url.split("/")[2]
-    assert dossiers.dossier_page(code, at=ground.AT).applicant["name"] == "Lò Thị Mến"
+    assert page_of(code, ground.AT).applicant["name"] == "Lò Thị Mến"
 
 
 def test_later_leads_to_the_list_and_keeps(client, citizen):
@@ -195,7 +196,7 @@ def test_an_unfinished_filing_is_not_sent(client, citizen):
     page = text(send(client, citizen))
     assert "Còn phần chưa xong" in page
     assert "Người nộp: Sửa 1 chỗ" in page
-    assert dossiers.own_dossiers(citizen.key, at=ground.AT) == []
+    assert dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT) == []
 
 
 def test_a_refusal_at_the_end_keeps_everything(client, citizen, monkeypatch):
@@ -227,7 +228,7 @@ def test_a_draft_is_dropped_after_a_question(client, citizen):
     client.post(WHO, APPLICANT)
     assert "không lấy lại được" in text(client.get(f"{AT}bo/"))
     assert client.post(f"{AT}bo/").url == "/ho-so/"
-    assert dossiers.drafts_of(citizen.key, at=now()) == []
+    assert dossiers.drafts_of(who=Person(citizen.key), at=now()) == []
 
 
 @pytest.mark.parametrize(("code", "status"), [(AT_DESK, 422), (MINISTRY, 422), ("9.9", 404)])

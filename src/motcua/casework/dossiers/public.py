@@ -4,6 +4,20 @@ from motcua.casework.dossiers.actions.assign import assign
 from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, keep_draft, open_draft
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
+from motcua.casework.dossiers.actions.reads import (
+    drafts_of,
+    find,
+    looks_of,
+    own_dossiers,
+    read_dossier,
+    read_for_act,
+    read_given,
+    read_paper,
+    read_result_file,
+    relations,
+    take_list,
+    worklist,
+)
 from motcua.casework.dossiers.actions.rule_changes import record_rule_change
 from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perform
 from motcua.casework.dossiers.actions.world import World
@@ -18,7 +32,7 @@ from motcua.casework.dossiers.acts.return_result import RETURNS, ReturnResult
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.acts.withdraw import Withdraw
-from motcua.casework.dossiers.policies import may
+from motcua.casework.dossiers.policies import may, may_list
 from motcua.casework.dossiers.rules import lines
 from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Desk, Entry, Happening
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
@@ -30,7 +44,7 @@ from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, shown
-from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send, drafts_of
+from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     PAGE,
@@ -41,12 +55,9 @@ from motcua.casework.dossiers.selectors.lists import (
     WorkItem,
     WorkPage,
     choices,
-    find,
-    own_dossiers,
     work_counts,
-    worklist,
 )
-from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result, dossier_page, relations
+from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
 
 __all__ = [
@@ -106,7 +117,6 @@ __all__ = [
     "clean",
     "code_pattern",
     "done_as",
-    "dossier_page",
     "draft_to_send",
     "drafts_of",
     "drop_draft",
@@ -119,13 +129,20 @@ __all__ = [
     "found",
     "keep_draft",
     "lines",
+    "looks_of",
     "may",
+    "may_list",
     "one",
     "open_draft",
     "own_dossiers",
     "papers",
     "perform",
     "present",
+    "read_dossier",
+    "read_for_act",
+    "read_given",
+    "read_paper",
+    "read_result_file",
     "reading",
     "readings",
     "reasons",
@@ -133,6 +150,7 @@ __all__ = [
     "relations",
     "result",
     "shown",
+    "take_list",
     "work_counts",
     "worklist",
 ]

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from motcua.casework.dossiers.public import ACTS, dossier_page
+from motcua.casework.dossiers.public import ACTS, read_given
 from motcua.casework.slips.given.extension import extension
 from motcua.casework.slips.given.receipt import receipt
 from motcua.casework.slips.given.refusal import refusal
 from motcua.casework.slips.given.source import Given
 from motcua.casework.slips.given.supplement import supplement
 from motcua.casework.slips.rules import Slip
-from motcua.kit.refusal import Refusal
+from motcua.commons.accounts.public import Who
 
 GIVEN_BY: Final = {act.slip.number: act.event.KIND for act in ACTS if act.slip}
 """The forms that there are, by number, and the event that gives each."""
@@ -19,10 +19,12 @@ GIVEN_BY: Final = {act.slip.number: act.event.KIND for act in ACTS if act.slip}
 _READ: Final[Mapping[str, Callable[[Given], Slip]]] = {"01": receipt, "02": supplement, "03": refusal, "04": extension}
 
 
-def slip_of(code: str, number: str, nth: int, *, track: str, at: datetime) -> Slip:
-    """The nth form of that number. Refuses one that was not given; raises KeyError for a number without a form."""
-    page, kind = dossier_page(code, at=at), GIVEN_BY[number]
-    given = [happening for happening in page.happenings if happening.kind == kind]
-    if not 1 <= nth <= len(given):
-        raise Refusal("no_such_slip", "Hồ sơ {code} chưa có mẫu {number} này.", code=code, number=number)
-    return _READ[number](Given(page, given[nth - 1], nth, track))
+def slip_of(code: str, number: str, nth: int, *, track: str, who: Who, at: datetime, reason: str = "") -> Slip:
+    """The nth form of that number, for who may read the dossier or gave the form; that it is printed is written down.
+
+    Raises Denied to whom the dossier is not there, KeyError for a number without a form. Refuses one that was not given
+    (`not_given`), and a reading without the reason that the matrix asks for.
+    """
+    look = f"print_{number}"
+    page, given = read_given(code, GIVEN_BY[number], nth, who=who, at=at, look=look, reason=reason)
+    return _READ[number](Given(page, given, nth, track))

@@ -18,9 +18,11 @@ def record(
     at: datetime,
     reason: str = "",
     agency: str = "",
+    count: int | None = None,
 ) -> None:
     """Tell the ledger, in the caller's transaction: what could not be logged must not be shown.
 
+    `count` is how many things a search or a list showed at once; which ones they were is told of none.
     Raises Refusal for a reason that is too long or holds what no one can read.
     """
     reason = " ".join(reason.split())
@@ -28,7 +30,7 @@ def record(
         raise Refusal("reason_not_valid", "Lý do cần là một câu đọc được, không quá {most} ký tự.", most=_REASON_LENGTH)
     told = Told(
         LOOKED,
-        {"action": action, "type": object_type, "key": object_key},
+        {"action": action, "type": object_type, "key": object_key, **({} if count is None else {"count": count})},
         actor,
         agency,
         private={"reason": reason} if reason else {},

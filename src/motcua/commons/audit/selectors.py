@@ -10,7 +10,7 @@ from motcua.commons.ledger.public import Past, past_by, past_of
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One row of the log as it is shown; `actor` and `agency` are keys, for the page to name."""
+    """One row of the log as it is shown; `actor` and `agency` are keys, for the page to name; `count` is a list's."""
 
     at: datetime
     actor: str
@@ -18,6 +18,7 @@ class Look:
     action: str
     object_key: str
     reason: str
+    count: int | None = None
 
 
 def looks_at(object_type: str, object_keys: Sequence[str], *, limit: int = 200) -> list[Look]:
@@ -33,4 +34,6 @@ def looks_by(actor: str, *, since: datetime, limit: int = 1000) -> list[Look]:
 
 def _look(one: Past) -> Look:
     said = one.payload
-    return Look(one.at, one.actor, one.agency, said["action"], said["key"], one.written.get("reason") or "")
+    return Look(
+        one.at, one.actor, one.agency, said["action"], said["key"], one.written.get("reason") or "", said.get("count")
+    )

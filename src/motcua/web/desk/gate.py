@@ -1,7 +1,6 @@
-"""Who may open a dossier at the desk, why, and the log that keeps both.
+"""The desk's way to one dossier: citizens are led to their own page; a reason that staff typed counts for a while.
 
-A dossier that is not there and one that this person may not see are the same page: 404. A citizen who comes here by a
-link of their own dossier is led to the page made for them.
+A dossier that is not there and one that this person may not see are the same page: 404.
 """
 
 from collections.abc import Callable
@@ -9,56 +8,60 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
 from motcua.commons.accounts.public import Kind, person_of
-from motcua.commons.audit.public import record
 from motcua.kit.now import now
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Relations, Rest], HttpResponseBase]
+View = Callable[Concatenate[HttpRequest, str, Rest], HttpResponseBase]
 
 REASONS = "desk_reasons"
 LASTS = 30 * 60
 """Seconds for which a typed reason opens one dossier."""
 
 
-def of_dossier(act: str) -> Callable[[View[Rest]], Callable[..., HttpResponseBase]]:
-    """A view of one dossier, for those who may do `act` to it; for others the dossier is not there."""
+def of_dossier(view: View[Rest]) -> View[Rest]:
+    """A view of one dossier for staff; where a reason must be typed first, the dossier's page asks for it."""
 
-    def kept(view: View[Rest]) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def gated(request: HttpRequest, code: str, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
-            about = _allowed(request, act, code)
-            if person_of(request).kind is not Kind.STAFF:
-                return redirect("portal:follow", code)
-            return view(request, about, *rest, **named)
+    @wraps(view)
+    def gated(request: HttpRequest, code: str, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
+        person = person_of(request)
+        if person.kind is not Kind.STAFF:
+            dossiers.relations(code, "follow", who=person, at=dossiers.present(now()))
+            return redirect("portal:follow", code)
+        try:
+            return view(request, code, *rest, **named)
+        except Refusal as refusal:
+            if asks_reason(refusal):
+                return redirect("desk:dossier", code)
+            raise
 
-        return gated
-
-    return kept
-
-
-def _allowed(request: HttpRequest, act: str, code: str) -> Relations:
-    if not code.isprintable():
-        raise Http404
-    try:
-        about = dossiers.relations(code)
-    except Refusal as refusal:
-        raise Http404 from refusal
-    if not dossiers.may(person_of(request), act, about, on=dossiers.present(now()).date()):
-        raise Http404
-    return about
+    return gated
 
 
-def may_read(request: HttpRequest, about: Relations, at: datetime) -> bool:
-    """Whether the content may be shown now: by relation, or for a reason that was typed a short while ago."""
+def asks_reason(refusal: Refusal) -> bool:
+    """Whether a reading was refused for want of a reason only."""
+    return refusal.rule == "reason_missing"
+
+
+def leads_on(request: HttpRequest, about: Relations, at: datetime) -> bool:
+    """Whether to offer the dossier's page: it would open by relation, or for a reason typed a short while ago."""
     permission = dossiers.may(person_of(request), "read_content", about, on=at.date())
     return permission.allowed and (not permission.reason or bool(reason_of(request, about.code, at)))
+
+
+def leads_back(request: HttpRequest, code: str, at: datetime) -> bool:
+    """The same, of a dossier that has just changed."""
+    try:
+        about = dossiers.relations(code, "read_content", who=person_of(request), at=at)
+    except Denied:
+        return False
+    return leads_on(request, about, at)
 
 
 def give_reason(request: HttpRequest, code: str, reason: str, at: datetime) -> None:
@@ -71,17 +74,3 @@ def reason_of(request: HttpRequest, code: str, at: datetime) -> str:
     """The reason typed for this dossier, while it lasts."""
     kept: list[Any] = request.session.get(REASONS, {}).get(code, ["", 0])
     return str(kept[0]) if kept[1] >= at.timestamp() else ""
-
-
-def log(request: HttpRequest, about: Relations, action: str, at: datetime) -> None:
-    """Write down that this person saw something of this dossier; its citizen can read it."""
-    person = person_of(request)
-    record(
-        actor=person.key,
-        action=action,
-        object_type="dossier",
-        object_key=about.code,
-        at=at,
-        reason=reason_of(request, about.code, at),
-        agency=person.acting or "",
-    )

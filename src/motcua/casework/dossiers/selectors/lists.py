@@ -56,7 +56,6 @@ class Wanted:
     channel: str = ""
     step: str = ""
     official: str = ""
-    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +189,7 @@ def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QueryS
 
 def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
     exact = {"procedure": wanted.procedure, "channel": wanted.channel, "step": wanted.step, "official": wanted.official}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    return _found(rows, wanted.query) if wanted.query else rows
-
-
-def _found(rows: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
-    text = query.strip()
-    return rows.filter(Q(code__startswith=text.upper()) | Q(code__endswith=text.upper()) | Q(id__in=_naming(text)))
+    return rows.filter(**{name: value for name, value in exact.items() if value})
 
 
 def _naming(text: str) -> QuerySet[Any, int]:

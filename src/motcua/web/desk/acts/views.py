@@ -23,7 +23,6 @@ from motcua.casework.dossiers.public import (
     DossierPage,
     Duty,
     FieldKind,
-    Relations,
     Wanted,
     World,
 )
@@ -139,11 +138,11 @@ def view_of(step: DeskStep) -> Callable[..., HttpResponseBase]:
 
     @never_cache
     @require_http_methods(["GET", "POST"])
-    @gate.of_dossier(step.name)
-    def view(request: HttpRequest, about: Relations) -> HttpResponse:
+    @gate.of_dossier
+    def view(request: HttpRequest, code: str) -> HttpResponse:
         at = dossiers.present(now())
-        doing = Doing(request, step, dossiers.dossier_page(about.code, at=at), at)
-        return _answer(doing)
+        page = dossiers.read_for_act(code, step.name, who=person_of(request), at=at)
+        return _answer(Doing(request, step, page, at))
 
     return view
 
@@ -201,7 +200,7 @@ def _page(doing: Doing, form: ActForm, files: sent_files.Taken) -> HttpResponse:
         "asked": doing.page.asked_for if doing.step.asks(FieldKind.PAPERS) else [],
         "on_paper": doing.request.POST.get("on_paper", ""),
         "wrong": wrong,
-        "readable": gate.may_read(doing.request, doing.page.relations, doing.at),
+        "readable": gate.leads_on(doing.request, doing.page.relations, doing.at),
         "as_of": doing.at,
     }
     return render(doing.request, "desk/acts/act.html", context, status=422 if wrong else 200)
@@ -234,15 +233,11 @@ def _link(words: str, href: str) -> SafeString:
 
 def _following(doing: Doing) -> str:
     wanted = Wanted(view=doing.step.desk.then)
-    page = dossiers.worklist([doing.by.agency], wanted, at=doing.at, me=doing.person.key, limit=2)
+    page = dossiers.worklist(wanted, who=doing.person, at=doing.at, limit=2)
     return next((item.code for item in page.items if item.code != doing.code), "")
 
 
 def _away(doing: Doing) -> HttpResponse:
     """To the dossier where this person may go on reading it, else to the list."""
-    about = dossiers.relations(doing.code)
-    return (
-        redirect("desk:dossier", doing.code)
-        if gate.may_read(doing.request, about, doing.at)
-        else redirect("desk:today")
-    )
+    readable = gate.leads_back(doing.request, doing.code, doing.at)
+    return redirect("desk:dossier", doing.code) if readable else redirect("desk:today")

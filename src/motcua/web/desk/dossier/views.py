@@ -30,15 +30,18 @@ PICTURES = frozenset({"image/jpeg", "image/png"})
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@gate.of_dossier("read_content")
-def dossier(request: HttpRequest, about: Relations) -> HttpResponse:
+@gate.of_dossier
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier's page; who has no part in it types a reason first, which the citizen will read."""
-    at = dossiers.present(now())
-    if not gate.may_read(request, about, at):
-        return _ask(request, about, at)
+    person, at = person_of(request), dossiers.present(now())
     revealed = request.method == "POST" and "number" in request.POST
-    gate.log(request, about, "read_number" if revealed else "read", at)
-    page = dossiers.dossier_page(about.code, at=at)
+    look, reason = "read_number" if revealed else "read", gate.reason_of(request, code, at)
+    try:
+        page = dossiers.read_dossier(code, who=person, at=at, reason=reason, look=look)
+    except Refusal as refusal:
+        if gate.asks_reason(refusal):
+            return _ask(request, dossiers.relations(code, "read_content", who=person, at=at), at)
+        raise
     return render(request, "desk/dossier/dossier.html", _context(request, page, at, revealed=revealed))
 
 

@@ -1,6 +1,6 @@
 """What a worklist page shows: the view and filters of the address, its groups, counts, rail and export."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -89,12 +89,6 @@ def _mark(text: str) -> str:
     return text if known else ""
 
 
-def reach(person: Person, at: datetime) -> Collection[str]:
-    """The agencies whose lists this person sees: one's own, as the row `worklist` says; all for who acts everywhere."""
-    acting = person.acting or ""
-    return frozenset(directory(at.date())) if acting == EVERYWHERE else (acting,)
-
-
 @dataclass(frozen=True, slots=True)
 class Worklist:
     """One worklist for one person at one moment."""
@@ -137,8 +131,7 @@ class Worklist:
         return [self._group(view, reader, items, counts) for view, items in parts if items], page.after
 
     def _page(self, wanted: Wanted, limit: int = PAGE, after: str = "") -> dossiers.WorkPage:
-        me = self.person.key
-        return dossiers.worklist(self.agencies, wanted, at=self.at, me=me, after=after, limit=limit)
+        return dossiers.worklist(wanted, who=self.person, at=self.at, after=after, limit=limit)
 
     def reader(self, items: Collection[WorkItem]) -> Reader:
         """The names that these items need, looked up at once."""
@@ -156,16 +149,6 @@ class Worklist:
 
     def _more(self, view: str, whole: int, items: list[WorkItem]) -> str:
         return self.asked.address(xem=view) if view != self.wanted.view and whole > len(items) else ""
-
-    def everything(self, most: int) -> Iterator[WorkItem]:
-        """The items of the list, page by page, at most so many."""
-        after, given = "", 0
-        while given < most:
-            page = self._page(self.wanted, after=after)
-            yield from page.items
-            after, given = page.after, given + len(page.items)
-            if not after:
-                return
 
 
 _FOLLOW: Final = ("week", "new", "waiting", "done")

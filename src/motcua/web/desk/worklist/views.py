@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
 from motcua.commons.accounts.public import person_of
-from motcua.commons.audit.public import record
 from motcua.kit.now import now
 from motcua.kit.vietnamese import full_moment, nfc
 from motcua.web.desk.place import place
@@ -28,7 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def listed(request: HttpRequest, at: datetime) -> Worklist:
     """The list that the address asks for, for the person who asks."""
     person = person_of(request)
-    return Worklist(person, lists.asked(request), lists.reach(person, at), at)
+    return Worklist(person, lists.asked(request), dossiers.may_list(person, at.date()), at)
 
 
 @never_cache
@@ -67,10 +66,10 @@ def today(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
     at = dossiers.present(now())
-    work = Worklist(person_of(request), ListAsked(Wanted(), ""), lists.reach(person_of(request), at), at)
+    person = person_of(request)
+    work = Worklist(person, ListAsked(Wanted(), ""), dossiers.may_list(person, at.date()), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
-    ours = (work.person.acting or "",)  # who acts everywhere looks for nobody by name
-    found = dossiers.find(typed, ours, at=at) if typed else []
+    found = dossiers.find(typed, who=person, at=at) if typed else []
     rows = work.reader(found).rows(found)
     context = place(request, at) | {
         "typed": typed,
@@ -91,17 +90,7 @@ def export(request: HttpRequest) -> HttpResponse:
     at = dossiers.present(now())
     work = listed(request, at)
     chosen = set(request.GET.getlist("ma"))
-    items = [item for item in work.everything(MOST_EXPORTED) if not chosen or item.code in chosen]
-    person = work.person
-    record(
-        actor=person.key,
-        action="export",
-        object_type="worklist",
-        object_key=f"{person.acting}:{work.wanted.view}",
-        at=at,
-        reason=f"{len(items)}",
-        agency=person.acting or "",
-    )
+    items = dossiers.take_list(work.wanted, who=work.person, at=at, most=MOST_EXPORTED, chosen=chosen)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="ho-so-{work.wanted.view}-{at:%Y%m%d-%H%M}.csv"'
     response.write("\ufeff")

@@ -22,7 +22,6 @@ from motcua.casework.dossiers.public import (
     Actor,
     DossierPage,
     Duty,
-    Relations,
     Request,
     Supply,
     Withdraw,
@@ -31,11 +30,9 @@ from motcua.casework.dossiers.public import (
 from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.audit.public import looks_at
 from motcua.commons.files.public import download_headers, file, open_file
 from motcua.commons.ledger.public import sealed
 from motcua.kit.now import now
-from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
@@ -50,10 +47,10 @@ FULL = 20
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Drafts, then dossiers, newest first."""
-    key, at = person_of(request).key, dossiers.present(now())
+    person, at = person_of(request), dossiers.present(now())
     before = request.GET.get("truoc", "")
-    found = dossiers.own_dossiers(key, at=at, before=int(before) if before.isdecimal() else None, limit=FULL + 1)
-    drafts = [] if before else dossiers.drafts_of(key, at=at)
+    found = dossiers.own_dossiers(who=person, at=at, before=int(before) if before.isdecimal() else None, limit=FULL + 1)
+    drafts = [] if before else dossiers.drafts_of(who=person, at=at)
     known = procedures({one.procedure for one in found} | {draft.procedure for draft in drafts})
     offices = directory(at.date())
     cards = [
@@ -90,20 +87,8 @@ _DAY = 8 * 60
 
 
 def owned(request: HttpRequest, code: str, at: datetime) -> DossierPage:
-    """The owner's own dossier; 404 for everybody else."""
-    own(request, code)
-    return dossiers.dossier_page(code, at=at)
-
-
-def own(request: HttpRequest, code: str) -> Relations:
-    """How the owner's own dossier stands; 404 for everybody else."""
-    try:
-        about = dossiers.relations(code)
-    except Refusal as refusal:
-        raise Http404 from refusal
-    if about.owner != person_of(request).key:
-        raise Http404
-    return about
+    """The owner's own dossier; for everybody else there is none."""
+    return dossiers.read_dossier(code, who=person_of(request), at=at)
 
 
 @never_cache
@@ -151,7 +136,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def qr(request: HttpRequest, code: str) -> HttpResponse:
     """The code as a QR picture: it opens the public look-up, where only the state is said."""
-    owned(request, code, now())
+    dossiers.relations(code, "follow", who=person_of(request), at=now())
     drawing = BytesIO()
     picture = segno.make_qr(track_address(request, code), error="m")
     picture.save(drawing, kind="svg", border=2, scale=6, light="white")
@@ -170,8 +155,7 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
     if number not in GIVEN_BY:
         raise Http404
     at = dossiers.present(now())
-    owned(request, code, at)
-    data = slip_of(code, number, nth, track=track_address(request, code), at=at)
+    data = slip_of(code, number, nth, track=track_address(request, code), who=person_of(request), at=at)
     name = content_disposition_header(as_attachment=True, filename=f"mau-{number}-{code}.pdf") or "attachment"
     return HttpResponse(slip(data), content_type="application/pdf", headers={"Content-Disposition": name})
 
@@ -180,10 +164,8 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
 @require_safe
 def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
     """One file of the result, saved and never run."""
-    ended = owned(request, code, dossiers.present(now())).result
-    if ended is None or not 1 <= nth <= len(ended.files):
-        raise Http404
-    record, stream = open_file(ended.files[nth - 1])
+    at = dossiers.present(now())
+    record, stream = open_file(dossiers.read_result_file(code, nth, who=person_of(request), at=at))
     return FileResponse(stream, headers=download_headers(record))
 
 
@@ -192,22 +174,21 @@ def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
 def looks(request: HttpRequest, code: str) -> HttpResponse:
     """Who looked at the dossier, when and why."""
     at = dossiers.present(now())
-    page = owned(request, code, at)
-    found = looks_at("dossier", [code])
+    found = dossiers.looks_of(code, who=person_of(request), at=at)
     people, offices = names(look.actor for look in found), directory(at.date())
     rows = [(look, people.get(look.actor, look.actor), offices.get(look.agency)) for look in found]
-    return render(request, "portal/dossiers/looks.html", {"page": page, "code": code, "rows": rows})
+    return render(request, "portal/dossiers/looks.html", {"code": code, "rows": rows})
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it back, after saying what that does."""
-    about, person = own(request, code), person_of(request)
-    if Withdraw.ACT not in about.acts or not dossiers.may(person, "withdraw", about):
+    person, at = person_of(request), dossiers.present(now())
+    about = dossiers.relations(code, "withdraw", who=person, at=at)
+    if Withdraw.ACT not in about.acts:
         messages.warning(request, _("Hồ sơ này không còn rút được."))
         return redirect("portal:follow", code)
-    at = dossiers.present(now())
     form = WithdrawDossierForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         by = Actor(person.key, about.receiving, Duty.CITIZEN)
@@ -216,6 +197,6 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         dossiers.one(Request(code, Withdraw(), at, by, said, key=f"withdraw:{code}:{about.seq}"))
         messages.success(request, _("Bạn đã rút hồ sơ. Cơ quan ngừng giải quyết từ lúc này."))
         return HttpResponseRedirect(reverse("portal:follow", args=[code]))
-    page = dossiers.dossier_page(code, at=at)
+    page = owned(request, code, at)
     context = {"page": page, "code": code, "procedure": procedure(page.course.procedure), "form": form}
     return render(request, "portal/dossiers/withdraw.html", context, status=422 if form.errors else 200)

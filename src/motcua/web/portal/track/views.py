@@ -3,7 +3,7 @@
 Whoever holds a receipt may ask whether the history it was given for is still the one that is kept.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
-from motcua.commons.accounts.public import person_of, tally
+from motcua.commons.accounts.public import Person, person_of, tally
 from motcua.kit.now import now
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 from motcua.web.portal.typed import typed_text
 from motcua.web.ui.refusals import sentence
 
@@ -47,11 +47,18 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, code: str) -> HttpResponse:
-    person = person_of(request)
-    if person.key and dossiers.relations(code).owner == person.key:
+    at = dossiers.present(now())
+    if _own(code, person_of(request), at):
         return redirect("portal:follow", code)
-    reading = dossiers.reading(code, at=dossiers.present(now()))
+    reading = dossiers.reading(code, at=at)
     return _page(request, code, state=_(STATE_LABELS[reading.state]), last_at=reading.last_at, found=True)
+
+
+def _own(code: str, person: Person, at: datetime) -> bool:
+    try:
+        return bool(person.key and dossiers.relations(code, "follow", who=person, at=at))
+    except Denied:
+        return False
 
 
 def _page(request: HttpRequest, code: str = "", *, error: str = "", status: int = 200, **more: object) -> HttpResponse:

@@ -1,0 +1,193 @@
+"""Reads of personal data: the matrix decides, the ledger is told, and only then something is handed out.
+
+Whoever has no right to a dossier meets `Denied`, as they would if there were none. Who reads their own leaves no trace;
+whoever else reads it stands in the list that its owner sees.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from motcua.casework.dossiers.acts.play import BY_NAME
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.policies import may, may_list
+from motcua.casework.dossiers.rules.act import Happening
+from motcua.casework.dossiers.selectors import drafts, lists, pages
+from motcua.casework.dossiers.selectors.drafts import DraftRecord
+from motcua.casework.dossiers.selectors.lists import PAGE, Wanted, WorkItem, WorkPage
+from motcua.casework.dossiers.selectors.pages import DossierPage, Relations
+from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand
+from motcua.commons.audit.public import Look, looks_at, record
+from motcua.kit.refusal import Denied, Refusal
+
+READ: Final = "read_content"
+FOLLOW: Final = "follow"
+
+
+def relations(code: str, act: str, *, who: Who, at: datetime) -> Relations:
+    """How a dossier stands, nothing of its content, for who may do the act to it."""
+    row, _permission = _allowed(code, act, who, at)
+    return pages.relations(row)
+
+
+def read_dossier(code: str, *, who: Who, at: datetime, reason: str = "", look: str = "read") -> DossierPage:
+    """Everything of one dossier; `look` is what is written down of it.
+
+    Refuses a reading without the reason that the matrix asks for (`reason_missing`).
+    """
+    row = _open(code, who, at, reason)
+    _tell(row, look, who, at, reason)
+    return pages.dossier_page(row, at=at)
+
+
+def read_paper(code: str, paper: str, *, who: Who, at: datetime, reason: str = "") -> int | None:
+    """The number of a paper's kept file; None where there is only the paper.
+
+    Refuses as `read_dossier`, and a paper that the dossier does not have (`unknown_paper`).
+    """
+    row = _open(code, who, at, reason)
+    page = pages.dossier_page(row, at=at)
+    found = next((one for one in page.papers if one["id"] == paper), None)
+    if found is None:
+        raise Refusal("unknown_paper", "Hồ sơ {code} không có giấy tờ này; hãy tải lại trang.", code=code)
+    number: int | None = found["file"]
+    if number is not None:
+        _tell(row, "read_file", who, at, reason)
+    return number
+
+
+def read_result_file(code: str, nth: int, *, who: Who, at: datetime, reason: str = "") -> int:
+    """The number of the result's nth file. Refuses as `read_dossier`, and where there is none (`unknown_file`)."""
+    row = _open(code, who, at, reason)
+    result = pages.dossier_page(row, at=at).result
+    if result is None or not 1 <= nth <= len(result.files):
+        raise Refusal("unknown_file", "Hồ sơ {code} không có tệp kết quả này; hãy tải lại trang.", code=code)
+    _tell(row, "read_file", who, at, reason)
+    return result.files[nth - 1]
+
+
+def read_given(
+    code: str, kind: str, nth: int, *, who: Who, at: datetime, look: str, reason: str = ""
+) -> tuple[DossierPage, Happening]:
+    """A dossier and the nth event of a kind, for who may read it, and for who made that event: printing belongs to it.
+
+    Refuses as `read_dossier`, and where it did not happen so often (`not_given`).
+    """
+    row, permission = _allowed(code, READ, who, at)
+    page = pages.dossier_page(row, at=at)
+    given = [one for one in page.happenings if one.kind == kind][nth - 1 : nth] if nth > 0 else []
+    if not (given and given[0].actor == who.key):
+        demand(permission, reason=reason)
+    if not given:
+        raise Refusal("not_given", "Hồ sơ {code} chưa có văn bản này; hãy tải lại trang của hồ sơ.", code=code)
+    _tell(row, look, who, at, reason)
+    return page, given[0]
+
+
+def read_for_act(code: str, act: str, *, who: Who, at: datetime) -> DossierPage:
+    """What the one who does an act sees of the dossier: who files, what was asked for, nothing more of the content.
+
+    It is no look of its own: what they do is written down, and lists show them the name.
+    """
+    row, _permission = _allowed(code, act, who, at)
+    page = pages.dossier_page(row, at=at)
+    told = [replace(one, written={"reasons": list(one.reasons)}) for one in page.happenings]
+    name = {"name": page.applicant.get("name", "")}
+    return replace(page, applicant=name, form={}, papers=[], result=None, happenings=told)
+
+
+def looks_of(code: str, *, who: Who, at: datetime) -> list[Look]:
+    """Who looked at a dossier, the latest first: its owner's to know."""
+    _allowed(code, FOLLOW, who, at)
+    return looks_at("dossier", [code])
+
+
+def own_dossiers(*, who: Who, at: datetime, before: int | None = None, limit: int = PAGE) -> list[WorkItem]:
+    """A person's own dossiers, newest first; `before` is the id of the last one seen."""
+    return lists.own_dossiers(who.key, at=at, before=before, limit=limit)
+
+
+def drafts_of(*, who: Who, at: datetime) -> list[DraftRecord]:
+    """A person's own drafts, the latest first."""
+    return drafts.drafts_of(who.key, at=at)
+
+
+def worklist(wanted: Wanted, *, who: Who, at: datetime, after: str = "", limit: int = PAGE) -> WorkPage:
+    """A page of the open dossiers of the agency acted for, by due time (new ones by filing), keyset-paged.
+
+    It is the day's work and no look. Who acts everywhere sees every agency's, and of nobody the name.
+    """
+    page = lists.worklist(may_list(who, at.date()), wanted, at=at, me=who.key, after=after, limit=limit)
+    return replace(page, items=_unnamed(page.items)) if who.acting == EVERYWHERE else page
+
+
+def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkItem]:
+    """Dossiers of the agency acted for, open or ended, by code or by the applicant's name, phone or number.
+
+    How many were found is written down, not what was typed. Who acts everywhere looks for nobody by name.
+    """
+    may_list(who, at.date())
+    found = lists.find(query, (who.acting or "",), at=at, limit=limit)
+    _tell_list("search", "search", who, at, len(found))
+    return found
+
+
+def take_list(wanted: Wanted, *, who: Who, at: datetime, most: int, chosen: Collection[str]) -> list[WorkItem]:
+    """The rows of a list that leave as a file, at most so many; of those chosen by code, if any are. Written down."""
+    agencies, after, taken = may_list(who, at.date()), "", 0
+    items: list[WorkItem] = []
+    while taken < most:
+        page = lists.worklist(agencies, wanted, at=at, me=who.key, after=after)
+        items += [item for item in page.items if not chosen or item.code in chosen]
+        after, taken = page.after, taken + len(page.items)
+        if not after:
+            break
+    _tell_list("export", wanted.view, who, at, len(items))
+    return _unnamed(items) if who.acting == EVERYWHERE else items
+
+
+def _unnamed(items: list[WorkItem]) -> list[WorkItem]:
+    return [replace(item, applicant="") for item in items]
+
+
+def _allowed(code: str, act: str, who: Who, at: datetime) -> tuple[Dossier, Permission]:
+    """The dossier, for who may do the act to it, and what is asked in return."""
+    row = pages.row_of(code)
+    if row is None:
+        raise Denied
+    on = at.date() if who.acting and act not in BY_NAME else None  # the tree of agencies matters to readers of staff
+    return row, demand(may(who, act, pages.relations(row), on=on))
+
+
+def _open(code: str, who: Who, at: datetime, reason: str) -> Dossier:
+    """The dossier, for who may read it now: by relation, or for a reason."""
+    row, permission = _allowed(code, READ, who, at)
+    demand(permission, reason=reason)
+    return row
+
+
+def _tell(row: Dossier, look: str, who: Who, at: datetime, reason: str) -> None:
+    if row.owner and row.owner == who.key:
+        return
+    record(
+        actor=who.key,
+        action=look,
+        object_type="dossier",
+        object_key=row.code,
+        at=at,
+        reason=reason,
+        agency=who.acting or "",
+    )
+
+
+def _tell_list(action: str, view: str, who: Who, at: datetime, count: int) -> None:
+    record(
+        actor=who.key,
+        action=action,
+        object_type="worklist",
+        object_key=f"{who.acting or ''}:{view}",
+        at=at,
+        agency=who.acting or "",
+        count=count,
+    )
