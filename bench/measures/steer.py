@@ -193,8 +193,8 @@ def _page(ground: Ground, server: Server, name: str, sending: Sending) -> Row:
 def _judge(ground: Ground, agency: str) -> str:
     """An appraiser's session; the agency is not the sheet's that the page shows."""
     at = ground.at
-    someone = accounts.create_account(login="thamdinh", full_name="Lường Thị Đo", kind=Kind.STAFF, at=at)
-    accounts.grant(someone, role=Role.OFFICIAL, scope=agency, since=at.date(), by="bench", reason="đo tải", at=at)
+    someone = accounts.create_account(who=OPERATOR, login="thamdinh", full_name="Lường Thị Đo", kind=Kind.STAFF, at=at)
+    accounts.grant(someone, role=Role.OFFICIAL, scope=agency, since=at.date(), who=OPERATOR, reason="đo tải", at=at)
     client = Client()
     client.force_login(someone, backend=settings.ACCOUNTS_BACKEND)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -28,17 +28,18 @@ def ask_for_role(key: str, given: Given, *, who: Who, reason: str, at: datetime)
 
     Refuses what the grant would be refused for, and an unknown agency.
     """
-    _refuse_stranger(who, given.scope, at)
     said = _said(reason)
+    place = _place(given.scope, at)
     if given.scope != EVERYWHERE:
         agency(given.scope, given.since)
     accounts.request_grant(
-        accounts.account(key),
+        key,
         role=given.role,
         scope=given.scope,
+        place=place,
         since=given.since,
         until=given.until,
-        by=who.key,
+        who=who,
         reason=said,
         at=at,
     )
@@ -51,29 +52,26 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
 
     Raises Denied to whom the place is not given. Refuses as `accounts.answer_request`.
     """
-    _refuse_stranger(who, accounts.asked_scope(number), at)
-    row = accounts.answer_request(number, confirmed=confirmed, who=who, at=at)
+    place = _place(accounts.asked_scope(number), at)
+    asked = accounts.answer_request(number, confirmed=confirmed, place=place, who=who, at=at)
     action = "grant_role" if confirmed else "decline_role"
-    _log(who, action, row.account.key, f"{Role(row.role).label}, {row.scope}: {row.reason}", at)
+    _log(who, action, asked.key, f"{asked.role.label}, {asked.scope}: {asked.reason}", at)
 
 
 @transaction.atomic
 def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> None:
-    """End the role today; one person is enough to take a right away. Raises Denied to whom the place is not given.
-
-    Refuses one that has ended, and one's own: nobody locks the house from inside.
-    """
-    held = accounts.held_grant(accounts.account(key), grant)
-    _refuse_stranger(who, held.scope, at)
-    if key == who.key:
-        raise Refusal("own_grant_end", "Không ai tự kết thúc vai trò của mình. Hãy nhờ một quản trị khác.")
+    """End the role today, or meet Denied where the place is not given. Refuses no role, and as `accounts.end_grant`."""
+    held = next((one for one in accounts.staff_member(key, who=who).grants if one.id == grant), None)
+    if held is None:
+        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant)
     said = _said(reason)
-    accounts.end_grant(held, on=at.date())
-    _log(who, "end_role", key, f"{Role(held.role).label}, {held.scope}: {said}", at)
+    accounts.end_grant(held.id, on=at.date(), place=_place(held.scope, at), who=who)
+    _log(who, "end_role", key, f"{held.role.label}, {held.scope}: {said}", at)
 
 
-def _refuse_stranger(who: Who, scope: str, at: datetime) -> None:
-    accounts.demand(accounts.may_manage(who, place=() if scope == EVERYWHERE else path_of(scope, at.date())))
+def _place(scope: str, at: datetime) -> tuple[str, ...]:
+    """The agency and those above it that day; nothing for all agencies."""
+    return () if scope == EVERYWHERE else path_of(scope, at.date())
 
 
 def _said(reason: str) -> str:

@@ -8,7 +8,7 @@ from tests.registry.procedures.conftest import Folder
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Actor, Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Role
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies import public as agencies
 from motcua.registry.procedures.public import import_procedures
@@ -51,13 +51,13 @@ def people():
     made = {}
     for number, agency in enumerate((HERE, THERE)):
         made[Role.CITIZEN, agency] = accounts.create_account(
-            login=f"citizen{number}", full_name="Lò Thị Mai", kind=Kind.CITIZEN, at=at
+            who=OPERATOR, login=f"citizen{number}", full_name="Lò Thị Mai", kind=Kind.CITIZEN, at=at
         )
         for role in (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN):
             staff = accounts.create_account(
-                login=f"{role}{number}", full_name=f"Hà Thị {role.label}", kind=Kind.STAFF, at=at
+                who=OPERATOR, login=f"{role}{number}", full_name=f"Hà Thị {role.label}", kind=Kind.STAFF, at=at
             )
-            accounts.grant(staff, role=role, scope=agency, since=FOUNDED, by="a-founder", reason="QĐ 1", at=at)
+            accounts.grant(staff, role=role, scope=agency, since=FOUNDED, who=OPERATOR, reason="QĐ 1", at=at)
             made[role, agency] = staff
     return made
 

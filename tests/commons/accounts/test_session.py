@@ -10,6 +10,7 @@ from django.db.models import F
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.models import Account
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.accounts.session import Accounts, SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def kept():
 @pytest.fixture
 def account():
     return accounts.create_account(
-        login="lua.ht", full_name="Hà Thị Lụa", kind=accounts.Kind.STAFF, phone="0912345218", at=AT
+        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=accounts.Kind.STAFF, phone="0912345218", at=AT
     )
 
 
@@ -63,6 +64,6 @@ def test_the_account_is_whole(account):
 
 
 def test_nobody_comes_from_a_closed_or_unknown_account(account):
-    accounts.close_account(account)
+    accounts.close_account(account, who=accounts.OPERATOR)
     assert Accounts().get_user(account.pk) is None
     assert Accounts().get_user(account.pk + 1) is None

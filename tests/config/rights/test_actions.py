@@ -1,9 +1,10 @@
 """Every action of every door decides by itself: the wrong duty, the wrong agency and nobody write nothing."""
 
 import pytest
-from tests.config.rights import appraisal, assignments, briefings, province, surveys, targets
+from tests.config.rights import accounts, appraisal, assignments, briefings, province, surveys, targets
 from tests.config.rights.sweep import Sample, actions, asks_who, faults, without
 
+from motcua.commons.accounts import public as accounts_door
 from motcua.steering.appraisal import public as appraisal_door
 from motcua.steering.assignments import public as assignments_door
 from motcua.steering.briefings import public as briefings_door
@@ -16,6 +17,7 @@ DOORS = {
     "surveys": (surveys_door, surveys),
     "appraisal": (appraisal_door, appraisal),
     "briefings": (briefings_door, briefings),
+    "accounts": (accounts_door, accounts),
 }
 NOBODY_ACTS = {
     "assignments.remind": "the worker's, by time alone: whoever starts it moves nothing",
@@ -31,6 +33,7 @@ NOBODY_ACTS = {
     "appraisal.export_excel": "reads a set, which every official may",
     "appraisal.sheet_of": "finds a sheet",
     "appraisal.stage_of": "reads a word",
+    "accounts.tally": "counts the visits of whoever comes",
 }
 """Functions of a door that are told of nobody, each with its reason."""
 OTHERWISE = {"assignments.receive_reminder", "assignments.receive_invitation"}

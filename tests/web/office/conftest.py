@@ -10,7 +10,7 @@ from tests.web.portal import ground
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
 from motcua.registry.procedures.public import review_list
 
 NOW = world.moment("2026-08-05 09:40")
@@ -36,26 +36,26 @@ def founded(folder):
     ground.province(folder / "thu-tuc")
     people = world.people()
     chief = accounts.create_account(
-        login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+        who=OPERATOR, login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
     )
     accounts.grant(
         chief,
         role=Role.ADMIN,
         scope=EVERYWHERE,
         since=world.FOUNDED,
-        by="a-founder",
+        who=OPERATOR,
         reason="QĐ 1",
         at=world.moment("2026-07-01 08:00"),
     )
     second = accounts.create_account(
-        login="second", full_name="Nông Thị Lan", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+        who=OPERATOR, login="second", full_name="Nông Thị Lan", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
     )
     accounts.grant(
         second,
         role=Role.ADMIN,
         scope=EVERYWHERE,
         since=world.FOUNDED,
-        by="a-founder",
+        who=OPERATOR,
         reason="QĐ 1",
         at=world.moment("2026-07-01 08:00"),
     )

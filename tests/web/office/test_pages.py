@@ -11,7 +11,7 @@ from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Role, grants_of, waiting_requests
+from motcua.commons.accounts.public import OPERATOR, Role, grants_of, waiting_requests
 from motcua.commons.audit.public import looks_at
 from motcua.commons.jobs import public as jobs
 from motcua.registry.agencies.public import calendar_versions
@@ -171,7 +171,7 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     page = f"{OFFICE}tai-khoan/{someone.key}/"
     assert office.admin.post(page, GIVE).status_code == 302
     assert THERE not in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
-    (asked,) = waiting_requests(at=moment("2026-08-05 00:00"), key=someone.key)
+    (asked,) = waiting_requests(who=OPERATOR, at=moment("2026-08-05 00:00"), key=someone.key)
     answer = reverse("office:answer_role", args=[someone.key, asked.id])
     assert "cần người thứ hai" in words(office.admin.post(answer, {"confirm": "1"}, follow=True))
     office.second.post(answer, {"confirm": "1"})

@@ -7,7 +7,7 @@ from tests.registry.procedures.conftest import Folder
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier
 from motcua.registry.agencies import public as agencies
@@ -56,7 +56,9 @@ def province(folder):
 
 def citizen(login="men", name="Lò Thị Mến", kind=Kind.CITIZEN):
     """An account that can sign in."""
-    return accounts.create_account(login=login, full_name=name, kind=kind, at=AT, password=PASSWORD, phone="0912345218")
+    return accounts.create_account(
+        who=OPERATOR, login=login, full_name=name, kind=kind, at=AT, password=PASSWORD, phone="0912345218"
+    )
 
 
 def filed(account, when="2026-08-03 08:15", key="k1", papers=FILED):
@@ -95,4 +97,4 @@ def kept_file(owner):
 
 def make_clerk(account):
     """Give the account a desk at HERE."""
-    accounts.grant(account, role=Role.CLERK, scope=HERE, since=FOUNDED, by="a-founder", reason="QĐ 1", at=AT)
+    accounts.grant(account, role=Role.CLERK, scope=HERE, since=FOUNDED, who=OPERATOR, reason="QĐ 1", at=AT)

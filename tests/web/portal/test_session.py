@@ -7,7 +7,7 @@ from django.core.cache import cache
 from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Role
 from motcua.config import signed_in
 from motcua.kit.now import VIETNAM
 from motcua.web.portal.session import views as session
@@ -32,13 +32,15 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def clerk():
-    made = accounts.create_account(login="lua.ht", full_name="Hà Thị Lụa", kind=Kind.STAFF, at=AT, password=PASSWORD)
+    made = accounts.create_account(
+        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=Kind.STAFF, at=AT, password=PASSWORD
+    )
     give(made, Role.CLERK, "H55.18")
     return made
 
 
 def give(account, role, scope):
-    accounts.grant(account, role=role, scope=scope, since=date(2026, 1, 1), by="a-admin", reason="QĐ 1", at=AT)
+    accounts.grant(account, role=role, scope=scope, since=date(2026, 1, 1), who=OPERATOR, reason="QĐ 1", at=AT)
 
 
 def sign_in(client, password=PASSWORD, name="lua.ht", **more):
@@ -75,7 +77,7 @@ def test_eight_wrong_passwords_bring_a_pause_for_that_name(client, clerk):
     paused = sign_in(client)
     assert paused.status_code == 429
     assert "Hãy đợi 15 phút" in paused.content.decode()
-    accounts.create_account(login="khac", full_name="Khác", kind=Kind.CITIZEN, at=AT, password=PASSWORD)
+    accounts.create_account(who=OPERATOR, login="khac", full_name="Khác", kind=Kind.CITIZEN, at=AT, password=PASSWORD)
     assert sign_in(client, name="khac").status_code == 302
 
 
@@ -115,7 +117,7 @@ def test_going_out_needs_a_post_and_ends_the_session(client, clerk):
     ],
 )
 def test_sessions_end(client, clock, kind, steps, stays):
-    made = accounts.create_account(login="ai.do", full_name="Ai Đó", kind=kind, at=AT, password=PASSWORD)
+    made = accounts.create_account(who=OPERATOR, login="ai.do", full_name="Ai Đó", kind=kind, at=AT, password=PASSWORD)
     client.force_login(made)
     client.get(CHOOSE)
     for minutes in steps:
@@ -129,9 +131,9 @@ def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):
     assert client.get(CHOOSE).wsgi_request.person.columns == {"clerk"}
     from motcua.commons.accounts.models import Grant  # noqa: PLC0415  the planted change
 
-    accounts.end_grant(Grant.objects.get(), on=date(2026, 1, 2))
+    accounts.end_grant(Grant.objects.get().pk, on=date(2026, 1, 2), place=("H55.18",), who=OPERATOR)
     assert not client.get(CHOOSE).wsgi_request.person.columns
-    accounts.close_account(clerk)
+    accounts.close_account(clerk, who=OPERATOR)
     assert client.get(CHOOSE).status_code == 302
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.harness.people import admin, chief, official
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments import public as assignments
@@ -29,8 +29,8 @@ BY_ADMIN = {"who": admin("a-leader"), "at": NOW}
 
 
 def _staff(login, role, scope):
-    person = accounts.create_account(login=login, full_name="Hà Thị Mơ", kind=Kind.STAFF, at=NOW)
-    accounts.grant(person, role=role, scope=scope, since=SINCE, by="a-founder", reason="QĐ 1", at=NOW)
+    person = accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Mơ", kind=Kind.STAFF, at=NOW)
+    accounts.grant(person, role=role, scope=scope, since=SINCE, who=OPERATOR, reason="QĐ 1", at=NOW)
     return person
 
 

@@ -1,5 +1,6 @@
-"""Accounts are made and closed, passwords set, roles granted and ended."""
+"""Accounts are made, read and closed, passwords set, roles asked for, granted and ended."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -12,12 +13,12 @@ from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts import selectors
 from motcua.commons.accounts.models import Account, Grant, GrantRequest, Tally
-from motcua.commons.accounts.policies import RIGHTS, second_person
+from motcua.commons.accounts.policies import RIGHTS, manage, manage_at, second_person
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.roles import Kind, Role, refuse_incompatible
-from motcua.commons.accounts.rules.who import SCHEDULE, Who
-from motcua.commons.accounts.selectors import WAITS
-from motcua.kit.refusal import Refusal
+from motcua.commons.accounts.rules.who import SCHEDULE, Authority, Who
+from motcua.commons.accounts.selectors import WAITS, AskedGrant, StaffRecord
+from motcua.kit.refusal import Denied, Refusal
 
 
 @transaction.atomic
@@ -26,13 +27,19 @@ def create_account(
     login: str,
     full_name: str,
     kind: Kind,
+    who: Who,
     at: datetime,
     password: str | None = None,
     id_number: str = "",
     phone: str = "",
     email: str = "",
 ) -> Account:
-    """A new account; without a password it cannot sign in. Raises Refusal for a value that is not valid or is taken."""
+    """A new account; without a password it cannot sign in. Raises Refusal for a value that is not valid or is taken.
+
+    Citizens and organisations make their own; one of staff is made by who manages accounts, all others meet Denied.
+    """
+    if kind is Kind.STAFF:
+        manage(who)
     number = identity.clean_id_number(id_number, kind=kind)
     account = Account(
         login=identity.clean_login(login),
@@ -83,8 +90,13 @@ def _insert(account: Account) -> None:
     )
 
 
-def set_password(account: Account, password: str) -> None:
-    """A new password; every session opened with the old one ends. Raises Refusal if it is too weak."""
+def set_password(account: Account, password: str, *, who: Who) -> None:
+    """A new password; every session opened with the old one ends. Raises Refusal if it is too weak.
+
+    It is one's own, or who manages accounts sets it; all others meet Denied.
+    """
+    if who.key != account.key:
+        manage(who)
     account.set_password(_strong(password, account))
     account.save(update_fields=["password"])
 
@@ -96,15 +108,24 @@ def grant(
     role: Role,
     scope: str,
     since: date,
-    by: str,
+    who: Who,
     reason: str,
     at: datetime,
     until: date | None = None,
 ) -> Grant:
-    """Give a role in a scope, from `since` up to but not on `until`. `by` is the key of the one who grants.
+    """Give a role in a scope, from `since` up to but not on `until`, on the word of an authority that is no account.
 
-    Raises Refusal: to oneself, to an account that is not staff, beside an incompatible duty, or twice.
+    Persons need two: one asks (`request_grant`), another confirms (`answer_request`); one alone meets Denied.
+    Raises Refusal: to an account that is not staff, beside an incompatible duty, or twice.
     """
+    if not isinstance(who, Authority):
+        raise Denied
+    return _granted(account, role=role, scope=scope, since=since, until=until, by=who.key, reason=reason, at=at)
+
+
+def _granted(
+    account: Account, *, role: Role, scope: str, since: date, until: date | None, by: str, reason: str, at: datetime
+) -> Grant:
     _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=by)
     return Grant.objects.create(
         account=account,
@@ -138,42 +159,49 @@ def _refuse_grant(account: Account, *, role: Role, scope: str, since: date, unti
 
 @transaction.atomic
 def request_grant(
-    account: Account,
+    key: str,
     *,
     role: Role,
     scope: str,
+    place: Sequence[str],
     since: date,
-    by: str,
+    who: Who,
     reason: str,
     at: datetime,
     until: date | None = None,
 ) -> int:
-    """Ask for a role that another person is to confirm; the number of the request.
+    """Ask for a role that another person is to confirm; the number of the request. `place`: as `manage_at`.
 
-    Refuses what `grant` refuses, and a second request for the same while one waits (`request_waits`).
+    Raises Denied to whom the place is not given. Refuses an unknown account (`unknown_account`), what `grant` refuses,
+    a role for oneself (`own_grant`), and a second request for the same while one waits (`request_waits`).
     """
+    manage_at(who, scope, place=place)
+    account = selectors.account(key)
     _close_old(account, at)
-    _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=by)
+    _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=who.key)
     asked = {"account": account, "role": role, "scope": scope}
     if GrantRequest.objects.filter(**asked, answered_at__isnull=True).exists():
         raise Refusal("request_waits", "Vai trò này đã có đề nghị đang chờ xác nhận; hãy trả lời đề nghị ấy trước.")
-    return GrantRequest.objects.create(**asked, since=since, until=until, by=by, reason=reason, at=at).pk
+    return GrantRequest.objects.create(**asked, since=since, until=until, by=who.key, reason=reason, at=at).pk
 
 
 @transaction.atomic
-def answer_request(number: int, *, confirmed: bool, who: Who, at: datetime) -> GrantRequest:
-    """Confirm a request, which grants the role, or decline it.
+def answer_request(number: int, *, confirmed: bool, place: Sequence[str], who: Who, at: datetime) -> AskedGrant:
+    """Confirm a request, which grants the role, or decline it. `place`: as `manage_at`.
 
-    Refuses one that does not wait any more (`nothing_to_confirm`), the confirmation by the one who asked
-    (`second_person_missing`) or by the one who would hold it (`own_grant`), and what `grant` refuses.
+    Raises Denied to whom the place is not given. Refuses one that does not wait any more (`nothing_to_confirm`), the
+    confirmation by the one who asked (`second_person_missing`) or by the one who would hold it (`own_grant`), and what
+    `grant` refuses.
     """
     row = GrantRequest.objects.select_for_update(of=("self",)).select_related("account").filter(pk=number).first()
+    if row is not None:
+        manage_at(who, row.scope, place=place)
     if row is None or row.answered_at is not None or row.at <= at - WAITS:
         raise Refusal("nothing_to_confirm", "Đề nghị này không còn chờ: đã được trả lời, hoặc đã quá 14 ngày.")
     if confirmed:
         second_person(RIGHTS, "manage_accounts", who=who, before={row.by})
         _refuse_unfit(row.account, role=Role(row.role), by=who.key)
-        grant(
+        _granted(
             row.account,
             role=Role(row.role),
             scope=row.scope,
@@ -185,7 +213,7 @@ def answer_request(number: int, *, confirmed: bool, who: Who, at: datetime) -> G
         )
     row.answered_by, row.answered_at, row.confirmed = who.key, at, confirmed
     row.save(update_fields=["answered_by", "answered_at", "confirmed"])
-    return row
+    return selectors.asked_grant(row)
 
 
 def _close_old(account: Account, at: datetime) -> None:
@@ -202,19 +230,48 @@ def _refuse_unfit(account: Account, *, role: Role, by: str) -> None:
 
 
 @transaction.atomic
-def end_grant(grant: Grant, *, on: date) -> None:
-    """End a role: `on` is the first day it no longer holds. Raises Refusal if it ended earlier already."""
-    row = Grant.objects.select_for_update().get(pk=grant.pk)
+def end_grant(number: int, *, on: date, place: Sequence[str], who: Who) -> None:
+    """End a role: `on` is the first day it no longer holds. Raises Refusal if it ended earlier already.
+
+    One person is enough to take a right away; raises Denied to whom the place (as `manage_at`) is not given. Refuses
+    the end of one's own: nobody locks the house from inside (`own_grant_end`).
+    """
+    row = Grant.objects.select_for_update(of=("self",)).select_related("account").get(pk=number)
+    manage_at(who, row.scope, place=place)
+    if row.account.key == who.key:
+        raise Refusal("own_grant_end", "Không ai tự kết thúc vai trò của mình. Hãy nhờ một quản trị khác.")
     if row.until is not None and row.until <= on:
         raise Refusal("grant_has_ended", "Vai trò này đã kết thúc từ trước.")
     row.until = max(on, row.since)
     row.save(update_fields=["until"])
 
 
-def close_account(account: Account) -> None:
-    """The account can no longer sign in and holds no right; its past acts stay."""
+def close_account(account: Account, *, who: Who) -> None:
+    """The account can no longer sign in and holds no right; its past acts stay. Denied to who manages no accounts."""
+    manage(who)
     account.is_active = False
     account.save(update_fields=["is_active"])
+
+
+def staff(*, who: Who, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
+    """Staff by login name, beginning after the name given; only names that start so, if given.
+
+    For who manages accounts; all others meet Denied.
+    """
+    manage(who)
+    return selectors.staff(after=after, limit=limit, starting=starting)
+
+
+def staff_member(key: str, *, who: Who) -> StaffRecord:
+    """One member of staff, for who manages accounts. Refuses an unknown one (`unknown_account`)."""
+    manage(who)
+    return selectors.staff_record(selectors.account(key))
+
+
+def waiting_requests(*, who: Who, at: datetime, key: str | None = None, limit: int = 50) -> tuple[AskedGrant, ...]:
+    """The requests that wait, the oldest first; of one account, where given. For who manages accounts."""
+    manage(who)
+    return selectors.waiting_requests(at=at, key=key, limit=limit)
 
 
 _COUNT = """

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.rules.matrix import Matrix, Permission
+from motcua.commons.accounts.rules.matrix import Matrix, Permission, demand
+from motcua.commons.accounts.rules.roles import EVERYWHERE
 from motcua.commons.accounts.rules.who import Authority, Who
 from motcua.kit.refusal import Refusal
 
@@ -36,3 +37,19 @@ def second_person(path: Path, act: str, *, who: Who, before: Collection[str]) ->
 def may_manage(who: Who, *, place: Sequence[str]) -> Permission:
     """Whether the one who acts may give out roles that hold at `place`: an agency, then those above it."""
     return matrix_of(RIGHTS).decide("manage_accounts", who, place=place)
+
+
+def manage(who: Who) -> None:
+    """Raise Denied to whom the matrix gives no place whose accounts to manage."""
+    demand(may_manage(who, place=(who.acting or "",)))
+
+
+def manage_at(who: Who, scope: str, *, place: Sequence[str]) -> None:
+    """Raise Denied to whom the matrix does not give the roles that hold at `scope`, which is the first of `place`.
+
+    Where a scope lies is not known here, so it is told: the agency and those above it, nothing for all agencies.
+    Raises ValueError if another place is told.
+    """
+    if tuple(place[:1]) != (() if scope == EVERYWHERE else (scope,)):
+        raise ValueError(f"{scope} does not lie at {tuple(place)}")
+    demand(may_manage(who, place=place))

@@ -8,9 +8,12 @@ from motcua.commons.accounts.actions import (
     grant,
     request_grant,
     set_password,
+    staff,
+    staff_member,
     tally,
+    waiting_requests,
 )
-from motcua.commons.accounts.policies import matrix_of, may_manage, second_person
+from motcua.commons.accounts.policies import matrix_of, second_person
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import COLUMNS, Cell, Matrix, Permission, Row, Scope, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, Kind, Role
@@ -28,18 +31,13 @@ from motcua.commons.accounts.selectors import (
     AskedGrant,
     HeldGrant,
     StaffRecord,
-    account,
     account_with_id_number,
     account_with_login,
     asked_scope,
     grants_of,
-    held_grant,
     holders,
     names,
     person,
-    staff,
-    staff_member,
-    waiting_requests,
 )
 from motcua.commons.accounts.session import person_of
 
@@ -64,7 +62,6 @@ __all__ = [
     "Scope",
     "StaffRecord",
     "Who",
-    "account",
     "account_with_id_number",
     "account_with_login",
     "answer_request",
@@ -76,11 +73,9 @@ __all__ = [
     "end_grant",
     "grant",
     "grants_of",
-    "held_grant",
     "holders",
     "masked",
     "matrix_of",
-    "may_manage",
     "names",
     "person",
     "person_of",

@@ -92,23 +92,11 @@ class StaffRecord:
 def staff(*, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
     """Staff by login name, beginning after the name given; only names that start so, if given."""
     rows = Account.objects.filter(kind=Kind.STAFF, login__gt=after, login__startswith=starting.lower())
-    return tuple(_staff_record(row) for row in rows.prefetch_related("grants").order_by("login")[:limit])
+    return tuple(staff_record(row) for row in rows.prefetch_related("grants").order_by("login")[:limit])
 
 
-def staff_member(key: str) -> StaffRecord:
-    """One member of staff. Raises Refusal if there is none of that key."""
-    return _staff_record(account(key))
-
-
-def held_grant(account: Account, grant_id: int) -> Grant:
-    """A grant of this account. Raises Refusal if it has none of that number."""
-    found = Grant.objects.filter(account=account, pk=grant_id).first()
-    if found is None:
-        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant_id)
-    return found
-
-
-def _staff_record(row: Account) -> StaffRecord:
+def staff_record(row: Account) -> StaffRecord:
+    """The account as other contexts see it."""
     grants = sorted(row.grants.all(), key=lambda one: (one.since, one.pk), reverse=True)
     held = tuple(
         HeldGrant(one.pk, Role(one.role), one.scope, one.since, one.until, one.reason, one.granted_by, one.granted_at)
@@ -149,7 +137,7 @@ def waiting_requests(*, at: datetime, key: str | None = None, limit: int = 50) -
     rows = GrantRequest.objects.select_related("account").filter(answered_at__isnull=True, at__gt=at - WAITS)
     if key is not None:
         rows = rows.filter(account__key=key)
-    return tuple(_asked_grant(row) for row in rows.order_by("pk")[:limit])
+    return tuple(asked_grant(row) for row in rows.order_by("pk")[:limit])
 
 
 def asked_scope(number: int) -> str:
@@ -160,6 +148,7 @@ def asked_scope(number: int) -> str:
     return found
 
 
-def _asked_grant(row: GrantRequest) -> AskedGrant:
+def asked_grant(row: GrantRequest) -> AskedGrant:
+    """The request as other contexts see it."""
     asked = (Role(row.role), row.scope, row.since, row.until, row.reason, row.by)
     return AskedGrant(row.pk, row.account.key, row.account.full_name, *asked, row.at + WAITS)

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, Kind, Role, simulated
 from motcua.flows.demo.shape import temper
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
 
 PASSWORD = "xem-thu-mot-cua"  # noqa: S105  printed on the screen: a simulation holds nothing real
-_BY = "motcua demo"
+_FOUNDER = simulated("motcua demo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,14 @@ def _make(role: Role, home: AgencyRecord, at: datetime) -> str:
         login=name,
         full_name=full_name,
         kind=Kind.CITIZEN if citizen else Kind.STAFF,
+        who=_FOUNDER,
         at=at,
         password=PASSWORD,
         id_number=_CITIZENS_NUMBER if citizen else "",
     )
     if not citizen:
         scope = _scope(role, home)
-        accounts.grant(person, role=role, scope=scope, since=home.valid_from, by=_BY, reason="demo", at=at)
+        accounts.grant(person, role=role, scope=scope, since=home.valid_from, who=_FOUNDER, reason="demo", at=at)
         if scope != EVERYWHERE:
             agencies.post(account_id=person.pk, agency=scope, role=role, since=home.valid_from)
     return person.key

@@ -25,7 +25,7 @@ LASTS = 30 * 60
 """Seconds for which a typed reason opens one dossier."""
 
 
-def of_dossier(view: View[Rest]) -> View[Rest]:
+def of_dossier(view: View[Rest]) -> Callable[..., HttpResponseBase]:
     """A view of one dossier for staff; where a reason must be typed first, the dossier's page asks for it."""
 
     @wraps(view)

@@ -66,9 +66,9 @@ def founded(folder, text=SET, units=(HERE, THERE), code="PAR"):
 def staff(login, role, scope, password=None):
     """Somebody with one role."""
     someone = accounts.create_account(
-        login=login, full_name=f"Hà Thị {login}", kind=Kind.STAFF, at=AT, password=password
+        who=OPERATOR, login=login, full_name=f"Hà Thị {login}", kind=Kind.STAFF, at=AT, password=password
     )
-    accounts.grant(someone, role=role, scope=scope, since=world.FOUNDED, by="a-founder", reason="QĐ 1", at=AT)
+    accounts.grant(someone, role=role, scope=scope, since=world.FOUNDED, who=OPERATOR, reason="QĐ 1", at=AT)
     return someone
 
 

@@ -61,7 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Staff by login name, read by key."""
     at = present(now())
     typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
-    found = accounts.staff(after=after, limit=PAGE + 1, starting=typed)
+    found = accounts.staff(who=person_of(request), after=after, limit=PAGE + 1, starting=typed)
     names = directory(at.date())
     rows = [
         (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)])
@@ -80,7 +80,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, key: str) -> HttpResponse:
     """One person's roles, and the form to give another."""
-    someone = accounts.staff_member(_word(key))
+    someone = accounts.staff_member(_word(key), who=person_of(request))
     at = present(now())
     form = GiveForm(request.POST or None, initial={"since": at.date()})
     if request.method == "POST" and form.is_valid():
@@ -110,20 +110,20 @@ def answer(request: HttpRequest, key: str, number: int) -> HttpResponse:
     else:
         done = _("Đã xác nhận; vai trò có hiệu lực từ ngày đã ghi.")
         messages.success(request, done if confirmed else _("Đã bỏ đề nghị; không có gì thay đổi."))
-    return redirect("office:account", accounts.staff_member(_word(key)).key)
+    return redirect("office:account", accounts.staff_member(_word(key), who=person_of(request)).key)
 
 
 def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list[tuple[AskedGrant, object, str, bool]]:
     """Requests that wait: with role and place in words, and whether the reader made it, who then cannot confirm it."""
-    names, own = directory(at.date()), person_of(request).key
-    found = accounts.waiting_requests(at=at, key=key)
-    return [(one, ROLES[one.role], _scope(one, names), one.by == own) for one in found]
+    names, reader = directory(at.date()), person_of(request)
+    found = accounts.waiting_requests(who=reader, at=at, key=key)
+    return [(one, ROLES[one.role], _scope(one, names), one.by == reader.key) for one in found]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpResponseRedirect:
     """Ask why, then end one role today."""
-    someone = accounts.staff_member(_word(key))
+    someone = accounts.staff_member(_word(key), who=person_of(request))
     at = present(now())
     held = next((one for one in someone.grants if one.id == grant), None)
     if held is None:

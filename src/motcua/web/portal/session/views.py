@@ -89,7 +89,7 @@ def register(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         values = {**form.cleaned_data, "kind": Kind(form.cleaned_data["kind"])}
         try:
-            account = create_account(**values, at=now())
+            account = create_account(**values, who=person_of(request), at=now())
         except Refusal as refusal:
             form.add_error(FIELD_OF_RULE.get(refusal.rule), _(refusal.template).format(**refusal.params))
         else:

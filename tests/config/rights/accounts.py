@@ -1,0 +1,43 @@
+"""One call of each action of accounts: someone who leads the health department, and whom the commune is to get."""
+
+from pathlib import Path
+
+from tests.config.rights.province import AT, COMMUNE, HEALTH, PLACES, PROVINCE, SINCE
+from tests.config.rights.sweep import Sample, crowd
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
+
+ADMINS = " ".join(f"admin@{place}" for place in PLACES)
+OF_COMMUNE, OF_HEALTH = "admin@commune admin@province", "admin@health admin@province"
+ABOVE_COMMUNE = (COMMUNE, PROVINCE)
+NEW = {"login": "nguoi.moi", "full_name": "Người Mới", "at": AT}
+
+
+def samples(_folder: Path) -> dict[str, Sample]:
+    """A grant that holds, and a request that waits."""
+    made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=Kind.STAFF, who=OPERATOR, at=AT)
+    given = {"since": SINCE, "reason": "QĐ 1", "at": AT}
+    held = accounts.grant(made, role=Role.LEADER, scope=HEALTH, who=OPERATOR, **given)
+    role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given}
+    number = accounts.request_grant(made.key, who=simulated("a-first"), **role)
+    more = {**role, "role": Role.OFFICIAL}
+    return {
+        "create_account": Sample(lambda who: accounts.create_account(kind=Kind.STAFF, who=who, **NEW), ADMINS),
+        "create_account (one's own)": Sample(
+            lambda who: accounts.create_account(kind=Kind.CITIZEN, who=who, **NEW), " ".join(crowd())
+        ),
+        "set_password": Sample(lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who), ADMINS),
+        "close_account": Sample(lambda who: accounts.close_account(made, who=who), ADMINS),
+        "grant": Sample(lambda who: accounts.grant(made, role=Role.CLERK, scope=HEALTH, who=who, **given), ""),
+        "request_grant": Sample(lambda who: accounts.request_grant(made.key, who=who, **more), OF_COMMUNE),
+        "answer_request": Sample(
+            lambda who: accounts.answer_request(number, confirmed=True, place=ABOVE_COMMUNE, who=who, at=AT), OF_COMMUNE
+        ),
+        "end_grant": Sample(
+            lambda who: accounts.end_grant(held.pk, on=AT.date(), place=(HEALTH, PROVINCE), who=who), OF_HEALTH
+        ),
+        "staff": Sample(lambda who: accounts.staff(who=who), ADMINS, writes=False),
+        "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who), ADMINS, writes=False),
+        "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS, writes=False),
+    }
