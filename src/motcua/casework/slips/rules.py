@@ -34,6 +34,8 @@ class Paper:
 class Party:
     """The applicant, as the dossier's form names them. Empty text where nothing was given."""
 
+    personal_data: ClassVar[tuple[str, ...]] = ("name", "address", "phone", "email")
+
     name: str
     address: str = ""
     phone: str = ""

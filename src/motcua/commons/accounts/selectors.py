@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
@@ -82,6 +83,8 @@ class HeldGrant:
 class StaffRecord:
     """A member of staff who can be given roles, with all they ever held, the latest first."""
 
+    personal_data: ClassVar[tuple[str, ...]] = ("login", "full_name")
+
     key: str
     login: str
     full_name: str
@@ -119,6 +122,8 @@ def person(account: Account | None, *, on: date, acting: str | None = None) -> P
 @dataclass(frozen=True, slots=True)
 class AskedGrant:
     """A request for a role that waits; `key` is whose account, `by` who asks, `over` when it waits no more."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("full_name",)
 
     id: int
     key: str

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from motcua.commons.audit.rules import LOOKED, LOOKS, stream_key
 from motcua.commons.ledger.public import Past, past_by, past_of
@@ -11,6 +12,8 @@ from motcua.commons.ledger.public import Past, past_by, past_of
 @dataclass(frozen=True, slots=True)
 class Look:
     """One row of the log as it is shown; `actor` and `agency` are keys, for the page to name; `count` is a list's."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("actor", "reason")
 
     at: datetime
     actor: str

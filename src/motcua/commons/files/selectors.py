@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
+from typing import ClassVar
 
 from django.utils.http import content_disposition_header
 
@@ -14,6 +15,8 @@ from motcua.kit.refusal import Refusal
 @dataclass(frozen=True, slots=True)
 class FileRecord:
     """What is known of a kept file; `owner` is the key of the account that sent it."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("name",)
 
     id: int
     sha256: str

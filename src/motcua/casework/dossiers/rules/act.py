@@ -88,6 +88,8 @@ class Place(StrEnum):
 class Happening:
     """One event of the timeline, with what was written at it (None where the law erased it)."""
 
+    personal_data: ClassVar[tuple[str, ...]] = ("written",)
+
     seq: int
     kind: str
     at: datetime

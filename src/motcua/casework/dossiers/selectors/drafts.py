@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.db import connection
@@ -30,6 +30,8 @@ WHERE owner = %s AND procedure = %s AND changed_at >= %s ORDER BY changed_at DES
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
     """What a person filled in and has not sent. In `answers` a kept file is named by its number, under `file`."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("answers",)
 
     key: str
     procedure: str

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -29,6 +29,8 @@ WAITING = (State.AWAITING_SUPPLEMENT, State.RETURNED_FOR_COMPLETION, State.AWAIT
 @dataclass(frozen=True, slots=True)
 class WorkItem:
     """One row of a worklist. Minutes are working minutes; `remaining` is negative when overdue."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("applicant",)
 
     id: int
     code: str

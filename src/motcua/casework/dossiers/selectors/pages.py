@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import lawful
@@ -59,6 +59,8 @@ class DossierPage:
 
     `intact`: every event still fits the one before it, and the dossier's row the last one.
     """
+
+    personal_data: ClassVar[tuple[str, ...]] = ("applicant", "form", "papers", "result")
 
     relations: Relations
     course: Course

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -53,6 +53,8 @@ def contents_of(stream: int) -> dict[int, dict[str, Any]]:
 @dataclass(frozen=True, slots=True)
 class Past:
     """An event of any stream of a kind, with what was written with it (None where the law erased it)."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("written",)
 
     at: datetime
     actor: str

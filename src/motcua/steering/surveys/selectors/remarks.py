@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from motcua.steering.surveys.models import Remark
 from motcua.steering.surveys.selectors.surveys import survey
@@ -10,6 +11,8 @@ from motcua.steering.surveys.selectors.surveys import survey
 @dataclass(frozen=True, slots=True)
 class RemarkRecord:
     """A remark: the agency it is about, "" where too few had it in common, and the question. No day, no channel."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("text",)
 
     key: str
     agency: str
