@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from tests.harness import databases, scale, server, site
+from tests.harness.browser import COLOURS
 
 GROUND = pytest.StashKey[ExitStack]()
 
@@ -85,6 +86,17 @@ def _site(committed_db: str) -> Iterator[str]:
     """The site over HTTP on a database of this test's own; its address."""
     with site.served() as address:
         yield address
+
+
+@pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.long)], ids=["shapes", "colours too"])
+def eyes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """For crawls of a whole surface: their colours, which the tokens give, are looked at in the long run.
+
+    In every run the pages that show each component (tests/web/ui) and the board are looked at in full.
+    """
+    before = COLOURS.set(request.param)
+    yield
+    COLOURS.reset(before)
 
 
 @pytest.fixture(scope="session")

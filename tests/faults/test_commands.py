@@ -93,6 +93,7 @@ def test_up_wants_a_founded_database(environment: dict[str, str], home: Path) ->
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.long
 def test_a_taken_port_is_said_before_anything_starts(founded: None, environment: dict[str, str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", int(environment["PORT"])))
@@ -116,6 +117,7 @@ def test_up_brings_back_what_is_killed_and_stops_it_all(
     assert not answers(environment["PORT"])
 
 
+@pytest.mark.long
 def test_nothing_listens_after_up_itself_was_killed(
     site_up: subprocess.Popen[str], environment: dict[str, str]
 ) -> None:

@@ -1,4 +1,8 @@
-"""The embedded server survives what happens to it: kills, leftovers, long paths, closed folders, other users."""
+"""The embedded server survives what happens to it: kills, leftovers, long paths, closed folders, other users.
+
+Each test makes a cluster of its own, durable as a province's: one kill, one stop and the rights of its folders are seen
+in every run, the other ways to be left behind in the long one.
+"""
 
 import multiprocessing
 import os
@@ -41,15 +45,17 @@ def kill(data: Path) -> None:
     os.kill(processes.postmaster(data), signal.SIGKILL)
 
 
-def test_rows_survive_a_killed_server_that_is_started_again_at_once(home: Path) -> None:
+@pytest.mark.parametrize("kills", [1, pytest.param(5, marks=pytest.mark.long)])
+def test_rows_survive_a_killed_server_that_is_started_again_at_once(home: Path, kills: int) -> None:
     with embedded.joined(home) as cluster:
         fill(cluster)
-        for _ in range(5):
+        for _ in range(kills):
             kill(cluster.place.data)
             cluster.revive()
             assert kept(cluster) == ROWS
 
 
+@pytest.mark.long
 def test_a_server_whose_maker_is_gone_is_found_killed_and_replaced(home: Path, holder: Holder) -> None:
     maker = holder()
     with embedded.joined(home) as cluster:
@@ -71,6 +77,7 @@ def test_the_last_one_out_stops_the_server(home: Path, holder: Holder) -> None:
     assert processes.postmaster(data) is None, "left running with nobody in"
 
 
+@pytest.mark.long
 def test_a_killed_command_does_not_count(home: Path, holder: Holder) -> None:
     other = holder()
     other.kill()
@@ -80,6 +87,7 @@ def test_a_killed_command_does_not_count(home: Path, holder: Holder) -> None:
     assert processes.postmaster(data) is None
 
 
+@pytest.mark.long
 def test_locks_that_name_a_stranger_are_put_aside(home: Path) -> None:
     with embedded.joined(home) as cluster:
         where = cluster.place
@@ -89,6 +97,7 @@ def test_locks_that_name_a_stranger_are_put_aside(home: Path) -> None:
         assert cluster.running()
 
 
+@pytest.mark.long
 def test_a_birth_cut_short_is_done_again(home: Path) -> None:
     unfinished = place(home).base / "data.unfinished"
     unfinished.mkdir()
@@ -97,6 +106,7 @@ def test_a_birth_cut_short_is_done_again(home: Path) -> None:
         assert cluster.running()
 
 
+@pytest.mark.long
 def test_a_cluster_that_cannot_start_says_why(home: Path) -> None:
     with embedded.joined(home) as cluster:
         where = cluster.place
@@ -188,6 +198,7 @@ def _use(home: Path, user: pwd.struct_passwd, says: Connection) -> None:
 
 
 @as_root
+@pytest.mark.long
 def test_a_normal_user_has_it_all_under_their_own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with embedded.joined(home):
         pass  # everything the child needs is imported now: it may not see this environment's files

@@ -84,6 +84,7 @@ def broken_on_every_screen(page):
     return {name: found for name, found in faults.items() if found}
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye(site, people):
     _, waiting, done = people
     faults = {}

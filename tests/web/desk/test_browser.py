@@ -45,6 +45,7 @@ def later_pages(desk):
     yield "leader", desk.base
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye(served):
     faults: list[object] = []
     with browser() as chromium:

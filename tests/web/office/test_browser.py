@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 FORMS = ("lich/ngay/", "lich/tuan/")
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye(site, tmp_path, monkeypatch):
     office = made(tmp_path, monkeypatch)
     session = office.admin.cookies[settings.SESSION_COOKIE_NAME].value

@@ -111,6 +111,7 @@ def found(page, site, read, written, wide=()):
         page.set_viewport_size(PHONE)
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye(site, monkeypatch):
     """On a phone every page, empty and refused ones too; on a desk those that are laid out otherwise there."""
     year = made(monkeypatch)

@@ -58,6 +58,7 @@ class Walk:
             self.faults.append((path, "not one h1"))
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye_and_what_the_keys_and_scripts_do(site, tmp_path):
     """One province and one browser for all of it: each costs more than the pages do."""
     year = made(tmp_path)
