@@ -76,7 +76,8 @@ def test_a_job_that_fails_keeps_no_other_from_running_and_is_written(committed_d
 
 
 def test_a_refusal_is_written_without_what_it_quotes(committed_db):
-    at_work(Job("ill", 0.0, fail(Refusal("x", "Hồ sơ của {name} chờ {days} ngày.", name="Nông Thị Kín", days=3))), turns=1)
+    refused = Refusal("x", "Hồ sơ của {name} chờ {days} ngày.", name="Nông Thị Kín", days=3)
+    at_work(Job("ill", 0.0, fail(refused)), turns=1)
     assert outcomes()["ill"].why == "Hồ sơ của … chờ 3 ngày."
 
 

@@ -70,7 +70,8 @@ def violations(page: Page) -> list[str]:
     """What axe finds."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    return [f"{each['id']} {node['html'][:160]}" for each in page.evaluate(VIOLATIONS, COLOURS.get()) for node in each["nodes"]]
+    found = page.evaluate(VIOLATIONS, COLOURS.get())
+    return [f"{each['id']} {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 
 def seen_on_every_screen(page: Page) -> list[str]:
