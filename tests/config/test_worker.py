@@ -16,7 +16,6 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions import keys
 from motcua.web.office.words import JOBS as WORDS
 
-
 LONGEST = 60.0
 
 
