@@ -69,7 +69,6 @@ _SHIFTED: Mapping[str, tuple[str, dict[str, str]]] = {
             "position_from": "t.position_from + k * stride.position",
             "position_to": "t.position_to + k * stride.position",
             "settling_agency": _AGENCY,
-            "receiving_agency": _AGENCY,
         },
     ),
     "facts_paper": (

@@ -45,7 +45,7 @@ def test_a_history_is_what_the_rules_read(commune):
     ]
     assert [entry.position for entry in entries] == [1, 2, 3, 4, 5]
     first, accepted, asked, supplied, finished = (entry.standing for entry in entries)
-    assert (first.accepted_at, first.national_due, first.national_status) == (None, None, 1)
+    assert (first.accepted_at, first.national_due, first.state) == (None, None, "submitted")
     assert accepted.promised == accepted.national_due == moment("2026-08-10 09:00")
     assert asked.supplement_open_since == moment("2026-08-04 09:00")
     assert supplied.national_due == supplied.legal_due == moment("2026-08-11 09:00")

@@ -11,17 +11,15 @@ from motcua.kit.now import VIETNAM
 class Standing:
     code: str
     procedure: str = "1.000001"
-    version_id: int = 1
     receiving_agency: str = "H1.A"
     settling_agency: str = "H1.A"
     channel: str = "counter"
     state: str = "submitted"
-    national_status: int = 1
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     ended_at: datetime | None = None
     returned_at: datetime | None = None
-    end_kind: str | None = None
+    end_kind: str = ""
     promised: datetime | None = None
     legal_due: datetime | None = None
     national_due: datetime | None = None
@@ -33,12 +31,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    id: str
+    code: str
+    source: str
+    digitised: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     position: int
     seq: int
     kind: str
     at: datetime
     standing: Standing
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Invented papers: up to two with every filing and supplement, every other one digitised."""
+        if self.kind not in {"submitted", "supplied"}:
+            return ()
+        code, many = self.standing.code, sum(map(ord, self.standing.code)) % 2 + self.seq % 2
+        given = (("scan" if n else "paper", (n + self.seq) % 2 == 0) for n in range(many))
+        return tuple(Paper(f"{code}/{self.seq}.{n}", "KQ", *one) for n, one in enumerate(given))
 
 
 def at(text: str) -> datetime:
@@ -68,7 +83,7 @@ def after(standing: Standing, kind: str, when: datetime, due: datetime | None = 
         "withdrawn": {"ended_at": when, "end_kind": "withdrawn", "state": "withdrawn", "supplement_open_since": None},
         "refused": {"ended_at": when, "end_kind": "refused", "state": "refused"},
         "returned": {"returned_at": when, "state": "returned"},
-        "reopened": {"ended_at": None, "end_kind": None, "state": "in_progress"},
+        "reopened": {"ended_at": None, "end_kind": "", "state": "in_progress"},
         "moved": {},
     }
     return replace(standing, **{**changes[kind], **more})
@@ -104,54 +119,6 @@ class Feed:
         seen = self.entries[:upto]
         for code in dict.fromkeys(e.standing.code for e in self.entries[after:upto]):
             yield [e for e in seen if e.standing.code == code]
-
-    def papers(self, *, after: int, upto: int) -> Iterator[list["PaperEntry"]]:
-        """Invented papers: up to two with every filing and supplement, every other one digitised."""
-        for history_of_one in self.histories(after=after, upto=upto):
-            entries = [
-                _papers(entry) for entry in history_of_one if entry.kind in {"submitted", "supplied", "accepted"}
-            ]
-            if any(entry.papers for entry in entries):
-                yield entries
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    id: str
-    code: str
-    source: str
-    digitised: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PaperEntry:
-    position: int
-    at: datetime
-    dossier: str
-    procedure: str
-    channel: str
-    receiving_agency: str
-    accepted: bool
-    papers: tuple[Paper, ...]
-
-
-def _papers(entry: Entry) -> PaperEntry:
-    many = 0 if entry.kind == "accepted" else sum(map(ord, entry.standing.code)) % 2 + entry.seq % 2
-    given = [
-        Paper(f"{entry.standing.code}/{entry.seq}.{n}", "KQ", "scan" if n else "paper", (n + entry.seq) % 2 == 0)
-        for n in range(many)
-    ]
-    standing = entry.standing
-    return PaperEntry(
-        position=entry.position,
-        at=entry.at,
-        dossier=standing.code,
-        procedure=standing.procedure,
-        channel=standing.channel,
-        receiving_agency=standing.receiving_agency,
-        accepted=entry.kind == "accepted",
-        papers=tuple(given),
-    )
 
 
 MINUTE = timedelta(minutes=1)

@@ -227,7 +227,7 @@ def test_a_batch_that_fails_leaves_the_last_whole_one(follow, monkeypatch):
     follow(feed)
     before = content()
     feed.append(*history("e", ("submitted", "04 08:00")))
-    monkeypatch.setattr(filling.cells, "gather", None)
+    monkeypatch.setattr(filling.cells, "tidy", None)
     with pytest.raises(TypeError), transaction.atomic():
         bring_up()
     assert content() == before

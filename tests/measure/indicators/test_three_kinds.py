@@ -50,12 +50,12 @@ def overdue(feed, window):
 
 
 def digitised(feed, window):
-    for entries in feed.papers(after=0, upto=len(feed.entries)):
-        accepted = next((entry.at for entry in entries if entry.accepted), None)
+    for entries in feed.histories(after=0, upto=len(feed.entries)):
+        accepted = next((entry.at for entry in entries if entry.kind == "accepted"), None)
         for entry in entries:
             taken = accepted and max(entry.at, accepted)
             if taken and taken <= window.at and midnight(window.start) <= taken < midnight(window.end):
-                yield from ((paper.id, entry.receiving_agency, paper.digitised) for paper in entry.papers)
+                yield from ((paper.id, entry.standing.receiving_agency, paper.digitised) for paper in entry.papers)
 
 
 BY_HAND = dict(zip(CODES, (self_filed, overdue, digitised), strict=True))

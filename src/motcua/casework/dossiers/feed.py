@@ -5,83 +5,72 @@ its whole history, so every dossier that has something new comes with all of its
 """
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
-from operator import itemgetter
-from typing import Any, TypeVar
+from operator import attrgetter, itemgetter
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.acts.accept import Accepted
 from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.acts.supply import Supplied
+from motcua.casework.dossiers.rules.act import Event
 from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.keeping import TOLD
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
+from motcua.casework.dossiers.rules.states import State
 from motcua.commons.ledger.public import head, sequence
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
-__all__ = ["FeedEntry", "Paper", "PaperEntry", "Standing", "head", "histories", "papers", "sequence"]
+__all__ = ["FeedEntry", "Paper", "Standing", "head", "histories", "sequence"]
 
 _CHUNK = 2000
 """Dossiers read at once."""
 
-Entries = TypeVar("Entries")
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a dossier stands after one entry, as casework's own rules read it. Times are +07:00.
 
-    `first_submitted_at` is the filing from which the citizen has waited: this one, or the first of those it continues.
+    After the code come fields of the course, by the names of `TOLD` where facts call them otherwise, then what the
+    clock makes of it. Facts keep a column of the same name for each, so one more is told by a line here and there.
     """
 
     code: str
+
     procedure: str
-    version_id: int
-    receiving_agency: str
     settling_agency: str
+    receiving_agency: str
     channel: str
     state: str
-    national_status: int
     submitted_at: datetime
-    first_submitted_at: datetime
     accepted_at: datetime | None
     ended_at: datetime | None
     returned_at: datetime | None
-    end_kind: str | None
+    end_kind: str
     promised: datetime | None
-    legal_due: datetime | None
-    national_due: datetime | None
     statutory_due: datetime | None
     citizen_due: datetime | None
     supplement_requests: int
     supplement_open_since: datetime | None
+
+    legal_due: datetime | None
+    national_due: datetime | None
     worked_minutes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One event of a dossier, or a change of calendar that re-read it, at its position."""
-
-    position: int
-    seq: int
-    kind: str
-    at: datetime
-    standing: Standing
+_OF_THE_CLOCK: Final = ("legal_due", "national_due", "worked_minutes")
+_of_the_course = attrgetter(*(TOLD.get(name, name) for name in Standing._fields[1 : -len(_OF_THE_CLOCK)]))
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper as it was handed in: its id after its dossier's code, its own code, its source, digitised or not."""
 
     id: str
@@ -90,21 +79,15 @@ class Paper:
     digitised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaperEntry:
-    """An event that matters to a dossier's papers: some came with it, or the dossier was accepted by it."""
+class FeedEntry(NamedTuple):
+    """One event of a dossier, or a change of calendar that re-read it, at its position; `papers` came with it."""
 
     position: int
+    kind: str
     at: datetime
-    dossier: str
-    procedure: str
-    channel: str
-    receiving_agency: str
-    accepted: bool
-    papers: tuple[Paper, ...]
+    standing: Standing
+    papers: tuple[Paper, ...] = ()
 
-
-_ABOUT_PAPERS = {Submitted.KIND, Supplied.KIND, Accepted.KIND}
 
 _TOUCHED = """
 SELECT DISTINCT d.id FROM ledger_position p JOIN ledger_event e ON e.id = p.event_id
@@ -148,20 +131,14 @@ def histories(*, after: int, upto: int) -> Iterator[list[FeedEntry]]:
         touched = sorted(pk for (pk,) in cursor.fetchall())
     book = calendar_book()
     for rows in _events(touched, upto):
-        yield _readable(rows, lambda rows: _History(book, changes).entries(rows))
-
-
-def papers(*, after: int, upto: int) -> Iterator[list[PaperEntry]]:
-    """What happened to the papers of every dossier with an event in (after, upto], up to `upto`; as `histories`.
-
-    A dossier that never had a paper is left out. No clock is asked: a change of calendar moves no paper.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, {"after": after, "upto": upto})
-        touched = sorted(pk for (pk,) in cursor.fetchall())
-    for rows in _events(touched, upto):
-        if found := _readable(rows, _paper_entries):
-            yield found
+        try:
+            yield _History(book, changes).entries(rows)
+        except UNREADABLE as error:
+            raise Refusal(
+                "unreadable_events",
+                "Không đọc được sự kiện của hồ sơ {code}: dữ liệu đã bị sửa; hãy chạy `motcua verify` để xem chỗ hỏng.",
+                code=rows[0][1],
+            ) from error
 
 
 def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
@@ -174,46 +151,9 @@ def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
             yield list(history)
 
 
-def _paper_entries(rows: list[Any]) -> list[PaperEntry]:
-    filed: Submitted | None = None
-    entries = []
-    for _, code, position, seq, kind, schema, at, _to_state, payload in rows:
-        if kind not in _ABOUT_PAPERS:
-            continue
-        event = events.restore(kind, schema, json.loads(payload), seq=seq)
-        filed = event if isinstance(event, Submitted) else filed
-        if filed is None:
-            message = "a dossier begins with its submission"
-            raise ValueError(message)
-        given = event.papers if isinstance(event, Submitted | Supplied) else []
-        entries.append(
-            PaperEntry(
-                position=position,
-                at=at.astimezone(VIETNAM),
-                dossier=code,
-                procedure=filed.procedure,
-                channel=filed.channel,
-                receiving_agency=filed.receiving_agency,
-                accepted=isinstance(event, Accepted),
-                papers=tuple(_paper(code, paper) for paper in given),
-            )
-        )
-    return entries if any(entry.papers for entry in entries) else []
-
-
-def _paper(dossier: str, paper: dict[str, Any]) -> Paper:
-    return Paper(f"{dossier}/{paper['id']}", paper["code"], paper["source"], paper["digitised"] is True)
-
-
-def _readable(rows: list[Any], read: Callable[[list[Any]], list[Entries]]) -> list[Entries]:
-    try:
-        return read(rows)
-    except UNREADABLE as error:
-        raise Refusal(
-            "unreadable_events",
-            "Không đọc được sự kiện của hồ sơ {code}: dữ liệu đã bị sửa; hãy chạy `motcua verify` để xem chỗ hỏng.",
-            code=rows[0][1],
-        ) from error
+def _papers(code: str, event: Event) -> tuple[Paper, ...]:
+    given = event.papers if isinstance(event, Submitted | Supplied) else ()
+    return tuple(Paper(f"{code}/{one['id']}", one["code"], one["source"], one["digitised"] is True) for one in given)
 
 
 class _History:
@@ -232,7 +172,8 @@ class _History:
                 entries += self._rereadings(code, course, until=position)
             event = events.restore(kind, schema, json.loads(payload), seq=seq)
             course = evolve(course, event, moment, State(to_state))
-            entries.append(FeedEntry(position, seq, kind, moment, self._standing(code, course, moment)))
+            standing = self._standing(code, course, moment)
+            entries.append(FeedEntry(position, kind, moment, standing, _papers(code, event)))
         if course is not None and self.waiting:
             entries += self._rereadings(rows[0][1], course, until=None)
         return entries
@@ -243,7 +184,7 @@ class _History:
         while self.waiting and (until is None or self.waiting[0][0] < until):
             position, at, kind = self.waiting.pop(0)
             if course.accepted_at is not None and course.ended_at is None and at >= course.last_at:
-                entries.append(FeedEntry(position, course.seq, kind, at, self._standing(code, course, at)))
+                entries.append(FeedEntry(position, kind, at, self._standing(code, course, at)))
         return entries
 
     def _worked(self, course: Course) -> int | None:
@@ -261,27 +202,4 @@ class _History:
             policy = policy_on(course.accepted_at.date())
             legal = due(course, at=at, calendar=calendar, policy=policy)
             national = national_due(course, at=at, calendar=calendar, policy=policy)
-        return Standing(
-            code=code,
-            procedure=course.procedure,
-            version_id=course.version,
-            receiving_agency=course.receiving,
-            settling_agency=course.settling,
-            channel=course.channel,
-            state=course.state.value,
-            national_status=NATIONAL_STATUS[course.state],
-            submitted_at=course.submitted_at,
-            first_submitted_at=course.first_filed,
-            accepted_at=course.accepted_at,
-            ended_at=course.ended_at,
-            returned_at=course.returned_at,
-            end_kind=course.end_kind or None,
-            promised=course.promised,
-            legal_due=legal,
-            national_due=national,
-            statutory_due=course.statutory_due,
-            citizen_due=course.citizen_due,
-            supplement_requests=course.supplement_requests,
-            supplement_open_since=course.supplement_open_since,
-            worked_minutes=self._worked(course),
-        )
+        return Standing._make((code, *_of_the_course(course), legal, national, self._worked(course)))

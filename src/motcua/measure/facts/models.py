@@ -78,12 +78,9 @@ class DossierSpan(models.Model):
     at_from = models.DateTimeField("từ lúc")
     at_to = models.DateTimeField("đến trước lúc", null=True)
     settling_agency = models.CharField("cơ quan giải quyết", max_length=35)
-    receiving_agency = models.CharField("cơ quan tiếp nhận", max_length=35)
     procedure = models.CharField("mã thủ tục", max_length=40)
-    version_id = models.BigIntegerField("phiên bản thủ tục")
     channel = models.CharField("kênh nộp", max_length=20)
     state = models.CharField("trạng thái", max_length=40)
-    national_status = models.SmallIntegerField("trạng thái quốc gia")
     submitted_at = models.DateTimeField("nộp lúc")
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True)
     ended_at = models.DateTimeField("kết thúc xử lý lúc", null=True)
@@ -113,7 +110,12 @@ class DossierSpan(models.Model):
         indexes = [
             models.Index(fields=["at_from"], name="facts_dossier_begins"),
             models.Index(fields=["at_to"], name="facts_dossier_stops", condition=Q(at_to__isnull=False)),
-            models.Index(fields=["late_from"], name="facts_dossier_late", condition=Q(late_from__isnull=False)),
+            # Only a moment inside the span turns it: what ended, or was changed before its due, is never looked at.
+            models.Index(
+                fields=["late_from"],
+                name="facts_dossier_late",
+                condition=Q(late_from__gt=F("at_from")) & (Q(at_to=None) | Q(late_from__lt=F("at_to"))),
+            ),
             models.Index(
                 fields=["late_from"],
                 name="facts_dossier_open",

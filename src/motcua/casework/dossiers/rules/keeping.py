@@ -63,6 +63,9 @@ def _moment(text: str | None) -> datetime | None:
 _COLUMNS: Final = {"version": ("version_id",)}
 """The columns that are not called as the field is."""
 
+TOLD: Final = {"settling_agency": "settling", "receiving_agency": "receiving"}
+"""What the feed calls otherwise than the course does; every other field it tells has one name everywhere."""
+
 FILED_ONLY: Final = frozenset({"continues", "first_submitted_at", "refilings"})
 """What a filing fixes for good; empty in the row of one that continues nothing."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from motcua.measure.facts.actions.filling import Keeping
-from motcua.measure.facts.actions.projector import Progress, lock
+from motcua.measure.facts.actions.projector import Progress, locked
 from motcua.measure.facts.actions.projectors import PROJECTORS, Projector
 from motcua.measure.facts.rules.measures import Measure
 
@@ -34,8 +35,13 @@ def fill_next() -> int:
 
 def _step(projector: Projector, numbers: Collection[int] | None) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
-        keeping = Keeping.at(cursor, projector.fact, lock(cursor, projector.fact))
+        keeping = _keeping(cursor, projector)
         return keeping.step(cursor, _wanted(keeping, numbers))
+
+
+def _keeping(cursor: CursorWrapper, projector: Projector) -> Keeping:
+    [(_, mark)] = locked(cursor, [projector])
+    return Keeping.at(cursor, projector.fact, mark)
 
 
 def _wanted(keeping: Keeping, numbers: Collection[int] | None) -> Collection[int]:
@@ -45,7 +51,7 @@ def _wanted(keeping: Keeping, numbers: Collection[int] | None) -> Collection[int
 def _left(projector: Projector, numbers: Collection[int] | None) -> int:
     """How many things are still to be filled into these measures."""
     with transaction.atomic(), connection.cursor() as cursor:
-        keeping = Keeping.at(cursor, projector.fact, lock(cursor, projector.fact))
+        keeping = _keeping(cursor, projector)
         begun = keeping.begun(_wanted(keeping, numbers))
         if not begun:
             return 0

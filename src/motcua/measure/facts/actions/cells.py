@@ -1,6 +1,6 @@
 """From spans to cells, as a sum in the database: what spans add to the cells of measures, or take away from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
@@ -22,7 +22,7 @@ _CHANGES = sql.SQL("""
 
 _SUMS = sql.SQL("""
     WITH days AS MATERIALIZED (
-        SELECT measure, day, ended, {split}, sum(number) AS number FROM {changes}
+        SELECT measure, day, ended, {split}, sum(number) AS number FROM changes
         GROUP BY measure, day, ended, {split} HAVING sum(number) <> 0
     )
     SELECT measure, 'd' AS grain, day, ended, {split}, number FROM days
@@ -33,25 +33,68 @@ _SUMS = sql.SQL("""
 """)
 """By day and by month, in the order in which they are read: a period's cells then lie side by side."""
 
-_ADD = sql.SQL("""
-    INSERT INTO {table} AS cell (measure, grain, day, ended, {split}, number) {sums}
+_INSERT = sql.SQL("INSERT INTO {table} AS cell (measure, grain, day, ended, {split}, number) {sums}")
+
+_ONTO = sql.SQL("""
     ON CONFLICT (measure, grain, day, ended, {split}) DO UPDATE SET number = cell.number + excluded.number
 """)
 
-SIGNED = sql.SQL("SELECT {sign} AS sign, * FROM {spans}")
+Reach = Mapping[Measure, str | None]
+"""Measures, each with the code of the last thing that its cells hold (None: they hold all)."""
 
 
-def signed(spans: str, sign: int) -> sql.Composable:
-    """The spans of a relation, to be added (1) or taken away (-1)."""
-    return SIGNED.format(sign=sql.Literal(sign), spans=sql.SQL(spans))
+def move(cursor: CursorWrapper, fact: Fact, reach: Reach, *, owner: str, new: str) -> None:
+    """Take the owners of the relation `new` out of the fact's spans and its cells, and put `new` into both.
+
+    One statement for the cells, whatever there is to say: what the old spans were is read where they are deleted.
+    """
+    names = {"table": sql.Identifier(fact.table), "owner": sql.Identifier(owner), "new": sql.Identifier(new)}
+    old = sql.SQL("DELETE FROM {table} WHERE {owner} IN (SELECT {owner} FROM {new}) RETURNING *").format(**names)
+    spans = sql.SQL("SELECT -1 AS sign, * FROM old UNION ALL SELECT 1, * FROM {new}").format(**names)
+    _put(cursor, fact, reach, spans, into=CELLS_BY, onto=_ONTO, old=old)
+    cursor.execute(sql.SQL("INSERT INTO {table} SELECT * FROM {new}").format(**names))
 
 
-def gather(
-    cursor: CursorWrapper, fact: Fact, measures: Iterable[Measure], spans: Sequence[sql.Composable], *, into: str
+def add(cursor: CursorWrapper, fact: Fact, measures: Iterable[Measure], spans: sql.Composable) -> None:
+    """Put spans that are not in the cells of these measures into them."""
+    signed = sql.SQL("SELECT 1 AS sign, * FROM {} AS spans").format(spans)
+    _put(cursor, fact, dict.fromkeys(measures), signed, into=CELLS_BY, onto=_ONTO)
+
+
+def write(
+    cursor: CursorWrapper, fact: Fact, measures: Iterable[Measure], spans: str, *, into: Mapping[By, str]
 ) -> None:
-    """What these (signed) spans change in the measures, by day and every split, in the temporary table `into`."""
-    rows = [row for measure in measures for row in _rows(measure)]
-    statement = _CHANGES.format(
+    """The cells of these measures from nothing but these spans, in tables that hold none of them."""
+    signed = sql.SQL("SELECT 1 AS sign, * FROM {}").format(sql.Identifier(spans))
+    _put(cursor, fact, dict.fromkeys(measures), signed, into=into, onto=sql.SQL(""))
+
+
+def _put(
+    cursor: CursorWrapper,
+    fact: Fact,
+    reach: Reach,
+    spans: sql.Composable,
+    *,
+    into: Mapping[By, str],
+    onto: sql.SQL,
+    old: sql.Composable | None = None,
+) -> None:
+    parts = [] if old is None else [sql.SQL("old AS ({})").format(old)]
+    if reach:
+        parts.append(sql.SQL("changes AS MATERIALIZED ({})").format(_changes(fact, reach, spans)))
+    for split in fact.splits if reach else ():
+        names = {"table": sql.Identifier(into[split]), "split": sql.Identifier(split)}
+        inserted = sql.SQL("{split} AS ({insert} {onto})").format(
+            insert=_INSERT.format(sums=_SUMS.format(**names), **names), onto=onto.format(**names), **names
+        )
+        parts.append(inserted)
+    if parts:
+        cursor.execute(sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(parts)))
+
+
+def _changes(fact: Fact, reach: Reach, spans: sql.Composable) -> sql.Composable:
+    rows = [row for measure, reached in reach.items() for row in _rows(measure, reached)]
+    return _CHANGES.format(
         moment_day=sql.SQL(DAY.format("change.moment")),
         second_day=sql.SQL(DAY.format("change.second")),
         open=sql.Literal(OPEN),
@@ -60,24 +103,30 @@ def gather(
             for by, column in fact.splits.items()
         ),
         names=sql.SQL(", ").join(sql.SQL("span.{}").format(sql.Identifier(column)) for column in fact.splits.values()),
-        spans=sql.SQL(" UNION ALL ").join(spans),
+        spans=spans,
         changes=sql.SQL(", ").join(rows),
     )
-    cursor.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS {}").format(sql.Identifier(into), statement))
 
 
-def _rows(measure: Measure) -> list[sql.Composable]:
+def _rows(measure: Measure, reached: str | None) -> list[sql.Composable]:
     """The changes that a span makes in a measure: (measure, moment, second moment, number)."""
     number, second = sql.Literal(measure.number), second_moment(measure)
-    rows = [_row(number, sql.Identifier("at_from"), second, _held(measure, "at_from", sign=1))]
+
+    def held(moment: str, *, just_before: bool = False) -> sql.Composable:
+        said = compiled(measure.held, {AS_OF: sql.Identifier(moment)}, just_before=just_before)
+        if reached is not None:
+            said = sql.SQL("{} AND code <= {}").format(said, sql.Literal(reached))
+        return sql.SQL("({})::int").format(said)
+
+    rows = [_row(number, sql.Identifier("at_from"), second, held("at_from"))]
     for place, turn in enumerate(measure.turns):
         inside = [f"{turn} > at_from AND (at_to IS NULL OR {turn} < at_to)"]
         inside += [f"{turn} IS DISTINCT FROM {other}" for other in measure.turns[:place]]
         changed = sql.SQL("CASE WHEN {} THEN {} - {} ELSE 0 END").format(
-            sql.SQL(" AND ".join(inside)), _held(measure, turn, sign=1), _held(measure, turn, sign=1, just_before=True)
+            sql.SQL(" AND ".join(inside)), held(turn), held(turn, just_before=True)
         )
         rows.append(_row(number, sql.Identifier(turn), second, changed))
-    rows.append(_row(number, sql.Identifier("at_to"), second, _held(measure, "at_to", sign=-1, just_before=True)))
+    rows.append(_row(number, sql.Identifier("at_to"), second, sql.SQL("-{}").format(held("at_to", just_before=True))))
     return rows
 
 
@@ -85,23 +134,13 @@ def _row(*values: sql.Composable) -> sql.Composable:
     return sql.SQL("({})").format(sql.SQL(", ").join(values))
 
 
-def _held(measure: Measure, moment: str, *, sign: int, just_before: bool = False) -> sql.Composable:
-    held = compiled(measure.held, {AS_OF: sql.Identifier(moment)}, just_before=just_before)
-    return sql.SQL("{} * ({})::int").format(sql.Literal(sign), held)
-
-
-def sums(split: By, changes: str) -> sql.Composable:
-    """Cells of one split out of what `gather` found."""
-    return _SUMS.format(split=sql.Identifier(split), changes=sql.Identifier(changes))
-
-
-def add(cursor: CursorWrapper, fact: Fact, changes: str) -> None:
-    """Put what `gather` found into the live cells; empty cells go, and so does the temporary table."""
-    for split in fact.splits:
-        table = sql.Identifier(CELLS_BY[split])
-        cursor.execute(_ADD.format(table=table, split=sql.Identifier(split), sums=sums(split, changes)))
-        cursor.execute(sql.SQL("DELETE FROM {} WHERE number = 0").format(table))
-    cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(changes)))
+def tidy(cursor: CursorWrapper) -> None:
+    """Cells in which nothing is left go."""
+    emptied = [
+        sql.SQL("{} AS (DELETE FROM {} WHERE number = 0)").format(sql.Identifier(split), sql.Identifier(table))
+        for split, table in CELLS_BY.items()
+    ]
+    cursor.execute(sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(emptied)))
 
 
 def clear(cursor: CursorWrapper, numbers: Sequence[int]) -> None:

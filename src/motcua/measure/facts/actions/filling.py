@@ -26,6 +26,7 @@ class Keeping:
     """The measures of a fact that are in force, with how far the cells of each are filled (None: wholly)."""
 
     fact: Fact
+    mark: Watermark
     measures: dict[int, Measure]
     filled_to: dict[int, str | None]
 
@@ -59,25 +60,12 @@ class Keeping:
                 for number in begun
             )
             filled_to |= dict.fromkeys(begun, start)
-        return cls(fact, measures, filled_to)
+        return cls(fact, mark, measures, filled_to)
 
-    def move(self, cursor: CursorWrapper, *, old: sql.Composable, new: str) -> None:
-        """Take the spans of relation `old` out of the live cells and put those of `new` in."""
-        for filled_to, measures in self._by_reach().items():
-            spans = [_reached(old, -1, filled_to), _reached(sql.Identifier(new), 1, filled_to)]
-            cells.gather(cursor, self.fact, measures, spans, into="changes")
-            cells.add(cursor, self.fact, "changes")
-
-    def reached(self, position: int) -> None:
-        """Their cells hold everything up to this position."""
-        KeptMeasure.objects.filter(number__in=self.measures).update(position=position)
-
-    def _by_reach(self) -> dict[str | None, list[Measure]]:
-        found: dict[str | None, list[Measure]] = {}
-        for number, filled_to in self.filled_to.items():
-            if filled_to != "":
-                found.setdefault(filled_to, []).append(self.measures[number])
-        return found
+    @property
+    def reach(self) -> cells.Reach:
+        """The measures whose cells hold something, each with the code up to which they do."""
+        return {self.measures[number]: code for number, code in self.filled_to.items() if code != ""}
 
     def gone(self) -> list[int]:
         """The measures of the fact that have cells and that nothing declares any more."""
@@ -103,17 +91,11 @@ class Keeping:
         return 0
 
     def _fill(self, cursor: CursorWrapper, numbers: Iterable[int], after: str, last: str) -> None:
-        between = sql.SQL("(SELECT * FROM {} WHERE code > {} AND code <= {}) AS next").format(
+        spans = sql.SQL("(SELECT * FROM {} WHERE code > {} AND code <= {})").format(
             sql.Identifier(self.fact.table), sql.Literal(after), sql.Literal(last)
         )
-        spans = [cells.SIGNED.format(sign=sql.Literal(1), spans=between)]
-        cells.gather(cursor, self.fact, [self.measures[number] for number in numbers], spans, into="changes")
-        cells.add(cursor, self.fact, "changes")
-
-
-def _reached(spans: sql.Composable, sign: int, filled_to: str | None) -> sql.Composable:
-    found = cells.SIGNED.format(sign=sql.Literal(sign), spans=spans)
-    return found if filled_to is None else sql.SQL("{} WHERE code <= {}").format(found, sql.Literal(filled_to))
+        cells.add(cursor, self.fact, [self.measures[number] for number in numbers], spans)
+        cells.tidy(cursor)
 
 
 def _next(cursor: CursorWrapper, fact: Fact, after: str) -> tuple[int, str | None]:

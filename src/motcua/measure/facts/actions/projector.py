@@ -5,7 +5,7 @@ their old changes out of the cells, puts the new ones in and moves the fact's wa
 projector that is killed leaves the last batch it finished; two of one fact never run at the same time (advisory lock).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from motcua.measure.facts.actions import projectors
+from motcua.measure.facts.actions import cells, projectors
 from motcua.measure.facts.actions.filling import Keeping
 from motcua.measure.facts.actions.projectors import PROJECTORS, Projector
 from motcua.measure.facts.models import Watermark
@@ -29,6 +29,13 @@ BATCH = 20_000
 CHUNK = 2_000
 """Owners held in memory at a time."""
 
+FEW = 100
+"""Owners so few that the planner needs no statistics of their spans."""
+
+_LOCKED = "SELECT pg_advisory_xact_lock(hashtext('motcua.facts.' || fact)) FROM unnest(%s::text[]) AS fact"
+_MARKED = "UPDATE facts_watermark SET position = %s, last_at = greatest(last_at, %s) WHERE fact = ANY(%s)"
+_KEPT = "UPDATE facts_measure SET position = %s WHERE number = ANY(%s)"
+
 
 class Tally:
     """What went by while a batch was read."""
@@ -38,31 +45,40 @@ class Tally:
         self.events = 0
         self.last_at: datetime | None = None
 
-    def take(self, entries: Sequence[Any]) -> None:
-        self.owners += 1
-        self.events += len(entries)
-        last = entries[-1].at
-        if self.last_at is None or last > self.last_at:
-            self.last_at = last
+    def take(self, histories: Sequence[Sequence[Any]]) -> None:
+        self.owners += len(histories)
+        self.events += sum(map(len, histories))
+        last = max(entries[-1].at for entries in histories)
+        self.last_at = last if self.last_at is None else max(last, self.last_at)
 
 
 def bring_up(progress: Progress | None = None) -> int:
     """Follow the feed to its end with every fact; the position then reached. Safe to call any time, from anywhere."""
     until = projectors.sequence()
-    return min(_follow(projector, until, progress) for projector in PROJECTORS)
+    return min(_follow(together, until, progress) for together in by_feed())
 
 
-def _follow(projector: Projector, until: int, progress: Progress | None) -> int:
+def by_feed() -> list[list[Projector]]:
+    """The projectors, those of one feed together: it is read once for all of them."""
+    found: dict[Any, list[Projector]] = {}
+    for projector in PROJECTORS:
+        found.setdefault(projector.histories, []).append(projector)
+    return list(found.values())
+
+
+def _follow(together: Sequence[Projector], until: int, progress: Progress | None) -> int:
+    """Those that are behind go on first, so that all of them soon take the same batches."""
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
-            mark = lock(cursor, projector.fact)
-            keeping = Keeping.at(cursor, projector.fact, mark)
-            if mark.position >= until:
-                return mark.position
-            upto = min(mark.position + BATCH, until) if mark.position else until
-            _batch(cursor, projector, mark, keeping, upto=upto, progress=progress)
+            followers = [(one, Keeping.at(cursor, one.fact, mark)) for one, mark in locked(cursor, together)]
+            reached = min(keeping.mark.position for _, keeping in followers)
+            if reached >= until:
+                return reached
+            upto = min(reached + BATCH, until) if reached else until
+            behind = [one for one in followers if one[1].mark.position == reached]
+            _batch(cursor, behind, after=reached, upto=upto, progress=progress)
         if progress:
-            progress(mark.position, until)
+            progress(upto, until)
 
 
 def head() -> int:
@@ -70,61 +86,70 @@ def head() -> int:
     return projectors.head()
 
 
-def lock(cursor: CursorWrapper, fact: Fact) -> Watermark:
-    """Wait for any other projector of the fact and keep it out until the transaction ends; the mark as it then is."""
-    cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"motcua.facts.{fact.name}"])
-    return Watermark.objects.get_or_create(fact=fact.name)[0]
+def locked(cursor: CursorWrapper, together: Sequence[Projector]) -> list[tuple[Projector, Watermark]]:
+    """Wait for any other projector of these facts and keep it out until the transaction ends; the marks as they are.
+
+    Whoever locks several takes them in the order of PROJECTORS.
+    """
+    names = [one.fact.name for one in together]
+    cursor.execute(_LOCKED, [names])
+    marks = Watermark.objects.in_bulk(names)
+    return [(one, marks.get(one.fact.name) or Watermark.objects.create(fact=one.fact.name)) for one in together]
 
 
 def _batch(
     cursor: CursorWrapper,
-    projector: Projector,
-    mark: Watermark,
-    keeping: Keeping,
+    followers: Sequence[tuple[Projector, Keeping]],
     *,
+    after: int,
     upto: int,
     progress: Progress | None,
 ) -> None:
-    whole = progress if mark.position == 0 else None
-    tally = load(cursor, projector, after=mark.position, upto=upto, progress=whole)
+    tally = load(cursor, [one for one, _ in followers], after=after, upto=upto, progress=None if after else progress)
+    for projector, keeping in followers if tally.owners else ():
+        cells.move(cursor, projector.fact, keeping.reach, owner=projector.owner, new=new_spans(projector.fact))
     if tally.owners:
-        names = {"table": sql.Identifier(projector.fact.table), "owner": sql.Identifier(projector.owner)}
-        touched = sql.SQL("{owner} IN (SELECT {owner} FROM new_spans)").format(**names)
-        keeping.move(
-            cursor, old=sql.SQL("(SELECT * FROM {table} WHERE {}) AS old").format(touched, **names), new="new_spans"
+        cells.tidy(cursor)
+    drop = sql.SQL(", ").join(sql.Identifier(new_spans(one.fact)) for one, _ in followers)
+    cursor.execute(sql.SQL("DROP TABLE {}").format(drop))
+    cursor.execute(_MARKED, [upto, tally.last_at, [one.fact.name for one, _ in followers]])
+    cursor.execute(_KEPT, [upto, [number for _, keeping in followers for number in keeping.measures]])
+
+
+def new_spans(fact: Fact) -> str:
+    """The temporary table into which spans are read."""
+    return f"new_{fact.table}"
+
+
+def load(
+    cursor: CursorWrapper, together: Sequence[Projector], *, after: int, upto: int, progress: Progress | None
+) -> Tally:
+    """The spans of the owners with an entry in (`after`, `upto`], in the temporary tables `new_spans`."""
+    for one in together:
+        cursor.execute(
+            sql.SQL("CREATE TEMP TABLE {} (LIKE {}) ON COMMIT DROP").format(
+                sql.Identifier(new_spans(one.fact)), sql.Identifier(one.fact.table)
+            )
         )
-        cursor.execute(sql.SQL("DELETE FROM {table} WHERE {}").format(touched, **names))
-        cursor.execute(sql.SQL("INSERT INTO {table} SELECT * FROM new_spans").format(**names))
-    cursor.execute("DROP TABLE new_spans")
-    mark.position = upto
-    mark.last_at = max(filter(None, (mark.last_at, tally.last_at)), default=None)
-    mark.save()
-    keeping.reached(upto)
-
-
-def load(cursor: CursorWrapper, projector: Projector, *, after: int, upto: int, progress: Progress | None) -> Tally:
-    """The spans of the owners with an entry in (`after`, `upto`], in the temporary table `new_spans`."""
-    cursor.execute(
-        sql.SQL("CREATE TEMP TABLE new_spans (LIKE {}) ON COMMIT DROP").format(sql.Identifier(projector.fact.table))
-    )
     tally = Tally()
-    histories = iter(projector.histories(after, upto))
+    histories = iter(together[0].histories(after, upto))
     while chunk := list(islice(histories, CHUNK)):
-        _copy(cursor, projector.columns, _rows(projector, chunk, tally))
+        tally.take(chunk)
+        for one in together:
+            _copy(cursor, one, chunk)
         if progress:
             progress(tally.events, upto)
-    cursor.execute("ANALYZE new_spans")
+    if tally.owners > FEW:
+        for one in together:
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(new_spans(one.fact))))
     return tally
 
 
-def _rows(projector: Projector, chunk: Iterable[Sequence[Any]], tally: Tally) -> Iterator[tuple[Any, ...]]:
-    for entries in chunk:
-        tally.take(entries)
-        yield from projector.rows(entries)
-
-
-def _copy(cursor: CursorWrapper, columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
-    statement = sql.SQL("COPY new_spans ({}) FROM STDIN").format(sql.SQL(", ").join(map(sql.Identifier, columns)))
+def _copy(cursor: CursorWrapper, projector: Projector, chunk: Iterable[Sequence[Any]]) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(new_spans(projector.fact)), sql.SQL(", ").join(map(sql.Identifier, projector.columns))
+    )
     with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+        for entries in chunk:
+            for row in projector.rows(entries):
+                copy.write_row(row)

@@ -26,7 +26,7 @@ class Projector:
 
     `histories(after, upto)`: all entries up to `upto` of each owner of things that has one after `after`; `rows`: the
     spans of one owner, as rows of `columns`. An owner's things are replaced together; `owner` is the column that
-    names it.
+    names it. Facts of one feed stand under one and the same `histories`, which is read once for all of them.
     """
 
     fact: Fact
@@ -36,102 +36,57 @@ class Projector:
     rows: Callable[[Sequence[Any]], Iterator[tuple[Any, ...]]]
 
 
-_STANDING = (
-    "settling_agency",
-    "receiving_agency",
-    "procedure",
-    "version_id",
-    "channel",
-    "state",
-    "national_status",
-    "submitted_at",
-    "accepted_at",
-    "promised",
-    "legal_due",
-    "national_due",
-    "statutory_due",
-    "citizen_due",
-    "supplement_requests",
-    "supplement_open_since",
-    "worked_minutes",
-)
-_standing = attrgetter(*_STANDING)
+def _dossiers(after: int, upto: int) -> Iterator[Sequence[Any]]:
+    return feed.histories(after=after, upto=upto)
+
+
+_WHERE = ("position_from", "position_to", "at_from", "at_to")
+
+_TOLD = tuple(name for name in feed.Standing._fields if name not in {"receiving_agency", "ended_at", "returned_at"})
+"""What a dossier's span keeps as the feed tells it; its end is read from two moments (rules.dossiers.ended)."""
+_told = attrgetter(*_TOLD)
 
 
 def _dossier_rows(entries: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     for span in dossiers.spans(entries):
-        standing: Any = span.standing
-        yield (
-            standing.code,
-            span.position_from,
-            span.position_to,
-            span.at_from,
-            span.at_to,
-            span.late_from,
-            dossiers.ended(standing),
-            standing.end_kind or "",
-            *_standing(standing),
-        )
+        where = (span.position_from, span.position_to, span.at_from, span.at_to)
+        yield (*where, span.late_from, dossiers.ended(span.standing), *_told(span.standing))
+
+
+_OF_THE_DOSSIER = ("procedure", "channel", "receiving_agency")
+_of_the_dossier = attrgetter("code", *_OF_THE_DOSSIER)
 
 
 def _paper_rows(entries: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     for span in papers.spans(entries):
-        yield (
-            span.paper.id,
-            span.position_from,
-            span.position_to,
-            span.at_from,
-            span.at_to,
-            span.given.dossier,
-            span.given.receiving_agency,
-            span.given.procedure,
-            span.given.channel,
-            span.paper.code,
-            span.paper.source,
-            span.paper.digitised,
-            span.given.at,
-            span.taken_at,
-        )
+        where = (span.position_from, span.position_to, span.at_from, span.at_to)
+        given = (span.given.at, span.taken_at, *_of_the_dossier(span.given.standing))
+        yield (*where, *given, span.paper.id, span.paper.code, span.paper.source, span.paper.digitised)
 
 
 PROJECTORS = (
     Projector(
         fact=DOSSIER,
         owner="code",
-        columns=(
-            "code",
-            "position_from",
-            "position_to",
-            "at_from",
-            "at_to",
-            "late_from",
-            "ended_at",
-            "end_kind",
-            *_STANDING,
-        ),
-        histories=lambda after, upto: feed.histories(after=after, upto=upto),
+        columns=(*_WHERE, "late_from", "ended_at", *_TOLD),
+        histories=_dossiers,
         rows=_dossier_rows,
     ),
     Projector(
         fact=PAPER,
         owner="dossier",
         columns=(
-            "code",
-            "position_from",
-            "position_to",
-            "at_from",
-            "at_to",
+            *_WHERE,
+            "handed_in_at",
+            "taken_at",
             "dossier",
-            "receiving_agency",
-            "procedure",
-            "channel",
+            *_OF_THE_DOSSIER,
+            "code",
             "paper",
             "source",
             "digitised",
-            "handed_in_at",
-            "taken_at",
         ),
-        histories=lambda after, upto: feed.papers(after=after, upto=upto),
+        histories=_dossiers,
         rows=_paper_rows,
     ),
 )

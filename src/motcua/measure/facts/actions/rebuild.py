@@ -99,8 +99,8 @@ def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[Cursor
         anew = _Anew()
         for table in CELLS_BY.values():
             _make(cursor, _fresh(table), table)
-        for one in PROJECTORS:
-            _read_anew(cursor, one, anew, progress)
+        for together in projector.by_feed():
+            _read_anew(cursor, together, anew, progress)
         for table in _KEYS:
             cursor.execute(_COMPARE.format(**_names(table, [*anew.filling, *anew.gone])))
         yield cursor, anew
@@ -110,29 +110,22 @@ def _computed_anew(progress: projector.Progress | None) -> Iterator[tuple[Cursor
 
 
 def _read_anew(
-    cursor: CursorWrapper,
-    one: Projector,
-    anew: _Anew,
-    progress: projector.Progress | None,
+    cursor: CursorWrapper, together: Sequence[Projector], anew: _Anew, progress: projector.Progress | None
 ) -> None:
-    mark = projector.lock(cursor, one.fact)
-    keeping = Keeping.at(cursor, one.fact, mark)
-    anew.marks.append(mark)
-    anew.tallies.append(projector.load(cursor, one, after=0, upto=mark.position, progress=progress))
-    filling = keeping.begun(keeping.measures)
-    anew.filling += filling
-    anew.gone += keeping.gone()
-    wanted = [measure for number, measure in keeping.measures.items() if number not in filling]
-    if wanted:
-        cells.gather(cursor, one.fact, wanted, [cells.signed("new_spans", 1)], into="changes")
-        for split in one.fact.splits:
-            cursor.execute(
-                sql.SQL("INSERT INTO {} (measure, grain, day, ended, {}, number) {}").format(
-                    sql.Identifier(_fresh(CELLS_BY[split])), sql.Identifier(split), cells.sums(split, "changes")
-                )
-            )
-        cursor.execute("DROP TABLE changes")
-    cursor.execute(sql.SQL("ALTER TABLE new_spans RENAME TO {}").format(sql.Identifier(_fresh(one.fact.table))))
+    marks = projector.locked(cursor, together)
+    upto = {mark.position for _, mark in marks}
+    for position in sorted(upto):
+        same = [one for one, mark in marks if mark.position == position]
+        anew.tallies.append(projector.load(cursor, same, after=0, upto=position, progress=progress))
+    for one, mark in marks:
+        keeping = Keeping.at(cursor, one.fact, mark)
+        filling = keeping.begun(keeping.measures)
+        anew.marks.append(mark)
+        anew.filling += filling
+        anew.gone += keeping.gone()
+        wanted = [measure for number, measure in keeping.measures.items() if number not in filling]
+        into = {split: _fresh(table) for split, table in CELLS_BY.items()}
+        cells.write(cursor, one.fact, wanted, projector.new_spans(one.fact), into=into)
 
 
 def _make(cursor: CursorWrapper, name: str, like: str) -> None:
@@ -142,6 +135,7 @@ def _make(cursor: CursorWrapper, name: str, like: str) -> None:
 
 
 def _fresh(table: str) -> str:
+    """Beside the live table of spans or cells, the one that is computed anew (`projector.new_spans` names the same)."""
     return f"new_{table}"
 
 

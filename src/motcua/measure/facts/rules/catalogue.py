@@ -15,11 +15,9 @@ DOSSIER: Final = Fact(
     },
     columns={
         "settling_agency": Column(Kind.TEXT, "cơ quan giải quyết"),
-        "receiving_agency": Column(Kind.TEXT, "cơ quan tiếp nhận"),
         "procedure": Column(Kind.TEXT, "mã thủ tục"),
         "channel": Column(Kind.TEXT, "kênh nộp"),
         "state": Column(Kind.TEXT, "trạng thái"),
-        "national_status": Column(Kind.NUMBER, "trạng thái quốc gia"),
         "submitted_at": Column(Kind.MOMENT, "lúc nộp"),
         "accepted_at": Column(Kind.MOMENT, "lúc tiếp nhận"),
         "ended_at": Column(Kind.MOMENT, "lúc kết thúc xử lý"),

@@ -23,23 +23,22 @@ class Paper(Protocol):
     def digitised(self) -> bool: ...
 
 
-class PaperEntry(Protocol):
-    """An event that matters to papers, at its place in the feed."""
+class Standing(Protocol):
+    """How the dossier stands after an event: accepted or not."""
+
+    @property
+    def accepted_at(self) -> datetime | None: ...
+
+
+class Entry(Protocol):
+    """One event of a dossier at its place in the feed, with the papers that came with it."""
 
     @property
     def position(self) -> int: ...
     @property
     def at(self) -> datetime: ...
     @property
-    def dossier(self) -> str: ...
-    @property
-    def procedure(self) -> str: ...
-    @property
-    def channel(self) -> str: ...
-    @property
-    def receiving_agency(self) -> str: ...
-    @property
-    def accepted(self) -> bool: ...
+    def standing(self) -> Standing: ...
     @property
     def papers(self) -> Sequence[Paper]: ...
 
@@ -49,7 +48,7 @@ class PaperSpan:
     """A paper, and where it stands so: [position_from, position_to) in the feed, [at_from, at_to) in time."""
 
     paper: Paper
-    given: PaperEntry
+    given: Entry
     position_from: int
     position_to: int | None
     at_from: datetime
@@ -57,9 +56,9 @@ class PaperSpan:
     taken_at: datetime | None
 
 
-def spans(entries: Sequence[PaperEntry]) -> Iterator[PaperSpan]:
+def spans(entries: Sequence[Entry]) -> Iterator[PaperSpan]:
     """The spans of one dossier's papers, paper by paper, from its entries in order."""
-    acceptance = next((entry for entry in entries if entry.accepted), None)
+    acceptance = next((entry for entry in entries if entry.standing.accepted_at is not None), None)
     for entry in entries:
         for paper in entry.papers:
             if acceptance is None:

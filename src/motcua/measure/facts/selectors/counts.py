@@ -47,7 +47,7 @@ class Count:
     of: dict[str, list[Split]] = field(default_factory=dict)
 
 
-_CELLS = sql.SQL("""
+_MONTHS = sql.SQL("""
     SELECT {by} AS key, measure, ended, number FROM {cells}
     WHERE measure IN {measures} AND grain = 'm' AND day < {last_month}
         AND ended >= {first_month} AND ended < {tail}
@@ -55,13 +55,16 @@ _CELLS = sql.SQL("""
     SELECT {by}, measure, ended, number FROM {cells}
     WHERE measure IN {measures} AND grain = 'd' AND day >= {last_month} AND day < {today}
         AND ended >= {start} AND ended < {until}
-    UNION ALL
+""")
+_HEAD = sql.SQL("""
     SELECT {by}, measure, ended, number FROM {cells}
     WHERE measure IN {measures} AND grain = 'd' AND day < {last_month} AND ended >= {start} AND ended < {head}
-    UNION ALL
+""")
+_TAIL = sql.SQL("""
     SELECT {by}, measure, ended, number FROM {cells}
     WHERE measure IN {measures} AND grain = 'd' AND day < {last_month} AND ended >= {tail} AND ended < {until}
 """)
+"""What a period holds of months that it cuts, at its beginning and at its end; one of whole months has neither."""
 
 _TODAY = sql.SQL("""
     SELECT {split}, change.measure, coalesce({second_day}, {open}), change.number
@@ -108,6 +111,12 @@ def _days(shape: Shape, window: Window) -> tuple[date, ...]:
     return start, until, first_month, head, tail, month_of(today), today
 
 
+def _cut(shape: Shape, window: Window) -> tuple[bool, bool]:
+    """Whether the window cuts a month at its beginning, and one at its end."""
+    start, until, _first_month, head, tail, *_ = _days(shape, window)
+    return start < head, tail < until
+
+
 def _asked(shape: Shape, window: Window, number: int) -> dict[str, Any]:
     days = _days(shape, window)
     moments = (midnight(days[-1]), window.at, window.opens, window.closes)
@@ -134,14 +143,25 @@ def _changes(measures: Sequence[Measure], asked: dict[str, sql.Composable], temp
 
 
 def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
-    turns = dict.fromkeys(turn for one in measures for turn in one.turns)
+    """The spans that began or stopped today, or that time turned; a turn on a span's own bounds is among the former.
+
+    A moment that had happened when the span began (one that is not `ahead`) never turns it.
+    """
+    columns = FACTS[measures[0].fact].columns
     between = sql.SQL("{column} BETWEEN {midnight} AND {at}")
-    columns = ("at_from", "at_to", *turns)
-    return sql.SQL(" OR ").join(between.format(column=sql.Identifier(column), **asked) for column in columns)
+    turned = sql.SQL(
+        "({column} BETWEEN {midnight} AND {at} AND {column} > at_from AND (at_to IS NULL OR {column} < at_to))"
+    )
+    parts = [between.format(column=sql.Identifier(column), **asked) for column in ("at_from", "at_to")]
+    turns = dict.fromkeys(turn for one in measures for turn in one.turns if columns[turn].ahead)
+    parts += [turned.format(column=sql.Identifier(turn), **asked) for turn in turns]
+    return sql.SQL(" OR ").join(parts)
 
 
 @lru_cache(maxsize=256)
-def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed: bool, standing: bool) -> str:
+def _statement(
+    measures: tuple[Measure, ...], by: By, cuts: tuple[tuple[bool, bool], ...], *, narrowed: bool, standing: bool
+) -> str:
     """One `SELECT` for each window: its values stand in the text, so that each is planned for what it asks."""
     fact = FACTS[measures[0].fact]
     agency = sql.Identifier(fact.splits[By.AGENCY])
@@ -157,7 +177,7 @@ def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed:
         "fact": sql.Literal(fact.name),
     }
     counted = []
-    for number in range(windows):
+    for number, cut in enumerate(cuts):
         asked: dict[str, sql.Composable] = {name: sql.Placeholder(f"{name}{number}") for name in (*_ASKED, *_MOMENTS)}
         on_spans = {
             **names,
@@ -166,9 +186,8 @@ def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed:
             "touched": _touched(measures, asked),
             "only": sql.SQL("AND {} = ANY(%(agencies)s)").format(agency) if narrowed else sql.SQL(""),
         }
-        parts = (
-            [_STANDING.format(**on_spans)] if standing else [_cells(names, asked, narrowed), _TODAY.format(**on_spans)]
-        )
+        today = _TODAY.format(**on_spans)
+        parts = [_STANDING.format(**on_spans)] if standing else [_cells({**names, **asked}, cut, narrowed), today]
         counted.append(
             _COUNT.format(
                 number=sql.Literal(number),
@@ -180,8 +199,9 @@ def _statement(measures: tuple[Measure, ...], by: By, windows: int, *, narrowed:
     return sql.SQL(" UNION ALL ").join(counted).as_string()
 
 
-def _cells(names: dict[str, sql.Composable], asked: dict[str, sql.Composable], narrowed: bool) -> sql.Composable:  # noqa: FBT001  a fact about the statement
-    cells = _CELLS.format(**names, **asked)
+def _cells(names: dict[str, sql.Composable], cut: tuple[bool, bool], narrowed: bool) -> sql.Composable:  # noqa: FBT001  a fact about the statement
+    parts = [_MONTHS, *(part for part, wanted in zip((_HEAD, _TAIL), cut, strict=True) if wanted)]
+    cells = sql.SQL(" UNION ALL ").join(part.format(**names) for part in parts)
     if not narrowed:
         return cells
     return sql.SQL("SELECT * FROM ({}) AS cells WHERE key = ANY(%(agencies)s)").format(cells)
@@ -197,15 +217,15 @@ def counts(
     cells; the fewest there are by channel, so a total alone is asked by channel. Keys without numbers are left out.
     """
     narrowed = agencies is not None
-    statement = _statement(
-        tuple(measures), by, len(windows), narrowed=narrowed, standing=narrowed and by is not By.AGENCY
-    )
+    cuts = tuple(_cut(measures[0].shape, window) for window in windows)
+    statement = _statement(tuple(measures), by, cuts, narrowed=narrowed, standing=narrowed and by is not By.AGENCY)
     return _answered(statement, measures, windows, agencies)
 
 
 def counts_on_spans(measures: Sequence[Measure], windows: Sequence[Window], by: By) -> list[Count]:
     """The same of measures that have no cells, thing by thing: exact, and as slow as there are things."""
-    statement = _statement(tuple(measures), by, len(windows), narrowed=False, standing=True)
+    whole = ((False, False),) * len(windows)
+    statement = _statement(tuple(measures), by, whole, narrowed=False, standing=True)
     return _answered(statement, measures, windows, None)
 
 
