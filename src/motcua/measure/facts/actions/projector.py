@@ -79,6 +79,8 @@ def _follow(together: Sequence[Projector], until: int, progress: Progress | None
             _batch(cursor, behind, after=reached, upto=upto, progress=progress)
         if progress:
             progress(upto, until)
+        if upto == until and len(behind) == len(followers):
+            return until
 
 
 def head() -> int:

@@ -79,8 +79,9 @@ _TODAYS = sql.SQL("""
 _STANDING = sql.SQL("""
     SELECT {split} AS key, change.measure AS measure, coalesce({second_day}, {open}) AS ended, 1 AS number
     FROM {table} CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, second, number)
-    WHERE change.number AND at_from <= {at} AND (at_to IS NULL OR at_to > {at}) {only}
+    WHERE change.number AND at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND ({any}) {only}
 """)
+"""Most spans of an agency are of things long done: they are passed over before they are taken apart by measure."""
 
 _COUNT = sql.SQL("""
     SELECT {number}, mark.position, {ready}, found.* FROM facts_watermark AS mark LEFT JOIN (
@@ -142,6 +143,12 @@ def _changes(measures: Sequence[Measure], asked: dict[str, sql.Composable], temp
     return sql.SQL(", ").join(rows)
 
 
+def _any(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
+    """Whether one of the measures counts a span."""
+    moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
+    return sql.SQL(" OR ").join(compiled(one.whole, moments) for one in measures)
+
+
 def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
     """The spans that began or stopped today, or that time turned; a turn on a span's own bounds is among the former.
 
@@ -183,6 +190,7 @@ def _statement(
             **names,
             **asked,
             "changes": _changes(measures, asked, None if standing else _TODAYS),
+            "any": _any(measures, asked) if standing else sql.SQL(""),
             "touched": _touched(measures, asked),
             "only": sql.SQL("AND {} = ANY(%(agencies)s)").format(agency) if narrowed else sql.SQL(""),
         }
