@@ -15,6 +15,7 @@ from bench.report import Row
 from bench.rounds import cpu_ms, in_turns, ratios
 from bench.web import Sending, Server, send, served
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import Kind, Person
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.public import procedure_page
@@ -90,12 +91,12 @@ def cost(ground: Ground, server: Server, work: Callable[[], object]) -> float:
 
 
 def _draft(ground: Ground, owner: str, number: int) -> str:
-    page = procedure_page(PROCEDURE, ground.at.date())
-    draft = dossiers.open_draft(owner=owner, procedure=PROCEDURE, at=ground.at)
+    page, citizen = procedure_page(PROCEDURE, ground.at.date()), Person(owner, Kind.CITIZEN)
+    draft = dossiers.open_draft(who=citizen, procedure=PROCEDURE, at=ground.at)
     papers = {str(tile.paper.seq): {"source": "paper"} for tile in filing.tiles(page, {}) if tile.needed}
     applicant = APPLICANT | {"id_number": f"{int(APPLICANT['id_number']) + number:012}"}
     answers = {"applicant": applicant, "agency": ground.home, "request": REQUEST, "papers": papers, "papers_seen": True}
-    dossiers.keep_draft(draft.key, owner=owner, answers=answers, at=ground.at)
+    dossiers.keep_draft(draft.key, who=citizen, answers=answers, at=ground.at)
     return draft.key
 
 

@@ -12,9 +12,9 @@ from bench.report import Row
 from bench.rounds import in_turns, percentile, ratios
 from bench.web import Sending, send, served
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submit, Wanted
+from motcua.casework.dossiers.public import Channel, Request, Submit, Wanted
 from motcua.casework.dossiers.selectors import lists
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import Kind, Person, Role
 
 MOST_PAGES = 200
 """So deep the worklist is read; nobody turns more pages."""
@@ -70,6 +70,6 @@ def _pages(ground: Ground) -> list[Row]:
 def _own(ground: Ground) -> str:
     """A dossier of the citizen's: the public look-up answers only so often a minute, one's own page always."""
     owner = ground.logins[Role.CITIZEN].key
-    by = Actor(owner, ground.home, Duty.CITIZEN)
+    citizen = Person(owner, Kind.CITIZEN)
     submit = Submit(PROCEDURE, Channel.SELF_SERVICE, ground.home)
-    return dossiers.one(Request("new", submit, present(ground), by, owner=owner)).code
+    return dossiers.one(Request("new", submit, present(ground), citizen)).code

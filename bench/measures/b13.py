@@ -8,7 +8,8 @@ from bench.measures.b1 import PROCEDURE, TERM
 from bench.report import Row
 from bench.rounds import in_turns, ratios, seconds
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Channel, Duty, Forward, Request, Submit
+from motcua.casework.dossiers.public import Accept, Channel, Forward, Request, Submit
+from motcua.commons.accounts.public import Role, simulated
 
 LONG = 300
 STEPS = 10
@@ -39,7 +40,7 @@ def _forward(step: Callable[[int], None], times: int) -> None:
 def _dossier(ground: Ground) -> Callable[[int], None]:
     """An accepted dossier, as the act of passing it on to its next step."""
     at = present(ground)
-    clerk, official = (Actor("bench", ground.home, duty) for duty in (Duty.CLERK, Duty.OFFICIAL))
+    clerk, official = (simulated("bench", ground.home, role) for role in (Role.CLERK, Role.OFFICIAL))
     submit = Submit(PROCEDURE, Channel.COUNTER, ground.home, identity="card")
     code = dossiers.one(Request("new", submit, at, clerk)).code
     dossiers.one(Request(code, Accept(TERM), at + timedelta(seconds=1), clerk))

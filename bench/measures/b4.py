@@ -27,7 +27,8 @@ from bench.measures.b1 import APPLICANT, PROCEDURE, REQUEST, as_bare
 from bench.report import Row
 from bench.rounds import in_turns, ratios
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Channel, Duty, Request, Submit
+from motcua.casework.dossiers.public import Channel, Request, Submit
+from motcua.commons.accounts.public import Kind, Person
 from motcua.config.cluster import birth
 
 CLIENTS = 8
@@ -97,10 +98,9 @@ def _submit(agency: str, at: datetime, key: str) -> str:
         dossier="new",
         deed=Submit(PROCEDURE, Channel.SELF_SERVICE, agency),
         at=at,
-        by=Actor("bench", agency, Duty.CITIZEN),
+        who=Person("bench", Kind.CITIZEN),
         private={"applicant": dossiers.applicant(NEWCOMER), "form": dossiers.form(REQUEST)},
         key=key,
-        owner="bench",
     )
     return dossiers.one(request).code
 

@@ -8,7 +8,8 @@ from bench.measures.b1 import PROCEDURE, TERM
 from bench.report import Row
 from bench.rounds import seconds
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Channel, Duty, Request, Submit
+from motcua.casework.dossiers.public import Accept, Channel, Request, Submit
+from motcua.commons.accounts.public import Role, simulated
 from motcua.measure.facts import public as facts
 from motcua.measure.indicators import public as indicators
 
@@ -19,7 +20,7 @@ def measure(ground: Ground) -> Sequence[Row]:
     for _ in range(max(5, ground.size.rounds)):
         at = present(ground) + timedelta(seconds=1)
         before = _counted(ground, at + timedelta(minutes=1))
-        clerk = Actor("bench", ground.home, Duty.CLERK)
+        clerk = simulated("bench", ground.home, Role.CLERK)
         submit = Submit(PROCEDURE, Channel.COUNTER, ground.home, identity="card")
         code = dossiers.one(Request("new", submit, at, clerk)).code
         dossiers.one(Request(code, Accept(TERM), at + timedelta(seconds=1), clerk))

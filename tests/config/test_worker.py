@@ -8,6 +8,7 @@ from django.db import connection, connections
 from tests.steering.surveys.world import NOW, invited, opened, vote
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.jobs.public import outcomes
 from motcua.commons.ledger import public as ledger
 from motcua.config import jobs, worker
@@ -82,7 +83,7 @@ def test_a_refusal_is_written_without_what_it_quotes(committed_db):
 
 def test_a_box_that_cannot_be_opened_keeps_nothing_else_waiting(committed_db):
     """What happened once: the box's key broke, and no reminder was ever written again."""
-    dossiers.found(mode="simulation", province="19", at=NOW)
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=NOW)
     found = opened()
     vote(invited(40), {"Q1": 5})
     keys._path(found.id).write_bytes(b"half")

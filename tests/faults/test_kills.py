@@ -29,11 +29,12 @@ from motcua.config.cli import session
 with session.database():
     from django.db import transaction
     from motcua.casework.dossiers import public as dossiers
+    from motcua.commons.accounts.public import Role, simulated
     from motcua.kit.now import now
     from motcua.registry.agencies import public as agencies
     honest = sys.argv[1] == "honest"
     office = min(a.identifier for a in agencies.agencies(on=now().date(), level="commune"))
-    clerk = dossiers.Actor("clerk", office, dossiers.Duty.CLERK)
+    clerk = simulated("clerk", office, Role.CLERK)
     deed = dossiers.Submit("1.001193", "counter", office)
     private = {"applicant": dossiers.applicant({"name": "Nguyễn Văn Thử", "id_number": "000000000001"})}
     world = dossiers.World()

@@ -4,16 +4,17 @@ import pytest
 from tests.casework.slips import world
 from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of
+from tests.harness.people import official
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Asked, Duty, Finish
+from motcua.casework.dossiers.public import Accept, Asked, Finish
 from motcua.commons.files.public import keep
 from motcua.flows.act_with_files import act_with_files
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 AT = world.moment("2026-08-05 09:00")
-OFFICIAL = Actor("an-official", world.HERE, Duty.OFFICIAL)
+OFFICIAL = official(scope=world.HERE)
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def code(tmp_path):
 def test_a_file_that_somebody_else_sent_is_refused_and_nothing_ends(code):
     theirs = keep(PDF, name="x.pdf", at=AT, owner="another")
     with pytest.raises(Refusal, match="foreign_file"):
-        act_with_files(code, Asked(Finish("granted"), {}), files=[theirs.id], by=OFFICIAL, key="k", at=AT)
+        act_with_files(code, Asked(Finish("granted"), {}), files=[theirs.id], who=OFFICIAL, key="k", at=AT)
     assert page_of(code, AT).result is None
 
 
@@ -35,13 +36,13 @@ def test_the_same_act_sent_twice_gives_one_result(code):
     own = keep(PDF, name="x.pdf", at=AT, owner=OFFICIAL.key)
     written = dossiers.result(number="12/GKS")
     for _ in range(2):
-        act_with_files(code, Asked(Finish("granted"), written), files=[own.id], by=OFFICIAL, key="k", at=AT)
+        act_with_files(code, Asked(Finish("granted"), written), files=[own.id], who=OFFICIAL, key="k", at=AT)
     page = page_of(code, AT)
     assert (page.result.files, page.result.number, page.course.seq) == ((own.id,), "12/GKS", 3)
 
 
 def test_without_files_or_words_there_is_no_content(code):
-    act_with_files(code, Asked(Finish("rejected"), dossiers.result()), files=[], by=OFFICIAL, key="k", at=AT)
+    act_with_files(code, Asked(Finish("rejected"), dossiers.result()), files=[], who=OFFICIAL, key="k", at=AT)
     page = page_of(code, AT)
     assert page.happenings[-1].written == {}
     assert (page.result.granted, page.result.files, page.result.number) == (False, (), "")

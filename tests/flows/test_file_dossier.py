@@ -62,7 +62,7 @@ def test_the_same_key_files_once(province):
 
 
 def drafted(owner):
-    return dossiers.open_draft(owner=owner, procedure=BIRTH, at=ground.AT).key
+    return dossiers.open_draft(who=Person(owner, Kind.CITIZEN), procedure=BIRTH, at=ground.AT).key
 
 
 def kept(owner):

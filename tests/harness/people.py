@@ -33,6 +33,11 @@ def staff(role: Role, scope: str = EVERYWHERE, key: str = "a-person") -> Person:
     return Person(key, Kind.STAFF, (GrantRecord(role, scope),), acting=scope)
 
 
+def citizen(key: str = "a-citizen") -> Person:
+    """Someone who has an account and no office."""
+    return Person(key, Kind.CITIZEN)
+
+
 def admin(key: str = "an-admin", scope: str = EVERYWHERE) -> Person:
     """Someone who runs the place."""
     return staff(Role.ADMIN, scope, key)

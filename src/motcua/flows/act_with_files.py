@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Asked, Outcome, Request
+from motcua.casework.dossiers.public import Asked, Outcome, Request
+from motcua.commons.accounts.public import Person
 from motcua.commons.files.public import file
 from motcua.kit.refusal import Refusal
 
 
-def act_with_files(code: str, asked: Asked, *, files: Sequence[int], by: Actor, key: str, at: datetime) -> Outcome:
+def act_with_files(code: str, asked: Asked, *, files: Sequence[int], who: Person, key: str, at: datetime) -> Outcome:
     """Do it or raise the refusal; only files that this person sent go with it."""
-    if any(file(number).owner != by.key for number in files):
+    if any(file(number).owner != who.key for number in files):
         raise Refusal("foreign_file", "Tệp kết quả không phải do bạn gửi; hãy gửi lại tệp.")
     private = {**asked.private, "files": list(files)} if files else asked.private
-    return dossiers.one(Request(code, asked.deed, at, by, private, key=key))
+    return dossiers.one(Request(code, asked.deed, at, who, private, key=key))

@@ -63,8 +63,8 @@ def change_calendar(agency: str, change: Change, *, ground: Ground, person: Pers
         raise PermissionDenied
     version = _write(agency, change, ground, at)
     day = change.day if isinstance(change, DayChange) else change.since
-    payload = {"agency": agency, "version": version, "day": day.isoformat(), "decision": ground.decision}
-    dossiers.record_rule_change(kind=KIND, at=at, actor=person.key, reason=ground.reason, payload=payload)
+    payload = {"version": version, "day": day.isoformat(), "decision": ground.decision}
+    dossiers.record_rule_change(kind=KIND, agency=agency, who=person, at=at, reason=ground.reason, payload=payload)
     return version
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Channel, Duty, Outcome, Request, Submit
+from motcua.casework.dossiers.public import Channel, Outcome, Request, Submit
 from motcua.commons.accounts.public import Kind, Person
 from motcua.commons.files.public import file
 from motcua.kit.refusal import Refusal
@@ -52,9 +52,10 @@ class FiledPaper:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What is filed. `receiving` takes it in (the settling agency itself, if not said); `key` makes it happen once.
+    """What is filed. `receiving` takes it in (if not said, the agency acted for, else the settling one).
 
-    `draft` is the key of the applicant's draft, which is gone as soon as there is a dossier.
+    `key` makes it happen once. `draft` is the key of the applicant's draft, which is gone as soon as there is a
+    dossier.
     """
 
     procedure: str
@@ -78,20 +79,19 @@ def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> 
         settling_agency=filing.settling,
         identity=filing.identity,
         papers=kept,
+        receiving_agency=filing.receiving,
     )
-    duty = Duty.CITIZEN if evidence.by_citizen else Duty.CLERK
     request = Request(
         dossier=filing.key,
         deed=deed,
         at=at,
-        by=Actor(person.key, filing.receiving or filing.settling, duty),
+        who=person,
         private={
             "applicant": dossiers.applicant(filing.applicant),
             "form": dossiers.form(filing.form),
             **private,
         },
         key=_intent(filing.key, person),
-        owner=person.key if evidence.by_citizen else "",
         draft=filing.draft,
     )
     try:

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import BY_NAME, LATER, Act, Actor, Outcome, Request, lines
+from motcua.casework.dossiers.public import BY_NAME, LATER, Act, Outcome, Request, lines
+from motcua.commons.accounts.public import Role, simulated
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 
@@ -101,7 +102,7 @@ def _request(line: str, codes: dict[str, str]) -> tuple[str, Request]:
         dossier=codes.get(reference, reference),
         deed=asked.deed,
         at=lines.moment(fields, "at"),
-        by=Actor(f"sim:{actor}", agency, duty),
+        who=simulated(f"sim:{actor}", agency, Role(duty)),
         private=asked.private,
         key=f"replay:{fields['key']}" if fields.get("key") else "",
     )

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Duty, Outcome, Request, Supply
+from motcua.casework.dossiers.public import Outcome, Request, Supply
 from motcua.commons.accounts.public import Person
 from motcua.flows.file_dossier import FiledPaper, content_of
 
 
-def supply_papers(
-    code: str, papers: Sequence[FiledPaper], *, person: Person, agency: str, duty: Duty, key: str, at: datetime
-) -> Outcome:
+def supply_papers(code: str, papers: Sequence[FiledPaper], *, who: Person, key: str, at: datetime) -> Outcome:
     """Hand in what was asked for, or raise the refusal; the clock goes on where it stood."""
-    kept, private = content_of(papers, person=person)
-    by = Actor(person.key, agency, duty)
-    return dossiers.one(Request(dossier=code, deed=Supply(kept), at=at, by=by, private=private, key=key))
+    kept, private = content_of(papers, person=who)
+    return dossiers.one(Request(code, Supply(kept), at, who, private, key=key))

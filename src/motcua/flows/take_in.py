@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Duty, Request
+from motcua.casework.dossiers.public import Accept, Request
 from motcua.flows.file_dossier import Evidence, Filing, file_dossier
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
@@ -23,9 +23,9 @@ def take_in(filing: Filing, *, evidence: Evidence, term: Term | None, at: dateti
     A filing that was taken stays, even where its acceptance is refused: the person has handed it in.
     """
     filed = file_dossier(filing, evidence=evidence, at=at)
-    by = Actor(evidence.person.key, filing.receiving or filing.settling, Duty.CLERK)
+    who = evidence.person
     try:
-        dossiers.one(Request(filed.code, Accept(term), dossiers.present(at), by, key=f"accept:{filed.code}:1"))
+        dossiers.one(Request(filed.code, Accept(term), dossiers.present(at), who, key=f"accept:{filed.code}:1"))
     except Refusal as refusal:
         return TakenIn(filed.code, refusal)
     return TakenIn(filed.code, None)

@@ -9,6 +9,7 @@ from tests.casework.slips import world
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import CodePattern
 from motcua.casework.dossiers.rules.codes import DEFAULT, code_pattern
+from motcua.commons.accounts.public import OPERATOR
 from motcua.config.cli import founding, init
 from motcua.kit.refusal import Refusal
 
@@ -72,18 +73,18 @@ def test_two_dossiers_never_share_a_code(pattern, one, other):
 
 
 def test_the_ledger_keeps_the_pattern_and_codes_follow_it(db, tmp_path):
-    dossiers.found(mode="simulation", province="19", at=AT, pattern="{identifier}-20{day}-{serial:07d}")
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT, pattern="{identifier}-20{day}-{serial:07d}")
     world.province(tmp_path)
     assert CodePattern.objects.get().pattern == "{identifier}-20{day}-{serial:07d}"
     assert world.filed() == "H55.X001-20260803-0000001"
     with pytest.raises(Refusal, match="code_pattern_is_fixed"):
-        dossiers.found(mode="simulation", province="19", at=AT, pattern=DEFAULT)
+        dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT, pattern=DEFAULT)
 
 
 def test_a_bad_pattern_founds_nothing_and_is_told_before_the_work_begins(db, monkeypatch):
     monkeypatch.setattr(founding.schema, "bring_up", lambda: pytest.fail("too late"))
     for refused in (dossiers.found, founding.lay_foundations):
-        at = {"at": AT} if refused is dossiers.found else {}
+        at = {"at": AT, "who": OPERATOR} if refused is dossiers.found else {}
         with pytest.raises(Refusal, match="bad_code_pattern"):
             refused(mode="simulation", province="19", pattern="{day}", **at)
     assert not CodePattern.objects.exists()

@@ -8,6 +8,7 @@ from tests.casework.slips.world import HERE, act, filed, moment
 from motcua.casework.dossiers import feed
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Supply
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger.models import Position
 
 
@@ -69,7 +70,7 @@ def test_a_change_of_calendar_reads_the_open_dossiers_again(commune):
     settle(ended)
     head = feed.sequence()
     dossiers.record_rule_change(
-        kind="calendar_changed", at=moment("2026-08-07 09:00"), actor="a", reason="bão", payload={}
+        kind="calendar_changed", agency=HERE, who=OPERATOR, at=moment("2026-08-07 09:00"), reason="bão", payload={}
     )
     upto = feed.sequence()
     [entries] = list(feed.histories(after=head, upto=upto))

@@ -11,8 +11,9 @@ from tests.harness.dossiers import page_of
 from motcua.casework.dossiers import feed
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Refuse, Request, Submit, Withdraw
+from motcua.casework.dossiers.public import Accept, Duty, Finish, Refuse, Request, Submit, Withdraw
 from motcua.casework.dossiers.selectors.applicants import applicant_key
+from motcua.commons.accounts.public import OPERATOR, Role, simulated
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Event
 from motcua.commons.ledger.pure import Checked
@@ -23,7 +24,7 @@ FIRST, SECOND, THIRD = "2026-08-03 08:15", "2026-08-06 09:00", "2026-08-10 09:00
 
 
 def filing(when, applicant=NUMBER, owner="", agency=HERE, name="new"):
-    by = Actor("a-clerk", agency, Duty.CLERK)
+    by = simulated("a-clerk", agency, Role.CLERK)
     submit = Submit(PROCEDURE, "counter", agency)
     return Request(name, submit, moment(when), by, {"applicant": applicant}, owner=owner)
 
@@ -79,7 +80,7 @@ def test_of_many_who_file_again_at_once_one_continues(committed_commune):
 
 def test_a_batch_sees_its_own_ends_once(commune):
     first = filed(FIRST)
-    by = Actor("a-citizen", HERE, Duty.CITIZEN)
+    by = simulated("a-citizen", HERE, Role.CITIZEN)
     batch = [
         Request(first, Withdraw(), moment("2026-08-05 09:00"), by),
         filing(SECOND, name="b"),
@@ -123,7 +124,7 @@ def test_the_number_itself_is_not_in_the_row_nor_in_the_event(commune):
 
 
 def test_an_erased_dossier_is_continued_by_none(commune):
-    dossiers.erase_content(withdrawn(filed(FIRST)), basis="Luật BVDLCN", at=moment(SECOND))
+    dossiers.erase_content(withdrawn(filed(FIRST)), basis="Luật BVDLCN", who=OPERATOR, at=moment(SECOND))
     assert chain(filed(SECOND))[1] == 0
 
 

@@ -12,6 +12,7 @@ from tests.casework.slips.world import HERE, act, filed, moment
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Birth, Checkpoint, Content, Event
 from motcua.kit.refusal import Refusal
@@ -40,8 +41,8 @@ def test_a_database_put_back_to_yesterday_is_found(settled):
 
 def test_an_erased_dossier_still_verifies_and_says_on_what_basis(settled):
     with pytest.raises(Refusal):
-        dossiers.erase_content(settled, basis=" ", at=AT)
-    assert dossiers.erase_content(settled, basis="Luật 91/2025/QH15, Điều 14", at=AT) > 0
+        dossiers.erase_content(settled, basis=" ", who=OPERATOR, at=AT)
+    assert dossiers.erase_content(settled, basis="Luật 91/2025/QH15, Điều 14", who=OPERATOR, at=AT) > 0
     assert Content.objects.filter(stream__key=settled, body__isnull=False).count() == 0
     assert broken()[0] == set()
 
@@ -57,7 +58,7 @@ def test_a_checkpoint_seals_only_what_is_new(settled):
 
 
 def test_a_live_database_gives_every_time_itself(committed_db, tmp_path):
-    dossiers.found(mode="live", province="19", at=AT)
+    dossiers.found(mode="live", province="19", who=OPERATOR, at=AT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(world.dossiers, "found", lambda **_: None)
         world.province(tmp_path)
@@ -75,10 +76,10 @@ def test_a_live_database_gives_every_time_itself(committed_db, tmp_path):
 
 
 def test_a_birth_happens_once(commune):
-    dossiers.found(mode="simulation", province="19", at=AT)
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT)
     assert Birth.objects.get().born_at < AT
     for other in ({"mode": "live", "province": "19"}, {"mode": "simulation", "province": "25"}):
         with pytest.raises(Refusal) as refusal:
-            dossiers.found(**other, at=AT)
+            dossiers.found(**other, who=OPERATOR, at=AT)
         assert refusal.value.rule == "born_otherwise"
     assert HERE

@@ -6,10 +6,12 @@ from tests.harness.dossiers import page_of
 from tests.harness.people import staff
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Wanted
-from motcua.commons.accounts.public import OPERATOR, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role
 from motcua.kit.refusal import Denied, Refusal
 
+ONE, ANOTHER = Person("a-1", Kind.CITIZEN), Person("a-2", Kind.CITIZEN)
 NOW = moment("2026-08-10 10:00")
 OURS, THEIRS = staff(Role.OFFICIAL, HERE, "a-me"), staff(Role.OFFICIAL, THERE)
 
@@ -28,7 +30,7 @@ def desk(commune):
     codes["ended"] = filed()
     act(codes["ended"], Accept(), "2026-08-03 09:00")
     act(codes["ended"], Finish("granted"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
-    dossiers.assign(codes["later"], official="a-me")
+    Dossier.objects.filter(code=codes["later"]).update(official="a-me")
     return codes
 
 
@@ -117,20 +119,19 @@ def test_a_page_of_one_dossier_holds_its_whole_story(desk):
 
 def test_an_act_is_foreseen_before_it_is_done(desk):
     page = page_of(desk["later"], NOW)
-    by = dossiers.Actor("a-me", HERE, Duty.OFFICIAL)
     world = dossiers.World()
-    after = dossiers.foresee(page.course, RequestSupplement(1), at=NOW, by=by, grounds=world)
+    after = dossiers.foresee(page.course, RequestSupplement(1), at=NOW, grounds=world)
     assert after["legal"].state == "running"
-    done = dossiers.foresee(page.course, Finish("granted"), at=NOW, by=by, grounds=world)
+    done = dossiers.foresee(page.course, Finish("granted"), at=NOW, grounds=world)
     assert done["national"].state == "on_time"
 
 
 def test_drafts_are_ones_own_and_nothing_typed_is_lost(commune):
-    draft = dossiers.open_draft(owner="a-1", procedure="1.001193", at=NOW)
-    dossiers.keep_draft(draft.key, owner="a-1", answers={"name": "Mai"}, at=NOW)
-    dossiers.keep_draft(draft.key, owner="a-1", answers={"phone": "0912"}, at=NOW)
-    assert dossiers.open_draft(owner="a-1", procedure="1.001193", at=NOW).answers == {"name": "Mai", "phone": "0912"}
+    draft = dossiers.open_draft(who=ONE, procedure="1.001193", at=NOW)
+    dossiers.keep_draft(draft.key, who=ONE, answers={"name": "Mai"}, at=NOW)
+    dossiers.keep_draft(draft.key, who=ONE, answers={"phone": "0912"}, at=NOW)
+    assert dossiers.open_draft(who=ONE, procedure="1.001193", at=NOW).answers == {"name": "Mai", "phone": "0912"}
     with pytest.raises(Refusal):
-        dossiers.keep_draft(draft.key, owner="a-2", answers={}, at=NOW)
+        dossiers.keep_draft(draft.key, who=ANOTHER, answers={}, at=NOW)
     assert dossiers.drop_old_drafts(at=moment("2026-09-08 10:00")) == 0
     assert dossiers.drop_old_drafts(at=moment("2026-09-11 10:00")) == 1

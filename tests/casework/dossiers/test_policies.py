@@ -29,6 +29,7 @@ WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
 ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish")
 ACTS += ("extend", "return_result", "read_content", "worklist", "follow")
+BESIDE = ("erase_content", "record_rule_change", "found")
 CASES = [
     ("look_up", NOBODY, dossier(), True),
     ("read_content", OWNER, dossier(), True),
@@ -77,6 +78,9 @@ CASES = [
     ("read_content", staff(Role.LEADER), dossier(), True),
     ("look_up", STRANGER, dossier(), True),
     *(("look_up", staff(role, THERE), dossier(), True) for role in STAFF),
+    *((act, staff(Role.ADMIN), dossier(), True) for act in ("erase_content", "record_rule_change")),
+    ("found", staff(Role.ADMIN), dossier(), False),
+    *((act, staff(role, THERE), dossier(), False) for act in BESIDE for role in STAFF),
     *(("worklist", staff(role), dossier(), True) for role in STAFF if role is not Role.ADMIN),
     *((act, staff(role, THERE), dossier(), False) for act in ACTS for role in STAFF),
     *((act, someone, dossier(), False) for act in ACTS for someone in (NOBODY, STRANGER, staff(Role.ADMIN))),
@@ -128,6 +132,9 @@ WHO_EVER = {
     "follow": "citizen",
     "look_up": "anonymous citizen clerk official leader admin",
     "worklist": "clerk official leader",
+    "erase_content": "admin",
+    "record_rule_change": "admin",
+    "found": "",
 }
 """The matrix once more, written by hand: a right that is given or taken must be so here too."""
 

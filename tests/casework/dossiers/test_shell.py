@@ -13,8 +13,9 @@ from tests.casework.slips.world import HERE, PROCEDURE, act, filed, moment
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.actions import statements
 from motcua.casework.dossiers.models import Dossier, Intent
-from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
+from motcua.casework.dossiers.public import Accept, Finish, Request, Submit
 from motcua.casework.dossiers.rules import entrance
+from motcua.commons.accounts.public import Role, simulated
 from motcua.commons.ledger.models import Content, Event
 from motcua.flows import replay as flow
 from motcua.kit.now import VIETNAM, now
@@ -77,7 +78,7 @@ def test_an_act_of_the_present_is_never_before_the_last_one_played(commune, last
     """In a simulation; its number is of the same day. A live database's clock says both (test_kept)."""
     if last:
         filed(when=last)
-    by, clock = Actor("a", HERE, Duty.CLERK), now()
+    by, clock = simulated("a", HERE, Role.CLERK), now()
     outcome = dossiers.one(Request("new", Submit(PROCEDURE, "counter", HERE), None, by))
     at = Event.objects.get(stream__key=outcome.code).at
     assert (at == moment(last)) if last else (clock <= at <= now())
@@ -87,7 +88,7 @@ def test_an_act_of_the_present_is_never_before_the_last_one_played(commune, last
 def test_a_key_acts_once_in_a_batch_and_ever_after(commune):
     def request(name):
         submit = Submit(PROCEDURE, "counter", HERE)
-        return Request(name, submit, moment("2026-08-03 08:15"), Actor("a", HERE, Duty.CLERK), key="the-key")
+        return Request(name, submit, moment("2026-08-03 08:15"), simulated("a", HERE, Role.CLERK), key="the-key")
 
     world = dossiers.World()
     first, again = dossiers.perform([request("a"), request("b")], world=world)
@@ -100,8 +101,8 @@ def test_a_key_acts_once_in_a_batch_and_ever_after(commune):
 def test_a_refused_act_leaves_no_row_and_the_others_stand(commune):
     code = filed()
     requests = [
-        Request(code, Finish("granted"), moment("2026-08-03 09:00"), Actor("a", HERE, Duty.OFFICIAL)),
-        Request(code, Accept(), moment("2026-08-03 09:00"), Actor("a", HERE, Duty.CLERK)),
+        Request(code, Finish("granted"), moment("2026-08-03 09:00"), simulated("a", HERE, Role.OFFICIAL)),
+        Request(code, Accept(), moment("2026-08-03 09:00"), simulated("a", HERE, Role.CLERK)),
     ]
     refused, taken = dossiers.perform(requests, world=dossiers.World())
     assert refused.refusal is not None
@@ -123,7 +124,7 @@ def test_two_people_at_once_never_break_the_order(committed_commune):
 
     def racer():
         barrier.wait()
-        by = Actor("a", HERE, Duty.CLERK)
+        by = simulated("a", HERE, Role.CLERK)
         request = Request(code, Accept(), moment("2026-08-03 09:00"), by)
         outcomes.extend(dossiers.perform([request], world=dossiers.World()))
         connections.close_all()

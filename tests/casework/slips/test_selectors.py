@@ -81,7 +81,7 @@ def test_form_03_says_what_was_written_when_it_was_refused(people):
     assert (form.items, form.ground) == (("Không thuộc xã này", "Đã có kết quả"), "Luật Hộ tịch 2014, Điều 13")
     assert (form.refused, form.official) == (world.moment("2026-08-03 09:00"), "Hà Thị cán bộ một cửa")
     assert slips.render(form).startswith(b"%PDF-")
-    dossiers.erase_content(code, basis="Luật BVDLCN", at=LATER)
+    dossiers.erase_content(code, basis="Luật BVDLCN", who=OPERATOR, at=LATER)
     erased = slips.slip_of(code, "03", 1, track=TRACK, who=OPERATOR, at=LATER)
     assert (erased.items, erased.ground) == (("(đã xoá theo quy định)",), "")
 

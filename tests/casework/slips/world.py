@@ -6,9 +6,9 @@ from pathlib import Path
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Duty
+from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies import public as agencies
 from motcua.registry.procedures.public import import_procedures
@@ -35,7 +35,7 @@ def moment(text):
 def province(folder):
     """Agencies, calendar and the procedure, in a simulation."""
     at = moment("2026-07-01 08:00")
-    dossiers.found(mode="simulation", province="19", at=at)
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=at)
     agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
     make = agencies.create_agency
     make(identifier=PROVINCE, name="UBND tỉnh", kind=agencies.Kind.PROVINCE_COMMITTEE, level="province", since=FOUNDED)
@@ -64,7 +64,9 @@ def people():
 
 def act(dossier, deed, when, *, key="a-x", duty=Duty.CLERK, written=None, owner=""):
     """One act at the commune HERE; the dossier's code. Raises the refusal."""
-    request = dossiers.Request(dossier, deed, moment(when), Actor(key, HERE, duty), written or {}, owner=owner)
+    request = dossiers.Request(
+        dossier, deed, moment(when), simulated(key, HERE, Role(duty)), written or {}, owner=owner
+    )
     [outcome] = dossiers.perform([request], world=dossiers.World())
     if outcome.refusal:
         raise outcome.refusal

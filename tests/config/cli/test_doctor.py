@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.jobs import public as jobs
 from motcua.config import checkup
 from motcua.config.cli import doctor
@@ -26,7 +27,7 @@ def run(committed_db, monkeypatch, tmp_path):
     monkeypatch.setattr(doctor, "database", nullcontext)
     monkeypatch.setattr(settings, "CHECKPOINTS", tmp_path / "points")
     monkeypatch.setattr(settings, "FILES_ROOT", tmp_path / "files")
-    dossiers.found(mode="simulation", province="19", at=now())
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=now())
     for job in JOBS:
         jobs.done(job.name, at=now())
 

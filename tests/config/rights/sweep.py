@@ -5,10 +5,11 @@ is touched; those who may, do it. The database itself counts what was written: a
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from inspect import isfunction, signature
 from itertools import product
 from types import ModuleType
+from typing import get_args, get_type_hints
 
 from django.db import connection, transaction
 from tests.config.rights.province import PLACES
@@ -61,6 +62,8 @@ def faults(name: str, sample: Sample) -> Iterator[str]:
             yield f"{name}: {label} is {met}"
         if label not in sample.allowed and count:
             yield f"{name}: {label} wrote {count} rows"
+        if label in sample.allowed and sample.writes and not count:
+            yield f"{name}: {label} did nothing"
     met, count = tried(sample, OPERATOR)
     if met == "denied" or (sample.writes and not count):
         yield f"{name}: the sample does nothing for one who may ({met})"
@@ -95,8 +98,10 @@ def actions(door: ModuleType) -> dict[str, Callable[..., object]]:
 
 
 def asks_who(action: Callable[..., object]) -> bool:
-    """Whether an action is told who acts."""
-    return "who" in signature(action).parameters
+    """Whether an action is told who acts, by itself or by each request that it is given."""
+    given = get_type_hints(action)
+    asked = [part for kind in given.values() for part in (kind, *get_args(kind)) if is_dataclass(part)]
+    return "who" in signature(action).parameters or any(one.name == "who" for part in asked for one in fields(part))
 
 
 def without(names: Iterable[str], samples: Iterable[str]) -> list[str]:

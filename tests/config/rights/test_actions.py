@@ -1,9 +1,12 @@
 """Every action of every door decides by itself: the wrong duty, the wrong agency and nobody write nothing."""
 
 import pytest
-from tests.config.rights import accounts, appraisal, assignments, briefings, province, surveys, targets
+from tests.config.rights import accounts, appraisal, assignments, briefings, dossiers, province, surveys, targets
 from tests.config.rights.sweep import Sample, actions, asks_who, faults, without
 
+from motcua.casework.dossiers import public as dossiers_door
+from motcua.casework.dossiers.actions import shell
+from motcua.casework.dossiers.rules.grounds import Actor
 from motcua.commons.accounts import public as accounts_door
 from motcua.steering.appraisal import public as appraisal_door
 from motcua.steering.assignments import public as assignments_door
@@ -12,6 +15,7 @@ from motcua.steering.surveys import public as surveys_door
 from motcua.steering.targets import public as targets_door
 
 DOORS = {
+    "dossiers": (dossiers_door, dossiers),
     "targets": (targets_door, targets),
     "assignments": (assignments_door, assignments),
     "surveys": (surveys_door, surveys),
@@ -20,6 +24,7 @@ DOORS = {
     "accounts": (accounts_door, accounts),
 }
 NOBODY_ACTS = {
+    "dossiers.drop_old_drafts": "the worker's, by time alone",
     "assignments.remind": "the worker's, by time alone: whoever starts it moves nothing",
     "surveys.open_boxes": "the worker's, by time alone",
     "surveys.cast": "whoever holds the token of a ballot casts it; who that is must never be known",
@@ -58,6 +63,20 @@ def test_whoever_has_no_right_writes_nothing(context, db, tmp_path):
     samples = DOORS[context][1].samples(tmp_path)
     found = [fault for name, sample in samples.items() for fault in faults(name, sample)]
     assert not found, "\n".join(found)
+
+
+def test_each_act_on_a_dossier_has_a_sample(db, tmp_path):
+    province.found()
+    assert without((f"one {act.name}" for act in dossiers_door.ACTS), dossiers.samples(tmp_path)) == []
+
+
+def test_the_sweep_sees_acts_that_do_not_ask_who(db, tmp_path, monkeypatch):
+    """The planted fault: the shell takes everyone for one whose act it is."""
+    province.found()
+    samples = dossiers.samples(tmp_path)
+    monkeypatch.setattr(shell, "actor", lambda who, act, about, **_: Actor(who.key, about.receiving, act.duties[0]))
+    found = {name for name, sample in samples.items() if list(faults(name, sample))}
+    assert found >= {f"one {act.name}" for act in dossiers_door.ACTS}
 
 
 def test_the_sweep_sees_an_action_that_asks_nobody(db):

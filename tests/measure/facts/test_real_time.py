@@ -5,7 +5,8 @@ from datetime import timedelta
 from tests.casework.slips.world import HERE, PROCEDURE, moment, province
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Duty, Finish, Request, Submit
+from motcua.casework.dossiers.public import Accept, Finish, Request, Submit
+from motcua.commons.accounts.public import Role, simulated
 from motcua.measure.facts import public as facts
 
 SINCE, UNTIL = moment("2026-08-01 00:00"), moment("2026-09-01 00:00")
@@ -14,7 +15,7 @@ SINCE, UNTIL = moment("2026-08-01 00:00"), moment("2026-09-01 00:00")
 def settle(many):
     """Dossiers taken in on a Monday at eight; the n-th is settled after n half hours of work."""
     at = moment("2026-08-03 08:00")
-    clerk, official = Actor("a", HERE, Duty.CLERK), Actor("b", HERE, Duty.OFFICIAL)
+    clerk, official = simulated("a", HERE, Role.CLERK), simulated("b", HERE, Role.OFFICIAL)
     for number in range(1, many + 1):
         filed, accepted, finished = (
             Request(f"d{number}", Submit(PROCEDURE, "counter", HERE), at, clerk),

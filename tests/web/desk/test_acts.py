@@ -9,6 +9,7 @@ from tests.web.desk.conftest import NOW, accepted, said, seq
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.audit.public import looks_at
 
 PNG = bytes.fromhex(
@@ -166,7 +167,7 @@ def test_why_it_was_withdrawn_is_content(desk):
 def test_giving_it_to_another_agency_takes_it_from_our_official(desk):
     accepted(desk)
     key = desk.accounts["official"].key
-    dossiers.assign(desk.code, official=key)
+    dossiers.hand_on(desk.code, None, official=key, who=OPERATOR, key="", at=NOW)
     assert post(desk.official, desk, "chuyen", to_agency=world.THERE, official=key).status_code == 422
     assert post(desk.official, desk, "chuyen", to_agency=world.THERE).status_code == 302
     about = relations_of(desk.code)

@@ -30,7 +30,7 @@ REQUEST = {"content": "Đăng ký khai sinh cho con gái sinh ngày 13/07/2026",
 
 def province(folder):
     """Agencies, calendar and procedures, in a simulation."""
-    dossiers.found(mode="simulation", province="19", at=AT)
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT)
     agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
     head = {"kind": agencies.Kind.PROVINCE_COMMITTEE, "level": "province", "since": FOUNDED}
     agencies.create_agency(identifier=PROVINCE, name="UBND tỉnh", unit_code="19", **head)

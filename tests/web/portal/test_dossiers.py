@@ -14,6 +14,7 @@ from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.audit.public import record
 from motcua.web.portal.dossiers import supply as supply_view
 from motcua.web.portal.dossiers import views
@@ -138,7 +139,7 @@ def test_the_result_is_there_to_be_taken(client, citizen):
     other = Client()
     other.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
     assert other.get(f"/ho-so/{code}/ket-qua/1/").status_code == 404
-    dossiers.erase_content(code, basis="Luật BVDLCN", at=NOW)
+    dossiers.erase_content(code, basis="Luật BVDLCN", who=OPERATOR, at=NOW)
     assert client.get(f"/ho-so/{code}/ket-qua/1/").status_code == 404
     assert "Giấy khai sinh" not in follow(client, code)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips.world import moment
 from tests.commons.files.samples import PDF
+from tests.harness.people import citizen as applicant
 from tests.web.portal import ground
 from tests.web.portal.test_filing import AT, BIRTH, CHECK, PAPER, WHO, fill, text
 
@@ -90,9 +91,9 @@ def test_a_file_that_a_dossier_names_stays_whatever_an_old_draft_names(client, c
     """Two windows: one sends while the other fills in."""
     record = ground.kept_file(citizen.key)
     ground.filed(citizen, papers=(ground.FiledPaper("Tờ khai", source="upload", file=record.id),))
-    left = dossiers.open_draft(owner=citizen.key, procedure=BIRTH, at=BEGAN)
+    left = dossiers.open_draft(who=applicant(citizen.key), procedure=BIRTH, at=BEGAN)
     papers = {"1": {"file": record.id}, "2": {"file": ground.kept_file("another").id}}
-    dossiers.keep_draft(left.key, owner=citizen.key, answers={"papers": papers}, at=BEGAN)
+    dossiers.keep_draft(left.key, who=applicant(citizen.key), answers={"papers": papers}, at=BEGAN)
     at(GONE)
     assert jobs.DRAFTS.work() == 1
     assert {row.owner for row in StoredFile.objects.all()} == {citizen.key, "another"}
@@ -130,9 +131,9 @@ def test_bytes_that_somebody_else_sent_too_stay(client, citizen, at):
 
 def test_one_that_cannot_be_removed_keeps_no_other(client, citizen, at, monkeypatch):
     for procedure in ("1", "2"):
-        found = dossiers.open_draft(owner=citizen.key, procedure=procedure, at=BEGAN)
+        found = dossiers.open_draft(who=applicant(citizen.key), procedure=procedure, at=BEGAN)
         record = ground.kept_file(citizen.key)
-        dossiers.keep_draft(found.key, owner=citizen.key, answers={"file": record.id}, at=BEGAN)
+        dossiers.keep_draft(found.key, who=applicant(citizen.key), answers={"file": record.id}, at=BEGAN)
     remove, failed = storage.remove, []
 
     def stubborn(sha256):

@@ -9,6 +9,7 @@ from tests.casework.slips.world import HERE
 from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of
 from tests.harness.pages import markup
+from tests.harness.people import citizen as applicant
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, MINISTRY, REQUEST
 
@@ -214,7 +215,7 @@ def test_another_persons_file_is_not_filed(client, citizen):
     record = ground.kept_file(other.key)
     fill(client)
     papers = {"1": {"source": "upload", "file": record.id, "name": "x.pdf", "size": 1}}
-    dossiers.keep_draft(draft(citizen).key, owner=citizen.key, answers={"papers": papers}, at=now())
+    dossiers.keep_draft(draft(citizen).key, who=applicant(citizen.key), answers={"papers": papers}, at=now())
     assert "không phải do bạn gửi" in text(send(client, citizen))
 
 

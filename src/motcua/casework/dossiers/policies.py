@@ -1,27 +1,41 @@
-"""Who may do what to one dossier: its relations to a person, held against the rows of `permissions.toml`."""
+"""Who may do what to one dossier: its relations to whoever acts, held against the rows of `permissions.toml`."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from motcua.casework.dossiers.acts.play import BY_NAME
+from motcua.casework.dossiers.rules.act import Act
+from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import EVERYWHERE, Authority, Permission, Who, demand, matrix_of
+from motcua.commons.accounts.public import (
+    EVERYWHERE,
+    Authority,
+    Permission,
+    Person,
+    Who,
+    demand,
+    matrix_of,
+    second_person,
+)
 from motcua.registry.agencies.public import directory, path_of
 
 OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
+RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
 
 def may(who: Who, act: str, about: Relations, *, on: date | None = None) -> Permission:
     """Whether the one who acts may do the act to this dossier, and under which conditions.
 
     The agency that counts is the act's: the receiving one at the desk, the holding one for steps, the settling one
-    for the end, and any of the three for reading. `on` is the day whose tree of agencies counts; only reading has a
-    right that reaches below the own agency, so without a day no more is allowed, and nothing is read. Raises KeyError
-    for an act without a row.
+    for the end, and any of the three for the rest. `on` is the day whose tree of agencies counts; no act of the course
+    has a right that reaches below the own agency, so without a day no more is allowed, and nothing is read. Raises
+    KeyError for an act without a row.
     """
-    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
+    matrix = matrix_of(RIGHTS)
     related = relations_of(who, about)
     places = ((agency,) if on is None else path_of(agency, on) for agency in _agencies(act, about))
     answers = (matrix.decide(act, who, place=place, relations=related) for place in places)
@@ -31,9 +45,13 @@ def may(who: Who, act: str, about: Relations, *, on: date | None = None) -> Perm
 def may_list(who: Who, on: date) -> Collection[str]:
     """The agencies whose lists the one who acts sees: the one acted for, all for who acts everywhere; else Denied."""
     acting = who.acting or ""
-    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
-    demand(matrix.decide("worklist", who, place=(acting,)))
+    demand(matrix_of(RIGHTS).decide("worklist", who, place=(acting,)))
     return frozenset(directory(on)) if acting == EVERYWHERE or isinstance(who, Authority) else (acting,)
+
+
+def open_to(who: Who, about: Relations) -> frozenset[str]:
+    """The acts that are lawful now and theirs to do, by name: what a page offers them."""
+    return frozenset(act for act in about.acts if may(who, act, about))
 
 
 def relations_of(who: Who, about: Relations) -> frozenset[str]:
@@ -48,5 +66,43 @@ def relations_of(who: Who, about: Relations) -> frozenset[str]:
 
 def _agencies(act: str, about: Relations) -> tuple[str, ...]:
     if act in BY_NAME:
-        return (str(getattr(about, BY_NAME[act].place)),)
+        return (place_of(BY_NAME[act], about),)
     return tuple(dict.fromkeys((about.holder, about.receiving, about.settling)))
+
+
+def place_of(act: Act, about: Relations | Course) -> str:
+    """The agency whose act it is."""
+    return str(getattr(about, act.place))
+
+
+def actor(person: Person, act: Act, about: Relations, *, reason: str, before: Callable[[], Collection[str]]) -> Actor:
+    """The person as the act's event will name them: for which agency, in which duty.
+
+    Raises Denied to whom the matrix does not give the act. `reason` is what was written, `before` finds the keys of
+    those who acted on the dossier so far; refuses where the matrix asks for a reason that is missing
+    (`reason_missing`), or for another person (`second_person_missing`).
+    """
+    permission = demand(may(person, act.name, about), reason=reason)
+    if permission.second:
+        second_person(RIGHTS, act.name, who=person, before=before())
+    return Actor(person.key, person.acting or place_of(act, about), Duty(permission.role))
+
+
+def played(who: Authority, act: Act, agency: str) -> Actor:
+    """An authority as the act's event will name it; a duty that its story does not tell is the act's first."""
+    return Actor(who.key, agency, Duty(who.role) if who.role else act.duties[0])
+
+
+def refuse_stranger(act: str, who: Who, about: Relations, *, on: date | None = None, reason: str | None = None) -> None:
+    """Raise Denied to whom the matrix does not give the act; refuse a missing reason that it asks for."""
+    demand(may(who, act, about, on=on), reason=reason)
+
+
+def refuse_all_but_applicants(who: Who) -> None:
+    """Raise Denied to whoever cannot file a dossier of their own, and so has no draft of one."""
+    demand(matrix_of(RIGHTS).decide("submit", who, relations={OWNER} if who.key else ()))
+
+
+def refuse_outside(act: str, who: Who, *, place: tuple[str, ...] = ()) -> None:
+    """Raise Denied to whom the matrix does not give an act that is about no dossier."""
+    demand(matrix_of(RIGHTS).decide(act, who, place=place))

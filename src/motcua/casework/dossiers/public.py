@@ -1,9 +1,9 @@
 """The door of casework.dossiers."""
 
-from motcua.casework.dossiers.actions.assign import assign
 from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, keep_draft, open_draft
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
+from motcua.casework.dossiers.actions.hand_on import hand_on
 from motcua.casework.dossiers.actions.reads import (
     drafts_of,
     find,
@@ -32,7 +32,7 @@ from motcua.casework.dossiers.acts.return_result import RETURNS, ReturnResult
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.acts.withdraw import Withdraw
-from motcua.casework.dossiers.policies import may, may_list
+from motcua.casework.dossiers.policies import may, may_list, open_to
 from motcua.casework.dossiers.rules import lines
 from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Desk, Entry, Happening
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
@@ -40,7 +40,7 @@ from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers, reasons, result
 from motcua.casework.dossiers.rules.fields import Field, FieldKind
-from motcua.casework.dossiers.rules.grounds import Actor, Duty
+from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, shown
@@ -75,7 +75,6 @@ __all__ = [
     "VIEWS",
     "Accept",
     "Act",
-    "Actor",
     "Ahead",
     "Asked",
     "Channel",
@@ -111,7 +110,6 @@ __all__ = [
     "WorkPage",
     "World",
     "applicant",
-    "assign",
     "check_rows",
     "choices",
     "clean",
@@ -127,6 +125,7 @@ __all__ = [
     "foresee",
     "form",
     "found",
+    "hand_on",
     "keep_draft",
     "lines",
     "looks_of",
@@ -134,6 +133,7 @@ __all__ = [
     "may_list",
     "one",
     "open_draft",
+    "open_to",
     "own_dossiers",
     "papers",
     "perform",

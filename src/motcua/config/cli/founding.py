@@ -43,6 +43,7 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
     and for a database that was born otherwise.
     """
     from motcua.casework.dossiers import public as dossiers
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
 
@@ -55,7 +56,7 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
     with bar("Đơn vị hành chính / Units") as progress:
         units = agencies.load_shipped(at=at, progress=progress)
     agencies.unit(province, at.date())
-    dossiers.found(mode=mode, province=province, at=at, pattern=pattern)
+    dossiers.found(mode=mode, province=province, who=OPERATOR, at=at, pattern=pattern)
     with bar("Cơ quan / Agencies"):
         bodies = agencies.create_province_agencies(province=province, at=at)
     with bar("Thủ tục / Procedures") as progress:

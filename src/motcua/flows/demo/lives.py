@@ -7,7 +7,6 @@ from typing import Any
 
 from motcua.casework.dossiers.public import (
     Accept,
-    Actor,
     Channel,
     Deed,
     Duty,
@@ -21,6 +20,7 @@ from motcua.casework.dossiers.public import (
     Supply,
     Withdraw,
 )
+from motcua.commons.accounts.public import Role, simulated
 from motcua.flows.demo import people
 from motcua.flows.demo.shape import Temper
 from motcua.kit.now import minute, moment
@@ -88,7 +88,7 @@ class Life:
                 dossier=self.cast.name,
                 deed=deed,
                 at=self.at,
-                by=Actor(key, agency, duty),
+                who=simulated(key, agency, Role(duty)),
                 private=private or {},
                 key=f"{self.cast.name}:{len(self.requests) + 1}",
                 owner=self.cast.owner,

@@ -72,7 +72,7 @@ def _addressed(request: Request, codes: dict[str, str]) -> Request:
     code = codes.get(request.dossier)
     if code is None:
         return request
-    return Request(code, request.deed, request.at, request.by, request.private, request.key, request.owner)
+    return Request(code, request.deed, request.at, request.who, request.private, request.key, request.owner)
 
 
 def _batches(acts: Iterator[Request]) -> Iterator[list[Request]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import STATE_LABELS, Actor, Ahead, DossierPage, Duty, World
+from motcua.casework.dossiers.public import STATE_LABELS, Ahead, DossierPage, World
 from motcua.commons.accounts.public import Person, Role
 from motcua.kit.refusal import Refusal
 from motcua.web.desk.clocks import Clocks
@@ -46,19 +46,18 @@ class ActForesight:
     def offers(self) -> list[ActOffer]:
         """The acts that are lawful now and this person's to do, the usual one first, each with its effects."""
         usual = {NEXT.get((role, self.page.relations.state)) for role in Role if role in self.person.columns}
-        lawful = [step for step in STEPS if self._open(step)]
+        ours = dossiers.open_to(self.person, self.page.relations)
+        lawful = [step for step in STEPS if step.name in ours]
         return [self.offer(step) for step in sorted(lawful, key=lambda step: step.name not in usual)]
 
     def offer(self, step: DeskStep) -> ActOffer:
         """One act with its effects."""
         return ActOffer(step, reverse(f"desk:{step.name}", args=[self.page.relations.code]), self.effects(step))
 
-    def _open(self, step: DeskStep) -> bool:
-        return step.name in self.page.acts and bool(dossiers.may(self.person, step.name, self.page.relations))
-
     def absent(self) -> list[str]:
         """Why the other acts are not offered, one sentence a kind of reason."""
-        rest = [step for step in STEPS if not self._open(step)]
+        ours = dossiers.open_to(self.person, self.page.relations)
+        rest = [step for step in STEPS if step.name not in ours]
         later = _listed([step for step in rest if step.name not in self.page.acts])
         others = _listed([step for step in rest if step.name in self.page.acts])
         said = []
@@ -71,19 +70,12 @@ class ActForesight:
 
     def effects(self, step: DeskStep) -> list[ActEffect]:
         """What the act would do, or why the rules refuse it as it stands."""
-        by = Actor(self.person.key, self.person.acting or "", duty_of(step, self.person))
         try:
-            faces = dossiers.foresee(self.page.course, step.desk.plainest, at=self.at, by=by, grounds=World())
+            faces = dossiers.foresee(self.page.course, step.desk.plainest, at=self.at, grounds=World())
         except Refusal as refusal:
             return [ActEffect("info", sentence(refusal))]
         told = step.desk.effects(Ahead(self.page.course, faces, self.clocks.left))
         return [ActEffect(one.icon, say(one.said), one.tone) for one in told]
-
-
-def duty_of(step: DeskStep, person: Person) -> Duty:
-    """The duty in which this member of staff does the act: the first of the act's that they have."""
-    duties = [duty for duty in step.act.duties if duty is not Duty.CITIZEN]
-    return next((duty for duty in duties if duty.value in person.columns), duties[0])
 
 
 def _listed(steps: Sequence[DeskStep]) -> str:

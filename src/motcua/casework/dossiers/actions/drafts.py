@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Draft
+from motcua.casework.dossiers.policies import refuse_all_but_applicants
 from motcua.casework.dossiers.selectors.drafts import (
     UNSEEN,
     DraftRecord,
@@ -17,16 +18,21 @@ from motcua.casework.dossiers.selectors.drafts import (
     sent_files,
     unknown_draft,
 )
+from motcua.commons.accounts.public import Who
 from motcua.commons.files.public import forget
 
 GRACE: Final = timedelta(hours=1)
 """So long after nobody can see it any more a draft is removed: whoever opened it in time has sent it by then."""
 
 
-def open_draft(*, owner: str, procedure: str, at: datetime) -> DraftRecord:
-    """The person's latest draft for that procedure, or a new one."""
-    found, _edition = draft_to_send(owner=owner, procedure=procedure, at=at)
-    return found or record(_begun(owner, procedure, at))
+def open_draft(*, procedure: str, who: Who, at: datetime) -> DraftRecord:
+    """The person's latest draft for that procedure, or a new one.
+
+    Raises Denied to whoever files nothing of their own.
+    """
+    refuse_all_but_applicants(who)
+    found, _edition = draft_to_send(owner=who.key, procedure=procedure, at=at)
+    return found or record(_begun(who.key, procedure, at))
 
 
 def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
@@ -35,11 +41,14 @@ def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
 
 
 @transaction.atomic
-def keep_draft(key: str, *, owner: str, answers: dict[str, Any], at: datetime) -> DraftRecord:
-    """Keep these answers beside those already given.
+def keep_draft(key: str, *, who: Who, answers: dict[str, Any], at: datetime) -> DraftRecord:
+    """Keep these answers beside those already given; refuses a draft that is not one of theirs (`unknown_draft`).
 
     A file they no longer name goes as a dropped draft goes: a filing under way in another window still finds it.
+    Raises Denied to whoever files nothing of their own.
     """
+    refuse_all_but_applicants(who)
+    owner = who.key
     found = Draft.objects.select_for_update().filter(key=key, owner=owner, changed_at__gte=oldest(at)).first()
     if found is None:
         raise unknown_draft()
@@ -52,12 +61,16 @@ def keep_draft(key: str, *, owner: str, answers: dict[str, Any], at: datetime) -
     return record(found)
 
 
-def drop_draft(key: str, *, owner: str, at: datetime) -> None:
-    """Nobody sees a draft any more that is not wanted; it goes with those that are too old. Twice is the same."""
+def drop_draft(key: str, *, who: Who, at: datetime) -> None:
+    """Nobody sees a draft any more that is not wanted; it goes with those that are too old. Twice is the same.
+
+    Raises Denied to whoever files nothing of their own; another's draft stays.
+    """
+    refuse_all_but_applicants(who)
     with connection.cursor() as cursor:  # nothing hangs on a draft: one trip, where the ORM takes three
         cursor.execute(
             "UPDATE dossiers_draft SET changed_at = least(changed_at, %s) WHERE key = %s AND owner = %s",
-            [at - UNSEEN, key, owner],
+            [at - UNSEEN, key, who.key],
         )
 
 

@@ -5,16 +5,32 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.policies import refuse_stranger
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
+from motcua.casework.dossiers.selectors.pages import relations
+from motcua.commons.accounts.public import Who
+from motcua.commons.audit.public import record
 from motcua.commons.ledger.public import erase
+from motcua.kit.now import VIETNAM
 
 
-def erase_content(code: str, *, basis: str, at: datetime) -> int:
+@transaction.atomic
+def erase_content(code: str, *, basis: str, who: Who, at: datetime) -> int:
     """Erase all content of a dossier on this legal basis; how many rows it was. Erasing twice erases nothing more.
 
-    Nothing links the dossier to its applicant any more, so that no later filing continues it.
+    Nothing links the dossier to its applicant any more, so that no later filing continues it. Raises Denied to whom
+    the matrix does not give it; refuses an unknown dossier, and to erase without a basis. It is written down who did.
     """
-    with transaction.atomic():
-        erased = erase(DOSSIERS.name, code, basis=basis, at=at)
-        Dossier.objects.filter(code=code).update(applicant=None)
+    refuse_stranger("erase_content", who, relations(code), on=at.astimezone(VIETNAM).date(), reason=basis)
+    erased = erase(DOSSIERS.name, code, basis=basis, at=at)
+    Dossier.objects.filter(code=code).update(applicant=None)
+    record(
+        actor=who.key,
+        action="erase",
+        object_type="dossier",
+        object_key=code,
+        at=at,
+        reason=basis,
+        agency=who.acting or "",
+    )
     return erased

@@ -1,11 +1,11 @@
-"""The thin shell: it looks up, locks, lets the rules decide, and writes everything in one statement.
+"""The thin shell: it looks up, locks, asks who may, lets the rules decide, and writes everything in one statement.
 
 One act or a thousand go the same way. Locks are taken in id order before the first write; numbers for new dossiers are
 drawn beforehand in a short transaction of their own, so that nobody waits for a neighbour's commit; a refused act
 leaves no row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -17,8 +17,10 @@ from motcua.casework.dossiers.actions import statements
 from motcua.casework.dossiers.actions.refiled import Ends
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
+from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.act import Deed, Event
+from motcua.casework.dossiers.policies import actor, place_of, played
+from motcua.casework.dossiers.rules.act import Act, Deed, Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor
 from motcua.casework.dossiers.rules.standing import due
@@ -26,9 +28,11 @@ from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
-from motcua.commons.ledger.public import content_mac
+from motcua.casework.dossiers.selectors.pages import Relations
+from motcua.commons.accounts.public import Authority, Kind, Who
+from motcua.commons.ledger.public import content_mac, events_of
 from motcua.commons.ledger.pure import GENESIS, Link, digest
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 from motcua.registry.agencies.public import one_edition
 
 
@@ -37,19 +41,36 @@ class Request:
     """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
 
     `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
-    makes the act happen once however often it is sent. `owner` is the key of the account that filed for itself, `draft`
-    that of its draft, which ends with the act. `at` is when it happens; None is the present, which the transaction's
-    own first look knows.
+    makes the act happen once however often it is sent. `owner` is for whom an authority files, by the account's key;
+    what a citizen files is their own. `draft` is the key of their draft, which ends with the act. `at` is when it
+    happens; None is the present, which the transaction's own first look knows.
     """
 
     dossier: str
     deed: Deed
     at: datetime | None
-    by: Actor
+    who: Who
     private: dict[str, Any] = field(default_factory=dict)
     key: str = ""
     owner: str = ""
     draft: str = ""
+
+    @property
+    def act(self) -> Act:
+        """The act that is asked for."""
+        return BY_NAME[self.deed.ACT]
+
+    @property
+    def for_whom(self) -> str:
+        """The key of the account that will own what is filed; "" for nobody's."""
+        if isinstance(self.who, Authority):
+            return self.owner
+        return "" if self.who.kind is Kind.STAFF else self.who.key
+
+    @property
+    def reason(self) -> str:
+        """Why it is asked for, as it was written."""
+        return " ".join(str(reason) for reason in self.private.get("reasons") or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,11 @@ class _Track:
     applicant: str = ""
     taken: list["_Taken"] = field(default_factory=list)
 
+    def hands(self) -> Collection[str]:
+        """The keys of those who have acted on it."""
+        written = {event.link.actor for event in events_of(self.id)} if self.row else set()
+        return written | {taken.by.key for taken in self.taken}
+
 
 @dataclass(slots=True)
 class _Taken:
@@ -82,6 +108,7 @@ class _Taken:
 
     index: int
     request: Request
+    by: Actor
     event: Event
     at: datetime
     to_state: State
@@ -92,8 +119,9 @@ class _Taken:
 def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
     """Do the acts in order, as many as the rules take, in one transaction; one outcome for each, in order.
 
-    Refused acts are outcomes with a refusal, the others are done. Database errors leave nothing written. Where another
-    transaction did an act with one of our keys meanwhile, the batch is done again and finds it.
+    Refused acts are outcomes with a refusal, the others are done. Raises Denied where one of those who act has no
+    right; then, and after database errors, nothing is written. Where another transaction did an act with one of our
+    keys meanwhile, the batch is done again and finds it.
     """
     try:
         return _attempt(requests, world)
@@ -104,17 +132,25 @@ def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
 
 
 def _attempt(requests: Sequence[Request], world: World) -> list[Outcome]:
-    numbers = _draw(requests)
+    filers = {index: _filer(request) for index, request in enumerate(requests) if request.act.begins}
+    numbers = _draw(requests, filers)
     with transaction.atomic():
-        return _Batch(requests, world, numbers).run()
+        return _Batch(requests, world, filers, numbers).run()
 
 
 class _Batch:
     """One transaction's worth of acts."""
 
-    def __init__(self, requests: Sequence[Request], world: World, numbers: dict[int, tuple[int, str]]) -> None:
+    def __init__(
+        self,
+        requests: Sequence[Request],
+        world: World,
+        filers: dict[int, Actor],
+        numbers: dict[int, tuple[int, str]],
+    ) -> None:
         self.requests = requests
         self.world = world
+        self.filers = filers
         self.numbers = numbers
         self.tracks: dict[str, _Track] = {}
         self.ends = Ends({index: _applicant(requests[index]) for index in numbers})
@@ -148,15 +184,16 @@ class _Batch:
                 done[request.key] = (taken.code, taken.seq)
 
     def _take(self, index: int, request: Request, at: datetime) -> Outcome | None:
-        track = self.tracks.get(request.dossier) or _Track(None, None, request.owner)
+        track = self.tracks.get(request.dossier) or _Track(None, None, request.for_whom)
         macs = {kind: content_mac(body) for kind, body in request.private.items()}
         content = {kind: mac.hex() for kind, mac in macs.items()}
         try:
+            by = self.filers.get(index) or _actor(request, track)
             event = decide(
                 track.course,
                 request.deed,
                 at=at,
-                by=request.by,
+                by=by,
                 grounds=self.world,
                 content=content,
                 earlier=self.ends.of(index),
@@ -170,7 +207,7 @@ class _Batch:
             track.applicant = self.ends.applicants[index]
         track.course = evolve(track.course, event, at, to_state)
         self.ends.note(track.applicant, track.code, track.course)
-        track.taken.append(_Taken(index, request, event, at, to_state, track.course.seq, macs))
+        track.taken.append(_Taken(index, request, by, event, at, to_state, track.course.seq, macs))
         self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, track.course.seq)
         return self.outcomes[index]
@@ -206,7 +243,7 @@ class _Batch:
 
     def _add_event(self, batch: statements.Rows, track: _Track, taken: _Taken) -> None:
         payload = events.payload(taken.event)
-        by = taken.request.by
+        by = taken.by
         link = Link(
             seq=taken.seq,
             kind=taken.event.KIND,
@@ -227,21 +264,49 @@ class _Batch:
         if taken.request.key:
             batch.add_intent(taken.request.key, track.code, taken.seq)
         if taken.request.draft:
-            batch.add_sent(taken.request.draft, taken.request.owner)
+            batch.add_sent(taken.request.draft, taken.request.for_whom)
         track.head = link.hash
 
 
+def _filer(filing: Request) -> Actor:
+    """Who files; known before a number is drawn, so that whoever may not file leaves no trace. Raises Denied."""
+    who, deed = filing.who, filing.deed
+    if not isinstance(deed, Submit):
+        message = f"{deed.ACT} does not say who receives it"
+        raise TypeError(message)
+    receiving = deed.receiving_agency or who.acting or deed.settling_agency
+    if isinstance(who, Authority):
+        return played(who, filing.act, receiving)
+    about = Relations("", filing.for_whom, "", receiving, deed.settling_agency, receiving, State.SUBMITTED, 0)
+    return actor(who, filing.act, about, reason=filing.reason, before=frozenset)
+
+
+def _actor(request: Request, track: _Track) -> Actor:
+    """Who acts on the dossier that stands there, after its lock. Raises Denied, also where there is none to act on."""
+    who, act, course = request.who, request.act, track.course
+    if isinstance(who, Authority):
+        return played(who, act, who.acting or (place_of(act, course) if course else ""))
+    if course is None:
+        raise Denied
+    return actor(who, act, _about(track, course), reason=request.reason, before=track.hands)
+
+
+def _about(track: _Track, course: Course) -> Relations:
+    official = track.row.official if track.row else ""
+    places = (course.receiving, course.settling, course.holder)
+    return Relations(track.code, track.owner, official, *places, course.state, course.seq)
+
+
 def _applicant(filing: Request) -> str:
-    return applicant_key(filing.private.get("applicant") or {}, filing.owner)
+    return applicant_key(filing.private.get("applicant") or {}, filing.for_whom)
 
 
-def _draw(requests: Sequence[Request]) -> dict[int, tuple[int, str]]:
+def _draw(requests: Sequence[Request], filers: dict[int, Actor]) -> dict[int, tuple[int, str]]:
     """An id and a code for every filing, by its index, drawn in a short transaction of its own."""
-    filings = [index for index, request in enumerate(requests) if BY_NAME[request.deed.ACT].begins]
-    if not filings:
+    if not filers:
         return {}
-    places = [(requests[index].by.agency, _day(requests[index].at)) for index in filings]
-    return dict(zip(filings, statements.draw(places), strict=True))
+    places = [(by.agency, _day(requests[index].at)) for index, by in filers.items()]
+    return dict(zip(filers, statements.draw(places), strict=True))
 
 
 def _day(at: datetime | None) -> str:
@@ -249,7 +314,7 @@ def _day(at: datetime | None) -> str:
 
 
 def one(request: Request, *, world: World | None = None) -> Outcome:
-    """Do one act or raise its refusal; the shell of every web page."""
+    """Do one act, or raise its refusal, or Denied to whom the matrix does not give it; the shell of every web page."""
     outcome = perform([request], world=world or World())[0]
     if outcome.refusal is not None:
         raise outcome.refusal

@@ -106,8 +106,13 @@ def evolve(course: Course | None, event: Event, at: datetime, to_state: State) -
     return replace(course, state=to_state, seq=course.seq + 1, last_at=at, **act.evolve(course, event, at))
 
 
-def foresee(course: Course, deed: Deed, *, at: datetime, by: Actor, grounds: Grounds) -> dict[str, ClockFace]:
-    """The four clocks as they would read right after the act; refuses what the act itself would be refused for."""
+def foresee(course: Course, deed: Deed, *, at: datetime, grounds: Grounds) -> dict[str, ClockFace]:
+    """The four clocks as they would read right after the act, done by one whose act it is.
+
+    Refuses what the act itself would be refused for.
+    """
+    act = BY_NAME[deed.ACT]
+    by = Actor("", str(getattr(course, act.place)), act.duties[0])
     event = decide(course, deed, at=at, by=by, grounds=grounds, content={})
     after = evolve(course, event, at, destination(deed.ACT, course.state))
     policy = grounds.policy(after.accepted_at or at)

@@ -22,7 +22,10 @@ _FROM_HOME: Final = frozenset({Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL})
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """File a dossier with the agency the actor stands at, to be settled by `settling_agency`."""
+    """File a dossier, to be settled by `settling_agency`.
+
+    `receiving_agency` takes it in; where that is not said, the agency acted for, else the settling one.
+    """
 
     ACT: ClassVar[str] = "submit"
     procedure: str
@@ -30,6 +33,7 @@ class Submit:
     settling_agency: str
     identity: str = "none"
     papers: list[dict[str, Any]] = field(default_factory=list)
+    receiving_agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """The answer to one question, with what it asks for in return. False in a condition when refused."""
+    """The answer to one question, with what it asks for in return. False in a condition when refused.
+
+    `role` is the column that allows it: the part in which the person acts; "" when refused, and for an authority.
+    """
 
     allowed: bool
     reason: bool = False
     second: bool = False
     masked: bool = False
+    role: str = ""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -116,14 +120,17 @@ class Matrix:
 
         `place` is the object's agency, then those above it up to the province's; `relations` are their
         relations to the object, as the context that owns it found them; of several ways the one that asks least
-        in return is taken. Raises KeyError for an act without a row.
+        in return is taken, and of equal ones the first in the order of the columns. Raises KeyError for an act without
+        a row.
         """
         cells = self.rows[act].cells
         if isinstance(who, Authority):
             return UNBOUND
+        held = who.columns
         permissions = [
-            Permission(allowed=True, reason=cell.reason, second=cell.second, masked=cell.masked)
-            for column in who.columns
+            Permission(allowed=True, reason=cell.reason, second=cell.second, masked=cell.masked, role=column)
+            for column in COLUMNS
+            if column in held
             for cell in cells.get(column, ())
             if _reaches(cell.scope, who.acting, place) and (not cell.relation or cell.relation in relations)
         ]

@@ -48,12 +48,14 @@ NOBODY = Person()
 class Authority:
     """What acts without an account and outside the matrix, by name; `person` is the key of whom it acts as, if anyone.
 
-    No page makes one: only the command line, a simulation, a takeover and the worker have the means.
+    `role` is the part that its story gives that person; None leaves it to the act. No page makes one: only the command
+    line, a simulation, a takeover and the worker have the means.
     """
 
     name: str
     person: str = ""
     acting: str | None = None
+    role: Role | None = None
 
     @property
     def key(self) -> str:
@@ -68,9 +70,9 @@ SCHEDULE = Authority("schedule")
 """The worker, at the time that was set."""
 
 
-def simulated(key: str, acting: str | None = None) -> Authority:
+def simulated(key: str, acting: str | None = None, role: Role | None = None) -> Authority:
     """A person of a simulation, who may do what the simulated story tells."""
-    return Authority("simulation", key, acting)
+    return Authority("simulation", key, acting, role)
 
 
 Who = Person | Authority

@@ -19,9 +19,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import (
     STATE_LABELS,
-    Actor,
     DossierPage,
-    Duty,
     FieldKind,
     Wanted,
     World,
@@ -29,7 +27,6 @@ from motcua.casework.dossiers.public import (
 from motcua.commons.accounts.public import Person, Role, holders, names, person_of
 from motcua.flows.act_with_files import act_with_files
 from motcua.flows.file_dossier import FiledPaper
-from motcua.flows.hand_on import hand_on
 from motcua.flows.supply_papers import supply_papers
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
@@ -39,7 +36,7 @@ from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
 from motcua.web.desk.acts.forms import ActForm, Offered
 from motcua.web.desk.clocks import Clocks
-from motcua.web.desk.effects import ActForesight, duty_of
+from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
 from motcua.web.desk.slips import slip_address
 from motcua.web.desk.steps import DeskStep
@@ -67,11 +64,6 @@ class Doing:
         return self.page.relations.code
 
     @property
-    def by(self) -> Actor:
-        """Who acts, where, in which duty."""
-        return Actor(self.person.key, self.person.acting or "", duty_of(self.step, self.person))
-
-    @property
     def key(self) -> str:
         """The act's own key: this act, after this many events, happens once."""
         return f"{self.step.name}:{self.code}:{self.page.course.seq}"
@@ -94,7 +86,7 @@ class Doing:
     def _term_asked(self) -> str:
         world = World()
         try:
-            dossiers.foresee(self.page.course, self.step.desk.plainest, at=self.at, by=self.by, grounds=world)
+            dossiers.foresee(self.page.course, self.step.desk.plainest, at=self.at, grounds=world)
         except Refusal as refusal:
             return "asked" if refusal.rule == "term_needs_review" else ""
         return "" if world.live else "optional"
@@ -116,11 +108,11 @@ class Doing:
         elif self.step.asks(FieldKind.OFFICIAL):
             official = line.pop("official", "")
             moved = self.step.act.read(line).deed if line else None
-            hand_on(self.code, moved, official=official, by=self.by, key=self.key, at=self.at)
+            dossiers.hand_on(self.code, moved, official=official, who=self.person, key=self.key, at=self.at)
         else:
             asked = self.step.act.read(line)
             sent = [one["id"] for one in files]
-            act_with_files(self.code, asked, files=sent, by=self.by, key=self.key, at=self.at)
+            act_with_files(self.code, asked, files=sent, who=self.person, key=self.key, at=self.at)
 
     def _supply(self, files: list[dict[str, Any]]) -> None:
         """Hand in papers for the applicant; raises the refusal."""
@@ -128,9 +120,7 @@ class Doing:
         papers += [FiledPaper(_("Giấy tờ bổ sung, bản giấy"))] if self.request.POST.get("on_paper") else []
         if not papers:
             raise Refusal("no_papers", "Hãy gửi ít nhất một tệp, hoặc đánh dấu đã nhận bản giấy.")
-        supply_papers(
-            self.code, papers, person=self.person, agency=self.by.agency, duty=Duty.CLERK, key=self.key, at=self.at
-        )
+        supply_papers(self.code, papers, who=self.person, key=self.key, at=self.at)
 
 
 def view_of(step: DeskStep) -> Callable[..., HttpResponseBase]:

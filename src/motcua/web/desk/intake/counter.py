@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Actor, Course, Duty, State, World, clean
+from motcua.casework.dossiers.public import Accept, Course, State, World, clean
 from motcua.commons.accounts.public import Person
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
 from motcua.kit.refusal import Refusal
@@ -168,8 +168,7 @@ class Counter:
                 last_at=self.at,
                 submitted_at=self.at,
             )
-            by = Actor(self.person.key, self.acting, Duty.CLERK)
-            faces = dossiers.foresee(course, Accept(term), at=self.at, by=by, grounds=world)
+            faces = dossiers.foresee(course, Accept(term), at=self.at, grounds=world)
         except Refusal as refusal:
             return PromisedTime(None, sentence(refusal))
         due = faces["promise"].due

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import DossierPage, Duty, Supply
+from motcua.casework.dossiers.public import DossierPage, Supply
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import FiledPaper
@@ -30,8 +30,7 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
     """What was asked for, the files taken so far, and one button that sends all of it."""
     at = dossiers.present(now())
     page = owned(request, code, at)
-    person = person_of(request)
-    if Supply.ACT not in page.acts or not dossiers.may(person, "supply", page.relations):
+    if Supply.ACT not in page.acts:
         messages.warning(request, _("Hồ sơ này đang không chờ bạn bổ sung."))
         return redirect("portal:follow", code)
     errors: list[str] = []
@@ -97,9 +96,7 @@ def _send(request: HttpRequest, page: DossierPage) -> list[str]:
         supply_papers(
             code,
             papers,
-            person=person_of(request),
-            agency=page.course.receiving,
-            duty=Duty.CITIZEN,
+            who=person_of(request),
             key=f"supply:{code}:{page.course.seq}",
             at=dossiers.present(now()),
         )

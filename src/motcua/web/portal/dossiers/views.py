@@ -19,9 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import (
     STATE_LABELS,
-    Actor,
     DossierPage,
-    Duty,
     Request,
     Supply,
     Withdraw,
@@ -191,10 +189,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("portal:follow", code)
     form = WithdrawDossierForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        by = Actor(person.key, about.receiving, Duty.CITIZEN)
         reason = form.cleaned_data["reason"]
         said = {"reasons": [reason]} if reason else {}
-        dossiers.one(Request(code, Withdraw(), at, by, said, key=f"withdraw:{code}:{about.seq}"))
+        dossiers.one(Request(code, Withdraw(), at, person, said, key=f"withdraw:{code}:{about.seq}"))
         messages.success(request, _("Bạn đã rút hồ sơ. Cơ quan ngừng giải quyết từ lúc này."))
         return HttpResponseRedirect(reverse("portal:follow", args=[code]))
     page = owned(request, code, at)

@@ -70,7 +70,7 @@ class FilingDesk:
 
     def keep(self, **answers: Any) -> None:
         """Keep these answers in the draft."""
-        dossiers.keep_draft(self.draft.key, owner=self.person.key, answers=answers, at=self.at)
+        dossiers.keep_draft(self.draft.key, who=self.person, answers=answers, at=self.at)
 
     def context(self, here: str, **more: Any) -> dict[str, Any]:
         """What the templates of all pages show."""
@@ -95,9 +95,7 @@ def opened(request: HttpRequest, code: str, *, draft: Any = None) -> FilingDesk:
     page = procedure_page(code, at.date())
     if not online(page.version):
         raise Refusal("not_online", "Thủ tục này chưa nộp trên mạng được; hãy mang giấy tờ tới bộ phận một cửa.")
-    return FilingDesk(
-        person, page, draft or dossiers.open_draft(owner=person.key, procedure=page.version.code, at=at), at
-    )
+    return FilingDesk(person, page, draft or dossiers.open_draft(who=person, procedure=page.version.code, at=at), at)
 
 
 @never_cache
@@ -291,7 +289,7 @@ def drop(request: HttpRequest, code: str) -> HttpResponse:
     """Throw a draft away, after saying what that means."""
     desk = opened(request, code)
     if request.method == "POST":
-        dossiers.drop_draft(desk.draft.key, owner=desk.person.key, at=desk.at)
+        dossiers.drop_draft(desk.draft.key, who=desk.person, at=desk.at)
         messages.success(request, _("Đã bỏ hồ sơ đang điền."))
         return redirect("portal:mine")
     return render(request, "portal/filing/drop.html", {"version": desk.page.version})

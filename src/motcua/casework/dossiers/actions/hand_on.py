@@ -1,0 +1,46 @@
+"""Passing a dossier on: to another step, another agency, another person, or all of these in one go.
+
+Who works on it changes no clock and is no event: the steps say which agency has it. So it is written into the log.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers.actions.shell import Request, one
+from motcua.casework.dossiers.acts.forward import Forward
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.policies import refuse_stranger
+from motcua.casework.dossiers.rules.act import Deed
+from motcua.casework.dossiers.selectors.pages import relations
+from motcua.commons.accounts.public import Role, Who, holders
+from motcua.commons.audit.public import record
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
+
+
+@transaction.atomic
+def hand_on(code: str, moved: Deed | None, *, official: str, who: Who, key: str, at: datetime) -> None:
+    """Move it where the step or the agency changes, and give it to the official ("" gives it to the office).
+
+    Raises Denied to whom the dossier is not assigned. Refuses what the move is refused for, a dossier that has ended,
+    and someone who is no official of the agency that has it then; nothing is changed in that case.
+    """
+    Dossier.objects.select_for_update().filter(code=code).first()
+    refuse_stranger(Forward.ACT, who, relations(code))
+    if moved is not None:
+        one(Request(code, moved, at, who, key=key))
+    holder = relations(code).holder
+    if official and official not in holders(Role.OFFICIAL, holder, at.astimezone(VIETNAM).date()):
+        raise Refusal("not_an_official", "Người này không thụ lý hồ sơ ở cơ quan đang giữ; hãy chọn người khác.")
+    if not Dossier.objects.filter(code=code, ended_at=None).update(official=official):
+        raise Refusal("unknown_dossier", "Không có hồ sơ đang mở với mã này.")
+    record(
+        actor=who.key,
+        action="assign",
+        object_type="dossier",
+        object_key=code,
+        at=at,
+        reason=official,
+        agency=who.acting or holder,
+    )
