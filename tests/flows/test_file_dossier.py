@@ -6,17 +6,18 @@ import pytest
 from django.db import IntegrityError
 from tests.casework.slips.world import HERE
 from tests.harness.dossiers import page_of
+from tests.harness.people import staff
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, BIRTH
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import Kind, Person, Role
 from motcua.flows import file_dossier as flow
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier, filed_as
 from motcua.kit.refusal import Refusal
 
 CITIZEN, COMPANY = Person("a-citizen", Kind.CITIZEN), Person("a-company", Kind.ORGANISATION)
-CLERK = Person("a-clerk", Kind.STAFF)
+CLERK = staff(Role.CLERK, HERE, "a-clerk")
 
 
 @pytest.fixture

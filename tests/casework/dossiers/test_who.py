@@ -2,6 +2,7 @@
 
 import pytest
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, act, filed, moment
+from tests.harness.dossiers import page_of, relations_of
 from tests.harness.people import citizen, official, staff
 
 from motcua.casework.dossiers import policies
@@ -22,7 +23,7 @@ def do(dossier, deed, who, **written):
 
 
 def last(code):
-    happening = dossiers.dossier_page(code, at=AT).happenings[-1]
+    happening = page_of(code, AT).happenings[-1]
     return happening.actor, happening.agency, happening.duty
 
 
@@ -41,10 +42,10 @@ def test_a_filing_names_who_filed_where_and_in_which_duty(commune, who, deed, to
 
 
 def test_what_a_citizen_files_is_theirs_and_what_staff_files_is_nobodys(commune):
-    assert dossiers.relations(do("new", ONLINE, OWNER)).owner == "a-owner"
+    assert relations_of(do("new", ONLINE, OWNER)).owner == "a-owner"
     counter = Submit(PROCEDURE, "counter", HERE)
     asked = Request("new", counter, AT, staff(Role.CLERK, HERE), owner="a-owner")
-    assert dossiers.relations(dossiers.one(asked).code).owner == ""
+    assert relations_of(dossiers.one(asked).code).owner == ""
 
 
 def test_an_owners_act_stands_where_the_dossier_was_received(commune):
@@ -83,7 +84,7 @@ def test_one_denied_act_of_a_batch_leaves_the_whole_unwritten(commune):
     batch = [Request(code, Withdraw(), AT, OWNER), Request(filed(), Withdraw(), AT, OWNER)]
     with pytest.raises(Denied):
         dossiers.perform(batch, world=dossiers.World())
-    assert dossiers.relations(code).seq == 1
+    assert relations_of(code).seq == 1
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from tests.config.rights.sweep import CITIZEN, Sample
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Actor, Duty, Wanted
+from motcua.casework.dossiers.public import Wanted
+from motcua.commons.accounts.public import OPERATOR, Role, simulated
 from motcua.commons.files.public import keep
 from motcua.registry.agencies.public import import_calendar
 from motcua.registry.procedures.public import import_procedures
@@ -45,7 +46,7 @@ def samples(folder: Path) -> dict[str, Sample]:
 
 
 def _dossier(folder: Path) -> str:
-    dossiers.found(mode="simulation", province="19", at=moment("2026-07-01 08:00"))
+    dossiers.found(mode="simulation", province="19", who=OPERATOR, at=moment("2026-07-01 08:00"))
     import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
     import_procedures(
         Folder(folder / "tt").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00")
@@ -53,9 +54,8 @@ def _dossier(folder: Path) -> str:
     sent, given = (keep(PDF, name="x.pdf", at=FILED, owner="a-x").id for _ in range(2))
     submit = dossiers.Submit(PROCEDURE, "self_service", COMMUNE, papers=PAPERS)
     told = {**WRITTEN, "files": {PAPERS[0]["id"]: sent}}
-    citizen = Actor(CITIZEN.key, COMMUNE, Duty.CITIZEN)
-    code = dossiers.one(dossiers.Request("new", submit, FILED, citizen, told, owner=CITIZEN.key)).code
-    dossiers.one(dossiers.Request(code, dossiers.Accept(), TAKEN, Actor("a-c", COMMUNE, Duty.CLERK)))
-    end = Actor("a-o", COMMUNE, Duty.OFFICIAL)
+    code = dossiers.one(dossiers.Request("new", submit, FILED, CITIZEN, told)).code
+    dossiers.one(dossiers.Request(code, dossiers.Accept(), TAKEN, simulated("a-c", COMMUNE, Role.CLERK)))
+    end = simulated("a-o", COMMUNE, Role.OFFICIAL)
     dossiers.one(dossiers.Request(code, dossiers.Finish("granted"), ENDED, end, {"files": [given]}))
     return code

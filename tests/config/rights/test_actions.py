@@ -1,8 +1,11 @@
-"""Every action of every door decides by itself: the wrong duty, the wrong agency and nobody write nothing."""
+"""Every action of every door decides by itself: the wrong duty, the wrong agency and nobody write nothing.
+
+What a door reads is swept in `test_reads`.
+"""
 
 import pytest
 from tests.config.rights import accounts, appraisal, assignments, briefings, dossiers, province, surveys, targets
-from tests.config.rights.sweep import Sample, actions, asks_who, faults, without
+from tests.config.rights.sweep import Sample, actions, asks_who, crowd, faults, tried, without
 
 from motcua.casework.dossiers import public as dossiers_door
 from motcua.casework.dossiers.actions import shell
@@ -49,7 +52,7 @@ OTHERWISE = {"assignments.receive_reminder", "assignments.receive_invitation"}
 def test_every_action_asks_who_acts_and_has_a_sample(context, db, tmp_path):
     door, samples = DOORS[context]
     province.found()
-    found = {f"{context}.{name}": action for name, action in actions(door).items()}
+    found = {f"{context}.{name}": one for name, one in actions(door).items() if not one.__module__.endswith(".reads")}
     assert {name for name, action in found.items() if not asks_who(action)} == {
         name for name in NOBODY_ACTS if name.startswith(f"{context}.")
     }
@@ -68,6 +71,14 @@ def test_whoever_has_no_right_writes_nothing(context, db, tmp_path):
 def test_each_act_on_a_dossier_has_a_sample(db, tmp_path):
     province.found()
     assert without((f"one {act.name}" for act in dossiers_door.ACTS), dossiers.samples(tmp_path)) == []
+
+
+def test_whoever_may_do_an_act_does_it(db, tmp_path):
+    """Done, not only undenied: each of them leaves the event behind."""
+    province.found()
+    people, samples = crowd(), dossiers.samples(tmp_path)
+    done = {(name, who): tried(samples[name], people[who]) for name in samples for who in samples[name].allowed}
+    assert [which for which, (met, count) in done.items() if met != "done" or not count] == []
 
 
 def test_the_sweep_sees_acts_that_do_not_ask_who(db, tmp_path, monkeypatch):

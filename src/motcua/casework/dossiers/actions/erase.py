@@ -7,11 +7,12 @@ from django.db import transaction
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import refuse_stranger
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
-from motcua.casework.dossiers.selectors.pages import relations
+from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
 from motcua.commons.audit.public import record
 from motcua.commons.ledger.public import erase
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Denied
 
 
 @transaction.atomic
@@ -19,9 +20,13 @@ def erase_content(code: str, *, basis: str, who: Who, at: datetime) -> int:
     """Erase all content of a dossier on this legal basis; how many rows it was. Erasing twice erases nothing more.
 
     Nothing links the dossier to its applicant any more, so that no later filing continues it. Raises Denied to whom
-    the matrix does not give it; refuses an unknown dossier, and to erase without a basis. It is written down who did.
+    the matrix does not give it, as where there is no such dossier; refuses to erase without a basis. It is written
+    down who did.
     """
-    refuse_stranger("erase_content", who, relations(code), on=at.astimezone(VIETNAM).date(), reason=basis)
+    row = row_of(code)
+    if row is None:
+        raise Denied
+    refuse_stranger("erase_content", who, relations(row), on=at.astimezone(VIETNAM).date(), reason=basis)
     erased = erase(DOSSIERS.name, code, basis=basis, at=at)
     Dossier.objects.filter(code=code).update(applicant=None)
     record(

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.selectors.pages import relations
 from motcua.commons.accounts.public import Role, Who, holders
 from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 
 
 @transaction.atomic
@@ -26,11 +26,14 @@ def hand_on(code: str, moved: Deed | None, *, official: str, who: Who, key: str,
     Raises Denied to whom the dossier is not assigned. Refuses what the move is refused for, a dossier that has ended,
     and someone who is no official of the agency that has it then; nothing is changed in that case.
     """
-    Dossier.objects.select_for_update().filter(code=code).first()
-    refuse_stranger(Forward.ACT, who, relations(code))
+    row = Dossier.objects.select_for_update().filter(code=code).first()
+    if row is None:
+        raise Denied
+    refuse_stranger(Forward.ACT, who, relations(row))
     if moved is not None:
         one(Request(code, moved, at, who, key=key))
-    holder = relations(code).holder
+        row.refresh_from_db(fields=["holder"])
+    holder = row.holder
     if official and official not in holders(Role.OFFICIAL, holder, at.astimezone(VIETNAM).date()):
         raise Refusal("not_an_official", "Người này không thụ lý hồ sơ ở cơ quan đang giữ; hãy chọn người khác.")
     if not Dossier.objects.filter(code=code, ended_at=None).update(official=official):
