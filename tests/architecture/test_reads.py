@@ -28,8 +28,6 @@ KNOW_NOBODY = {
     "commons.ledger.past_by": "the ledger knows no rights: the context that tells it decides",
     "commons.ledger.past_of": "as past_by",
     "casework.dossiers.draft_to_send": "one's own, by one's own key",
-    "casework.dossiers.keep_draft": "one's own, by one's own key",
-    "casework.dossiers.open_draft": "one's own, by one's own key",
 }
 """Functions that return something personal and are told of nobody, each with its reason."""
 
