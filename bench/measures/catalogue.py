@@ -10,6 +10,7 @@ from bench.ground import Ground, using
 from bench.measures.b11 import WORDS
 from bench.report import Row
 from bench.rounds import seconds
+from motcua.commons.accounts.public import OPERATOR
 from motcua.config.cli import schema
 from motcua.config.cluster import birth
 from motcua.kit.imports import ImportReport
@@ -39,7 +40,7 @@ def measure(ground: Ground) -> Sequence[Row]:
 def _load(ground: Ground, into: list[ImportReport]) -> float:
     _create(ground, FRESH, EMPTY)
     with using(FRESH):
-        took = seconds(lambda: into.append(procedures.load_shipped(at=ground.at)))
+        took = seconds(lambda: into.append(procedures.load_shipped(at=ground.at, who=OPERATOR)))
     with ground.admin(FRESH) as admin:
         admin.execute("VACUUM (ANALYZE)")
     return took

@@ -17,7 +17,8 @@ from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of, relations_of
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import NOBODY, Matrix, Role, person
+from motcua.commons.accounts.public import Matrix, Role, person
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.commons.files.public import keep
 from motcua.config import rights
 from motcua.config.rights import PUBLIC, SIGNED_IN, addresses, faults, matrix, routes

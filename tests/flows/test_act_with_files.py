@@ -6,8 +6,8 @@ from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of
 from tests.harness.people import official
 
-from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Asked, Finish
+from motcua.casework.dossiers.rules.entrance import result
 from motcua.commons.files.public import keep
 from motcua.flows.act_with_files import act_with_files
 from motcua.kit.refusal import Refusal
@@ -34,7 +34,7 @@ def test_a_file_that_somebody_else_sent_is_refused_and_nothing_ends(code):
 
 def test_the_same_act_sent_twice_gives_one_result(code):
     own = keep(PDF, name="x.pdf", at=AT, owner=OFFICIAL.key)
-    written = dossiers.result(number="12/GKS")
+    written = result(number="12/GKS")
     for _ in range(2):
         act_with_files(code, Asked(Finish("granted"), written), files=[own.id], who=OFFICIAL, key="k", at=AT)
     page = page_of(code, AT)
@@ -42,7 +42,7 @@ def test_the_same_act_sent_twice_gives_one_result(code):
 
 
 def test_without_files_or_words_there_is_no_content(code):
-    act_with_files(code, Asked(Finish("rejected"), dossiers.result()), files=[], who=OFFICIAL, key="k", at=AT)
+    act_with_files(code, Asked(Finish("rejected"), result()), files=[], who=OFFICIAL, key="k", at=AT)
     page = page_of(code, AT)
     assert page.happenings[-1].written == {}
     assert (page.result.granted, page.result.files, page.result.number) == (False, (), "")

@@ -3,9 +3,11 @@
 import pytest
 from tests.casework.slips import world
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.flows.demo.appraisals import COMMUNES, DEPARTMENTS, hold_appraisals
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
+from motcua.steering.appraisal.selectors.results import year_ranks
 
 pytestmark = pytest.mark.django_db
 AT = world.moment("2026-11-22 09:00")
@@ -14,7 +16,7 @@ AT = world.moment("2026-11-22 09:00")
 def made(kind, level, *units):
     for unit in units:
         place = {"since": world.FOUNDED, "parent": world.PROVINCE}
-        agencies.create_agency(identifier=unit, name=f"Cơ quan {unit}", kind=kind, level=level, **place)
+        agencies.create_agency(identifier=unit, name=f"Cơ quan {unit}", kind=kind, level=level, **place, who=OPERATOR)
 
 
 def test_a_year_that_is_sealed_and_one_half_way(tmp_path):
@@ -28,7 +30,7 @@ def test_a_year_that_is_sealed_and_one_half_way(tmp_path):
         (COMMUNES, 2026, "open"),
         (COMMUNES, 2025, "sealed"),
     ]
-    assert [place.rank for place in appraisal.year_ranks(COMMUNES, 2025)].count(None) == 0
+    assert [place.rank for place in year_ranks(COMMUNES, 2025)].count(None) == 0
     assert list(appraisal.broken_seals()) == []
     held = appraisal.criteria_set(COMMUNES, 2026)
     sheets = {one.unit: one for one in appraisal.sheets(held.id)}

@@ -4,6 +4,7 @@ import pytest
 from tests.casework.slips import world
 from tests.harness.people import chief
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.flows.demo.around import surround
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
@@ -17,7 +18,7 @@ NAMES = ["Sở Nội vụ", "UBND xã Đồng Hỷ"]
 def test_every_kind_of_page_has_something_to_show():
     for number, name in enumerate(NAMES):
         place = {"kind": "department", "level": "province", "since": world.FOUNDED}
-        agencies.create_agency(identifier=f"H55.{number:02}", name=name, **place)
+        agencies.create_agency(identifier=f"H55.{number:02}", name=name, **place, who=OPERATOR)
     assignments.open_group("demo", name="Kết luận", who=chief(), at=AT)
     given = {code: Assignment(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
     for code, assignment in given.items():

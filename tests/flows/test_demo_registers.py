@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.casework.slips import world
 
-from motcua.commons.accounts.public import simulated
+from motcua.commons.accounts.public import OPERATOR, simulated
 from motcua.flows.demo.registers import PLAN, keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.models import Unit
@@ -20,7 +20,7 @@ SINCE = date(2025, 7, 1)
 def commune(number):
     identifier, code = f"H55.X{number:03}", f"057{number:02}"
     place = {"kind": "commune_committee", "level": "commune", "since": SINCE, "unit_code": code}
-    agencies.create_agency(identifier=identifier, name=f"UBND xã {number}", **place)
+    agencies.create_agency(identifier=identifier, name=f"UBND xã {number}", **place, who=OPERATOR)
     Unit.objects.create(code=code, level="commune", name=f"Xã {number}", valid_from=SINCE, source="thử")
     return agencies.agency(identifier, AT.date())
 

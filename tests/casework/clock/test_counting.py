@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from motcua.casework.clock.rules import counting as clock
+from motcua.casework.clock.rules.counting import PAYMENT
 from motcua.casework.clock.rules.policies import policy_on, policy_with
 from motcua.kit.now import VIETNAM, minute, moment
 from motcua.kit.refusal import Refusal
@@ -333,7 +334,7 @@ def test_the_national_due_knows_supplements_only() -> None:
         promised=at("08-04 08:00"),
         pauses=[
             (at("08-03 09:00"), at("08-03 10:00"), clock.SUPPLEMENT),
-            (at("08-03 10:00"), at("08-03 11:00"), clock.PAYMENT),
+            (at("08-03 10:00"), at("08-03 11:00"), PAYMENT),
         ],
         at=at("08-10 08:00"),
         calendar=default_calendar(),

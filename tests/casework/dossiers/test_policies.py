@@ -10,7 +10,9 @@ from motcua.casework.dossiers import acts, policies
 from motcua.casework.dossiers.policies import may
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import COLUMNS, NOBODY, Cell, GrantRecord, Kind, Matrix, Person, Role, matrix_of
+from motcua.commons.accounts.public import Cell, GrantRecord, Kind, Matrix, Person, Role, matrix_of
+from motcua.commons.accounts.rules.matrix import COLUMNS
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.config.rights import matrix
 
 HERE, THERE, ABOVE = "H55.X001", "H55.X002", "H55"

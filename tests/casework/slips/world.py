@@ -36,13 +36,22 @@ def province(folder):
     """Agencies, calendar and the procedure, in a simulation."""
     at = moment("2026-07-01 08:00")
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=at)
-    agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
+    agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"), who=OPERATOR)
     make = agencies.create_agency
-    make(identifier=PROVINCE, name="UBND tỉnh", kind=agencies.Kind.PROVINCE_COMMITTEE, level="province", since=FOUNDED)
+    make(
+        identifier=PROVINCE,
+        name="UBND tỉnh",
+        kind=agencies.Kind.PROVINCE_COMMITTEE,
+        level="province",
+        since=FOUNDED,
+        who=OPERATOR,
+    )
     for identifier, name in ((HERE, "UBND xã Đồng Hỷ"), (THERE, "UBND xã Phú Lương")):
         kind = agencies.Kind.COMMUNE_COMMITTEE
-        make(identifier=identifier, name=name, kind=kind, level="commune", since=FOUNDED, parent=PROVINCE)
-    import_procedures(Folder(folder).sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00"))
+        make(identifier=identifier, name=name, kind=kind, level="commune", since=FOUNDED, parent=PROVINCE, who=OPERATOR)
+    import_procedures(
+        Folder(folder).sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00"), who=OPERATOR
+    )
 
 
 def people():

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.models import Account, Grant
 from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ def test_sign_in_needs_the_password_and_an_open_account(rf):
     assert authenticate(request, username="lua.ht", password="sai") is None
     accounts.close_account(made, who=OPERATOR)
     assert authenticate(request, username="lua.ht", password=PASSWORD) is None
-    assert accounts.person(made, on=DAY) == accounts.NOBODY
+    assert accounts.person(made, on=DAY) == NOBODY
 
 
 def test_an_account_without_a_password_cannot_sign_in(rf):

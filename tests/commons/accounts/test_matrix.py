@@ -2,7 +2,8 @@
 
 import pytest
 
-from motcua.commons.accounts.public import NOBODY, GrantRecord, Kind, Matrix, Person, Role
+from motcua.commons.accounts.public import GrantRecord, Kind, Matrix, Person, Role
+from motcua.commons.accounts.rules.who import NOBODY
 
 TEXT = """
 [read]

@@ -39,7 +39,7 @@ REASONED = {"refuse", "request_supplement", "extend"}
 def samples(folder: Path) -> dict[str, Sample]:
     """Dossiers of one citizen in a commune: one that waits, one that runs, one to be supplied, one to be fetched."""
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT)
-    import_procedures(Folder(folder / "thu-tuc").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=AT)
+    import_procedures(Folder(folder / "thu-tuc").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=AT, who=OPERATOR)
     waiting, running = _lived(), _lived((Accept(), CLERK))
     asked = _lived((Accept(), CLERK), (Forward(step="Thẩm định"), OFFICIAL), (RequestSupplement(1), OFFICIAL))
     done = _lived((Accept(), CLERK), (Finish("granted"), OFFICIAL))

@@ -47,9 +47,9 @@ def samples(folder: Path) -> dict[str, Sample]:
 
 def _dossier(folder: Path) -> str:
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=moment("2026-07-01 08:00"))
-    import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
+    import_calendar(CALENDAR, at=moment("2025-07-01 08:00"), who=OPERATOR)
     import_procedures(
-        Folder(folder / "tt").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00")
+        Folder(folder / "tt").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00"), who=OPERATOR
     )
     sent, given = (keep(PDF, name="x.pdf", at=FILED, owner="a-x").id for _ in range(2))
     submit = dossiers.Submit(PROCEDURE, "self_service", COMMUNE, papers=PAPERS)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.public import create_agency
@@ -16,11 +17,23 @@ PLACES = {"province": PROVINCE, "health": HEALTH, "tally": TALLY, "commune": COM
 def found() -> None:
     """A committee, two departments and a commune."""
     create_agency(
-        identifier=PROVINCE, name="UBND tỉnh", kind="province_committee", level="province", since=SINCE, unit_code="19"
+        identifier=PROVINCE,
+        name="UBND tỉnh",
+        kind="province_committee",
+        level="province",
+        since=SINCE,
+        unit_code="19",
+        who=OPERATOR,
     )
     for identifier, name in ((HEALTH, "Sở Y tế"), (TALLY, "Sở Nội vụ")):
         create_agency(
-            identifier=identifier, name=name, kind="department", level="province", since=SINCE, parent=PROVINCE
+            identifier=identifier,
+            name=name,
+            kind="department",
+            level="province",
+            since=SINCE,
+            parent=PROVINCE,
+            who=OPERATOR,
         )
     create_agency(
         identifier=COMMUNE,
@@ -30,6 +43,7 @@ def found() -> None:
         since=SINCE,
         parent=PROVINCE,
         unit_code="05701",
+        who=OPERATOR,
     )
     for code, level, parent in (("19", "province", ""), ("05701", "commune", "19")):
         Unit.objects.create(

@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from tests.config.rights.province import PLACES
 from tests.harness.people import staff
 
-from motcua.commons.accounts.public import NOBODY, OPERATOR, Kind, Person, Role, Who
+from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role, Who
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Denied, Refusal
 
 CITIZEN = Person("a-citizen", Kind.CITIZEN)

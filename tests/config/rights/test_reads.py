@@ -9,7 +9,8 @@ from tests.harness.people import staff
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.actions import reads
 from motcua.casework.dossiers.public import Wanted
-from motcua.commons.accounts.public import NOBODY, OPERATOR, Role
+from motcua.commons.accounts.public import OPERATOR, Role
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.commons.audit.public import looks_at
 from motcua.commons.ledger.models import Event
 from motcua.kit.refusal import Refusal

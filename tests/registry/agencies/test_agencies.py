@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.commons.accounts.models import Account
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Agency, AgencyVersion
@@ -75,6 +76,7 @@ def tree(db):
             since=SINCE,
             parent=parent,
             unit_code={"H55": "19", "H19": "75"}.get(identifier, ""),
+            who=OPERATOR,
         )
 
 
@@ -95,7 +97,7 @@ def test_the_tree_on_a_day(tree):
     assert subtree("H55.01", SINCE) == {"H55.01", "H55.01.A"}
     with refused("unknown_agency"):
         subtree("H99", SINCE)
-    change_agency("H55.01.A", since=LATER, at=AT, parent="H55.02")
+    change_agency("H55.01.A", since=LATER, at=AT, parent="H55.02", who=OPERATOR)
     assert subtree("H55.01", LATER) == {"H55.01"}
     assert subtree("H55.01", date(2026, 5, 31)) == {"H55.01", "H55.01.A"}
 
@@ -115,35 +117,35 @@ def test_the_agencies_of_a_province(tree):
 
 
 def test_a_change_is_a_new_version(tree):
-    change_agency("H55.01", since=LATER, at=AT, name="Sở Mới")
+    change_agency("H55.01", since=LATER, at=AT, name="Sở Mới", who=OPERATOR)
     assert agency("H55.01", LATER).name == "Sở Mới"
     assert agency("H55.01", date(2026, 5, 31)).name == "Cơ quan H55.01"
-    change_agency("H55.01", since=LATER, at=AT, name="Sở Mới hơn")
+    change_agency("H55.01", since=LATER, at=AT, name="Sở Mới hơn", who=OPERATOR)
     assert agency("H55.01", LATER).name == "Sở Mới hơn"
     assert AgencyVersion.objects.filter(name="Sở Mới", withdrawn_at=AT).count() == 1
 
 
 def test_a_closed_agency_stands_until_its_day(tree):
-    close_agency("H55.02", on=LATER, at=AT)
+    close_agency("H55.02", on=LATER, at=AT, who=OPERATOR)
     assert "H55.02" in directory(date(2026, 5, 31))
     assert "H55.02" not in directory(LATER)
 
 
 def test_what_an_agency_handed_over(tree):
-    hand_over(old="H55.01", new="H55.02", on=LATER, partial=True, decision="12/QĐ-UBND")
-    hand_over(old="H55.01", new="H55.02", on=LATER, partial=True, decision="12/QĐ-UBND")
+    hand_over(old="H55.01", new="H55.02", on=LATER, partial=True, decision="12/QĐ-UBND", who=OPERATOR)
+    hand_over(old="H55.01", new="H55.02", on=LATER, partial=True, decision="12/QĐ-UBND", who=OPERATOR)
     assert [(link.identifier, link.partial, link.decision) for link in agency_became("H55.01")] == [
         ("H55.02", True, "12/QĐ-UBND")
     ]
     assert [link.identifier for link in agency_made_of("H55.02")] == ["H55.01"]
     with refused("unknown_agency"):
-        hand_over(old="H55.01", new="H77", on=LATER, partial=False)
+        hand_over(old="H55.01", new="H77", on=LATER, partial=False, who=OPERATOR)
 
 
 @pytest.mark.parametrize(("identifier", "rule"), [("H55", "identifier_taken"), ("h55", "bad_identifier")])
 def test_an_identifier_is_given_once_and_well_formed(tree, identifier, rule):
     with refused(rule):
-        create_agency(identifier=identifier, name="x", kind="other", level="other", since=SINCE)
+        create_agency(identifier=identifier, name="x", kind="other", level="other", since=SINCE, who=OPERATOR)
     assert Agency.objects.filter(identifier__iexact=identifier).count() == 1
 
 
@@ -166,13 +168,13 @@ def test_the_database_holds_the_rules_by_itself(tree):
 
 
 def test_desks_have_numbers_and_days(tree):
-    first = open_desk("H55.01", number=1, name="Quầy số 1", since=SINCE)
+    first = open_desk("H55.01", number=1, name="Quầy số 1", since=SINCE, who=OPERATOR)
     with refused("desk_in_use"):
-        open_desk("H55.01", number=1, name="Quầy khác", since=LATER)
-    close_desk(first.id, on=LATER)
+        open_desk("H55.01", number=1, name="Quầy khác", since=LATER, who=OPERATOR)
+    close_desk(first.id, on=LATER, who=OPERATOR)
     with refused("desk_not_open"):
-        close_desk(first.id, on=LATER)
-    open_desk("H55.01", number=1, name="Quầy mới", since=LATER)
+        close_desk(first.id, on=LATER, who=OPERATOR)
+    open_desk("H55.01", number=1, name="Quầy mới", since=LATER, who=OPERATOR)
     assert [desk.name for desk in desks("H55.01", SINCE)] == ["Quầy số 1"]
     assert [desk.name for desk in desks("H55.01", LATER)] == ["Quầy mới"]
 
@@ -183,18 +185,18 @@ def person(db):
 
 
 def test_a_person_is_posted_once_at_a_time(tree, person):
-    first = post(account_id=person, agency="H55.01", role="clerk", since=SINCE)
+    first = post(account_id=person, agency="H55.01", role="clerk", since=SINCE, who=OPERATOR)
     with refused("posting_overlaps"):
-        post(account_id=person, agency="H55.01", role="clerk", since=LATER)
-    post(account_id=person, agency="H55.01", role="official", since=LATER)
-    post(account_id=person, agency="H55.02", role="clerk", since=LATER)
-    end_posting(first.id, on=LATER)
-    post(account_id=person, agency="H55.01", role="clerk", since=LATER)
+        post(account_id=person, agency="H55.01", role="clerk", since=LATER, who=OPERATOR)
+    post(account_id=person, agency="H55.01", role="official", since=LATER, who=OPERATOR)
+    post(account_id=person, agency="H55.02", role="clerk", since=LATER, who=OPERATOR)
+    end_posting(first.id, on=LATER, who=OPERATOR)
+    post(account_id=person, agency="H55.01", role="clerk", since=LATER, who=OPERATOR)
     assert [one.agency for one in postings(on=SINCE, account_id=person)] == ["H55.01"]
     assert sorted(one.role for one in postings(on=LATER, agency="H55.01")) == ["clerk", "official"]
     assert len(postings(on=LATER, role="clerk")) == 2
     with refused("posting_not_open"):
-        end_posting(first.id, on=LATER)
+        end_posting(first.id, on=LATER, who=OPERATOR)
 
 
 @given(st.text())

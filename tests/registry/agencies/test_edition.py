@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection, connections, transaction
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import (
     Kind,
@@ -25,7 +26,12 @@ GUARDED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%_c
 
 def make(identifier):
     return create_agency(
-        identifier=identifier, name="Uỷ ban mẫu", kind=Kind.PROVINCE_COMMITTEE, level=Level.PROVINCE, since=SINCE
+        identifier=identifier,
+        name="Uỷ ban mẫu",
+        kind=Kind.PROVINCE_COMMITTEE,
+        level=Level.PROVINCE,
+        since=SINCE,
+        who=OPERATOR,
     )
 
 

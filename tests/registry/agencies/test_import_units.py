@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.registry.agencies.folders import REFORM, changed, write
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit, UnitSuccession
@@ -16,7 +17,7 @@ AT = datetime(2026, 5, 4, 8, 0, tzinfo=VIETNAM)
 
 
 def load(tmp_path, files):
-    return import_units(write(tmp_path / "units", files), at=AT)
+    return import_units(write(tmp_path / "units", files), at=AT, who=OPERATOR)
 
 
 def counts(report):
@@ -114,7 +115,7 @@ def test_history_is_dated_by_its_snapshots(tmp_path):
 def test_history_reaches_back_from_what_is_held(tmp_path):
     load(tmp_path, REFORM)
     history = ["tỉnh,06,Tỉnh Bắc Kạn,,2019-09-11,2025-03-01", "huyện,060,Huyện Chợ Mới,06,2019-09-11,2025-03-01"]
-    report = import_units(write(tmp_path / "old", {"admin_units_history_x.csv": history}), at=AT)
+    report = import_units(write(tmp_path / "old", {"admin_units_history_x.csv": history}), at=AT, who=OPERATOR)
     assert counts(report) == (0, 2, 0, 0)
     assert on(date(2020, 1, 1), "district") == {"060": "Huyện Chợ Mới"}
 
@@ -131,7 +132,7 @@ def test_one_unit_under_two_codes_keeps_the_known_one(tmp_path):
 def test_one_unit_under_two_codes_is_seen_against_what_is_held(tmp_path):
     load(tmp_path, {name: rows for name, rows in REFORM.items() if "2026" not in name})
     rows = ["05010,Đặc khu Hồ Lớn,x,19"]
-    report = import_units(write(tmp_path / "later", {"communes_2026-04-30.csv": rows}), at=AT)
+    report = import_units(write(tmp_path / "later", {"communes_2026-04-30.csv": rows}), at=AT, who=OPERATOR)
     assert report.left_out == 1
     assert not Unit.objects.filter(code="05010").exists()
 
@@ -179,11 +180,11 @@ def test_a_history_row_not_understood_is_left_out(tmp_path, row):
 def test_a_folder_without_lists_is_refused(tmp_path):
     for path, rule in ((tmp_path / "none", "not_a_folder"), (tmp_path, "no_unit_files")):
         with pytest.raises(Refusal) as caught:
-            import_units(path, at=AT)
+            import_units(path, at=AT, who=OPERATOR)
         assert caught.value.rule == rule
     (tmp_path / "communes_2025-07-01.csv").write_text("code;name\n01001;Xã A\n")
     with pytest.raises(Refusal) as caught:
-        import_units(tmp_path, at=AT)
+        import_units(tmp_path, at=AT, who=OPERATOR)
     assert caught.value.rule == "missing_columns"
     assert not Unit.objects.exists()
 
@@ -196,7 +197,7 @@ def test_other_peoples_spreadsheets_load(tmp_path):
     (folder / "communes_2025-07-01.csv").write_bytes(
         "code\tname\tprovince_code\r\n01001\tXã A\t19\r\n".encode("utf-16")
     )
-    assert counts(import_units(folder, at=AT)) == (2, 0, 0, 0)
+    assert counts(import_units(folder, at=AT, who=OPERATOR)) == (2, 0, 0, 0)
 
 
 def test_the_database_refuses_two_units_under_one_code_on_one_day(tmp_path):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit
@@ -51,7 +52,7 @@ def written(tmp_path, *rows, header=HEADER):
 
 
 def test_a_province_without_a_list_gets_presumed_identifiers():
-    assert counts(create_province_agencies(province="19", at=AT)) == (21, 21, 0, 0, 0, 0)
+    assert counts(create_province_agencies(province="19", at=AT, who=OPERATOR)) == (21, 21, 0, 0, 0, 0)
     known = directory(TODAY)
     assert not known["H55"].presumed
     assert known["H55"].name == "Ủy ban nhân dân tỉnh Thái Nguyên"
@@ -68,21 +69,21 @@ def test_a_province_without_a_list_gets_presumed_identifiers():
 
 
 def test_a_commune_renamed_since_has_both_names():
-    create_province_agencies(province="19", at=AT)
+    create_province_agencies(province="19", at=AT, who=OPERATOR)
     assert agency("H55.X002", date(2026, 4, 29)).short_name == "UBND xã Phong Quang"
     assert agency("H55.X002", date(2026, 4, 30)).short_name == "UBND phường Phong Quang"
 
 
 def test_creating_a_province_again_changes_nothing():
-    create_province_agencies(province="19", at=AT)
+    create_province_agencies(province="19", at=AT, who=OPERATOR)
     before = directory(TODAY)
-    assert counts(create_province_agencies(province="19", at=AT)) == (21, 0, 0, 21, 0, 0)
+    assert counts(create_province_agencies(province="19", at=AT, who=OPERATOR)) == (21, 0, 0, 21, 0, 0)
     assert directory(TODAY) == before
     assert len(desks("H55.X001.TT", TODAY)) == 1
 
 
 def test_real_identifiers_prevail_where_the_list_is_known():
-    create_province_agencies(province="25", at=AT)
+    create_province_agencies(province="25", at=AT, who=OPERATOR)
     known = {one.identifier: one for one in agencies(on=TODAY, province="25")}
     assert known["H44.43"].name == "Sở Tài chính"
     assert not known["H44.43"].presumed
@@ -94,18 +95,18 @@ def test_real_identifiers_prevail_where_the_list_is_known():
 @pytest.mark.parametrize("province", ["99", "01840", "", "19' --"])
 def test_a_code_that_is_no_province_is_refused(province):
     with pytest.raises(Refusal):
-        create_province_agencies(province=province, at=AT)
+        create_province_agencies(province=province, at=AT, who=OPERATOR)
 
 
 def test_a_real_list_stands_beside_presumed_identifiers(tmp_path):
-    create_province_agencies(province="19", at=AT)
+    create_province_agencies(province="19", at=AT, who=OPERATOR)
     path = written(
         tmp_path,
         "H55.07,Sở Tài chính,province,H55,2026-08,x",
         "H55.100,UBND Phường Đức Xuân,commune,H55,2026-08,x",
     )
-    assert counts(import_agencies(path, at=AT)) == (2, 2, 0, 0, 0, 0)
-    assert counts(import_agencies(path, at=AT)) == (2, 0, 0, 2, 0, 0)
+    assert counts(import_agencies(path, at=AT, who=OPERATOR)) == (2, 2, 0, 0, 0, 0)
+    assert counts(import_agencies(path, at=AT, who=OPERATOR)) == (2, 0, 0, 2, 0, 0)
     known = directory(TODAY)
     assert (known["H55.07"].parent, known["H55.07"].kind, known["H55.07"].unit_code) == ("H55", "department", "19")
     assert (known["H55.100"].kind, known["H55.100"].unit_code) == ("commune_committee", "01840")
@@ -115,35 +116,35 @@ def test_a_real_list_stands_beside_presumed_identifiers(tmp_path):
 def test_a_long_list_asks_no_more_than_a_short_one(tmp_path, django_assert_max_num_queries):
     rows = [f"H55.Z{number},UBND phường Đức Xuân,commune,H55,," for number in range(300)]
     with django_assert_max_num_queries(15):
-        assert counts(import_agencies(written(tmp_path, *rows), at=AT)) == (300, 300, 0, 0, 0, 0)
+        assert counts(import_agencies(written(tmp_path, *rows), at=AT, who=OPERATOR)) == (300, 300, 0, 0, 0, 0)
 
 
 def test_a_list_may_come_first(tmp_path):
     path = written(tmp_path, "H55.07;Sở Tài chính;province;H55", header="code;name;level;province_h_code")
-    assert counts(import_agencies(path, at=AT)) == (1, 1, 0, 0, 0, 0)
+    assert counts(import_agencies(path, at=AT, who=OPERATOR)) == (1, 1, 0, 0, 0, 0)
     assert agency("H55.07", TODAY).parent == "H55"
 
 
 def test_a_changed_row_opens_a_version(tmp_path):
-    import_agencies(written(tmp_path, "H55.07,Sở Tài chính,province,H55,,"), at=AT)
+    import_agencies(written(tmp_path, "H55.07,Sở Tài chính,province,H55,,"), at=AT, who=OPERATOR)
     again = written(tmp_path, "H55.07,Sở Tài chính và Kế hoạch,province,H55,,")
-    assert counts(import_agencies(again, at=AT)) == (1, 0, 1, 0, 0, 0)
+    assert counts(import_agencies(again, at=AT, who=OPERATOR)) == (1, 0, 1, 0, 0, 0)
     assert agency("H55.07", TODAY).name == "Sở Tài chính và Kế hoạch"
     assert agency("H55.07", REFORM).name == "Sở Tài chính"
-    assert counts(import_agencies(again, at=AT)) == (1, 0, 0, 1, 0, 0)
+    assert counts(import_agencies(again, at=AT, who=OPERATOR)) == (1, 0, 0, 1, 0, 0)
 
 
 def test_a_closed_agency_that_a_list_names_stands_again_from_then_on(tmp_path):
     path = written(tmp_path, "H55.07,Sở Tài chính,province,H55,,")
-    import_agencies(path, at=AT)
-    close_agency("H55.07", on=date(2026, 1, 1), at=AT)
-    assert counts(import_agencies(path, at=AT)) == (1, 0, 1, 0, 0, 0)
+    import_agencies(path, at=AT, who=OPERATOR)
+    close_agency("H55.07", on=date(2026, 1, 1), at=AT, who=OPERATOR)
+    assert counts(import_agencies(path, at=AT, who=OPERATOR)) == (1, 0, 1, 0, 0, 0)
     assert agency("H55.07", TODAY).name == "Sở Tài chính"
     assert "H55.07" not in directory(date(2026, 2, 1))
 
 
 def test_a_commune_that_cannot_be_told_needs_review(tmp_path):
-    report = import_agencies(written(tmp_path, "H55.900,UBND xã Không Có,commune,H55,,"), at=AT)
+    report = import_agencies(written(tmp_path, "H55.900,UBND xã Không Có,commune,H55,,"), at=AT, who=OPERATOR)
     assert counts(report) == (1, 1, 0, 0, 1, 0)
     assert [fault.line for fault in report.faults] == [2]
     assert agency("H55.900", TODAY).unit_code == ""
@@ -162,6 +163,6 @@ BAD = [
 
 @pytest.mark.parametrize(("row", "word"), BAD)
 def test_a_row_not_understood_is_left_out_and_named(tmp_path, row, word):
-    report = import_agencies(written(tmp_path, "H55.01,Văn phòng UBND,province,H55,,", row), at=AT)
+    report = import_agencies(written(tmp_path, "H55.01,Văn phòng UBND,province,H55,,", row), at=AT, who=OPERATOR)
     assert counts(report) == (2, 1, 0, 0, 0, 1)
     assert [(fault.file, fault.line, word in fault.reason) for fault in report.faults] == [("danh-sach.csv", 3, True)]

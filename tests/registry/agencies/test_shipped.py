@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.models import UnitSuccession
 from motcua.registry.agencies.public import (
@@ -24,7 +25,7 @@ BEFORE, AFTER, NOW = date(2025, 6, 30), date(2025, 7, 1), AT.date()
 
 @pytest.fixture(autouse=True)
 def _shipped(db):
-    report = load_shipped(at=AT)
+    report = load_shipped(at=AT, who=OPERATOR)
     assert (report.changed, report.unchanged, report.left_out) == (0, 0, 1)
     assert "06978" in report.faults[0].reason
 
@@ -47,10 +48,10 @@ def test_the_shipped_registry_is_whole():
     split = became("00007")
     assert (split.partial, [link.unit.name for link in split.links]) == (True, ["Phường Ngọc Hà", "Phường Giảng Võ"])
 
-    again = load_shipped(at=AT)
+    again = load_shipped(at=AT, who=OPERATOR)
     assert (again.new, again.changed, again.left_out) == (0, 0, 1)
 
-    create_province_agencies(province="19", at=AT)
+    create_province_agencies(province="19", at=AT, who=OPERATOR)
     kinds = [one.kind for one in agencies(on=NOW, province="19")]
     assert (kinds.count("commune_committee"), kinds.count("service_centre"), kinds.count("department")) == (92, 93, 15)
 

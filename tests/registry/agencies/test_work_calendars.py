@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from motcua.commons.accounts.public import OPERATOR, simulated
 from motcua.commons.audit.public import looks_by
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -24,7 +25,7 @@ from motcua.registry.agencies.public import (
 
 AT = datetime(2026, 5, 4, 8, 0, tzinfo=VIETNAM)
 HOUR = timedelta(hours=1)
-WHY = Ground("Bão số 3", "15/QĐ-UBND", "a-quantri123")
+WHY, BOSS = Ground("Bão số 3", "15/QĐ-UBND"), simulated("a-quantri123")
 TUESDAY = date(2026, 6, 2)
 OFFICE = ((420, 690), (810, 1020))
 MORNING = ((450, 720),)
@@ -50,9 +51,15 @@ def write(tmp_path, holidays=None, swaps=None):
 def tree(db, folder):
     for identifier, parent in (("H55", None), ("H55.01", "H55"), ("H55.01.TT", "H55.01"), ("H55.02", "H55")):
         create_agency(
-            identifier=identifier, name=identifier, kind="other", level="other", since=date(2025, 7, 1), parent=parent
+            identifier=identifier,
+            name=identifier,
+            kind="other",
+            level="other",
+            since=date(2025, 7, 1),
+            parent=parent,
+            who=OPERATOR,
         )
-    import_calendar(folder, at=AT)
+    import_calendar(folder, at=AT, who=OPERATOR)
 
 
 def windows(identifier, day, at=AT + 10 * HOUR):
@@ -83,18 +90,18 @@ def test_without_a_calendar_the_shipped_one_stands(db):
 
 
 def test_importing_again_changes_nothing(tree, folder):
-    assert counts(import_calendar(folder, at=AT + HOUR)) == (0, 0, 3, 0)
+    assert counts(import_calendar(folder, at=AT + HOUR, who=OPERATOR)) == (0, 0, 3, 0)
     assert CalendarVersion.objects.count() == 1
 
 
 def test_a_changed_table_is_a_version_known_from_then_on(tree, tmp_path):
     write(tmp_path, [*HOLIDAYS, "2026-09-03,T5,Nghỉ thêm"], ["2026-08-31,2026-08-29,13/TB"])
-    assert counts(import_calendar(tmp_path, at=AT + HOUR)) == (2, 0, 2, 0)
+    assert counts(import_calendar(tmp_path, at=AT + HOUR, who=OPERATOR)) == (2, 0, 2, 0)
     assert windows("H55", date(2026, 9, 3), AT) == OFFICE
     assert windows("H55", date(2026, 9, 3), AT + HOUR) == ()
     assert windows("H55", date(2026, 8, 22)) == OFFICE
     write(tmp_path, ["2026-09-03,T5,Tên khác"])
-    assert counts(import_calendar(tmp_path, at=AT + 2 * HOUR)) == (0, 1, 1, 0)
+    assert counts(import_calendar(tmp_path, at=AT + 2 * HOUR, who=OPERATOR)) == (0, 1, 1, 0)
 
 
 BAD = [
@@ -107,7 +114,7 @@ BAD = [
 
 @pytest.mark.parametrize(("holidays", "swaps", "word"), BAD)
 def test_a_record_not_understood_is_left_out(db, tmp_path, holidays, swaps, word):
-    report = import_calendar(write(tmp_path, holidays, swaps), at=AT)
+    report = import_calendar(write(tmp_path, holidays, swaps), at=AT, who=OPERATOR)
     assert report.left_out == 1
     assert word in report.faults[0].reason
 
@@ -115,18 +122,20 @@ def test_a_record_not_understood_is_left_out(db, tmp_path, holidays, swaps, word
 def test_a_folder_without_tables_is_refused(db, tmp_path):
     for path, rule in ((tmp_path, "no_calendar_files"), (tmp_path / "none", "not_a_folder")):
         with pytest.raises(Refusal, match=rule):
-            import_calendar(path, at=AT)
+            import_calendar(path, at=AT, who=OPERATOR)
 
 
 def test_a_day_of_a_province_reaches_all_below_and_nobody_else(tree):
-    set_calendar_day("H55.01", TUESDAY, windows=[], name="Nghỉ bão", ground=WHY, at=AT + HOUR)
+    set_calendar_day("H55.01", TUESDAY, windows=[], name="Nghỉ bão", ground=WHY, at=AT + HOUR, who=BOSS)
     assert windows("H55.01.TT", TUESDAY) == windows("H55.01", TUESDAY) == ()
     assert windows("H55.02", TUESDAY) == windows("H55", TUESDAY) == OFFICE
 
 
 def test_what_was_known_before_a_change_stays_known(tree):
     before = calendar_version_ids(AT + HOUR)
-    key = set_calendar_day("H55", TUESDAY, windows=[("07:30", "12:00")], name="Nửa ngày", ground=WHY, at=AT + 2 * HOUR)
+    key = set_calendar_day(
+        "H55", TUESDAY, windows=[("07:30", "12:00")], name="Nửa ngày", ground=WHY, at=AT + 2 * HOUR, who=BOSS
+    )
     assert windows("H55.01", TUESDAY, AT + HOUR) == OFFICE
     assert windows("H55.01", TUESDAY, AT + 2 * HOUR) == MORNING
     assert calendar_version_ids(AT + HOUR) == before
@@ -134,28 +143,28 @@ def test_what_was_known_before_a_change_stays_known(tree):
 
 
 def test_the_nearest_layer_prevails_and_can_be_taken_back(tree):
-    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR)
-    set_calendar_day("H55.01", TUESDAY, windows=[("07:30", "12:00")], name="Trực", ground=WHY, at=AT + HOUR)
+    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
+    set_calendar_day("H55.01", TUESDAY, windows=[("07:30", "12:00")], name="Trực", ground=WHY, at=AT + HOUR, who=BOSS)
     assert windows("H55.01.TT", TUESDAY) == MORNING
-    set_calendar_day("H55.01", TUESDAY, windows=None, name="", ground=WHY, at=AT + 2 * HOUR)
+    set_calendar_day("H55.01", TUESDAY, windows=None, name="", ground=WHY, at=AT + 2 * HOUR, who=BOSS)
     assert windows("H55.01.TT", TUESDAY) == ()
 
 
 def test_weekly_windows_hold_from_their_day_on(tree):
     week = {name: [("07:30", "12:00")] for name in ("mon", "tue", "wed", "thu", "fri", "sat")}
-    set_windows("H55", week, since=TUESDAY, ground=WHY, at=AT + HOUR)
+    set_windows("H55", week, since=TUESDAY, ground=WHY, at=AT + HOUR, who=BOSS)
     assert windows("H55.01", TUESDAY - timedelta(days=1)) == OFFICE
     assert windows("H55.01", TUESDAY) == MORNING
     assert windows("H55.01", date(2026, 6, 6)) == MORNING
     assert windows("H55.01", date(2026, 9, 1)) == ()
     assert windows("H55.01", date(2026, 8, 22)) == MORNING
-    set_windows("H55", {"tue": [("08:00", "09:00")]}, since=TUESDAY, ground=WHY, at=AT + 2 * HOUR)
+    set_windows("H55", {"tue": [("08:00", "09:00")]}, since=TUESDAY, ground=WHY, at=AT + 2 * HOUR, who=BOSS)
     assert windows("H55.01", TUESDAY) == ((480, 540),)
     assert windows("H55.01", TUESDAY + timedelta(days=1)) == ()
 
 
 def test_every_version_says_why_and_by_whom(tree):
-    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR)
+    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
     (version,) = calendar_versions("H55")
     assert (version.reason, version.decision, version.changed_by) == ("Bão số 3", "15/QĐ-UBND", "a-quantri123")
     assert [one.agency for one in calendar_versions(None)] == [None]
@@ -176,23 +185,23 @@ REFUSED = [
 def test_a_change_that_cannot_be_is_refused(tree, rule, wrong):
     asked = {"agency": "H55", "windows": [], "ground": WHY, "at": AT + HOUR} | wrong
     with pytest.raises(Refusal, match=f"^{rule}:"):
-        set_calendar_day(asked.pop("agency"), TUESDAY, name="x", **asked)
+        set_calendar_day(asked.pop("agency"), TUESDAY, name="x", **asked, who=BOSS)
     assert CalendarVersion.objects.count() == 1
 
 
 @pytest.mark.parametrize(("rule", "week"), [("bad_weekday", {"thứ hai": []}), ("empty_week", {"mon": []})])
 def test_a_week_that_is_none_is_refused(tree, rule, week):
     with pytest.raises(Refusal, match=f"^{rule}:"):
-        set_windows("H55", week, since=TUESDAY, ground=WHY, at=AT + HOUR)
+        set_windows("H55", week, since=TUESDAY, ground=WHY, at=AT + HOUR, who=BOSS)
 
 
 def test_nothing_is_changed_before_there_is_a_calendar(db):
     with pytest.raises(Refusal, match="no_calendar"):
-        set_calendar_day(None, TUESDAY, windows=[], name="x", ground=WHY, at=AT)
+        set_calendar_day(None, TUESDAY, windows=[], name="x", ground=WHY, at=AT, who=BOSS)
 
 
 def test_an_unknown_agency_has_no_calendar_where_agencies_have_their_own(tree):
-    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR)
+    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
     for ask in (calendar_for, lambda key, at: CalendarBook().calendar(key, at)):
         with pytest.raises(Refusal, match="unknown_agency"):
             ask("H99", AT + 2 * HOUR)

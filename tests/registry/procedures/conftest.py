@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.registry.procedures.public import import_procedures
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -64,7 +65,7 @@ class Folder:
         return self.path
 
     def load(self, at=AT, **how):
-        return import_procedures(self.write(**how), at=at)
+        return import_procedures(self.write(**how), at=at, who=OPERATOR)
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from tests.registry.procedures.conftest import AT
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
+from motcua.registry.procedures.actions.names import set_names
 from motcua.registry.procedures.public import (
     Channel,
     catalogue,
@@ -21,7 +23,6 @@ from motcua.registry.procedures.public import (
     procedure_page,
     procedures_of_field,
     search,
-    set_names,
     version,
     version_in_force,
     versions,
@@ -83,8 +84,8 @@ def test_names_are_ours_and_the_official_one_stands_in(folder):
     folder.sound("1.000001", "Cấp đổi Giấy chứng nhận").load()
     assert procedure("1.000001").short_name == "Cấp đổi Giấy chứng nhận"
     names = {"plain_name": "Đổi sổ đỏ", "short_name": "Đổi sổ", "other_names": ["sổ hồng", "sổ hồng"]}
-    assert set_names("1.000001", **names) is True
-    assert set_names("1.000001", **names) is False
+    assert set_names("1.000001", **names, who=OPERATOR, at=AT) is True
+    assert set_names("1.000001", **names, who=OPERATOR, at=AT) is False
     record = version_in_force("1.000001", TODAY)
     assert (record.name, record.plain_name, record.short_name) == ("Cấp đổi Giấy chứng nhận", "Đổi sổ đỏ", "Đổi sổ")
     assert procedure("1.000001").other_names == ("sổ hồng",)
@@ -101,14 +102,14 @@ def test_a_file_of_names_is_taken_row_by_row(folder, tmp_path):
         f"code,plain_name,short_name,other_names\n1.000001,Tên,Tên,một|hai|\n9.9,,,\n1.000002,,{'x' * 33},\n",
         encoding="utf-8",
     )
-    report = import_names(path)
+    report = import_names(path, who=OPERATOR, at=AT)
     assert (report.changed, report.left_out, [fault.line for fault in report.faults]) == (1, 2, [3, 4])
     assert procedure("1.000001").other_names == ("một", "hai")
-    assert import_names(path).unchanged == 1
+    assert import_names(path, who=OPERATOR, at=AT).unchanged == 1
 
 
 def commit(amount=3, unit=Unit.WORKING_DAY, *, day=TODAY, **more):
-    decision = {"decision_number": "12/QĐ-UBND", "by": "a-x", "at": AT, **more}
+    decision = {"decision_number": "12/QĐ-UBND", "who": OPERATOR, "at": AT, **more}
     commit_term("1.000001", province="19", term=Term(amount, unit), valid_from=day, **decision)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from tests.registry.procedures.conftest import AT
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.models import Procedure, ProcedureVersion, VersionText
@@ -99,7 +100,7 @@ def test_a_table_that_is_not_there_says_nothing(folder):
     path = folder.write()
     for name in ("submission_channels.csv", "documents.csv", "results.csv"):
         (path / name).unlink()
-    report = import_procedures(path, at=LATER)
+    report = import_procedures(path, at=LATER, who=OPERATOR)
     assert (report.changed, report.needs_review, len(report.faults)) == (1, 0, 3)
     version = version_in_force("1.000001", TOMORROW)
     assert (version.name, len(version.channels), len(version.papers)) == ("Tên hai", 1, 1)
@@ -109,7 +110,7 @@ def test_a_new_procedure_without_its_tables_is_doubtful(folder):
     path = folder.procedure("1.000001").write()
     for name in ("submission_channels.csv", "documents.csv", "results.csv"):
         (path / name).unlink()
-    assert import_procedures(path, at=AT).needs_review == 1
+    assert import_procedures(path, at=AT, who=OPERATOR).needs_review == 1
     folder.channel("1.000001").paper("1.000001").result("1.000001")
     report = folder.load(LATER)
     assert (report.changed, report.needs_review) == (1, 0)
@@ -204,7 +205,7 @@ def test_nul_bytes_and_broken_quotes_are_reported_and_left_out(folder):
         file.write("1.000002,Tên có \0 NUL\n")
     with (path / "documents.csv").open("a", encoding="utf-8") as file:
         file.write('1.000001,2,,"Giấy không đóng ngoặc\n')
-    report = import_procedures(path, at=AT)
+    report = import_procedures(path, at=AT, who=OPERATOR)
     assert (report.new, report.left_out) == (1, 1)
     assert {fault.file for fault in report.faults} == {"procedures.csv", "documents.csv"}
 
@@ -243,10 +244,12 @@ def test_what_the_database_refuses_is_left_out_alone(folder, monkeypatch):
 def test_no_folder_no_import(tmp_path, missing, rule):
     path = tmp_path / "none" if missing == "folder" else tmp_path
     with pytest.raises(Refusal, match=rule):
-        import_procedures(path, at=AT)
+        import_procedures(path, at=AT, who=OPERATOR)
 
 
 def test_progress_is_told(folder):
     seen = []
-    import_procedures(folder.sound("1.000001").write(), at=AT, progress=lambda done, of: seen.append((done, of)))
+    import_procedures(
+        folder.sound("1.000001").write(), at=AT, progress=lambda done, of: seen.append((done, of)), who=OPERATOR
+    )
     assert seen == [(1, 1)]

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.harness import server
 from tests.registry.procedures.conftest import AT
 
+from motcua.commons.accounts.public import OPERATOR, simulated
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.models import ProcedureVersion, VersionChannel
@@ -37,7 +38,9 @@ CODE = "1.000001"
 
 def settle(field, value, *, at=AT + DAY, of=None, **more):
     key = of or version_in_force(CODE, at.date()).id
-    return settle_review(version=key, field=field, value=value, reason="Quyết định 1/QĐ", by="a-x", at=at, **more)
+    return settle_review(
+        version=key, field=field, value=value, reason="Quyết định 1/QĐ", who=simulated("a-x"), at=at, **more
+    )
 
 
 @pytest.fixture
@@ -173,7 +176,7 @@ def test_a_version_that_is_no_longer_in_force_is_refused(doubtful):
 def test_a_fix_needs_a_reason(doubtful):
     key = version_in_force(CODE, TODAY).id
     with pytest.raises(Refusal, match="reason_missing"):
-        settle_review(version=key, field=Doubted.TERM, value=FIVE, reason=" ", by="a-x", at=AT)
+        settle_review(version=key, field=Doubted.TERM, value=FIVE, reason=" ", who=OPERATOR, at=AT)
 
 
 def test_the_list_is_paged_by_code_and_filtered_by_doubt(folder):

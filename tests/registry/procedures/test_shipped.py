@@ -9,6 +9,7 @@ from django.db import connections
 from tests.harness import databases
 from tests.registry.procedures.conftest import AT
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.vietnamese import fold
 from motcua.registry.procedures.actions.shipped import SHIPPED
 from motcua.registry.procedures.models import VersionChannel, VersionPaper, VersionResult, VersionText
@@ -30,7 +31,7 @@ TODAY = date(2026, 11, 22)
 def loaded(django_db_setup, django_db_blocker):
     """The whole list, loaded once into a database of this file's own."""
     with django_db_blocker.unblock(), databases.clone():
-        report = load_shipped(at=AT)
+        report = load_shipped(at=AT, who=OPERATOR)
         with connections["owner"].cursor() as cursor:
             cursor.execute("VACUUM ANALYZE procedures_procedure")
         yield report
@@ -85,7 +86,7 @@ def test_versions_to_review_by_reason(on_list):
 
 
 def test_loading_again_changes_nothing(on_list):
-    again = load_shipped(at=AT)
+    again = load_shipped(at=AT, who=OPERATOR)
     assert (again.unchanged, again.read) == (2381, 2381)
 
 

@@ -110,15 +110,20 @@ def test_the_councils_table_is_remembered_until_something_is_said(year, django_a
 def an_agency(identifier, since):
     day = date(since, 1, 1)
     agencies.create_agency(
-        identifier=identifier, name=identifier, kind=agencies.Kind.DEPARTMENT, level=agencies.Level.PROVINCE, since=day
+        identifier=identifier,
+        name=identifier,
+        kind=agencies.Kind.DEPARTMENT,
+        level=agencies.Level.PROVINCE,
+        since=day,
+        who=OPERATOR,
     )
 
 
 def test_ranks_of_years_before_with_those_that_were_merged(tmp_path):
     for identifier in UNITS:
         an_agency(identifier, 2025)
-    agencies.hand_over(old="H1.B", new="H1.A", on=date(2026, 7, 1), partial=False)
-    agencies.hand_over(old="H1.C", new="H1.A", on=date(2026, 7, 1), partial=True)
+    agencies.hand_over(old="H1.B", new="H1.A", on=date(2026, 7, 1), partial=False, who=OPERATOR)
+    agencies.hand_over(old="H1.C", new="H1.A", on=date(2026, 7, 1), partial=True, who=OPERATOR)
     year = Year(tmp_path)
     year.full("H1.A", "H1.C")
     year.put("self", "H1.B,A.1,10", "H1.B,A.2,1")

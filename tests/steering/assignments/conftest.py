@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from tests.harness.people import chief
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments.public import import_assignments, open_group
@@ -18,14 +19,28 @@ AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 def province(db):
     """A committee and three departments."""
     create_agency(
-        identifier="H55", name="UBND tỉnh", kind="province_committee", level="province", since=SINCE, unit_code="19"
+        identifier="H55",
+        name="UBND tỉnh",
+        kind="province_committee",
+        level="province",
+        since=SINCE,
+        unit_code="19",
+        who=OPERATOR,
     )
     for identifier, name in (
         ("H55.01", "Sở Y tế"),
         ("H55.02", "Sở Nội vụ"),
         ("H55.03", "Sở Văn hóa, Thể thao và Du lịch"),
     ):
-        create_agency(identifier=identifier, name=name, kind="department", level="province", since=SINCE, parent="H55")
+        create_agency(
+            identifier=identifier,
+            name=name,
+            kind="department",
+            level="province",
+            since=SINCE,
+            parent="H55",
+            who=OPERATOR,
+        )
 
 
 @pytest.fixture

@@ -33,7 +33,9 @@ TASKS = "code,text,lead,due,status,done_on,result,starts,source"
 @pytest.fixture
 def province(db):
     since = date(2024, 1, 1)
-    create_agency(identifier="H55", name="UBND tỉnh", kind="province_committee", level="province", since=since)
+    create_agency(
+        identifier="H55", name="UBND tỉnh", kind="province_committee", level="province", since=since, who=OPERATOR
+    )
     open_group("da06", name="Đề án 06", who=chief(), at=AT)
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, NOW, SURVEY, invited, later, opened, vote
 
-from motcua.commons.accounts.public import GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
 from motcua.registry.agencies.public import create_agency
@@ -22,7 +22,9 @@ TODAY = NOW.date()
 
 @pytest.fixture
 def agency(db):
-    create_agency(identifier="H1.A", name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1))
+    create_agency(
+        identifier="H1.A", name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1), who=OPERATOR
+    )
     return "H1.A"
 
 
@@ -120,7 +122,9 @@ def test_remarks_are_of_some_agencies_and_in_no_order(db, agency):
     [(Role.LEADER, "H1.A", {"H1.A"}), (Role.OFFICIAL, "H1.A", set()), (Role.ADMIN, "*", None)],
 )
 def test_whose_remarks_one_may_read(db, agency, role, scope, found):
-    create_agency(identifier="H1", name="UBND", kind="province_committee", level="province", since=date(2024, 1, 1))
+    create_agency(
+        identifier="H1", name="UBND", kind="province_committee", level="province", since=date(2024, 1, 1), who=OPERATOR
+    )
     person = Person("k", Kind.STAFF, (GrantRecord(role, scope),), scope)
     assert surveys.remarks_open_to(person, on=TODAY) == found
 

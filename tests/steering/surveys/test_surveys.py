@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, vote
 
-from motcua.commons.accounts.public import NOBODY, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys

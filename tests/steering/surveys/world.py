@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from tests.harness.people import admin
 from tests.measure.facts.stream import Feed, history
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.surveys import public as surveys
@@ -74,7 +75,9 @@ def invited(count, group="council", agency="H1.A"):
 
 def a_machine(agency="H1.A"):
     """The address of a machine of the open survey, at an agency that is there from now on."""
-    create_agency(identifier=agency, name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1))
+    create_agency(
+        identifier=agency, name="Sở Y tế", kind="department", level="province", since=date(2024, 1, 1), who=OPERATOR
+    )
     return f"/khao-sat/may/{surveys.open_kiosk(*SURVEY, agency=agency, until=NOW.date(), who=admin(), at=NOW)}/"
 
 

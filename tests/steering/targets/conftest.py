@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from tests.harness.people import admin
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.public import create_agency
@@ -20,11 +21,23 @@ COMMITTEE, HEALTH, TALLY, COMMUNE = "H55", "H55.01", "H55.02", "H55.X01"
 def province(db):
     """A committee, two departments and a commune."""
     create_agency(
-        identifier=COMMITTEE, name="UBND tỉnh", kind="province_committee", level="province", since=SINCE, unit_code="19"
+        identifier=COMMITTEE,
+        name="UBND tỉnh",
+        kind="province_committee",
+        level="province",
+        since=SINCE,
+        unit_code="19",
+        who=OPERATOR,
     )
     for identifier, name in ((HEALTH, "Sở Y tế"), (TALLY, "Sở Nội vụ")):
         create_agency(
-            identifier=identifier, name=name, kind="department", level="province", since=SINCE, parent=COMMITTEE
+            identifier=identifier,
+            name=name,
+            kind="department",
+            level="province",
+            since=SINCE,
+            parent=COMMITTEE,
+            who=OPERATOR,
         )
     create_agency(
         identifier=COMMUNE,
@@ -34,6 +47,7 @@ def province(db):
         since=SINCE,
         parent=COMMITTEE,
         unit_code="05701",
+        who=OPERATOR,
     )
     for code, level, parent in (("19", "province", ""), ("05701", "commune", "19"), ("05702", "commune", "19")):
         Unit.objects.create(

@@ -26,10 +26,8 @@ from motcua.steering.targets.public import (
     TargetState,
     add_target,
     add_value,
-    cascade_of,
     hand_down,
     may,
-    missing_shares,
     open_plan,
     plans,
     settle_direction,
@@ -129,10 +127,9 @@ def test_a_target_handed_down_shows_who_is_missing(target):
     hand_down("kh", "2", {"H55.01": None, "H55.X01": Decimal(60)}, spread=Spread.EVERYONE, **WHO)
     hand_down("kh", "2", {"H55.X01": Decimal(10)}, spread=Spread.EVERYONE, **WHO)
     add_value("kh", "2@H55.X01", Said(DAY, Decimal(60), evidence="BC xã"), **WHO)
-    found = cascade_of("kh", "2", at=AT)
+    found = target_page("kh", "2", at=AT).cascade
     assert found.shares == {"H55.01": TargetState.NO_DATA, "H55.X01": TargetState.REACHED}
     assert (found.missing, found.silent) == (("H55.02",), ("H55.01",))
-    assert [(row.code, missing) for row, missing in missing_shares(at=AT)] == [("2", ("H55.02",))]
     assert [row.code for row in targets(at=AT)] == ["1", "2"]
     assert [row.code for row in targets(at=AT, owner="H55.X01")] == ["2@H55.X01"]
     refused("share_of_a_share", hand_down, "kh", "2@H55.01", {}, spread=Spread.COMMUNES, **WHO)

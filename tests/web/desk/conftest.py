@@ -10,7 +10,7 @@ from tests.harness.pages import markup
 from tests.harness.people import browsers, sessions
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.registry.agencies import public as agencies
 
 NOW = world.moment("2026-08-05 09:40")
@@ -36,7 +36,7 @@ def founded(folder):
     world.province(folder / "thu-tuc")
     people = world.people()
     clerk = people[Role.CLERK, world.HERE]
-    agencies.post(account_id=clerk.pk, agency=world.HERE, role="clerk", since=world.FOUNDED)
+    agencies.post(account_id=clerk.pk, agency=world.HERE, role="clerk", since=world.FOUNDED, who=OPERATOR)
     code = world.filed(owner=people[Role.CITIZEN, world.HERE].key)
     roles = {
         "clerk": clerk,

@@ -100,7 +100,7 @@ def test_a_doubt_is_not_settled_without_ground_or_from_a_commune(office):
     assert response.status_code == 422
     assert "Lỗi" in words(response)
     good = said | {f"{key}-amount": "3", f"{key}-unit": "hour", f"{key}-reason": "QĐ 5"}
-    assert office.local.post(f"{OFFICE}thu-tuc/{office.doubtful}/", good).status_code == 403
+    assert office.local.post(f"{OFFICE}thu-tuc/{office.doubtful}/", good).status_code == 404
     assert fixes("1.000003") == ()
 
 

@@ -11,7 +11,8 @@ from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier
 from motcua.registry.agencies import public as agencies
-from motcua.registry.procedures.public import import_procedures, set_names
+from motcua.registry.procedures.actions.names import set_names
+from motcua.registry.procedures.public import import_procedures
 
 BIRTH, AT_DESK, MINISTRY, DOUBTFUL = "1.001193", "1.000001", "1.000002", "1.000003"
 PASSWORD = "núi Cốc xanh 2026"
@@ -31,13 +32,13 @@ REQUEST = {"content": "Đăng ký khai sinh cho con gái sinh ngày 13/07/2026",
 def province(folder):
     """Agencies, calendar and procedures, in a simulation."""
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT)
-    agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"))
+    agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"), who=OPERATOR)
     head = {"kind": agencies.Kind.PROVINCE_COMMITTEE, "level": "province", "since": FOUNDED}
-    agencies.create_agency(identifier=PROVINCE, name="UBND tỉnh", unit_code="19", **head)
+    agencies.create_agency(identifier=PROVINCE, name="UBND tỉnh", unit_code="19", **head, who=OPERATOR)
     for identifier, name in ((HERE, "UBND xã Đồng Hỷ"), (THERE, "UBND xã Phú Lương")):
         kind = agencies.Kind.COMMUNE_COMMITTEE
         place = {"kind": kind, "level": "commune", "since": FOUNDED, "parent": PROVINCE}
-        agencies.create_agency(identifier=identifier, name=name, **place)
+        agencies.create_agency(identifier=identifier, name=name, **place, who=OPERATOR)
     listed = Folder(folder)
     listed.sound(BIRTH, "Thủ tục đăng ký khai sinh", targets="Công dân Việt Nam, Cán bộ, công chức (cả viên chức, HTX)")
     listed.channel(BIRTH, "Trực tuyến").paper(BIRTH, "- Giấy uỷ quyền; nếu nhờ người khác", case_text="* Uỷ quyền:")
@@ -45,12 +46,14 @@ def province(folder):
     listed.sound(AT_DESK, "Xác nhận tình trạng hôn nhân")
     listed.sound(MINISTRY, "Cấp phép của bộ", levels="Cấp Bộ", field="Luật sư")
     listed.procedure(DOUBTFUL, "Việc còn rà soát").channel(DOUBTFUL, "Trực tuyến", term="1", unit="", fee="ambiguous")
-    import_procedures(listed.write(), at=moment("2025-07-01 08:00"))
+    import_procedures(listed.write(), at=moment("2025-07-01 08:00"), who=OPERATOR)
     set_names(
         BIRTH,
         plain_name="Đăng ký khai sinh cho con",
         short_name="Khai sinh",
         other_names=("làm giấy khai sinh",),
+        who=OPERATOR,
+        at=AT,
     )
 
 

@@ -36,10 +36,16 @@ def _staff(login, role, scope):
 
 def _agencies():
     head = {"kind": "province_committee", "level": "province", "since": SINCE, "unit_code": "19"}
-    create_agency(identifier=COMMITTEE, name="UBND tỉnh", **head)
+    create_agency(identifier=COMMITTEE, name="UBND tỉnh", **head, who=OPERATOR)
     for identifier, name in ((HEALTH, "Sở Y tế"), (HOME, "Sở Nội vụ")):
         create_agency(
-            identifier=identifier, name=name, kind="department", level="province", since=SINCE, parent=COMMITTEE
+            identifier=identifier,
+            name=name,
+            kind="department",
+            level="province",
+            since=SINCE,
+            parent=COMMITTEE,
+            who=OPERATOR,
         )
 
 

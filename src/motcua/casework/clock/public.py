@@ -2,7 +2,6 @@
 
 from motcua.casework.clock.rules.counting import (
     KINDS,
-    PAYMENT,
     SUPPLEMENT,
     ClockPolicy,
     Pause,
@@ -15,7 +14,6 @@ from motcua.casework.clock.rules.policies import policy_on, policy_with
 
 __all__ = [
     "KINDS",
-    "PAYMENT",
     "SUPPLEMENT",
     "ClockPolicy",
     "Pause",

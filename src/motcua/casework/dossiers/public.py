@@ -38,16 +38,15 @@ from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Desk, En
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers, reasons, result
+from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers
 from motcua.casework.dossiers.rules.fields import Field, FieldKind
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
-from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, STATE_LABELS, State
+from motcua.casework.dossiers.rules.states import STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, shown
 from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
-    PAGE,
     VIEWS,
     Choices,
     Wanted,
@@ -67,8 +66,6 @@ __all__ = [
     "CHANNEL_LABELS",
     "DOSSIERS",
     "LATER",
-    "NATIONAL_STATUS",
-    "PAGE",
     "RETURNS",
     "RULES",
     "STATE_LABELS",
@@ -145,10 +142,8 @@ __all__ = [
     "read_result_file",
     "reading",
     "readings",
-    "reasons",
     "record_rule_change",
     "relations",
-    "result",
     "shown",
     "take_list",
     "work_counts",

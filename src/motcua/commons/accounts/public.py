@@ -15,11 +15,9 @@ from motcua.commons.accounts.actions import (
 )
 from motcua.commons.accounts.policies import matrix_of, second_person
 from motcua.commons.accounts.rules.identity import clean_login, masked
-from motcua.commons.accounts.rules.matrix import COLUMNS, Cell, Matrix, Permission, Row, Scope, demand
-from motcua.commons.accounts.rules.roles import EVERYWHERE, INCOMPATIBLE, Kind, Role
+from motcua.commons.accounts.rules.matrix import Cell, Matrix, Permission, Row, Scope, demand
+from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
 from motcua.commons.accounts.rules.who import (
-    ANONYMOUS,
-    NOBODY,
     OPERATOR,
     Authority,
     GrantRecord,
@@ -42,11 +40,7 @@ from motcua.commons.accounts.selectors import (
 from motcua.commons.accounts.session import person_of
 
 __all__ = [
-    "ANONYMOUS",
-    "COLUMNS",
     "EVERYWHERE",
-    "INCOMPATIBLE",
-    "NOBODY",
     "OPERATOR",
     "AskedGrant",
     "Authority",

@@ -1,7 +1,6 @@
 """The door of files."""
 
 from motcua.commons.files.actions import forget, keep
-from motcua.commons.files.rules.content import TYPES
 from motcua.commons.files.selectors import (
     BrokenFile,
     FileRecord,
@@ -13,7 +12,6 @@ from motcua.commons.files.selectors import (
 )
 
 __all__ = [
-    "TYPES",
     "BrokenFile",
     "FileRecord",
     "download_headers",

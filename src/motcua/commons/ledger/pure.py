@@ -2,7 +2,7 @@
 
 from motcua.commons.ledger.rules.findings import Broken, Checked, Tally
 from motcua.commons.ledger.rules.kept import Kept
-from motcua.commons.ledger.rules.kinds import History, StreamKind, Upcaster, reader, row_kind
+from motcua.commons.ledger.rules.kinds import History, StreamKind, reader, row_kind
 from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Link",
     "StreamKind",
     "Tally",
-    "Upcaster",
     "broken_links",
     "digest",
     "reader",

@@ -54,11 +54,11 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
         schema.bring_up()
     refuse_one_role(mode)
     with bar("Đơn vị hành chính / Units") as progress:
-        units = agencies.load_shipped(at=at, progress=progress)
+        units = agencies.load_shipped(who=OPERATOR, at=at, progress=progress)
     agencies.unit(province, at.date())
     dossiers.found(mode=mode, province=province, who=OPERATOR, at=at, pattern=pattern)
     with bar("Cơ quan / Agencies"):
-        bodies = agencies.create_province_agencies(province=province, at=at)
+        bodies = agencies.create_province_agencies(province=province, who=OPERATOR, at=at)
     with bar("Thủ tục / Procedures") as progress:
-        lists = procedures.load_shipped(at=at, progress=progress)
+        lists = procedures.load_shipped(who=OPERATOR, at=at, progress=progress)
     return {"units": units, "agencies": bodies, "procedures": lists}

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import now
 
-KINDS = ("units", "calendar", "agencies", "procedures", "targets", "assignments")
+KINDS = ("units", "calendar", "agencies", "procedures", "names", "targets", "assignments")
 
 
 @click.command("import")
@@ -25,14 +24,14 @@ KINDS = ("units", "calendar", "agencies", "procedures", "targets", "assignments"
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **asked: Any) -> None:
-    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục, chỉ tiêu, nhiệm vụ từ tệp; nạp lại thì không đổi.
+    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, thủ tục và tên gọi, chỉ tiêu, nhiệm vụ; nạp lại thì không đổi.
 
-    PATH là thư mục; với agencies, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
+    PATH là thư mục; với agencies, names, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
     Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Chỉ tiêu, nhiệm vụ, bộ tiêu chí (criteria) nạp trọn vẹn
     hoặc không nạp gì, từ tệp .csv hay .xlsx; bộ tiêu chí còn có bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
-    Load administrative units, calendar, agencies, procedures, targets or tasks. PATH is a folder, a file for
-    agencies, targets and assignments, whose header decides the format.
+    Load administrative units, calendar, agencies, procedures, their names, targets or tasks. PATH is a folder, a file
+    for agencies, names, targets and assignments, whose header decides the format.
     Targets, tasks and a criteria set load whole or not at all, from a .csv or .xlsx file; a criteria set also from
     one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
@@ -63,10 +62,11 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
         "calendar": agencies.import_calendar,
         "agencies": agencies.import_agencies,
         "procedures": procedures.import_procedures,
-        "targets": partial(targets.import_targets, who=OPERATOR),
-        "assignments": partial(assignments.import_assignments, who=OPERATOR),
+        "names": procedures.import_names,
+        "targets": targets.import_targets,
+        "assignments": assignments.import_assignments,
     }
-    return importers[kind](path, at=at, progress=progress)
+    return importers[kind](path, who=OPERATOR, at=at, progress=progress)
 
 
 def _tell(report: ImportReport) -> None:

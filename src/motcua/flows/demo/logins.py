@@ -82,5 +82,5 @@ def _make(role: Role, home: AgencyRecord, at: datetime) -> str:
         scope = _scope(role, home)
         accounts.grant(person, role=role, scope=scope, since=home.valid_from, who=_FOUNDER, reason="demo", at=at)
         if scope != EVERYWHERE:
-            agencies.post(account_id=person.pk, agency=scope, role=role, since=home.valid_from)
+            agencies.post(account_id=person.pk, agency=scope, role=role, since=home.valid_from, who=_FOUNDER)
     return person.key

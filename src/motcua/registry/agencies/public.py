@@ -6,7 +6,7 @@ from motcua.registry.agencies.actions.people import close_desk, end_posting, ope
 from motcua.registry.agencies.actions.province import create_province_agencies, import_agencies
 from motcua.registry.agencies.actions.shipped import load_shipped
 from motcua.registry.agencies.actions.units import import_units
-from motcua.registry.agencies.models import Kind, Level, UnitLevel
+from motcua.registry.agencies.models import Kind, Level
 from motcua.registry.agencies.policies import may_edit_calendar
 from motcua.registry.agencies.records import (
     AgencyLink,
@@ -59,7 +59,6 @@ __all__ = [
     "Link",
     "Namer",
     "PostingRecord",
-    "UnitLevel",
     "UnitRecord",
     "agencies",
     "agency",

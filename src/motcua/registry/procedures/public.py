@@ -2,7 +2,7 @@
 
 from motcua.registry.procedures.actions.commitments import commit_term
 from motcua.registry.procedures.actions.imports import import_procedures
-from motcua.registry.procedures.actions.names import import_names, set_names
+from motcua.registry.procedures.actions.names import import_names
 from motcua.registry.procedures.actions.review import Settled, settle_review
 from motcua.registry.procedures.actions.shipped import load_shipped
 from motcua.registry.procedures.policies import may_review
@@ -76,7 +76,6 @@ __all__ = [
     "review_counts",
     "review_list",
     "search",
-    "set_names",
     "settle_review",
     "settled_at",
     "settles",

@@ -2,7 +2,7 @@
 
 from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sheet_of, sign_off
 from motcua.steering.appraisal.actions.closing import Sealed, complain, publish, revise, seal
-from motcua.steering.appraisal.actions.files import MODELS, export_csv, export_excel, model_set
+from motcua.steering.appraisal.actions.files import export_csv, export_excel, model_set
 from motcua.steering.appraisal.actions.importing import About, copy_set, import_set, load_set
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
@@ -38,13 +38,12 @@ from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
 from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
 from motcua.steering.appraisal.selectors.pages import Line, Sheet, cheapest, sheet, what_if
-from motcua.steering.appraisal.selectors.results import as_json, results, year_ranks
+from motcua.steering.appraisal.selectors.results import as_json, results
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
 from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets, rows_of
 
 __all__ = [
     "COLUMNS",
-    "MODELS",
     "About",
     "Applicable",
     "BrokenSeal",
@@ -133,5 +132,4 @@ __all__ = [
     "take_surveys",
     "what_if",
     "withdraw_assignment",
-    "year_ranks",
 ]

@@ -43,9 +43,8 @@ from motcua.steering.assignments.rules.records import (
     TaskRow,
     tally,
 )
-from motcua.steering.assignments.rules.reminders import LADDER, Audience, Rung
+from motcua.steering.assignments.rules.reminders import Audience, Rung
 from motcua.steering.assignments.rules.states import OPEN, RecordKind, Reported, Rhythm, Standing, TaskState, Terms
-from motcua.steering.assignments.rules.wording import WORDINGS
 from motcua.steering.assignments.selectors.gatherings import (
     dialogue,
     dialogues,
@@ -59,9 +58,7 @@ from motcua.steering.assignments.selectors.surroundings import bottlenecks, comm
 from motcua.steering.assignments.selectors.tasks import board, calendar, groups, owed, tasks
 
 __all__ = [
-    "LADDER",
     "OPEN",
-    "WORDINGS",
     "Assignment",
     "Audience",
     "BottleneckRecord",

@@ -13,10 +13,10 @@ from motcua.steering.briefings.rules.contents import (
     Section,
     Unit,
 )
-from motcua.steering.briefings.rules.definitions import DEFINITIONS, Definition
+from motcua.steering.briefings.rules.definitions import DEFINITIONS
 from motcua.steering.briefings.rules.shown import Address, Shown, as_json
 from motcua.steering.briefings.rules.slides import Row, Slide, slides
-from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_words
+from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
 from motcua.steering.briefings.selectors.packs import (
     PackLine,
     PackRecord,
@@ -35,7 +35,6 @@ __all__ = [
     "Address",
     "Briefing",
     "Change",
-    "Definition",
     "Figure",
     "FigureState",
     "Item",
@@ -54,7 +53,6 @@ __all__ = [
     "broken_packs",
     "changed_since",
     "figure_words",
-    "headline",
     "item_words",
     "latest",
     "listed",

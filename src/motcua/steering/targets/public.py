@@ -14,7 +14,7 @@ from motcua.steering.targets.actions.value_files import load_values_of
 from motcua.steering.targets.actions.values import Said, add_value, withdraw_value
 from motcua.steering.targets.policies import may, may_keep, units_kept
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
-from motcua.steering.targets.rules.numbers import agrees, read_number, shown
+from motcua.steering.targets.rules.numbers import read_number, shown
 from motcua.steering.targets.rules.promises import Promise, ended
 from motcua.steering.targets.rules.records import (
     DraftRecord,
@@ -32,8 +32,6 @@ from motcua.steering.targets.selectors.books import count_entries, entries, entr
 from motcua.steering.targets.selectors.drafts import drafts
 from motcua.steering.targets.selectors.registers import REGISTERS, register_count
 from motcua.steering.targets.selectors.standings import (
-    cascade_of,
-    missing_shares,
     plans,
     shares_of,
     target_page,
@@ -71,9 +69,7 @@ __all__ = [
     "Village",
     "add_target",
     "add_value",
-    "agrees",
     "approve_revision",
-    "cascade_of",
     "count_entries",
     "drafts",
     "drop_revision",
@@ -86,7 +82,6 @@ __all__ = [
     "load_values_of",
     "may",
     "may_keep",
-    "missing_shares",
     "open_plan",
     "plans",
     "propose_revision",

@@ -47,6 +47,7 @@ def founded(folder, text=SET, units=(HERE, THERE), code="PAR"):
             level="province",
             since=world.FOUNDED,
             parent=PROVINCE,
+            who=OPERATOR,
         )
     path = folder / "bo.csv"
     path.write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ from tests.harness.pages import markup
 from tests.harness.people import admin, chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, THERE, completed, scored, words
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.ratio import Ratio
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
@@ -73,7 +74,7 @@ def test_a_merged_unit_is_read_then_and_now(year, client, tmp_path):
     appraisal.publish(held, decision="QĐ 1", who=chief("one"), at=AT)
     appraisal.seal(appraisal.criteria_set("PAR", 2026), decision="QĐ 1", who=chief("two"), at=AT)
     assert "UBND xã Phú Lương" not in words(client.get(f"{BASE}lich-su/{HERE}/"))
-    agencies.hand_over(old=THERE, new=HERE, on=AT.date(), partial=False)
+    agencies.hand_over(old=THERE, new=HERE, on=AT.date(), partial=False, who=OPERATOR)
     now = words(client.get(f"{BASE}lich-su/{HERE}/"))
     assert "UBND xã Phú Lương nay thuộc đơn vị này" in now
     assert now.count(" 1 /2") == 2

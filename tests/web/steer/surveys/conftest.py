@@ -38,10 +38,10 @@ def _signed_in(login, role, scope):
 def made(monkeypatch, sizes):
     """The people and agencies, and facts of so many finished dossiers; no survey yet."""
     head = {"kind": "province_committee", "level": "province", "since": SINCE, "unit_code": "19"}
-    create_agency(identifier=COMMITTEE, name="UBND tỉnh", **head)
+    create_agency(identifier=COMMITTEE, name="UBND tỉnh", **head, who=OPERATOR)
     for identifier, name in ((HEALTH, "Sở Y tế"), (HOME, "Sở Nội vụ")):
         department = {"kind": "department", "level": "province", "since": SINCE, "parent": COMMITTEE}
-        create_agency(identifier=identifier, name=name, **department)
+        create_agency(identifier=identifier, name=name, **department, who=OPERATOR)
     monkeypatch.setattr(projectors, "feed", province(sizes))
     bring_up()
     monkeypatch.setattr("motcua.web.steer.asked.now", lambda: NOW)

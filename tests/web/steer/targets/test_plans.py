@@ -13,6 +13,7 @@ from tests.harness.people import admin
 from tests.web.steer.conftest import COMMITTEE, HEALTH, HOME, NOW, PLAN, SINCE
 from tests.web.steer.test_pages import day, read
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.workbooks import write_table
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.targets import public as targets
@@ -33,6 +34,7 @@ def commune(year):
         since=SINCE,
         parent=COMMITTEE,
         unit_code="05701",
+        who=OPERATOR,
     )
     return year
 

@@ -14,7 +14,7 @@ from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
 from tests.web.steer.test_pages import day, read
 
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.targets import public as targets
@@ -38,6 +38,7 @@ def communes(year):
             since=SINCE,
             parent=COMMITTEE,
             unit_code=code,
+            who=OPERATOR,
         )
         Unit.objects.create(code=code, level="commune", name=name, parent_code="19", valid_from=SINCE, source="thử")
     year.commune = _signed_in(_staff("commune", Role.OFFICIAL, "H55.X01"))

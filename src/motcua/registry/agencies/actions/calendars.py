@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.commons.audit.public import record
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import CalendarVersion
+from motcua.registry.agencies.policies import edit_calendar
 from motcua.registry.agencies.rules.holidays import read_holidays
 from motcua.registry.agencies.rules.layers import OFFICE_WEEK, Day, checked_week, checked_windows
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
@@ -27,11 +29,10 @@ _DEFAULT_WEEKS: Final = [{"since": None, "week": OFFICE_WEEK}]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why a calendar is changed: a sentence, the deciding document's number, the account's key."""
+    """Why a calendar is changed: a sentence, and the deciding document's number."""
 
     reason: str
     decision: str = ""
-    by: str = ""
 
 
 @dataclass(slots=True)
@@ -47,42 +48,59 @@ class _Draft:
 
 @transaction.atomic
 def set_calendar_day(
-    agency: str | None, day: date, *, windows: Sequence[Sequence[str]] | None, name: str, ground: Ground, at: datetime
+    agency: str | None,
+    day: date,
+    *,
+    windows: Sequence[Sequence[str]] | None,
+    name: str,
+    ground: Ground,
+    who: Who,
+    at: datetime,
 ) -> int:
     """Say how an agency (None: the country) works on one day; the new version's id.
 
     `windows`: [("07:00", "11:30")]; empty for a day off; None to go back to what the calendar above says.
-    Refuses windows that are none, a change without a reason (`reason_missing`), an unknown agency.
+    Denied to who may not change that calendar. Refuses windows that are none, a change without a reason
+    (`reason_missing`), an unknown agency.
     """
+    edit_calendar(who, agency, on=at.date())
     draft = _draft(agency, at)
     if windows is None:
         draft.days.pop(day.isoformat(), None)
     else:
         draft.days[day.isoformat()] = {"windows": checked_windows(windows), "name": name}
-    return _append(draft, agency, ground, at)
+    return _changed(draft, agency, ground, who, at)
 
 
 @transaction.atomic
 def set_windows(
-    agency: str | None, week: Mapping[str, Sequence[Sequence[str]]], *, since: date, ground: Ground, at: datetime
+    agency: str | None,
+    week: Mapping[str, Sequence[Sequence[str]]],
+    *,
+    since: date,
+    ground: Ground,
+    who: Who,
+    at: datetime,
 ) -> int:
     """Set an agency's weekly windows from a day on, {"mon": [("07:00", "11:30"), …], …}; the new version's id.
 
     Weekdays left out are free. Refusals as `set_calendar_day`.
     """
+    edit_calendar(who, agency, on=at.date())
     draft = _draft(agency, at)
     kept = [one for one in draft.weeks if one["since"] is None or one["since"] < since.isoformat()]
     draft.weeks = [*kept, {"since": since.isoformat(), "week": checked_week(week)}]
-    return _append(draft, agency, ground, at)
+    return _changed(draft, agency, ground, who, at)
 
 
 @transaction.atomic
-def import_calendar(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_calendar(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a folder of holidays and swapped days into the country's calendar; counted are records.
 
     If anything is new or changed, one new version is known from `at` on. A day that the files do not name stays as it
-    is: absence is no statement.
+    is: absence is no statement. Denied to who may not change the calendar of all.
     """
+    edit_calendar(who, None, on=at.date())
     report = ImportReport()
     records = read_holidays(path, report)
     fresh = last_version(None) is None
@@ -98,7 +116,7 @@ def import_calendar(path: Path, *, at: datetime, progress: Progress | None = Non
     if report.new or report.changed:
         last = date.fromisoformat(max(day for special in records for day in special.days))
         draft.known_until = max(draft.known_until or date.min, date(last.year, 12, 31))
-        _append(draft, None, Ground(f"Nhập từ thư mục {path.name}"), at)
+        _append(draft, Ground(f"Nhập từ thư mục {path.name}"), who)
     if progress is not None:
         progress(report.read, report.read)
     return report
@@ -126,7 +144,17 @@ def _first(key: int | None, at: datetime) -> _Draft:
     return _Draft(key, at)
 
 
-def _append(draft: _Draft, agency: str | None, ground: Ground, at: datetime) -> int:
+def _changed(draft: _Draft, agency: str | None, ground: Ground, who: Who, at: datetime) -> int:
+    """Append what a person said, and write down that they did."""
+    key = _append(draft, ground, who)
+    reason = " ".join(ground.reason.split())
+    record(
+        actor=who.key, action="edit_calendar", object_type="calendar", object_key=agency or "*", at=at, reason=reason
+    )
+    return key
+
+
+def _append(draft: _Draft, ground: Ground, who: Who) -> int:
     reason = " ".join(ground.reason.split())
     if not reason:
         raise Refusal("reason_missing", "Thay đổi lịch làm việc phải có lý do; hãy ghi lý do và số văn bản.")
@@ -138,15 +166,6 @@ def _append(draft: _Draft, agency: str | None, ground: Ground, at: datetime) -> 
         known_from=draft.known_from,
         reason=reason[:500],
         decision=ground.decision[:100],
-        changed_by=ground.by,
+        changed_by=who.key,
     )
-    if ground.by:
-        record(
-            actor=ground.by,
-            action="edit_calendar",
-            object_type="calendar",
-            object_key=agency or "*",
-            at=at,
-            reason=reason,
-        )
     return row.pk

@@ -4,16 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Agency, Desk, Posting
+from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.records import DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
 from motcua.registry.agencies.selectors.standing import lasting
 
 
-def open_desk(identifier: str, *, number: int, name: str, since: date) -> DeskRecord:
-    """Open a reception desk; refuses a number that is in use (`desk_in_use`) and an unknown agency."""
+def open_desk(identifier: str, *, number: int, name: str, since: date, who: Who) -> DeskRecord:
+    """Open a reception desk; refuses a number that is in use (`desk_in_use`) and an unknown agency.
+
+    This and what follows: Denied to who may not edit the agency.
+    """
+    edit_agency(who, identifier, on=since)
     owner = agency_on(identifier, since)
     try:
         with transaction.atomic():
@@ -23,8 +30,9 @@ def open_desk(identifier: str, *, number: int, name: str, since: date) -> DeskRe
     return DeskRecord(desk.pk, identifier, number, name)
 
 
-def close_desk(desk_id: int, *, on: date) -> None:
+def close_desk(desk_id: int, *, on: date, who: Who) -> None:
     """Close a desk from that day on; refuses one that is not open then (`desk_not_open`)."""
+    edit_agency(who, _agency_of(Desk.objects.filter(pk=desk_id)), on=on)
     if not Desk.objects.filter(lasting(on), pk=desk_id, valid_from__lt=on).update(valid_to=on):
         raise Refusal("desk_not_open", "Quầy này không mở vào ngày {on:%d/%m/%Y}.", on=on)
 
@@ -35,12 +43,13 @@ def open_desks(identifiers: Iterable[str], *, since: date) -> None:
     Desk.objects.bulk_create([Desk(agency=one, number=1, name="Quầy số 1", valid_from=since) for one in bare])
 
 
-def post(*, account_id: int, agency: str, role: str, since: date, until: date | None = None) -> PostingRecord:
+def post(*, account_id: int, agency: str, role: str, since: date, who: Who, until: date | None = None) -> PostingRecord:
     """Post a person to an agency from `since` to the day before `until`.
 
     Refuses an unknown agency, and a posting that overlaps one of the same person, agency and role
     (`posting_overlaps`).
     """
+    edit_agency(who, agency, on=since)
     owner = agency_on(agency, since)
     try:
         with transaction.atomic():
@@ -56,7 +65,13 @@ def post(*, account_id: int, agency: str, role: str, since: date, until: date | 
     return PostingRecord(posting.pk, account_id, agency, role, since, until)
 
 
-def end_posting(posting_id: int, *, on: date) -> None:
+def end_posting(posting_id: int, *, on: date, who: Who) -> None:
     """End a posting from that day on; refuses one that does not last then (`posting_not_open`)."""
+    edit_agency(who, _agency_of(Posting.objects.filter(pk=posting_id)), on=on)
     if not Posting.objects.filter(lasting(on), pk=posting_id, valid_from__lt=on).update(valid_to=on):
         raise Refusal("posting_not_open", "Việc bố trí này không có hiệu lực vào ngày {on:%d/%m/%Y}.", on=on)
+
+
+def _agency_of(rows: QuerySet[Desk] | QuerySet[Posting]) -> str | None:
+    """Whose row it is; where there is none, what concerns the whole province is asked."""
+    return rows.values_list("agency__identifier", flat=True).first()

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -16,6 +17,7 @@ from motcua.registry.agencies.actions import entries
 from motcua.registry.agencies.actions.people import open_desks
 from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.models.units import KNOWN
+from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.records import UnitRecord
 from motcua.registry.agencies.rules.identifiers import is_identifier
 from motcua.registry.agencies.rules.province import (
@@ -38,13 +40,14 @@ _LONGEST_NAME: Final = 300
 
 
 @transaction.atomic
-def create_province_agencies(*, province: str, at: datetime) -> ImportReport:
+def create_province_agencies(*, province: str, who: Who, at: datetime) -> ImportReport:
     """Create the departments of a province and the People's Committee and service centre of each of its communes.
 
     `province` is its unit code ("19"). Real identifiers where the shipped list has them, else presumed ones; each
     centre gets a first desk. What stands already stays: a second call changes nothing. Refuses a code that is no
-    province today (`unknown_unit`).
+    province today (`unknown_unit`). Denied to who may not edit the agencies of all.
     """
+    edit_agency(who, None, on=at.date())
     place = unit(province, _local(at))
     head = _heads().get(province)
     if head is None:
@@ -66,12 +69,14 @@ def create_province_agencies(*, province: str, at: datetime) -> ImportReport:
 
 
 @transaction.atomic
-def import_agencies(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_agencies(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a province's own list of agencies: code, name, level (province, commune, other), province_h_code.
 
     It stands beside presumed identifiers. A commune's agency whose unit cannot be told by its name is loaded without
     one and needs review. A row of a province nobody knows, or with a code that is no identifier, is left out.
+    Denied to who may not edit the agencies of all.
     """
+    edit_agency(who, None, on=at.date())
     report = ImportReport()
     provinces = {head: code for code, head in _heads().items()}
     communes: dict[str, dict[str, str]] = {}

@@ -9,11 +9,13 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.registry.agencies.actions import unit_checks
 from motcua.registry.agencies.actions.unit_folder import Folder, Succession, read_folder
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
+from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.rules.timelines import Span, revise, spans
 from motcua.registry.agencies.rules.units import LEVELS
 
@@ -33,13 +35,15 @@ class Changes:
 
 
 @transaction.atomic
-def import_units(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_units(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a folder of units (`unit_folder` says which files); a second run of the same folder changes nothing.
 
     Counted are units (a code with its whole timeline) and rows of the succession tables. A unit that is told
     otherwise gets a new version: the old row is ended, or withdrawn at `at` where it was wrong from its first day.
-    Refusals of a folder or file that cannot be read leave everything as it was.
+    Refusals of a folder or file that cannot be read leave everything as it was. Denied to who may not edit the
+    agencies of all.
     """
+    edit_agency(who, None, on=at.date())
     report = ImportReport()
     folder = read_folder(path, report)
     rows = _held_units()

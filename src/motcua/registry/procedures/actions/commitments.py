@@ -4,9 +4,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.models import Procedure, TermCommitment
+from motcua.registry.procedures.policies import allow
 from motcua.registry.procedures.rules.records import VersionRecord
 from motcua.registry.procedures.selectors import versions
 
@@ -19,7 +21,7 @@ def commit_term(
     term: Term,
     decision_number: str,
     valid_from: date,
-    by: str,
+    who: Who,
     at: datetime,
     agency: str = "",
 ) -> None:
@@ -27,8 +29,10 @@ def commit_term(
 
     Refuses an unknown procedure, a commitment without a decision (`commitment_without_decision`), one that a later
     one already follows (`commitment_overlaps`), and one that is not shorter than a statutory term it can be
-    compared with (`commitment_not_shorter`). Working time and calendar time are not compared.
+    compared with (`commitment_not_shorter`). Working time and calendar time are not compared. Denied to whom the matrix
+    does not give it.
     """
+    allow("commit_term", who, on=at.date())
     _refuse_unless_shorter(versions.version_in_force(code, valid_from), term)
     if not decision_number.strip():
         raise Refusal("commitment_without_decision", "Hãy ghi số quyết định rút ngắn thời hạn của tỉnh.")
@@ -45,7 +49,7 @@ def commit_term(
         unit=term.unit.value,
         decision_number=decision_number.strip(),
         valid_from=valid_from,
-        by=by,
+        by=who.key,
         recorded_at=at,
     )
 

@@ -5,23 +5,26 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import VIETNAM
 from motcua.registry.procedures.actions.folder import Folder, read_folder
 from motcua.registry.procedures.actions.loading import Outcome, Register, load
+from motcua.registry.procedures.policies import allow
 
 CHUNK = 200
 """Procedures in one transaction: large enough to be quick, small enough that its locks are short."""
 
 
-def import_procedures(path: Path, *, at: datetime, progress: Progress | None = None) -> ImportReport:
+def import_procedures(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a folder in the columns of the national list; the report counts procedures.
 
     A procedure seen for the first time is in force since ever (the list gives no first day). A known one whose rows
     differ gets a new version from the day of `at` in Vietnam; parts whose rows did not change, or whose file is not
     in the folder, are carried over with the fixes of their review. A procedure the database refuses is left out and
-    the others load.
+    the others load. Denied to who may not review procedures.
     """
+    allow("review_procedure", who, on=at.date())
     report = ImportReport()
     folder = read_folder(path, report)
     codes = sorted(folder.sources)

@@ -1,39 +1,49 @@
 """The names we give procedures beside the official one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
-from motcua.kit.imports import Fault, ImportReport, Row, read_rows
+from motcua.commons.accounts.public import Who
+from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.actions.loading import index_names
 from motcua.registry.procedures.models import Procedure
 from motcua.registry.procedures.models.register import SHORT_NAME
+from motcua.registry.procedures.policies import allow
 
 PLAIN_NAME: Final = 200
 OTHER_NAME: Final = 120
 SEPARATOR: Final = "|"
 
 
-def import_names(path: Path) -> ImportReport:
-    """Load names from a CSV of code, plain_name, short_name, other_names (parted by "|"); counts procedures."""
+def import_names(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
+    """Load names from a CSV of code, plain_name, short_name, other_names (parted by "|"); counts procedures.
+
+    Denied to who may not name procedures.
+    """
+    allow("edit_procedure_names", who, on=at.date())
     report = ImportReport()
     with transaction.atomic():
         for row in read_rows(path, columns=("code",), optional=("plain_name", "short_name", "other_names")):
             if isinstance(row, Fault):
                 report.leave_out(row)
             else:
-                _import_row(row, report)
+                _import_row(row, report, who, at)
+    if progress is not None:
+        progress(report.read, report.read)
     return report
 
 
-def _import_row(row: Row, report: ImportReport) -> None:
+def _import_row(row: Row, report: ImportReport, who: Who, at: datetime) -> None:
     others = [name for name in row["other_names"].split(SEPARATOR) if name.strip()]
     try:
-        changed = set_names(row["code"], plain_name=row["plain_name"], short_name=row["short_name"], other_names=others)
+        named = {"plain_name": row["plain_name"], "short_name": row["short_name"]}
+        changed = set_names(row["code"], **named, other_names=others, who=who, at=at)
     except Refusal as refusal:
         report.leave_out(row.fault(refusal.sentence))
         return
@@ -42,11 +52,15 @@ def _import_row(row: Row, report: ImportReport) -> None:
 
 
 @transaction.atomic
-def set_names(code: str, *, plain_name: str, short_name: str, other_names: Sequence[str]) -> bool:
+def set_names(
+    code: str, *, plain_name: str, short_name: str, other_names: Sequence[str], who: Who, at: datetime
+) -> bool:
     """Write a procedure's own names; an empty one lets the official name stand in. Returns whether anything changed.
 
-    Refuses an unknown code (`unknown_procedure`) and a name that is too long (`name_too_long`).
+    Refuses an unknown code (`unknown_procedure`) and a name that is too long (`name_too_long`). Denied to who may not
+    name procedures.
     """
+    allow("edit_procedure_names", who, on=at.date())
     row = Procedure.objects.select_for_update(of=("self",)).select_related("field").filter(code=code[:61]).first()
     if row is None:
         raise Refusal("unknown_procedure", "Không có thủ tục mã {code}. Hãy kiểm tra lại mã thủ tục.", code=code[:60])

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
@@ -19,6 +20,7 @@ from motcua.registry.procedures.models import (
     VersionChannel,
     VersionPaper,
 )
+from motcua.registry.procedures.policies import allow
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import FREE, UNTOLD, Fee, FeeKind
 from motcua.registry.procedures.rules.levels import Level, settled_locally
@@ -48,7 +50,7 @@ class Opening:
 
 @transaction.atomic
 def settle_review(
-    *, version: int, field: Doubted, value: Settled, reason: str, by: str, at: datetime, seq: int | None = None
+    *, version: int, field: Doubted, value: Settled, reason: str, who: Who, at: datetime, seq: int | None = None
 ) -> int:
     """Settle the doubts about one value (`seq`: of one row only) and return the key of the version that opens.
 
@@ -56,8 +58,9 @@ def settle_review(
     from the day of `at` in Vietnam, with a record of the doubt, the raw text, the value, the reason and who. A term
     is settled for a whole channel: all rows of the channel of `seq` get it. Refuses a version that is no longer in
     force (`review_stale`), a value that is not doubtful (`nothing_to_settle`), a fix without a reason
-    (`reason_missing`) and a value of the wrong kind (`value_not_valid`).
+    (`reason_missing`) and a value of the wrong kind (`value_not_valid`). Denied to who may not review procedures.
     """
+    allow("review_procedure", who, on=at.date())
     if not reason.strip():
         raise Refusal("reason_missing", "Hãy ghi căn cứ của giá trị mới (văn bản, điều khoản).")
     before = _locked(version, at.astimezone(VIETNAM).date())
@@ -68,7 +71,7 @@ def settle_review(
         raise Refusal("nothing_to_settle", "Giá trị này của phiên bản không có gì cần rà soát.")
     _APPLY[field](opening, value)
     _write(before, opening, carried=carried)
-    _record(before, opening, value=value, reason=reason.strip(), by=by, at=at)
+    _record(before, opening, value=value, reason=reason.strip(), by=who.key, at=at)
     return opening.version.pk
 
 

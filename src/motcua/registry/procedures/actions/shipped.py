@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.registry.procedures.actions.imports import import_procedures
 from motcua.registry.procedures.actions.names import import_names
@@ -11,8 +12,8 @@ from motcua.registry.procedures.actions.names import import_names
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "data"
 
 
-def load_shipped(*, at: datetime, progress: Progress | None = None) -> ImportReport:
+def load_shipped(*, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Import the shipped list, then the shipped names; the report is that of the list."""
-    report = import_procedures(SHIPPED, at=at, progress=progress)
-    report.faults += import_names(SHIPPED / "names.csv").faults
+    report = import_procedures(SHIPPED, who=who, at=at, progress=progress)
+    report.faults += import_names(SHIPPED / "names.csv", who=who, at=at).faults
     return report

@@ -1,6 +1,5 @@
 """How targets stand on a day: the page of all, one target, its cascade, who is missing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from fractions import Fraction
@@ -60,26 +59,9 @@ def target_page(plan: str, code: str, *, at: datetime) -> TargetPage:
     )
 
 
-def cascade_of(plan: str, code: str, *, at: datetime) -> Cascade:
-    """How a target stands where it was handed down, and who is missing. Refuses an unknown target."""
-    target = target_row(plan, code)
-    return _cascade(Spread(target.spread), _stand(Target.objects.filter(parent=target), at), at)
-
-
 def shares_of(plan: str, code: str, *, at: datetime) -> list[TargetRow]:
     """The shares of a target as they stand, by owner. Refuses an unknown target (`unknown_target`)."""
     return _stand(Target.objects.filter(parent=target_row(plan, code)).order_by("owner__identifier"), at)
-
-
-def missing_shares(*, at: datetime) -> list[tuple[TargetRow, tuple[str, ...]]]:
-    """Each target that is handed down and the agencies that should have a share of it and have none."""
-    rows = _stand(Target.objects.exclude(spread=Spread.NOBODY).order_by("plan__code", "place"), at)
-    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-    shares = Target.objects.filter(parent__isnull=False)
-    for plan, code, owner in shares.values_list("plan__code", "parent__code", "owner__identifier"):
-        owners[plan, code].add(owner)
-    found = [(row, _expected(row.spread, at) - owners[row.plan, row.code]) for row in rows]
-    return [(row, tuple(sorted(lacking))) for row, lacking in found if lacking]
 
 
 def target_row(plan: str, code: str) -> Target:

@@ -138,8 +138,8 @@ def _changed(request: HttpRequest, place: Workplace, form: DayForm | WeekForm, t
     foreseen: Foresight | None = None
     looked = False
     if request.method == "POST" and form.is_valid():
-        ground = Ground(form.cleaned_data["reason"], form.cleaned_data["decision"], person_of(request).key)
-        given: dict[str, Any] = {"ground": ground, "person": person_of(request), "at": place.at}
+        ground = Ground(form.cleaned_data["reason"], form.cleaned_data["decision"])
+        given: dict[str, Any] = {"ground": ground, "who": person_of(request), "at": place.at}
         try:
             if request.POST.get("do") == "apply":
                 change_calendar(place.agency.identifier, form.change(), **given)

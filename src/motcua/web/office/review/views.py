@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Final
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from motcua.commons.accounts.public import names, person_of
 from motcua.commons.ledger.public import present
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import path_of
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import Doubt, VersionRecord
 from motcua.web.office.review.settling import DoubtQuestion, questions
@@ -54,10 +52,8 @@ def version(request: HttpRequest, version: int) -> HttpResponse:
     answered = request.POST.get("question", "")
     asked = questions(record, request.POST or None, answered)
     question = next((one for one in asked if one.key == answered), None)
-    may = bool(procedures.may_review(person_of(request), place=path_of(None, present(now()).date())))
+    may = bool(procedures.may_review(person_of(request), on=present(now()).date()))
     if question and question.form.is_valid():
-        if not may:
-            raise PermissionDenied
         opened = _settle(request, record, question)
         if opened:
             messages.success(request, _("Đã ghi. Phiên bản mới có hiệu lực từ hôm nay; hồ sơ đang chạy không đổi."))
@@ -82,7 +78,7 @@ def _settle(request: HttpRequest, record: VersionRecord, question: DoubtQuestion
             field=doubt.doubted,
             value=form.value(),
             reason=form.cleaned_data["reason"],
-            by=person_of(request).key,
+            who=person_of(request),
             at=present(now()),
             seq=question.seq,
         )
