@@ -94,6 +94,7 @@ class Keeping:
         spans = sql.SQL("(SELECT * FROM {} WHERE code > {} AND code <= {})").format(
             sql.Identifier(self.fact.table), sql.Literal(after), sql.Literal(last)
         )
+        cells.make_room(cursor)
         cells.add(cursor, self.fact, [self.measures[number] for number in numbers], spans)
         cells.tidy(cursor)
 

@@ -30,7 +30,7 @@ CHUNK = 2_000
 """Owners held in memory at a time."""
 
 FEW = 100
-"""Owners so few that the planner needs no statistics of their spans."""
+"""Owners so few that their spans need neither statistics for the planner nor room."""
 
 _LOCKED = "SELECT pg_advisory_xact_lock(hashtext('motcua.facts.' || fact)) FROM unnest(%s::text[]) AS fact"
 _MARKED = "UPDATE facts_watermark SET position = %s, last_at = greatest(last_at, %s) WHERE fact = ANY(%s)"
@@ -142,6 +142,7 @@ def load(
         if progress:
             progress(tally.events, upto)
     if tally.owners > FEW:
+        cells.make_room(cursor)
         for one in together:
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(new_spans(one.fact))))
     return tally
