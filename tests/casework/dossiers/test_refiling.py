@@ -1,6 +1,5 @@
 """Which earlier dossier a filing continues, and what that does to the citizen's clock."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -59,7 +58,7 @@ def test_ninety_days_to_the_second(after, continues) -> None:
 def test_only_an_end_without_result_under_the_same_procedure_is_continued() -> None:
     open_one = file(FILED)[1]
     granted = done(done(open_one, Accept(), FILED, CLERK), Finish("granted"), ENDED, OFFICIAL)
-    other = replace(ended(), procedure=DOUBTFUL)
+    other = ended()._replace(procedure=DOUBTFUL)
     for course in (open_one, granted, other):
         assert file(at("2026-08-10 10:00"), [Earlier("A-1", course)])[0].continues is None
 

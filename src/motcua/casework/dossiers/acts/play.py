@@ -4,7 +4,6 @@ Every shell plays acts through here, one dossier at a time or thousands.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -103,7 +102,7 @@ def evolve(course: Course | None, event: Event, at: datetime, to_state: State) -
     if course is None:
         message = "a dossier begins with its submission"
         raise ValueError(message)
-    return replace(course, state=to_state, seq=course.seq + 1, last_at=at, **act.evolve(course, event, at))
+    return course._replace(state=to_state, seq=course.seq + 1, last_at=at, **act.evolve(course, event, at))
 
 
 def foresee(course: Course, deed: Deed, *, at: datetime, grounds: Grounds) -> dict[str, ClockFace]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.worktime import Term
@@ -17,9 +17,11 @@ class Pause:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Everything the rules need to know of a dossier after its first `seq` events."""
+class Course(NamedTuple):
+    """Everything the rules need to know of a dossier after its first `seq` events.
+
+    A named tuple: a new one is made at every event, and facts make one for each event there ever was.
+    """
 
     procedure: str
     version: int
@@ -61,7 +63,7 @@ class Course:
 
     def extended(self, by: Term) -> "Course":
         """The same with its term extended."""
-        return replace(self, extension=by)
+        return self._replace(extension=by)
 
     def ended(self, kind: str, at: datetime) -> dict[str, Any]:
         """What changes where an event of that kind ends the dossier: pauses that still last end with it."""

@@ -5,9 +5,9 @@ two columns, `<name>_amount` and `<name>_unit`. A test holds the three to each o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
 from motcua.casework.dossiers.rules.course import Course, Pause
 from motcua.casework.dossiers.rules.states import State
@@ -85,7 +85,7 @@ def _kept(name: str, kind: Any) -> Kept:
     return Kept(name, columns, _plain, _same)
 
 
-KEPT: Final = tuple(_kept(one.name, one.type) for one in fields(Course))
+KEPT: Final = tuple(_kept(name, kind) for name, kind in get_type_hints(Course).items())
 """Every field of the course, in its order."""
 
 MOVING: Final = tuple(one for one in KEPT if one.name not in FILED_ONLY)
