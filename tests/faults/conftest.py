@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.harness import memory
 
 from motcua.config.cluster import processes, server
 from motcua.config.cluster.place import place
@@ -24,9 +25,8 @@ with embedded.joined(Path(sys.argv[1])) as cluster:
 
 
 @contextmanager
-def made_home() -> Iterator[Path]:
-    """A home that only its maker can enter; whatever runs in it is stopped and removed."""
-    folder = Path(tempfile.mkdtemp(prefix="motcua-fault-"))
+def passing(folder: Path) -> Iterator[Path]:
+    """That home; whatever runs in it is stopped and removed."""
     yield folder
     where = place(folder)
     server.stop(where)
@@ -38,15 +38,15 @@ def made_home() -> Iterator[Path]:
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    """A home for one test."""
-    with made_home() as folder:
+    """A home for one test, where a person's would lie, and its maker's alone."""
+    with passing(Path(tempfile.mkdtemp(prefix="motcua-fault-"))) as folder:
         yield folder
 
 
 @pytest.fixture(scope="module")
 def shared_home() -> Iterator[Path]:
     """A home for all tests of a file."""
-    with made_home() as folder:
+    with passing(memory.home("motcua-fault-")) as folder:
         yield folder
 
 

@@ -1,20 +1,19 @@
 """The PostgreSQL server the tests use, entered as its superuser.
 
-`MOTCUA_TEST_DATABASE_URL` (any PostgreSQL >= 15), else `DATABASE_URL`, else a cluster of our own in a temporary folder.
+`MOTCUA_TEST_DATABASE_URL` (any PostgreSQL >= 15), else `DATABASE_URL`, else a cluster of the run's own.
 """
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from tests.harness import memory
 
 from motcua.config.cluster import birth, embedded
 from motcua.config.cluster import server as life
@@ -32,7 +31,7 @@ KEPT_SECONDS = 6 * 3600
 
 def _sweep() -> None:
     """Stop and remove the clusters of runs that were killed hours ago."""
-    for home in Path(tempfile.gettempdir()).glob(f"{HOME}*"):
+    for home in memory.remains(HOME):
         state = home.stat()
         if state.st_uid == os.geteuid() and time.time() - state.st_mtime > KEPT_SECONDS:
             where = place(home)
@@ -48,7 +47,7 @@ def provided() -> Iterator[None]:
         yield
         return
     _sweep()
-    home = Path(tempfile.mkdtemp(prefix=HOME))
+    home = memory.home(HOME)
     with embedded.joined(home, QUICK) as cluster:
         os.environ[URL] = cluster.url(birth.ADMINISTRATOR, "postgres")
         yield
