@@ -1,4 +1,4 @@
-"""Where clusters that a run throws away lie: in memory where there is room, for on a slow disk they are half of a run."""
+"""Where clusters that a run throws away lie: in memory where there is room, as a slow disk takes half of the time."""
 
 import os
 import tempfile
