@@ -21,9 +21,10 @@ from motcua.config.cli import session
 with session.database():
     from motcua.config.cli import schema
     from motcua.casework.dossiers.public import found
+    from motcua.commons.accounts.public import OPERATOR
     from motcua.kit.now import now
     schema.bring_up()
-    found(mode="simulation", province="19", at=now())
+    found(mode="simulation", province="19", at=now(), who=OPERATOR)
 """
 
 
