@@ -64,6 +64,7 @@ def checkup() -> Iterator[Check]:
 def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "schema", _schema
     yield "roles", _roles
+    yield "rows_told", _rows_told
     yield "worker", partial(_worker, at)
     for job in JOBS:
         yield f"job.{job.name}", partial(_job, job, at)
@@ -86,6 +87,18 @@ def _roles() -> Check:
     live = birth().live
     do = "Hãy đặt DATABASE_OWNER_URL là một vai trò khác: dữ liệu thật không để ứng dụng sửa được sự kiện."
     return _check("roles", ok=two or not live, value=2 if two else 1, limit=2 if live else 1, do=do)
+
+
+def _rows_told() -> Check:
+    """Whether what this program writes counts as its own: a pooler may drop what the connection says of itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('motcua.recorded', true)")
+        (said,) = cursor.fetchone()
+    do = (
+        "Bộ gom kết nối (như PgBouncer) đã bỏ tham số `options`, nên dòng hệ thống ghi sẽ giống dòng bị sửa tay. "
+        "Hãy cho nó chuyển tiếp tham số này, hoặc nối thẳng tới PostgreSQL."
+    )
+    return _check("rows_told", ok=said == "on", value=said or "không", limit="on", do=do)
 
 
 def _worker(at: datetime) -> Check:

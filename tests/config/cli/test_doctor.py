@@ -48,6 +48,14 @@ def test_a_well_installation_is_well(run):
     assert "Mọi thứ đều tốt." in told
 
 
+def test_a_connection_that_a_pooler_stripped_is_not_well(run):
+    with connection.cursor() as cursor:
+        cursor.execute("SET motcua.recorded = ''")
+        (check,) = run()
+        cursor.execute("SET motcua.recorded = 'on'")
+    assert (check["name"], check["value"]) == ("rows_told", "không")
+
+
 def test_a_silent_worker_is_not_well(run):
     long_ago = now() - timedelta(hours=3)
     for job in JOBS:

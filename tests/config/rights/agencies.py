@@ -25,6 +25,8 @@ def samples(folder: Path) -> dict[str, Sample]:
     posted = agencies.post(account_id=account, agency=HEALTH, role="clerk", since=SINCE, who=OPERATOR)
     listed = folder / "co-quan.csv"
     listed.write_text(LISTED, encoding="utf-8")
+    (folder / "holidays_2026.csv").write_text("date,weekday,name\n2026-12-31,T5,Ngày thử\n", encoding="utf-8")
+    (folder / "working_day_swaps.csv").write_text("day_off,working_saturday,notice\n", encoding="utf-8")
     return {**_agencies(), **_people(desk.id, posted.id, account), **_calendars(), **_whole(folder, listed)}
 
 
@@ -72,10 +74,10 @@ def _calendars() -> dict[str, Sample]:
 
 def _whole(folder: Path, listed: Path) -> dict[str, Sample]:
     return {
-        "import_calendar": Sample(
-            lambda who: agencies.import_calendar(folder, who=who, at=AT), PROVINCE_ADMIN, writes=False
+        "import_calendar": Sample(lambda who: agencies.import_calendar(folder, who=who, at=AT), PROVINCE_ADMIN),
+        "import_units": Sample(
+            lambda who: agencies.import_units(folder, who=who, at=AT), PROVINCE_ADMIN, meets="no_unit_files"
         ),
-        "import_units": Sample(lambda who: agencies.import_units(folder, who=who, at=AT), PROVINCE_ADMIN, writes=False),
         "import_agencies": Sample(lambda who: agencies.import_agencies(listed, who=who, at=AT), PROVINCE_ADMIN),
         "create_province_agencies": Sample(
             lambda who: agencies.create_province_agencies(province="19", who=who, at=AT), PROVINCE_ADMIN

@@ -61,14 +61,14 @@ def _sheets(held: SetRecord) -> dict[str, Sample]:
         "review": Sample(
             lambda who: appraisal.review(held, HEALTH, "A.1", Stage.REVIEW1, WORD, who=who, at=AT),
             JUDGE,
-            writes=False,
+            meets="not_signed_off",
         ),
         "confirm_claim": Sample(
             lambda who: appraisal.confirm_claim(
                 held, HEALTH, "A.2", Stage.REVIEW1, applies=True, reason="x", who=who, at=AT
             ),
             JUDGE,
-            writes=False,
+            meets="no_claim",
         ),
     }
 
@@ -76,11 +76,15 @@ def _sheets(held: SetRecord) -> dict[str, Sample]:
 def _closing(held: SetRecord, closed: SetRecord) -> dict[str, Sample]:
     return {
         "publish": Sample(lambda who: appraisal.publish(closed, who=who, **DONE), DECIDE),
-        "seal": Sample(lambda who: appraisal.seal(closed, who=who, **DONE), DECIDE, writes=False),
+        "seal": Sample(lambda who: appraisal.seal(closed, who=who, **DONE), DECIDE, meets="second_person_missing"),
         "complain": Sample(
-            lambda who: appraisal.complain(held, HEALTH, "A.1", "x", who=who, at=AT), "leader@health", writes=False
+            lambda who: appraisal.complain(held, HEALTH, "A.1", "x", who=who, at=AT),
+            "leader@health",
+            meets="not_sealed",
         ),
         "revise": Sample(
-            lambda who: appraisal.revise(held, 0, score="1", reason="x", who=who, **DONE), DECIDE, writes=False
+            lambda who: appraisal.revise(held, 0, score="1", reason="x", who=who, **DONE),
+            DECIDE,
+            meets="unknown_complaint",
         ),
     }

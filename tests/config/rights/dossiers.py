@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.commons.files.samples import PDF
 from tests.config.rights.province import AT, COMMUNE
 from tests.config.rights.sweep import CITIZEN, Sample
 from tests.registry.procedures.conftest import Folder
@@ -25,6 +26,7 @@ from motcua.casework.dossiers.public import (
     Withdraw,
 )
 from motcua.commons.accounts.public import OPERATOR, Role, Who, simulated
+from motcua.commons.files.public import keep
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.public import import_procedures
 
@@ -78,11 +80,13 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
 def _drafts() -> dict[str, Sample]:
     """What only an applicant does; everyone else is denied before it is asked whose draft it is."""
     held = {who.key: dossiers.open_draft(procedure="1", who=who, at=AT).key for who in (CITIZEN, OPERATOR)}
+    files = {who.key: keep(PDF, name="x.pdf", at=AT, owner=who.key).id for who in (CITIZEN, OPERATOR)}
     return {
         "open_draft": Sample(lambda who: dossiers.open_draft(procedure="2", who=who, at=AT), "citizen"),
         "keep_draft": Sample(
             lambda who: dossiers.keep_draft(held.get(who.key, ""), who=who, answers={"a": 1}, at=AT), "citizen"
         ),
+        "give_up_files": Sample(lambda who: dossiers.give_up_files([files.get(who.key, 0)], who=who), "citizen"),
         "drop_draft": Sample(lambda who: dossiers.drop_draft(held.get(who.key, ""), who=who, at=AT), "citizen"),
     }
 

@@ -30,16 +30,18 @@ def samples(folder: Path) -> dict[str, Sample]:
     return {
         "add_questionnaire": Sample(lambda who: surveys.add_questionnaire("moi", CONTENT, who=who, at=AT), RUN),
         "open_survey": Sample(lambda who: surveys.open_survey("MOI", 2026, questionnaire="thu", who=who, at=AT), RUN),
-        "draw_sample": Sample(lambda who: surveys.draw_sample(*OF, **drawn, who=who, at=AT), RUN, writes=False),
-        "issue": Sample(lambda who: surveys.issue(*OF, who=who, at=AT), RUN, writes=False),
-        "issue_slips": Sample(lambda who: surveys.issue_slips(*OF, who=who, at=AT), RUN, writes=False),
+        "draw_sample": Sample(
+            lambda who: surveys.draw_sample(*OF, **drawn, who=who, at=AT), RUN, meets="population_too_small"
+        ),
+        "issue": Sample(lambda who: surveys.issue(*OF, who=who, at=AT), RUN, meets="not_drawn"),
+        "issue_slips": Sample(lambda who: surveys.issue_slips(*OF, who=who, at=AT), RUN, meets="not_drawn"),
         "invite": Sample(lambda who: surveys.invite(*OF, group="council", count=3, who=who, at=AT), RUN),
         "open_kiosk": Sample(lambda who: surveys.open_kiosk(*OF, **day, who=who, at=AT), RUN),
         "cast_batch": Sample(
             lambda who: surveys.cast_batch(ballots, code="SIPAS", year=2026, who=who, at=AT), RUN, writes=False
         ),
         "import_ranks": Sample(lambda who: surveys.import_ranks(ranks, who=who, at=AT), RUN, writes=False),
-        "close_survey": Sample(lambda who: surveys.close_survey(*OF, who=who, at=AT), RUN, writes=False),
+        "close_survey": Sample(lambda who: surveys.close_survey(*OF, who=who, at=AT), RUN),
         "read_remarks": Sample(
             lambda who: surveys.read_remarks(*OF, who=who, at=AT),
             "leader@province admin@province leader@health admin@health leader@tally admin@tally "

@@ -27,13 +27,16 @@ class Sample:
     """A call of one action, and who may do it.
 
     `refuses`: who has the right as such, but not for what this call is about, and is told so in a sentence.
-    `writes`: whether the call, by one who may, leaves a row behind; without, a sentence may meet that one too.
+    `writes`: whether the call, by one who may, leaves a row behind, as all do that are no reads.
+    `meets`: the rule that refuses the call to everyone who may, where doing it needs more than a sample can set up: so
+    far the matrix has let them.
     """
 
     call: Callable[[Who], object]
     may: str
     refuses: str = ""
     writes: bool = True
+    meets: str = ""
 
     @property
     def allowed(self) -> set[str]:
@@ -58,26 +61,26 @@ def faults(name: str, sample: Sample) -> Iterator[str]:
     assert not unknown, f"{name}: nobody is {unknown}"
     for label, person in people.items():
         met, count = tried(sample, person)
-        wanted = {"done", "refused"} if label in sample.allowed else {"refused"} if label in sample.told else {"denied"}
-        if met not in wanted or (met == "refused" and label in sample.allowed and sample.writes):
+        allowed, told = label in sample.allowed, label in sample.told
+        if (met in {"done", "denied"}) if told else (met != (sample.meets or "done") if allowed else met != "denied"):
             yield f"{name}: {label} is {met}"
-        if label not in sample.allowed and count:
+        if not allowed and count:
             yield f"{name}: {label} wrote {count} rows"
     met, count = tried(sample, OPERATOR)
-    if met == "denied" or (sample.writes and not count):
+    if met not in {"done", sample.meets} or (sample.writes and not sample.meets and not count):
         yield f"{name}: the sample does nothing for one who may ({met})"
 
 
 def tried(sample: Sample, who: Who) -> tuple[str, int]:
-    """Whether it was done, refused or denied, and how many rows were written; nothing of it stays."""
+    """`done`, `denied` or the rule that refused it, and how many rows were written; nothing of it stays."""
     before, met = written(), "done"
     with transaction.atomic():
         try:
             sample.call(who)
         except Denied:
             met = "denied"
-        except Refusal:
-            met = "refused"
+        except Refusal as refusal:
+            met = refusal.rule
         transaction.set_rollback(True)
     return met, written() - before
 

@@ -199,18 +199,30 @@ def test_tokens_of_another_survey_are_unknown_to_a_file(tmp_path):
     assert surveys.cast_batch(path, code="SIPAS", year=2026, who=admin(), at=NOW).new == 1
 
 
-def test_the_key_is_made_with_the_survey_and_destroyed_with_its_count():
+def test_the_key_is_made_with_the_survey_and_destroyed_with_its_count(django_capture_on_commit_callbacks):
     found = opened()
     assert len(keys.private_key(found.id)) == 32
     vote(invited(12), {"Q1": 5})
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     assert keys.private_key(found.id) is None
+
+
+def test_a_closing_that_is_taken_back_leaves_the_key_and_every_ballot(django_capture_on_commit_callbacks):
+    found = opened()
+    vote(invited(12), {"Q1": 5})
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+        transaction.set_rollback(True)
+    assert len(keys.private_key(found.id)) == 32
+    with django_capture_on_commit_callbacks(execute=True):
+        assert surveys.close_survey(*SURVEY, who=admin(), at=NOW) == 12
 
 
 def test_a_key_that_a_crash_left_behind_is_destroyed_by_the_job():
     found = opened()
     surveys.close_survey(*SURVEY, who=admin(), at=NOW)
-    keys.make(found.id)
+    assert len(keys.private_key(found.id)) == 32
     assert surveys.open_boxes(at=NOW) == 0
     assert keys.private_key(found.id) is None
 

@@ -14,8 +14,10 @@ from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
-from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.accounts.public import OPERATOR, Kind, Person
 from motcua.commons.audit.public import record
+from motcua.commons.files.models import StoredFile
+from motcua.kit.refusal import Refusal
 from motcua.web.portal.dossiers import supply as supply_view
 from motcua.web.portal.dossiers import views
 
@@ -253,6 +255,31 @@ def test_a_taken_file_can_be_dropped_and_paper_promised(client, citizen):
     assert "tot.pdf" not in text(client.post(address, {"drop": number}))
     assert client.post(address, {"on_paper": "1", "send": "1"}).url == f"/ho-so/{code}/"
     assert page_of(code, NOW).papers[-1]["source"] == "paper"
+
+
+def test_files_of_a_supply_that_comes_to_nothing_do_not_stay(client, citizen, monkeypatch):
+    def refuse(*_asked, **_named):
+        raise Refusal("not_now", "Chưa nhận được.")
+
+    code = ground.awaiting(citizen)
+    address, before = f"/ho-so/{code}/bo-sung/", set(file_numbers())
+    page = text(client.post(address, {"tep": SimpleUploadedFile("tot.pdf", PDF), "keep": "1"}))
+    assert len(file_numbers() - before) == 1
+    client.post(address, {"drop": page.partition('name="drop" value="')[2].partition('"')[0]})
+    assert file_numbers() == before
+    with monkeypatch.context() as patched:
+        patched.setattr(supply_view, "supply_papers", refuse)
+        sent = {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"}
+        assert "Chưa nhận được." in text(client.post(address, sent), 422)
+    assert file_numbers() == before
+    client.post(address, {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"})
+    (sent,) = file_numbers() - before
+    dossiers.give_up_files([sent], who=Person(citizen.key, Kind.CITIZEN))
+    assert file_numbers() - before == {sent}
+
+
+def file_numbers():
+    return set(StoredFile.objects.values_list("pk", flat=True))
 
 
 def test_queries_of_following(client, citizen, django_assert_max_num_queries):

@@ -1,6 +1,6 @@
 """The door of casework.dossiers."""
 
-from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, keep_draft, open_draft
+from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, give_up_files, keep_draft, open_draft
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
 from motcua.casework.dossiers.actions.hand_on import hand_on
@@ -122,6 +122,7 @@ __all__ = [
     "foresee",
     "form",
     "found",
+    "give_up_files",
     "hand_on",
     "keep_draft",
     "lines",

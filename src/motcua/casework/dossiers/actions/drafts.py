@@ -1,6 +1,7 @@
 """Drafts: what a person has filled in and not sent, kept so that nothing typed is ever lost, and gone when said."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -72,6 +73,15 @@ def drop_draft(key: str, *, who: Who, at: datetime) -> None:
             "UPDATE dossiers_draft SET changed_at = least(changed_at, %s) WHERE key = %s AND owner = %s",
             [at - UNSEEN, key, who.key],
         )
+
+
+def give_up_files(numbers: Collection[int], *, who: Who) -> None:
+    """Remove files that an applicant sent and that came to nothing; what stands in one of their dossiers stays.
+
+    Raises Denied to whoever files nothing of their own.
+    """
+    refuse_all_but_applicants(who)
+    forget(set(numbers) - sent_files(who.key), owner=who.key)
 
 
 def drop_old_drafts(*, at: datetime) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from random import SystemRandom
 from typing import Final
 from uuid import UUID
@@ -62,6 +63,7 @@ def _open_box(survey_id: UUID, at: datetime) -> int:
 def close_survey(code: str, year: int, *, who: Who, at: datetime) -> int:
     """Take no more ballots, write all that wait (groups of fewer than ten stay sealed for ever), destroy the key.
 
+    The key goes when the closing is committed and not before: a closing that is taken back leaves it.
     How many ballots were written. Refused where it is closed (`survey_closed`) or the key is not here
     (`no_survey_key`).
     """
@@ -83,9 +85,8 @@ def close_survey(code: str, year: int, *, who: Who, at: datetime) -> int:
         row.save(update_fields=["closed_on"])
         opener = _Opener(found.id, private, parse(row.questionnaire.content), row.closed_on)
         tell(who, "close_survey", code, year, at=at)
-        count = _write(opener, last(_waiting(found.id), chance=SystemRandom()))
-    keys.destroy(found.id)
-    return count
+        transaction.on_commit(partial(keys.destroy, found.id))
+        return _write(opener, last(_waiting(found.id), chance=SystemRandom()))
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""Handing in what an agency asked for: files, or the promise to bring paper. Files that were taken stay taken."""
+"""Handing in what an agency asked for: files, or the promise to bring paper.
+
+Files that were taken stay taken until they are sent, put aside, or refused; then they go.
+"""
 
 from typing import Any
 
@@ -31,6 +34,7 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
     at = dossiers.present(now())
     page = owned(request, code, at)
     if Supply.ACT not in page.acts:
+        _give_up(request, code, _taken(request, code))
         messages.warning(request, _("Hồ sơ này đang không chờ bạn bổ sung."))
         return redirect("portal:follow", code)
     errors: list[str] = []
@@ -73,9 +77,16 @@ def _take(request: HttpRequest, code: str) -> list[str]:
             taken = [*taken, _kept(request, sent, len(taken))]
         except Refusal as refusal:
             errors.append(sentence(refusal))
-    drop = request.POST.get("drop", "")
-    _remember(request, code, [one for one in taken if str(one["file"]) != drop])
+    _remember(request, code, taken)
+    _give_up(request, code, [one for one in taken if str(one["file"]) == request.POST.get("drop", "")])
     return errors
+
+
+def _give_up(request: HttpRequest, code: str, given_up: list[dict[str, Any]]) -> None:
+    """Files that go nowhere do not stay."""
+    if given_up:
+        dossiers.give_up_files([one["file"] for one in given_up], who=person_of(request))
+        _remember(request, code, [one for one in _taken(request, code) if one not in given_up])
 
 
 def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
@@ -101,6 +112,7 @@ def _send(request: HttpRequest, page: DossierPage) -> list[str]:
             at=dossiers.present(now()),
         )
     except Refusal as refusal:
+        _give_up(request, code, taken)
         return [sentence(refusal)]
     _remember(request, code, [])
     return []
