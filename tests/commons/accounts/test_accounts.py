@@ -1,6 +1,6 @@
 """Accounts are made once, roles are granted with dates and never overlap."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -123,6 +123,8 @@ def test_one_scope_needs_no_choice_and_several_do():
     [
         ({"role": Role.ADMIN}, "incompatible_duties"),
         ({"role": Role.ADMIN, "scope": "H99"}, "incompatible_duties"),
+        ({"role": Role.OFFICIAL}, "duties_apart"),
+        ({"role": Role.OFFICIAL, "scope": "*"}, "duties_apart"),
         ({"role": Role.CLERK}, "grant_overlaps"),
         ({"role": Role.CLERK, "since": date(2026, 1, 1)}, "grant_overlaps"),
         ({"role": Role.CITIZEN}, "role_only_for_staff"),
@@ -172,3 +174,44 @@ def test_the_database_itself_refuses_two_at_once_and_a_changed_past():
     assert accounts.grants_of(made, DAY) == ()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE accounts_grant SET until = NULL")
+
+
+BOTH = frozenset({Role.CLERK, Role.OFFICIAL})
+RULE = {"since": DAY, "basis": "Quyết định 12/QĐ-UBND", "who": OPERATOR, "at": AT}
+
+
+def test_one_person_takes_in_and_settles_only_where_and_while_the_agency_says_so():
+    made = account()
+    give(made)
+    accounts.share_duties("H55.18", BOTH, until=DAY + timedelta(days=9), **RULE)
+    give(made, role=Role.OFFICIAL, scope="H55.19")
+    with pytest.raises(Refusal, match="duties_apart"):
+        give(made, role=Role.OFFICIAL, since=DAY + timedelta(days=9))
+    give(made, role=Role.OFFICIAL)
+    assert accounts.person(made, on=DAY, acting="H55.18").columns == {"clerk", "official"}
+
+
+@pytest.mark.parametrize(
+    ("duties", "more", "rule"),
+    [
+        ({Role.ADMIN, Role.CLERK}, {}, "duties_not_sharable"),
+        (BOTH, {"basis": " "}, "basis_missing"),
+        (BOTH, {"until": DAY}, "rule_ends_before_start"),
+        (BOTH, {}, "rule_overlaps"),
+    ],
+)
+def test_a_rule_that_may_not_be_is_refused(duties, more, rule):
+    if rule == "rule_overlaps":
+        accounts.share_duties("H55.18", BOTH, **RULE)
+    with pytest.raises(Refusal, match=rule):
+        accounts.share_duties("H55.18", frozenset(duties), **{**RULE, **more})
+
+
+def test_a_rule_ends_and_stays_readable():
+    accounts.share_duties("H55.18", BOTH, **RULE)
+    [rule] = accounts.shared_rules()
+    accounts.part_duties(rule.id, on=DAY, who=OPERATOR)
+    with pytest.raises(Refusal, match="rule_has_ended"):
+        accounts.part_duties(rule.id, on=DAY, who=OPERATOR)
+    assert [one.until for one in accounts.shared_rules()] == [DAY]
+    assert accounts.shared_rules(after=rule.id) == ()

@@ -22,7 +22,12 @@ def samples(_folder: Path) -> dict[str, Sample]:
     role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given}
     number = accounts.request_grant(made.key, who=simulated("a-first"), **role)
     more = {**role, "role": Role.OFFICIAL}
+    both, rule = frozenset({Role.CLERK, Role.OFFICIAL}), {"since": SINCE, "basis": "QĐ 1", "at": AT}
+    accounts.share_duties(HEALTH, both, who=OPERATOR, **rule)
+    [shared] = accounts.shared_rules()
     return {
+        "share_duties": Sample(lambda who: accounts.share_duties(COMMUNE, both, who=who, **rule), may=""),
+        "part_duties": Sample(lambda who: accounts.part_duties(shared.id, on=AT.date(), who=who), may=""),
         "create_account": Sample(lambda who: accounts.create_account(kind=Kind.STAFF, who=who, **NEW), ADMINS),
         "create_account (one's own)": Sample(
             lambda who: accounts.create_account(kind=Kind.CITIZEN, who=who, **NEW), " ".join(crowd())

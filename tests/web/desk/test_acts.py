@@ -9,7 +9,7 @@ from tests.web.desk.conftest import NOW, accepted, said, seq
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
-from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.accounts.public import OPERATOR, Role, share_duties
 from motcua.commons.audit.public import looks_at
 
 PNG = bytes.fromhex(
@@ -162,6 +162,17 @@ def test_why_it_was_withdrawn_is_content(desk):
     happening = page_of(desk.code, NOW).happenings[-1]
     assert happening.written == {"reasons": ["Bà Mai đổi ý"]}
     assert "đổi ý" not in str(happening.payload)
+
+
+def test_staff_see_that_one_person_took_it_in_and_settled_it_and_on_which_basis(desk):
+    accepted(desk)
+    both = frozenset({Role.CLERK, Role.OFFICIAL})
+    share_duties(world.HERE, both, since=world.FOUNDED, basis="Quyết định 12/QĐ-UBND", who=OPERATOR, at=NOW)
+    world.act(desk.code, dossiers.Finish("granted"), "2026-08-04 09:00", duty=dossiers.Duty.OFFICIAL)
+    page = said(desk.official.get(desk.base))
+    assert (
+        "Một người vừa tiếp nhận vừa giải quyết hồ sơ này. Cơ quan có quy định cho phép: Quyết định 12/QĐ-UBND." in page
+    )
 
 
 def test_giving_it_to_another_agency_takes_it_from_our_official(desk):

@@ -91,6 +91,13 @@ def test_a_dossier_followed(client, citizen, make, sentence, promised, to_do, li
     assert page.count("<h1") == 1
 
 
+def test_its_owner_is_told_that_one_person_took_it_in_and_settled_it(client, citizen):
+    code = ground.accepted(citizen)
+    assert "Cùng một cán bộ" not in follow(client, code)
+    act(code, dossiers.Finish("granted"), "2026-08-05 09:00", duty=Duty.OFFICIAL)
+    assert "Cùng một cán bộ nhận và giải quyết hồ sơ của bạn. Lẽ ra việc này do hai người làm" in follow(client, code)
+
+
 def test_a_pause_is_explained_and_drawn(client, citizen):
     code = ground.awaiting(citizen)
     act(code, dossiers.Supply(), "2026-08-05 15:00", duty=Duty.CITIZEN)

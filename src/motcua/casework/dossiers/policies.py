@@ -13,18 +13,25 @@ from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
 from motcua.commons.accounts.public import (
     EVERYWHERE,
+    Apart,
     Authority,
     Permission,
     Person,
     Who,
+    apart,
     demand,
+    in_one_hand,
     matrix_of,
     second_person,
+    shared_basis,
 )
+from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import directory, path_of
 
 OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
+Hand = tuple[str, str, str]
+"""Who acted, for which agency, in which duty."""
 
 
 def may(who: Who, act: str, about: Relations, *, on: date | None = None) -> Permission:
@@ -75,17 +82,36 @@ def place_of(act: Act, about: Relations | Course) -> str:
     return str(getattr(about, act.place))
 
 
-def actor(person: Person, act: Act, about: Relations, *, reason: str, before: Callable[[], Collection[str]]) -> Actor:
+def actor(
+    person: Person, act: Act, about: Relations, *, reason: str, before: Callable[[], Collection[Hand]], on: date | None
+) -> Actor:
     """The person as the act's event will name them: for which agency, in which duty.
 
-    Raises Denied to whom the matrix does not give the act. `reason` is what was written, `before` finds the keys of
-    those who acted on the dossier so far; refuses where the matrix asks for a reason that is missing
-    (`reason_missing`), or for another person (`second_person_missing`).
+    Raises Denied to whom the matrix does not give the act. `reason` is what was written, `before` finds in whose hands
+    the dossier was so far; refuses where the matrix asks for a reason that is missing (`reason_missing`), or for
+    another person (`second_person_missing`), and the second of two duties that do not lie in one hand where no rule of
+    the agency allows it on that day (`duties_apart_now`).
     """
     permission = demand(may(person, act.name, about), reason=reason)
     if permission.second:
-        second_person(RIGHTS, act.name, who=person, before=before())
-    return Actor(person.key, person.acting or place_of(act, about), Duty(permission.role))
+        second_person(RIGHTS, act.name, who=person, before={key for key, _agency, _duty in before()})
+    by = Actor(person.key, person.acting or place_of(act, about), Duty(permission.role))
+    if on is not None:
+        for pair in in_one_hand(apart(), person.columns):
+            _refuse_one_hand(by, pair, before(), on)
+    return by
+
+
+def _refuse_one_hand(by: Actor, pair: Apart, before: Collection[Hand], on: date) -> None:
+    others = [role for role in pair.roles if role.value != by.duty.value]
+    done = len(others) == 1 and (by.key, by.agency, others[0].value) in before
+    if done and not shared_basis(by.agency, pair, on):
+        raise Refusal(
+            "duties_apart_now",
+            "Bạn đã làm việc khác trên hồ sơ này ở vai trò {other}, và cơ quan không có quy định "
+            "cho một người làm cả hai. Hãy nhờ người khác.",
+            other=others[0].label,
+        )
 
 
 def played(who: Authority, act: Act, agency: str) -> Actor:

@@ -43,7 +43,7 @@ from motcua.casework.dossiers.rules.fields import Field, FieldKind
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
-from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, shown
+from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, in_one_hand, shown
 from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
@@ -124,6 +124,7 @@ __all__ = [
     "found",
     "give_up_files",
     "hand_on",
+    "in_one_hand",
     "keep_draft",
     "lines",
     "looks_of",

@@ -7,16 +7,17 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts import selectors
-from motcua.commons.accounts.models import Account, Grant, GrantRequest, Tally
-from motcua.commons.accounts.policies import RIGHTS, manage, manage_at, second_person
+from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties, Tally
+from motcua.commons.accounts.policies import RIGHTS, apart, manage, manage_at, refuse_people, second_person
 from motcua.commons.accounts.rules import identity
-from motcua.commons.accounts.rules.roles import Kind, Role, refuse_incompatible
-from motcua.commons.accounts.rules.who import SCHEDULE, Authority, Who
+from motcua.commons.accounts.rules.apart import Apart, clashes
+from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant, StaffRecord
 from motcua.kit.refusal import Denied, Refusal
 
@@ -147,7 +148,7 @@ def _refuse_grant(account: Account, *, role: Role, scope: str, since: date, unti
     overlapping = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=since), account=account)
     if until is not None:
         overlapping = overlapping.filter(since__lt=until)
-    refuse_incompatible(role, [Role(held) for held in overlapping.values_list("role", flat=True)])
+    _refuse_one_hand(overlapping, role=role, scope=scope, since=since)
     if overlapping.filter(role=role, scope=scope).exists():
         raise Refusal(
             "grant_overlaps",
@@ -155,6 +156,80 @@ def _refuse_grant(account: Account, *, role: Role, scope: str, since: date, unti
             role=role.label,
             scope=scope,
         )
+
+
+def _refuse_one_hand(held: QuerySet[Grant], *, role: Role, scope: str, since: date) -> None:
+    begun = {GrantRecord(Role(one.role), one.scope): one.since for one in held}
+    for pair, other in clashes(apart(), role, scope, begun):
+        if not pair.may_share:
+            raise Refusal(
+                "incompatible_duties",
+                "Một người không thể vừa là {role} vừa là {other}. Hãy chọn người khác, "
+                "hoặc kết thúc vai trò {other} trước.",
+                role=role.label,
+                other=other.role.label,
+            )
+        if scope != other.scope or not selectors.shared_basis(scope, pair, max(since, begun[other])):
+            raise Refusal(
+                "duties_apart",
+                "Trong một cơ quan, một người không vừa là {role} vừa là {other}. Hãy chọn người khác; "
+                "nếu cơ quan có quy định cho phép, hãy nhờ người vận hành ghi quy định đó trước.",
+                role=role.label,
+                other=other.role.label,
+            )
+
+
+def _sharable(duties: frozenset[Role]) -> Apart:
+    found = next((pair for pair in apart() if pair.roles == duties and pair.may_share), None)
+    if found is None:
+        words = ", ".join(role.label for role in Role if role in duties)
+        raise Refusal("duties_not_sharable", "Không có quy định nào cho một người giữ cả: {duties}.", duties=words)
+    return found
+
+
+@transaction.atomic
+def share_duties(
+    scope: str,
+    duties: frozenset[Role],
+    *,
+    since: date,
+    basis: str,
+    who: Who,
+    at: datetime,
+    until: date | None = None,
+) -> None:
+    """Write down an agency's own rule that one person may hold both duties there, on its legal basis.
+
+    Raises Denied to every person. Refuses duties that no rule joins (`duties_not_sharable`), a rule without a basis
+    (`basis_missing`) or that ends before it begins (`rule_ends_before_start`), and a second one for the same days.
+    """
+    refuse_people("share_duties", who)
+    pair, said = _sharable(duties), " ".join(basis.split())
+    if not said:
+        raise Refusal("basis_missing", "Hãy ghi số, ngày của văn bản cho phép.")
+    if until is not None and until <= since:
+        raise Refusal("rule_ends_before_start", "Ngày kết thúc phải sau ngày bắt đầu của quy định.")
+    try:
+        with transaction.atomic():
+            SharedDuties.objects.create(
+                scope=scope, duties=pair.duties, since=since, until=until, basis=said, by=who.key, at=at
+            )
+    except IntegrityError as fault:
+        raise Refusal("rule_overlaps", "Cơ quan này đã có quy định như vậy trong thời gian đó.") from fault
+
+
+@transaction.atomic
+def part_duties(number: int, *, on: date, who: Who) -> None:
+    """End such a rule: `on` is the first day it no longer holds. Raises Denied to every person.
+
+    Refuses a number that is none, and a rule that ended earlier already (`rule_has_ended`).
+    """
+    refuse_people("share_duties", who)
+    row = SharedDuties.objects.select_for_update().filter(pk=number).first()
+    if row is None or (row.until is not None and row.until <= on):
+        raise Refusal("rule_has_ended", "Không có quy định số {id} đang còn hiệu lực.", id=number)
+    row.until = max(on, row.since)
+    row.save(update_fields=["until"])
 
 
 @transaction.atomic

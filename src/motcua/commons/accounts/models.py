@@ -174,6 +174,52 @@ class GrantRequest(models.Model):
         return f"{self.account_id} {self.role} {self.scope}"
 
 
+class SharedDuties(models.Model):
+    """An agency's own rule that one person may hold two duties there which two hold elsewhere, on its legal basis.
+
+    It holds from `since` (first day) to `until` (first day it no longer does; NULL: open). `duties` names both roles.
+    """
+
+    scope = models.CharField("cơ quan", max_length=64)
+    duties = models.CharField("hai vai trò", max_length=32)
+    since = models.DateField("từ ngày")
+    until = models.DateField("trước ngày", null=True)
+    basis = models.CharField("căn cứ", max_length=500)
+    by = models.CharField("người ghi", max_length=16)
+    at = models.DateTimeField("ghi lúc")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(
+        may_set=("until",),
+        when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)",
+        told=True,
+    )
+
+    class Meta:
+        verbose_name = "quy định một người hai vai trò"
+        verbose_name_plural = "quy định một người hai vai trò"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="shared_duties_end_after"
+            ),
+            models.CheckConstraint(condition=~Q(basis=""), name="shared_duties_have_a_basis"),
+            ExclusionConstraint(
+                name="shared_duties_once_at_a_time",
+                expressions=[
+                    ("scope", RangeOperators.EQUAL),
+                    ("duties", RangeOperators.EQUAL),
+                    (
+                        Func("since", "until", function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.duties}"
+
+
 class Tally(models.Model):
     """How often one network address came to one door (the look-up, the registration) since `began`.
 

@@ -5,18 +5,31 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from motcua.commons.accounts.rules.apart import Apart, parse
 from motcua.commons.accounts.rules.matrix import Matrix, Permission, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE
 from motcua.commons.accounts.rules.who import Authority, Who
 from motcua.kit.refusal import Refusal
 
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
+APART: Final = Path(__file__).with_name("apart.toml")
 
 
 @cache
 def matrix_of(path: Path) -> Matrix:
     """A context's matrix, from the `permissions.toml` beside its policies. Raises ValueError if it is not valid."""
     return Matrix.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def apart() -> tuple[Apart, ...]:
+    """The duties that do not lie in one hand, from `apart.toml`."""
+    return parse(APART.read_text(encoding="utf-8"))
+
+
+def refuse_people(act: str, who: Who) -> None:
+    """Raise Denied to every person: an act that the matrix gives to nobody is the command line's alone."""
+    demand(matrix_of(RIGHTS).decide(act, who))
 
 
 def second_person(path: Path, act: str, *, who: Who, before: Collection[str]) -> None:

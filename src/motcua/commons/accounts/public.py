@@ -6,14 +6,17 @@ from motcua.commons.accounts.actions import (
     create_account,
     end_grant,
     grant,
+    part_duties,
     request_grant,
     set_password,
+    share_duties,
     staff,
     staff_member,
     tally,
     waiting_requests,
 )
-from motcua.commons.accounts.policies import matrix_of, second_person
+from motcua.commons.accounts.policies import apart, matrix_of, second_person
+from motcua.commons.accounts.rules.apart import Apart, in_one_hand
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import Cell, Matrix, Permission, Row, Scope, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
@@ -28,6 +31,7 @@ from motcua.commons.accounts.rules.who import (
 from motcua.commons.accounts.selectors import (
     AskedGrant,
     HeldGrant,
+    SharedRecord,
     StaffRecord,
     account_with_id_number,
     account_with_login,
@@ -36,12 +40,15 @@ from motcua.commons.accounts.selectors import (
     holders,
     names,
     person,
+    shared_basis,
+    shared_rules,
 )
 from motcua.commons.accounts.session import person_of
 
 __all__ = [
     "EVERYWHERE",
     "OPERATOR",
+    "Apart",
     "AskedGrant",
     "Authority",
     "Cell",
@@ -54,11 +61,13 @@ __all__ = [
     "Role",
     "Row",
     "Scope",
+    "SharedRecord",
     "StaffRecord",
     "Who",
     "account_with_id_number",
     "account_with_login",
     "answer_request",
+    "apart",
     "asked_scope",
     "clean_login",
     "close_account",
@@ -68,14 +77,19 @@ __all__ = [
     "grant",
     "grants_of",
     "holders",
+    "in_one_hand",
     "masked",
     "matrix_of",
     "names",
+    "part_duties",
     "person",
     "person_of",
     "request_grant",
     "second_person",
     "set_password",
+    "share_duties",
+    "shared_basis",
+    "shared_rules",
     "simulated",
     "staff",
     "staff_member",

@@ -8,7 +8,8 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from motcua.commons.accounts.models import Account, Grant, GrantRequest
+from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
+from motcua.commons.accounts.rules.apart import Apart
 from motcua.commons.accounts.rules.identity import clean_login
 from motcua.commons.accounts.rules.roles import Kind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
@@ -63,6 +64,31 @@ def holders(role: Role, scope: str, on: date) -> tuple[str, ...]:
     """The keys of the active accounts that hold the role in exactly that scope on that day."""
     rows = _grants_in_force(on).filter(role=role, scope=scope, account__is_active=True)
     return tuple(rows.order_by("account__key").values_list("account__key", flat=True).distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRecord:
+    """An agency's rule that one person may hold two duties there; `until` is the first day it no longer holds."""
+
+    id: int
+    scope: str
+    duties: str
+    since: date
+    until: date | None
+    basis: str
+
+
+def shared_basis(scope: str, pair: Apart, on: date) -> str:
+    """On which basis both duties may lie in one hand there on that day; "" where they may not."""
+    rules = SharedDuties.objects.filter(Q(until__isnull=True) | Q(until__gt=on), scope=scope, since__lte=on)
+    found: str | None = rules.filter(duties=pair.duties).values_list("basis", flat=True).first()
+    return found or ""
+
+
+def shared_rules(*, after: int = 0, limit: int = 50) -> tuple[SharedRecord, ...]:
+    """The rules that were ever made, the oldest first; `after` is the number of the last one seen."""
+    rows = SharedDuties.objects.filter(pk__gt=after).order_by("pk")[:limit]
+    return tuple(SharedRecord(row.pk, row.scope, row.duties, row.since, row.until, row.basis) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

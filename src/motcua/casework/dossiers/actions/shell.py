@@ -19,7 +19,7 @@ from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.policies import actor, place_of, played
+from motcua.casework.dossiers.policies import Hand, actor, place_of, played
 from motcua.casework.dossiers.rules.act import Act, Deed, Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor
@@ -96,10 +96,11 @@ class _Track:
     applicant: str = ""
     taken: list["_Taken"] = field(default_factory=list)
 
-    def hands(self) -> Collection[str]:
-        """The keys of those who have acted on it."""
-        written = {event.link.actor for event in events_of(self.id)} if self.row else set()
-        return written | {taken.by.key for taken in self.taken}
+    def hands(self) -> Collection[Hand]:
+        """Who has acted on it, for which agency, in which duty."""
+        links = [event.link for event in events_of(self.id)] if self.row else []
+        written = {(link.actor, link.agency, link.duty) for link in links}
+        return written | {(taken.by.key, taken.by.agency, str(taken.by.duty)) for taken in self.taken}
 
 
 @dataclass(slots=True)
@@ -188,7 +189,7 @@ class _Batch:
         macs = {kind: content_mac(body) for kind, body in request.private.items()}
         content = {kind: mac.hex() for kind, mac in macs.items()}
         try:
-            by = self.filers.get(index) or _actor(request, track)
+            by = self.filers.get(index) or _actor(request, track, at)
             event = decide(
                 track.course,
                 request.deed,
@@ -278,17 +279,17 @@ def _filer(filing: Request) -> Actor:
     if isinstance(who, Authority):
         return played(who, filing.act, receiving)
     about = Relations("", filing.for_whom, "", receiving, deed.settling_agency, receiving, State.SUBMITTED, 0)
-    return actor(who, filing.act, about, reason=filing.reason, before=frozenset)
+    return actor(who, filing.act, about, reason=filing.reason, before=tuple, on=None)
 
 
-def _actor(request: Request, track: _Track) -> Actor:
+def _actor(request: Request, track: _Track, at: datetime) -> Actor:
     """Who acts on the dossier that stands there, after its lock. Raises Denied, also where there is none to act on."""
     who, act, course = request.who, request.act, track.course
     if isinstance(who, Authority):
         return played(who, act, who.acting or (place_of(act, course) if course else ""))
     if course is None:
         raise Denied
-    return actor(who, act, _about(track, course), reason=request.reason, before=track.hands)
+    return actor(who, act, _about(track, course), reason=request.reason, before=track.hands, on=at.date())
 
 
 def _about(track: _Track, course: Course) -> Relations:

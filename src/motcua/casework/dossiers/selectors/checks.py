@@ -1,6 +1,6 @@
 """The streams of dossiers and of the rules that read them, and what must fit beyond a chain: rows that fold events."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from django.db import connection
@@ -75,6 +75,22 @@ def check_rows() -> Iterator[Broken]:
         cursor.execute(_WITHOUT_EVENTS)
         for (code,) in cursor.fetchall():
             yield Broken("dossier", code, "hồ sơ không có sự kiện nào")
+
+
+_IN_ONE_HAND = """
+SELECT s.key FROM ledger_event c
+JOIN ledger_event o ON o.stream_id = c.stream_id AND o.actor = c.actor AND o.agency = c.agency AND o.duty = %s
+JOIN ledger_stream s ON s.id = c.stream_id AND s.kind = 'dossier' AND s.key > %s
+WHERE c.duty = %s GROUP BY s.key ORDER BY s.key LIMIT %s
+"""
+
+
+def in_one_hand(duties: Collection[str], *, after: str = "", limit: int = 50) -> list[str]:
+    """Dossiers on which somebody acted in both duties for one agency, by code; `after` is the last one seen."""
+    first, other = sorted(duties)
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_ONE_HAND, [first, after, other, limit])
+        return [code for (code,) in cursor.fetchall()]
 
 
 def shown(code: str, digest: str) -> Shown:

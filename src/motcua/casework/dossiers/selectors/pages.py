@@ -1,5 +1,6 @@
 """One dossier as its page shows it: who and what, every event, the clocks, and the lawful acts."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -11,10 +12,12 @@ from motcua.casework.dossiers.events import payload, restore
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.rules.course import Course
+from motcua.casework.dossiers.rules.hands import OneHand, one_hand
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.readings import DossierReading, reading_of
+from motcua.commons.accounts.public import apart, shared_basis
 from motcua.commons.ledger.public import Stored, contents_of, events_of
 from motcua.commons.ledger.pure import Link, broken_links
 from motcua.kit.chain import UNREADABLE
@@ -57,7 +60,8 @@ class Result:
 class DossierPage:
     """Everything a dossier's own page shows. `acts` are the lawful ones in its present state.
 
-    `intact`: every event still fits the one before it, and the dossier's row the last one.
+    `intact`: every event still fits the one before it, and the dossier's row the last one. `one_hand` are those who
+    acted in duties that two persons hold elsewhere.
     """
 
     personal_data: ClassVar[tuple[str, ...]] = ("applicant", "form", "papers", "result")
@@ -72,6 +76,7 @@ class DossierPage:
     happenings: list[Happening]
     acts: tuple[str, ...]
     intact: bool
+    one_hand: tuple[OneHand, ...] = ()
 
     @property
     def asked_for(self) -> tuple[str, ...]:
@@ -108,7 +113,14 @@ def dossier_page(row: Dossier, *, at: datetime) -> DossierPage:
         happenings=happenings,
         acts=lawful(State(row.state)),
         intact=_intact(row, events),
+        one_hand=tuple(_one_hand(happenings)),
     )
+
+
+def _one_hand(happenings: list[Happening]) -> Iterator[OneHand]:
+    for pair in apart():
+        for actor, agency, last in one_hand(happenings, pair.roles):
+            yield OneHand(actor, agency, shared_basis(agency, pair, last.at.date()))
 
 
 def _intact(row: Dossier, events: list[Stored]) -> bool:

@@ -94,4 +94,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'leader', 'admin'])), name='grantrequest_role_known'), models.CheckConstraint(condition=models.Q(('confirmed', False), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='grantrequest_two_persons'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('account', 'role', 'scope'), name='grantrequest_waits_once')],
             },
         ),
+        migrations.CreateModel(
+            name='SharedDuties',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scope', models.CharField(max_length=64, verbose_name='cơ quan')),
+                ('duties', models.CharField(max_length=32, verbose_name='hai vai trò')),
+                ('since', models.DateField(verbose_name='từ ngày')),
+                ('until', models.DateField(null=True, verbose_name='trước ngày')),
+                ('basis', models.CharField(max_length=500, verbose_name='căn cứ')),
+                ('by', models.CharField(max_length=16, verbose_name='người ghi')),
+                ('at', models.DateTimeField(verbose_name='ghi lúc')),
+            ],
+            options={
+                'verbose_name': 'quy định một người hai vai trò',
+                'verbose_name_plural': 'quy định một người hai vai trò',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='shared_duties_end_after'), models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='shared_duties_have_a_basis'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('scope', '='), ('duties', '='), (models.Func('since', 'until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='shared_duties_once_at_a_time')],
+            },
+        ),
     ]

@@ -1,9 +1,6 @@
-"""What a role is, and who may hold which together."""
+"""What a role is."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-
-from motcua.kit.refusal import Refusal
 
 
 class Kind(StrEnum):
@@ -47,22 +44,3 @@ _ROLE_LABELS = {
 
 EVERYWHERE = "*"
 """The scope key of a grant that holds for every agency."""
-
-INCOMPATIBLE = frozenset(frozenset({Role.ADMIN, handler}) for handler in (Role.CLERK, Role.OFFICIAL, Role.LEADER))
-"""Duties one person may not hold at the same time, in any agency: whoever gives out rights handles no dossier.
-
-Pairs that concern one dossier (drafter and signatory, one's own dossier) are decided when the act is done.
-"""
-
-
-def refuse_incompatible(role: Role, held: Iterable[Role]) -> None:
-    """Raise Refusal if `role` may not stand beside one of the roles held at the same time."""
-    for other in sorted(set(held)):
-        if frozenset({role, other}) in INCOMPATIBLE:
-            raise Refusal(
-                "incompatible_duties",
-                "Một người không thể vừa là {role} vừa là {other}. Hãy chọn người khác, "
-                "hoặc kết thúc vai trò {other} trước.",
-                role=role.label,
-                other=other.label,
-            )
