@@ -225,6 +225,21 @@ def test_until_it_is_whole_there_is_no_number(follow, kept, monkeypatch):
     assert (found.ready, found.of["H1.A"][0].total) == (True, 2)
 
 
+def test_a_thing_that_comes_while_a_measure_is_half_filled_is_counted_once(follow, kept, monkeypatch):
+    """It lies beyond what was reached, so the batch that brings it leaves it to the filling."""
+    feed = small()
+    kept(OPEN)
+    follow(feed)
+    kept(OPEN, FILED)
+    monkeypatch.setattr(filling, "AT_ONCE", 1)
+    assert fill_next() == 1
+    feed.append(*history("f", ("submitted", "05 08:00")))
+    bring_up()
+    assert fill([FILED]) == 2
+    assert counts([FILED], [Window(*AUGUST, FAR)], By.AGENCY)[0].of["H1.A"][0].total == 3
+    assert compare() == ()
+
+
 def test_cells_that_were_not_kept_along_are_not_read_and_are_filled_anew(follow, kept):
     """A declaration that was taken away for a while must not come back with the numbers of then."""
     feed = small()
