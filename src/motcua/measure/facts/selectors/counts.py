@@ -77,11 +77,12 @@ _TODAYS = sql.SQL("""
 """)
 
 _STANDING = sql.SQL("""
-    SELECT {split} AS key, change.measure AS measure, coalesce({second_day}, {open}) AS ended, 1 AS number
-    FROM {table} CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, second, number)
-    WHERE change.number AND at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND ({any}) {only}
+    SELECT counted.key AS key, change.measure AS measure, change.ended AS ended, change.number AS number FROM (
+        SELECT {split} AS key, {numbers} FROM {table}
+        WHERE at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND ({any}) {only} GROUP BY 1
+    ) AS counted CROSS JOIN LATERAL (VALUES {counted}) AS change (measure, ended, number)
 """)
-"""Most spans of an agency are of things long done: they are passed over before they are taken apart by measure."""
+"""Most spans of an agency are of things long done: they are passed over first, the others added up as they are read."""
 
 _COUNT = sql.SQL("""
     SELECT {number}, mark.position, {ready}, found.* FROM facts_watermark AS mark LEFT JOIN (
@@ -129,24 +130,36 @@ def _numbers(measures: Sequence[Measure]) -> sql.Composable:
     return sql.SQL("({})").format(sql.SQL(", ").join(sql.Literal(one.number) for one in measures))
 
 
-def _changes(measures: Sequence[Measure], asked: dict[str, sql.Composable], template: sql.SQL | None) -> sql.Composable:
-    """The rows (measure, second moment, number) that a span gives; without `template`, whether it counts now."""
+def _today(measures: Sequence[Measure], asked: dict[str, sql.Composable], names: dict[str, Any]) -> sql.Composable:
+    """What the day under way adds: of each span the rows (measure, second moment, number)."""
     rows = []
     for measure in measures:
         moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
-        now = compiled(measure.whole, moments)
-        if template is not None:
-            before = {**moments, AS_OF: asked["midnight"]}
-            was = [compiled(measure.taken, before), compiled(measure.held, before, just_before=True)]
-            now = template.format(now=now, was=sql.SQL(" AND ").join(was), **asked)
-        rows.append(sql.SQL("({}, {}, {})").format(sql.Literal(measure.number), second_moment(measure), now))
-    return sql.SQL(", ").join(rows)
+        before = {**moments, AS_OF: asked["midnight"]}
+        was = [compiled(measure.taken, before), compiled(measure.held, before, just_before=True)]
+        number = _TODAYS.format(now=compiled(measure.whole, moments), was=sql.SQL(" AND ").join(was), **asked)
+        rows.append(sql.SQL("({}, {}, {})").format(sql.Literal(measure.number), second_moment(measure), number))
+    return _TODAY.format(changes=sql.SQL(", ").join(rows), touched=_touched(measures, asked), **names, **asked)
 
 
-def _any(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
-    """Whether one of the measures counts a span."""
+def _standing(measures: Sequence[Measure], asked: dict[str, sql.Composable], names: dict[str, Any]) -> sql.Composable:
+    """What the spans themselves say: of each key and measure how many are open and how many are closed."""
     moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
-    return sql.SQL(" OR ").join(compiled(one.whole, moments) for one in measures)
+    numbers, counted = [], []
+    for place, measure in enumerate(measures):
+        holds, second = compiled(measure.whole, moments), second_moment(measure)
+        for name, empty, ended in ((f"open{place}", "IS NULL", OPEN), (f"closed{place}", "IS NOT NULL", date.min)):
+            number = sql.SQL("count(*) FILTER (WHERE {} AND {} {}) AS {}")
+            numbers.append(number.format(holds, second, sql.SQL(empty), sql.Identifier(name)))
+            row = sql.SQL("({}, {}, {})")
+            counted.append(row.format(sql.Literal(measure.number), sql.Literal(ended), sql.Identifier(name)))
+    return _STANDING.format(
+        numbers=sql.SQL(", ").join(numbers),
+        counted=sql.SQL(", ").join(counted),
+        any=sql.SQL(" OR ").join(compiled(one.whole, moments) for one in measures),
+        **names,
+        **asked,
+    )
 
 
 def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
@@ -182,20 +195,15 @@ def _statement(
         "open": sql.Literal(OPEN),
         "many": sql.Literal(len({one.number for one in measures})),
         "fact": sql.Literal(fact.name),
+        "only": sql.SQL("AND {} = ANY(%(agencies)s)").format(agency) if narrowed else sql.SQL(""),
     }
     counted = []
     for number, cut in enumerate(cuts):
         asked: dict[str, sql.Composable] = {name: sql.Placeholder(f"{name}{number}") for name in (*_ASKED, *_MOMENTS)}
-        on_spans = {
-            **names,
-            **asked,
-            "changes": _changes(measures, asked, None if standing else _TODAYS),
-            "any": _any(measures, asked) if standing else sql.SQL(""),
-            "touched": _touched(measures, asked),
-            "only": sql.SQL("AND {} = ANY(%(agencies)s)").format(agency) if narrowed else sql.SQL(""),
-        }
-        today = _TODAY.format(**on_spans)
-        parts = [_STANDING.format(**on_spans)] if standing else [_cells({**names, **asked}, cut, narrowed), today]
+        if standing:
+            parts = [_standing(measures, asked, names)]
+        else:
+            parts = [_cells({**names, **asked}, cut, narrowed), _today(measures, asked, names)]
         counted.append(
             _COUNT.format(
                 number=sql.Literal(number),
