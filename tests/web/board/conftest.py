@@ -40,7 +40,7 @@ def founded(folder, count=4):
 
 
 def at_work(ground, monkeypatch):
-    monkeypatch.setattr("motcua.web.board.asked.now", lambda: NOW)
+    monkeypatch.setattr("motcua.web.board.standpoint.now", lambda: NOW)
     return SimpleNamespace(**vars(ground), **browsers(ground.sessions), public=Client())
 
 

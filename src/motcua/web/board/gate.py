@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from motcua.kit.refusal import Refusal
-from motcua.web.board.asked import Asked, asked, choices, of_this_year
+from motcua.web.board.standpoint import Standpoint, choices, of_this_year, standpoint_of
 from motcua.web.ui.refusals import sentence, wants_json
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Asked, Rest], HttpResponseBase]
+View = Callable[Concatenate[HttpRequest, Standpoint, Rest], HttpResponseBase]
 
 
 def with_period(view: View[Rest]) -> Callable[..., HttpResponseBase]:
@@ -24,7 +24,7 @@ def with_period(view: View[Rest]) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def asking(request: HttpRequest, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
         try:
-            wanted = asked(request)
+            wanted = standpoint_of(request)
         except Refusal as refusal:
             if wants_json(request):
                 raise

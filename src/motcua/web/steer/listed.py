@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.moment import Moment
 
 PAGE: Final = 50
 """Rows of one page."""
@@ -50,7 +50,7 @@ def state_of(request: HttpRequest, kind: type[State]) -> State | None:
 
 
 def paged(
-    rows: Sequence[Row], *, key: Callable[[Row], str], after: str, asked: Asked, filters: dict[str, str]
+    rows: Sequence[Row], *, key: Callable[[Row], str], after: str, asked: Moment, filters: dict[str, str]
 ) -> Page[Row]:
     """The rows behind the one whose key is `after`; a key that is gone begins anew."""
     start = next((place for place, row in enumerate(rows, start=1) if key(row) == after), 0) if after else 0

@@ -3,11 +3,11 @@
 from typing import Any
 
 from motcua.steering.assignments import public as assignments
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.moment import Moment
 from motcua.web.steer.rights import may
 
 
-def notices_of(agency: str | None, asked: Asked) -> dict[str, Any]:
+def notices_of(agency: str | None, asked: Moment) -> dict[str, Any]:
     """The notices of an agency for `steer/owed/notices.html`, and whether the reader may say that they were seen."""
     if agency is None:
         return {"notices": [], "invitations": [], "may_receive": False}

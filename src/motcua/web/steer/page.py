@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.registry.agencies.public import agency_name
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.moment import Moment
 
 
 def show(
     request: HttpRequest,
     template: str,
-    asked: Asked,
+    asked: Moment,
     *,
     status: HTTPStatus = HTTPStatus.OK,
     **context: Any,

@@ -22,7 +22,7 @@ from motcua.web.steer.words import (
     TARGET_LOOKS,
     TASK_LOOKS,
     TRENDS,
-    Look,
+    StateLook,
     amount,
 )
 from motcua.web.ui import english
@@ -38,19 +38,19 @@ def part(path: str) -> str:
 
 
 @register.filter
-def task_look(state: TaskState) -> Look:
+def task_look(state: TaskState) -> StateLook:
     """Words, tone and icon of a task's state."""
     return TASK_LOOKS[state]
 
 
 @register.filter
-def target_look(state: TargetState) -> Look:
+def target_look(state: TargetState) -> StateLook:
     """Words, tone and icon of a target's state."""
     return TARGET_LOOKS[state]
 
 
 @register.filter
-def trend_look(trend: Trend) -> Look:
+def trend_look(trend: Trend) -> StateLook:
     """Words, tone and icon of a trend."""
     return TRENDS[trend]
 
@@ -100,7 +100,7 @@ def record(of: RecordKind) -> str:
 
 
 @register.filter
-def rung_look(name: str) -> Look:
+def rung_look(name: str) -> StateLook:
     """Words, tone and icon of a rung of the ladder of reminders."""
     return RUNGS[name]
 

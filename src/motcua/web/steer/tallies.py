@@ -10,8 +10,8 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetRow, TargetState
-from motcua.web.steer.asked import Asked
-from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, Look
+from motcua.web.steer.moment import Moment
+from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
 from motcua.web.ui.drawing import BarPart
 
 MET: Final = (TargetState.REACHED, TargetState.EXCEEDED)
@@ -21,7 +21,7 @@ ENDED: Final = (TaskState.DONE, TaskState.DONE_LATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class StateTally:
     """How many of a whole stand in each state, with the address of each part."""
 
     name: str
@@ -57,28 +57,28 @@ class Tally:
         return self.counts.get(TaskState.STANDING, 0)
 
 
-def of_targets(asked: Asked, name: str, plan: str, rows: Sequence[TargetRow]) -> Tally:
+def of_targets(asked: Moment, name: str, plan: str, rows: Sequence[TargetRow]) -> StateTally:
     """The targets of a plan, or all, by state."""
     address = reverse("steer:targets")
     return _tally(name, targets.tally(rows), TARGET_LOOKS, asked, (address, "ke-hoach", plan))
 
 
-def of_tasks(asked: Asked, name: str, group: str, rows: Sequence[TaskRow]) -> Tally:
+def of_tasks(asked: Moment, name: str, group: str, rows: Sequence[TaskRow]) -> StateTally:
     """The tasks of a group, or all, by state."""
     address = reverse("steer:tasks")
     return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (address, "nhom", group))
 
 
-def of_rows(rows: Iterable[TaskRow]) -> Tally:
+def of_rows(rows: Iterable[TaskRow]) -> StateTally:
     """Tasks that no list of its own shows, by state: those of a document, of a meeting, of a dialogue."""
     counts = assignments.tally(rows)
     parts = [BarPart(str(look.words), counts[state], look.part) for state, look in TASK_LOOKS.items() if counts[state]]
-    return Tally("", "", counts, parts)
+    return StateTally("", "", counts, parts)
 
 
 def _tally(
-    name: str, counts: Mapping[Any, int], looks: Mapping[Any, Look], asked: Asked, where: tuple[str, str, str]
-) -> Tally:
+    name: str, counts: Mapping[Any, int], looks: Mapping[Any, StateLook], asked: Moment, where: tuple[str, str, str]
+) -> StateTally:
     address, key, value = where
     parts = [
         BarPart(
@@ -87,4 +87,4 @@ def _tally(
         for state, look in looks.items()
         if counts[state]
     ]
-    return Tally(name, address + asked.query(**{key: value}), counts, parts)
+    return StateTally(name, address + asked.query(**{key: value}), counts, parts)

@@ -20,7 +20,7 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 PLACES: Final = 2
 
 
-class Look(NamedTuple):
+class StateLook(NamedTuple):
     """A state on a page: its words, the tone and icon of its chip, the tone of its part of a bar."""
 
     words: str | Promise
@@ -29,28 +29,28 @@ class Look(NamedTuple):
     part: str
 
 
-TARGET_LOOKS: Final[Mapping[TargetState, Look]] = {
-    TargetState.REACHED: Look(_("đạt"), "ontime", "ok", "ontime"),
-    TargetState.EXCEEDED: Look(_("vượt"), "ontime", "up", "early"),
-    TargetState.NOT_REACHED: Look(_("chưa đạt"), "late", "alert", "late"),
-    TargetState.NO_DATA: Look(_("chưa có số liệu"), "nodata", "nodata", "nodata"),
-    TargetState.NOT_DUE: Look(_("chưa đến kỳ"), "", "clock", "open"),
+TARGET_LOOKS: Final[Mapping[TargetState, StateLook]] = {
+    TargetState.REACHED: StateLook(_("đạt"), "ontime", "ok", "ontime"),
+    TargetState.EXCEEDED: StateLook(_("vượt"), "ontime", "up", "early"),
+    TargetState.NOT_REACHED: StateLook(_("chưa đạt"), "late", "alert", "late"),
+    TargetState.NO_DATA: StateLook(_("chưa có số liệu"), "nodata", "nodata", "nodata"),
+    TargetState.NOT_DUE: StateLook(_("chưa đến kỳ"), "", "clock", "open"),
 }
-TASK_LOOKS: Final[Mapping[TaskState, Look]] = {
-    TaskState.OVERDUE: Look(_("quá hạn"), "late", "alert", "late"),
-    TaskState.DOING: Look(_("đang làm"), "", "clock", "open"),
-    TaskState.NOT_DUE: Look(_("chưa đến hạn"), "", "calendar", "rest"),
-    TaskState.STANDING: Look(_("thường xuyên"), "", "today", "paused"),
-    TaskState.UNKNOWN: Look(_("không rõ"), "nodata", "nodata", "nodata"),
-    TaskState.DONE: Look(_("đã xong"), "ontime", "ok", "ontime"),
-    TaskState.DONE_LATE: Look(_("xong muộn"), "soon", "ok", "soon"),
+TASK_LOOKS: Final[Mapping[TaskState, StateLook]] = {
+    TaskState.OVERDUE: StateLook(_("quá hạn"), "late", "alert", "late"),
+    TaskState.DOING: StateLook(_("đang làm"), "", "clock", "open"),
+    TaskState.NOT_DUE: StateLook(_("chưa đến hạn"), "", "calendar", "rest"),
+    TaskState.STANDING: StateLook(_("thường xuyên"), "", "today", "paused"),
+    TaskState.UNKNOWN: StateLook(_("không rõ"), "nodata", "nodata", "nodata"),
+    TaskState.DONE: StateLook(_("đã xong"), "ontime", "ok", "ontime"),
+    TaskState.DONE_LATE: StateLook(_("xong muộn"), "soon", "ok", "soon"),
 }
 """In the order in which a board asks for attention."""
-TRENDS: Final[Mapping[Trend, Look]] = {
-    Trend.BETTER: Look(_("tốt lên"), "ontime", "up", ""),
-    Trend.WORSE: Look(_("xấu đi"), "late", "down", ""),
-    Trend.SAME: Look(_("không đổi"), "", "right", ""),
-    Trend.UNKNOWN: Look(_("chưa rõ xu hướng"), "", "nodata", ""),
+TRENDS: Final[Mapping[Trend, StateLook]] = {
+    Trend.BETTER: StateLook(_("tốt lên"), "ontime", "up", ""),
+    Trend.WORSE: StateLook(_("xấu đi"), "late", "down", ""),
+    Trend.SAME: StateLook(_("không đổi"), "", "right", ""),
+    Trend.UNKNOWN: StateLook(_("chưa rõ xu hướng"), "", "nodata", ""),
 }
 DIRECTIONS: Final[Mapping[Direction | None, str | Promise]] = {
     Direction.AT_LEAST: _("tối thiểu"),
@@ -88,13 +88,13 @@ MILESTONES: Final[Mapping[Milestone, str | Promise]] = {
     Milestone.COUNCIL: _("hội đồng xem xét"),
     Milestone.PUBLICATION: _("công bố kết quả"),
 }
-RUNGS: Final[Mapping[str, Look]] = {
-    "week_before": Look(_("còn 7 ngày"), "", "clock", ""),
-    "three_days_before": Look(_("còn 3 ngày"), "soon", "clock", ""),
-    "due_day": Look(_("đến hạn"), "soon", "bell", ""),
-    "day_late": Look(_("quá hạn 1 ngày"), "late", "alert", ""),
-    "week_late": Look(_("quá hạn 7 ngày"), "late", "alert", ""),
-    "month_late": Look(_("quá hạn 30 ngày"), "late", "alert", ""),
+RUNGS: Final[Mapping[str, StateLook]] = {
+    "week_before": StateLook(_("còn 7 ngày"), "", "clock", ""),
+    "three_days_before": StateLook(_("còn 3 ngày"), "soon", "clock", ""),
+    "due_day": StateLook(_("đến hạn"), "soon", "bell", ""),
+    "day_late": StateLook(_("quá hạn 1 ngày"), "late", "alert", ""),
+    "week_late": StateLook(_("quá hạn 7 ngày"), "late", "alert", ""),
+    "month_late": StateLook(_("quá hạn 30 ngày"), "late", "alert", ""),
 }
 """The rungs of the ladder of reminders."""
 AUDIENCES: Final[Mapping[Audience, str | Promise]] = {

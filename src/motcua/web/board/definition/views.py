@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from motcua.measure.indicators import public as indicators
 from motcua.steering.briefings.public import DEFINITIONS
-from motcua.web.board.asked import Asked
 from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
+from motcua.web.board.standpoint import Standpoint
 from motcua.web.board.words import spoken
 
 COLUMNS = (
@@ -34,7 +34,7 @@ BOM = "\ufeff"
 
 @require_safe
 @with_period
-def indicator(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+def indicator(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
     """The definition of an indicator."""
     declared = indicators.declaration(code, asked.period)
     context = {
@@ -59,7 +59,7 @@ def meaning(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @with_period
-def data(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+def data(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
     """Every agency's figure of a period as a table for machines; no dossier and no person in it."""
     del request
     names = Names.on(asked.today)

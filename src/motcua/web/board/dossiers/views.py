@@ -20,9 +20,9 @@ from motcua.measure.facts.public import Show
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.public import Declaration, Figure, Line
 from motcua.registry.agencies.public import AgencyRecord, agency
-from motcua.web.board.asked import Asked, choices
 from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
+from motcua.web.board.standpoint import Standpoint, choices
 from motcua.web.board.words import spoken
 from motcua.web.ui.templatetags.motcua_ui import sentence
 
@@ -34,7 +34,7 @@ _HANDLERS: Final = frozenset({Role.CLERK, Role.OFFICIAL, Role.LEADER})
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedDossiers:
     """Which list: of whom (None: the province), of which figure, which of its dossiers."""
 
     agency: AgencyRecord | None
@@ -44,7 +44,7 @@ class Wanted:
 
 @require_safe
 @with_period
-def listing(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
+def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
     """A page of the list, read by key."""
     asked = replace(asked, code=indicators.declaration(code).code)
     wanted = _wanted(request, asked)
@@ -73,7 +73,7 @@ def listing(request: HttpRequest, asked: Asked, code: str) -> HttpResponse:
 
 @require_safe
 @with_period
-def download(request: HttpRequest, asked: Asked, code: str) -> HttpResponseBase:
+def download(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponseBase:
     """The whole list as a table; streamed, however long."""
     asked = replace(asked, code=indicators.declaration(code).code)
     wanted = _wanted(request, asked)
@@ -93,21 +93,21 @@ class _Echo:
         return text
 
 
-def _rows(wanted: Wanted) -> Iterator[str]:
+def _rows(wanted: WantedDossiers) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation"])
     for line in indicators.drill(wanted.figure, show=wanted.show):
         yield writer.writerow([line.code, int(line.counted), int(line.hit), line.reason, line.sentence])
 
 
-def _wanted(request: HttpRequest, asked: Asked) -> Wanted:
+def _wanted(request: HttpRequest, asked: Standpoint) -> WantedDossiers:
     named = request.GET.get("co_quan", "")
     of = agency(named if named.isprintable() else "?", asked.today) if named else None
     if of is None:
         figure = indicators.province(asked.code, asked.period, as_of=asked.as_of)
     else:
         figure = indicators.compute(asked.code, [of.identifier], asked.period, as_of=asked.as_of)[0]
-    return Wanted(of, _at_position(figure, request.GET.get("vi_tri", "")), _show(request.GET.get("loc", "")))
+    return WantedDossiers(of, _at_position(figure, request.GET.get("vi_tri", "")), _show(request.GET.get("loc", "")))
 
 
 def _at_position(figure: Figure, text: str) -> Figure:
@@ -135,13 +135,13 @@ def _shows(say: Mapping[str, str]) -> list[tuple[Show, str]]:
     ]
 
 
-def _query(asked: Asked, wanted: Wanted) -> str:
+def _query(asked: Standpoint, wanted: WantedDossiers) -> str:
     of = f"&co_quan={wanted.agency.identifier}" if wanted.agency else ""
     return f"{asked.query}&vi_tri={wanted.figure.position}{of}"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DrillRow:
     """A line in the reader's words, with its look."""
 
     line: Line
@@ -150,19 +150,19 @@ class Row:
     why: str
 
 
-def _row(line: Line, declared: Declaration, say: Mapping[str, str]) -> Row:
+def _row(line: Line, declared: Declaration, say: Mapping[str, str]) -> DrillRow:
     said = line.sentence_en if (get_language() or "vi").startswith("en") else line.sentence
     if not line.counted:
-        return Row(line, "nodata", _("không tính"), said)
+        return DrillRow(line, "nodata", _("không tính"), said)
     tone = declared.board.numerator if line.hit else declared.board.rest
-    return Row(line, "nodata" if tone == "plain" else tone, say["numerator" if line.hit else "rest"], said)
+    return DrillRow(line, "nodata" if tone == "plain" else tone, say["numerator" if line.hit else "rest"], said)
 
 
-def _may(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> bool:
+def _may(request: HttpRequest, asked: Standpoint, of: AgencyRecord | None) -> bool:
     return indicators.may_open(person_of(request), of.identifier if of else None, on=asked.today).allowed
 
 
-def _explained(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
+def _explained(request: HttpRequest, asked: Standpoint, of: AgencyRecord | None) -> HttpResponse:
     """What the person may see instead: the figure itself, and the dossiers of where they work."""
     acting = person_of(request).acting
     context = {

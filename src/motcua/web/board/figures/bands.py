@@ -25,7 +25,7 @@ SHOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankedAgency:
     """An agency with its figure, in words; `low`, `high`, `at` on the axis, to draw where there are `ranks`."""
 
     name: str
@@ -43,8 +43,8 @@ class Band:
     """A stretch of rates and who lies in it; `more` are folded away."""
 
     title: str
-    rows: Sequence[Row]
-    more: Sequence[Row]
+    rows: Sequence[RankedAgency]
+    more: Sequence[RankedAgency]
 
     @property
     def count(self) -> int:
@@ -84,7 +84,7 @@ class League:
     """Everyone, each once: by band, those with too few things, and those without any."""
 
     bands: tuple[Band, ...]
-    few: tuple[Row, ...]
+    few: tuple[RankedAgency, ...]
     without: tuple[str, ...]
     axis: Axis
     goal: int
@@ -123,15 +123,15 @@ def _title(low: int, top: int) -> str:
     return _("%(low)s đến dưới %(top)s %%") % {"low": low, "top": top}
 
 
-def _band(title: str, rows: list[Row], *, best: bool) -> Band:
+def _band(title: str, rows: list[RankedAgency], *, best: bool) -> Band:
     """Of the best band the first, of the others the last: there something must be done."""
     return Band(title, rows[:SHOWN], rows[SHOWN:]) if best else Band(title, rows[-SHOWN:], rows[:-SHOWN])
 
 
-def _row(place: Place, *, names: Mapping[str, str], query: str, axis: Axis) -> Row:
+def _row(place: Place, *, names: Mapping[str, str], query: str, axis: Axis) -> RankedAgency:
     low, high = place.interval or (Decimal(0), Decimal(1))
     figure = place.figure
-    return Row(
+    return RankedAgency(
         name=names.get(figure.agency, figure.agency),
         href=f"{reverse('board:agency', args=[figure.agency])}?{query}",
         ranks="{}–{}".format(*place.ranks) if place.ranks else "",

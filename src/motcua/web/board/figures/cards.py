@@ -17,10 +17,10 @@ from motcua.measure.indicators.public import Ahead, Better, Counts, Declaration,
 from motcua.registry.agencies.public import AgencyRecord, Kind
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import words
-from motcua.web.board.asked import Asked, before
 from motcua.web.board.figures import moves
 from motcua.web.board.figures.bands import League, arrange
 from motcua.web.board.names import Names
+from motcua.web.board.standpoint import Standpoint, before
 from motcua.web.ui.drawing import BarPart, Move, Point
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number
@@ -38,7 +38,7 @@ ALL: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """The figure beside that of the period before; `points` None where one of the two has no data."""
 
     words: str
@@ -57,7 +57,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class ChannelShare:
     """One way in, with its share on time."""
 
     words: str
@@ -70,20 +70,20 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class BoardPage:
     """A page of figures. `open` is the address of the dossiers behind the number, empty for who may not see them."""
 
-    asked: Asked
+    asked: Standpoint
     agency: AgencyRecord | None
     declared: Declaration
     say: Mapping[str, str]
     figure: Figure
-    change: Change
+    change: FigureChange
     trend: tuple[Figure, ...]
     by_agency: list[Move]
     by_procedure: list[Move]
     ahead: Ahead | None
-    channels: tuple[Channel, ...]
+    channels: tuple[ChannelShare, ...]
     league: League | None
     open: str
 
@@ -196,7 +196,7 @@ class Board:
         return f"{self.open}&loc={show}" if self.open else ""
 
 
-def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board:
+def build(asked: Standpoint, agency: AgencyRecord | None, *, may_open: bool) -> BoardPage:
     """Read the page of the province, or of one agency."""
     key = agency.identifier if agency else None
     declared = asked.declared
@@ -205,7 +205,7 @@ def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board
     earlier = before(asked.period)
     now, then = _movers(asked, By.PROCEDURE, key, asked.period, earlier)
     changed = _change(now, then, in_words(earlier))
-    return Board(
+    return BoardPage(
         asked=asked,
         agency=agency,
         declared=declared,
@@ -222,33 +222,33 @@ def build(asked: Asked, agency: AgencyRecord | None, *, may_open: bool) -> Board
     )
 
 
-def opening(asked: Asked, figure: Figure, agency: str | None) -> str:
+def opening(asked: Standpoint, figure: Figure, agency: str | None) -> str:
     """The address of the dossiers behind a figure: the same period, moment and place in the feed."""
     query = f"{asked.query}&vi_tri={figure.position}" + (f"&co_quan={agency}" if agency else "")
     return f"{reverse('board:dossiers', args=[figure.indicator])}?{query}"
 
 
-def _figure(asked: Asked, agency: str | None) -> Figure:
+def _figure(asked: Standpoint, agency: str | None) -> Figure:
     if agency is None:
         return indicators.province(asked.code, asked.period, as_of=asked.as_of)
     return indicators.compute(asked.code, [agency], asked.period, as_of=asked.as_of)[0]
 
 
-def _movers(asked: Asked, by: By, agency: str | None, *periods: Period) -> list[Movers]:
+def _movers(asked: Standpoint, by: By, agency: str | None, *periods: Period) -> list[Movers]:
     return indicators.movers(asked.code, periods, as_of=asked.as_of, by=by, agency=agency, first=ALL)
 
 
-def _change(now: Movers, then: Movers, period: str) -> Change:
+def _change(now: Movers, then: Movers, period: str) -> FigureChange:
     ours, theirs = (Ratio(one.total.numerator, one.total.total).value for one in (now, then))
     points = None if ours is None or theirs is None else 100 * (ours - theirs)
-    return Change(period, points, now.better)
+    return FigureChange(period, points, now.better)
 
 
-def _points(now: Movers, then: Movers, changed: Change) -> moves.Points:
+def _points(now: Movers, then: Movers, changed: FigureChange) -> moves.Points:
     return moves.shortfall(now) if changed.points is None else moves.change(now, then)
 
 
-def _agency_lines(asked: Asked, names: Names, changed: Change, say: Mapping[str, str]) -> list[Move]:
+def _agency_lines(asked: Standpoint, names: Names, changed: FigureChange, say: Mapping[str, str]) -> list[Move]:
     now, then = _movers(asked, By.AGENCY, None, asked.period, before(asked.period))
     counts = {part.key: part.counts for part in now.parts}
 
@@ -262,7 +262,7 @@ def _agency_lines(asked: Asked, names: Names, changed: Change, say: Mapping[str,
     return moves.lines(_points(now, then, changed), name=line, others=others, better=now.better)
 
 
-def _procedure_lines(now: Movers, then: Movers, changed: Change, say: Mapping[str, str]) -> list[Move]:
+def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, say: Mapping[str, str]) -> list[Move]:
     points = _points(now, then, changed)
     counts = {part.key: part.counts for part in now.parts}
     known = procedures(moves.named(points))
@@ -291,13 +291,13 @@ def _against(now: Movers, counts: Counts, say: Mapping[str, str]) -> str:
     }
 
 
-def _channels(asked: Asked, agency: str | None) -> tuple[Channel, ...]:
+def _channels(asked: Standpoint, agency: str | None) -> tuple[ChannelShare, ...]:
     [found] = _movers(asked, By.CHANNEL, agency, asked.period)
     parts = sorted(found.parts, key=lambda part: (-part.counts.total, part.key or ""))
-    return tuple(Channel(words.channel(part.key or ""), part.counts) for part in parts if part.counts.total)
+    return tuple(ChannelShare(words.channel(part.key or ""), part.counts) for part in parts if part.counts.total)
 
 
-def _league(asked: Asked, names: Names, figure: Figure) -> League:
+def _league(asked: Standpoint, names: Names, figure: Figure) -> League:
     places = indicators.league(asked.code, asked.period, as_of=asked.as_of)
     settling = [one for one in places if _settles(one, names)]
     return arrange(settling, names.of, query=asked.query, province=figure)

@@ -11,9 +11,9 @@ from motcua.kit.vietnamese import nfc
 from motcua.measure.indicators.public import FEWEST, may_open
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
-from motcua.web.board.asked import Asked, choices, offered
 from motcua.web.board.figures.cards import build
 from motcua.web.board.gate import with_period
+from motcua.web.board.standpoint import Standpoint, choices, offered
 from motcua.web.board.words import spoken
 
 EVERY: Final = 60
@@ -24,21 +24,21 @@ STILL: Final = "dung"
 
 @require_safe
 @with_period
-def home(request: HttpRequest, asked: Asked) -> HttpResponse:
+def home(request: HttpRequest, asked: Standpoint) -> HttpResponse:
     """The province."""
     return _page(request, asked, None)
 
 
 @require_safe
 @with_period
-def agency(request: HttpRequest, asked: Asked, identifier: str) -> HttpResponse:
+def agency(request: HttpRequest, asked: Standpoint, identifier: str) -> HttpResponse:
     """One agency, of the dossiers it settles itself."""
     if not identifier.isprintable():
         identifier = "?"
     return _page(request, asked, agencies.agency(nfc(identifier), asked.today))
 
 
-def _page(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
+def _page(request: HttpRequest, asked: Standpoint, of: AgencyRecord | None) -> HttpResponse:
     if request.GET.get("man-hinh") and asked.begun:
         return _wall(request, asked, of)
     context: dict[str, Any] = {
@@ -58,7 +58,7 @@ def _page(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpRe
     return render(request, "board/figures/figures.html", context)
 
 
-def _wall(request: HttpRequest, asked: Asked, of: AgencyRecord | None) -> HttpResponse:
+def _wall(request: HttpRequest, asked: Standpoint, of: AgencyRecord | None) -> HttpResponse:
     """The figures for the screen in the hall: large, nobody's dossier behind them, fetched anew every minute.
 
     The browser itself fetches the page again (`Refresh`), with no script; the page has a link that stops it, and a

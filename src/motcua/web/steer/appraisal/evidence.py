@@ -3,13 +3,13 @@
 from typing import Any
 
 from motcua.commons.files import public as files
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.moment import Moment
 
 _DIGITS = 18
 """Of any number a database gives to a file."""
 
 
-def kept_file(asked: Asked, sent: Any, again: str) -> files.FileRecord | None:
+def kept_file(asked: Moment, sent: Any, again: str) -> files.FileRecord | None:
     """The file just sent, or one of this person's (its number) that an earlier sending had kept; None for neither.
 
     Refuses a file that cannot be taken.

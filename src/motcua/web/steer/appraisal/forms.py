@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.appraisal.public import Method, plain
-from motcua.web.steer.appraisal.leaf import Leaf
+from motcua.web.steer.appraisal.leaf import SheetLeaf
 
 LONGEST: Final = 2000
 _ANSWERS: Final = {
@@ -19,7 +19,7 @@ _RATE: Final = (
 )
 
 
-class EvidenceForm(forms.Form):
+class MarkEvidenceForm(forms.Form):
     """Why, and what shows it: a document's number, an address, a file."""
 
     reason = forms.CharField(
@@ -41,7 +41,7 @@ class EvidenceForm(forms.Form):
         return {name: str(given.get(name) or "") for name in ("reason", "evidence")}
 
 
-class AnswerForm(EvidenceForm):
+class LeafAnswerForm(MarkEvidenceForm):
     """The unit's own answer on one leaf."""
 
     not_applicable = forms.BooleanField(
@@ -51,7 +51,7 @@ class AnswerForm(EvidenceForm):
     )
     field_order = ("answer", "not_applicable", "reason", "evidence", "file")
 
-    def __init__(self, leaf: Leaf, data: Any = None, files: Any = None) -> None:
+    def __init__(self, leaf: SheetLeaf, data: Any = None, files: Any = None) -> None:
         own = leaf.own.mark if leaf.own else None
         initial = {"answer": _typed(leaf), "not_applicable": bool(own and own.applies is False)}
         initial["reason"] = own.reason if own and own.answer is None else ""
@@ -68,7 +68,7 @@ class AnswerForm(EvidenceForm):
         return {**super().cells(), "answer": answer, "applicable": applies}
 
 
-def _answer_field(leaf: Leaf) -> forms.Field:
+def _answer_field(leaf: SheetLeaf) -> forms.Field:
     method = Method(leaf.method)
     if method is Method.YES_NO:
         choices = [("1", _("Có")), ("0", _("Không"))]
@@ -78,14 +78,14 @@ def _answer_field(leaf: Leaf) -> forms.Field:
     return forms.CharField(label=label, help_text=hint, max_length=60, required=False, widget=width)
 
 
-def _typed(leaf: Leaf) -> str:
+def _typed(leaf: SheetLeaf) -> str:
     """The last answer as it may be typed again; nothing for one that no decimal writes: its counts stand beside it."""
     answers = [one.mark.answer for one in leaf.said if one.mark.stage == "self" and one.mark.answer is not None]
     text = plain(answers[-1]) if answers else ""
     return "" if "/" in text else text.replace(".", ",")
 
 
-class ExplainForm(EvidenceForm):
+class ExplainForm(MarkEvidenceForm):
     """The unit's explanation after the sign-off, or of a leaf that the system fills."""
 
     not_applicable = forms.BooleanField(label=_("Đề nghị coi là không áp dụng với đơn vị"), required=False)
@@ -120,7 +120,7 @@ class ComplaintForm(forms.Form):
         chosen.choices = leaves
 
 
-class DecisionForm(forms.Form):
+class PublishForm(forms.Form):
     """The decision by which a result is published or sealed."""
 
     decision = forms.CharField(
@@ -131,7 +131,7 @@ class DecisionForm(forms.Form):
     )
 
 
-class RevisionForm(DecisionForm):
+class RevisionForm(PublishForm):
     """The answer to a complaint."""
 
     score = forms.CharField(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import SetRecord, SheetRecord
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.moment import Moment, moment_of
 
 Rest = ParamSpec("Rest")
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
@@ -20,11 +20,11 @@ _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SetGround:
     """A set, the moment, who asks."""
 
     held: SetRecord
-    asked: Asked
+    asked: Moment
 
     @property
     def agency(self) -> str:
@@ -60,7 +60,7 @@ def each_unit(route: str, *place: object, units: Iterable[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetGround(Ground):
+class SheetGround(SetGround):
     """A unit's sheet of the set."""
 
     sheet: SheetRecord
@@ -70,7 +70,7 @@ class SheetGround(Ground):
         return self.may(act, unit=self.sheet.unit)
 
 
-SetView = Callable[Concatenate[HttpRequest, Ground, Rest], HttpResponseBase]
+SetView = Callable[Concatenate[HttpRequest, SetGround, Rest], HttpResponseBase]
 SheetView = Callable[Concatenate[HttpRequest, SheetGround, Rest], HttpResponseBase]
 
 
@@ -82,7 +82,7 @@ def of_set(act: str = "") -> Callable[[SetView[Rest]], Callable[..., HttpRespons
         def gated(
             request: HttpRequest, set_code: str, year: int, *rest: Rest.args, **named: Rest.kwargs
         ) -> HttpResponseBase:
-            ground = Ground(_set(set_code, year), asked(request))
+            ground = SetGround(_set(set_code, year), moment_of(request))
             if act and not ground.may(act):
                 raise Http404
             return view(request, ground, *rest, **named)
@@ -105,7 +105,7 @@ def of_sheet(act: str) -> Callable[[SheetView[Rest]], Callable[..., HttpResponse
                 sheet = appraisal.sheet_of(held, unit)
             except Refusal as refusal:
                 raise Http404 from refusal
-            ground = SheetGround(held, asked(request), sheet)
+            ground = SheetGround(held, moment_of(request), sheet)
             if not ground.here(act):
                 raise Http404
             return view(request, ground, *rest, **named)

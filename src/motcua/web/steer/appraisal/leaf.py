@@ -55,7 +55,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class SheetLeaf:
     """A leaf with everything said about it, the latest word of each kind apart."""
 
     line: Line
@@ -95,7 +95,7 @@ class Leaf:
         return [one for one in reversed(self.said) if one.proves]
 
 
-def leaf_of(line: Line, *, on: date) -> Leaf:
+def leaf_of(line: Line, *, on: date) -> SheetLeaf:
     """The leaf as people read it."""
     said = tuple(spoken(line.marks, on=on))
     scoring = line.criterion.scoring
@@ -103,7 +103,7 @@ def leaf_of(line: Line, *, on: date) -> Leaf:
     own = _last(said, {Stage.SELF})
     review = _last(said, {Stage.REVIEW1, Stage.REVIEW2})
     system = _last(said, {system_stage}) if system_stage else None
-    return Leaf(
+    return SheetLeaf(
         line, in_words(line.criterion), curve(scoring, _answer(line, own, review, system)), said, own, review, system
     )
 

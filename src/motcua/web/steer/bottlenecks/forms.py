@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.web.steer.forms import words
 
 
-class DecisionForm(forms.Form):
+class BottleneckEndForm(forms.Form):
     """The decision that ends a bottleneck."""
 
     decision = words(_("Quyết định tháo gỡ"), hint=_("Số, ngày văn bản và nội dung"), ask=_("Hãy ghi quyết định."))

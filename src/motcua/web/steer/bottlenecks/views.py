@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord
-from motcua.web.steer.asked import Asked, asked
-from motcua.web.steer.bottlenecks.forms import DecisionForm
+from motcua.web.steer.bottlenecks.forms import BottleneckEndForm
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 from motcua.web.ui.refusals import sentence
@@ -22,7 +22,7 @@ from motcua.web.ui.refusals import sentence
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, oldest first; with those that were ended where asked for."""
-    moment = asked(request)
+    moment = moment_of(request)
     ended = text_of(request, "xem") == "tat-ca"
     rows = assignments.bottlenecks(at=moment.at, ended=ended)
     filters = {"xem": "tat-ca" if ended else ""}
@@ -42,13 +42,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, key: int) -> HttpResponse:
     """Write down the decision that ends a bottleneck."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = next((one for one in assignments.bottlenecks(at=moment.at, ended=True) if one.id == key), None)
     if found is None:
         raise Http404
     if not may_end(moment, found):
         raise Http404
-    form = DecisionForm(request.POST or None)
+    form = BottleneckEndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             decision = form.cleaned_data["decision"]
@@ -62,7 +62,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
     return show(request, "steer/bottlenecks/decision.html", moment, status=status, form=form, found=found)
 
 
-def may_end(asked: Asked, one: BottleneckRecord) -> bool:
+def may_end(asked: Moment, one: BottleneckRecord) -> bool:
     """Whether the reader may end it: leaders of who must decide, or above."""
     if asked.fixed or one.ended_on is not None:
         return False

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import asked
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.commendations.forms import CommendationForm
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_ours
 
@@ -18,7 +18,7 @@ from motcua.web.steer.rights import may_ours
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All commendations, latest first."""
-    moment = asked(request)
+    moment = moment_of(request)
     rows = assignments.commendations(at=moment.at)
     page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
     return show(
@@ -34,7 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def commend(request: HttpRequest) -> HttpResponse:
     """Note a commendation."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_ours("commend", moment):
         raise Http404
     form = CommendationForm(request.POST or None, groups=assignments.groups(), initial={"on": moment.today})

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.dialogues.forms import DialogueForm
 from motcua.web.steer.forms import ConclusionRows
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_ours
 from motcua.web.steer.tallies import of_rows
@@ -22,7 +22,7 @@ from motcua.web.steer.tallies import of_rows
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All dialogues, latest first, with how their promises stand."""
-    moment = asked(request)
+    moment = moment_of(request)
     rows = assignments.dialogues(at=moment.at)
     page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
     return show(
@@ -38,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dialogue(request: HttpRequest, key: int) -> HttpResponse:
     """One dialogue, and its promises as they stand."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.dialogue(key, at=moment.at)
     tally = of_rows(found.promises)
     name = group_name(found.group)
@@ -48,7 +48,7 @@ def dialogue(request: HttpRequest, key: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest) -> HttpResponse:
     """Note a dialogue; each promise becomes a task."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_ours("hold_dialogue", moment):
         raise Http404
     form = DialogueForm(request.POST or None, groups=assignments.groups())
@@ -67,7 +67,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _held(asked: Asked, form: forms.Form, promises: list[Assignment]) -> str:
+def _held(asked: Moment, form: forms.Form, promises: list[Assignment]) -> str:
     said = form.cleaned_data
     key = assignments.hold_dialogue(
         said["group"],

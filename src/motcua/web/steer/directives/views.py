@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.vietnamese import fold
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import DirectiveRecord
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.directives.forms import DirectiveForm
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_give, may_ours
 from motcua.web.steer.tallies import of_rows
@@ -23,7 +23,7 @@ from motcua.web.steer.tallies import of_rows
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All documents, latest first; those whose number or words hold what is looked for."""
-    moment = asked(request)
+    moment = moment_of(request)
     sought = text_of(request, "tim")
     rows = [one for one in assignments.directives(at=moment.at) if _holds(one, sought)]
     page = paged(
@@ -48,7 +48,7 @@ def _holds(one: DirectiveRecord, sought: str) -> bool:
 @require_safe
 def directive(request: HttpRequest, key: int) -> HttpResponse:
     """One document, and the tasks it gave as they stand."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.directive(key, at=moment.at)
     return show(
         request,
@@ -65,14 +65,14 @@ def directive(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, key: int) -> HttpResponseBase:
     """The document's file, saved and never run."""
-    found = assignments.directive(key, at=asked(request).at)
+    found = assignments.directive(key, at=moment_of(request).at)
     return sent(found.file or 0, {found.file})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: HttpRequest) -> HttpResponse:
     """Note a document."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_ours("issue_directive", moment):
         raise Http404
     form = DirectiveForm(request.POST or None, request.FILES or None)
@@ -82,7 +82,7 @@ def issue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def complete(request: HttpRequest, key: int) -> HttpResponse:
     """Say what was not said of a document that tasks cite."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.directive(key, at=moment.at)
     if not (_lacks(found) and may_ours("issue_directive", moment)):
         raise Http404
@@ -93,7 +93,7 @@ def complete(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _noted(
-    request: HttpRequest, moment: Asked, form: DirectiveForm, *, heading: str, back: tuple[str, str]
+    request: HttpRequest, moment: Moment, form: DirectiveForm, *, heading: str, back: tuple[str, str]
 ) -> HttpResponse:
     def act() -> str:
         said = form.cleaned_data

@@ -21,7 +21,7 @@ def _names(label: Any, hint: Any, rows: int) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, max_length=MOST_NAMES, widget=box)
 
 
-class PlanForm(forms.Form):
+class MeetingPlanForm(forms.Form):
     """When and where a meeting is."""
 
     title = line(_("Tên phiên họp"), ask=_("Hãy ghi tên phiên họp."))
@@ -42,7 +42,7 @@ class PlanForm(forms.Form):
         return Plan(said["title"], said["held_on"], said["begins"], said["location"])
 
 
-class MeetingForm(PlanForm, GroupedForm):
+class MeetingForm(MeetingPlanForm, GroupedForm):
     """A meeting that is called, with its agenda."""
 
     agenda = words(
@@ -87,7 +87,7 @@ class ItemForm(EvidenceForm):
 ItemRows = forms.formset_factory(ItemForm, extra=NEW_ROWS, max_num=60)
 
 
-class InviteForm(forms.Form):
+class MeetingInviteForm(forms.Form):
     """Who is invited."""
 
     names = _names(_("Mời"), _("Mỗi dòng một cơ quan, đúng tên thì cơ quan ấy thấy giấy mời"), 10)

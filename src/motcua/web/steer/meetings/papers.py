@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.registry.agencies.public import agency_name, directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.files import kept, sent
-from motcua.web.steer.meetings.forms import InviteForm, ItemForm, ItemRows, PlanForm
+from motcua.web.steer.meetings.forms import ItemForm, ItemRows, MeetingInviteForm, MeetingPlanForm
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 
@@ -26,7 +26,7 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
     """Move a meeting, or name it anew."""
     moment, found = _preparing(request, key)
     initial = {name: getattr(found, name) for name in ("title", "held_on", "begins", "location")}
-    form = PlanForm(request.POST or None, initial=initial)
+    form = MeetingPlanForm(request.POST or None, initial=initial)
 
     def act() -> str:
         assignments.change_meeting(key, form.plan(), who=moment.person, at=moment.at)
@@ -73,7 +73,7 @@ def agenda(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _items(
-    request: HttpRequest, asked: Asked, found: MeetingPage, rows: Iterable[ItemForm]
+    request: HttpRequest, asked: Moment, found: MeetingPage, rows: Iterable[ItemForm]
 ) -> list[tuple[str, int | None]]:
     papers = {paper for _title, paper in found.agenda}
     return [
@@ -88,7 +88,7 @@ def invite(request: HttpRequest, key: int) -> HttpResponse:
     """Say who is invited; each agency finds its invitation among what it owes."""
     moment, found = _preparing(request, key)
     names = "\n".join(named.name for named, _came in found.attendance)
-    form = InviteForm(request.POST or None, initial={"names": names})
+    form = MeetingInviteForm(request.POST or None, initial={"names": names})
 
     def act() -> str:
         names = form.said(list(directory(moment.today).values()))
@@ -113,7 +113,7 @@ def invite(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def invitation(request: HttpRequest, key: int, agency: str) -> HttpResponse:
     """An agency's invitation as one sheet of paper."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.meeting_page(key, at=moment.at)
     guest = next((named for named, _came in found.attendance if agency in {named.agency, named.name}), None)
     if guest is None:
@@ -126,12 +126,12 @@ def invitation(request: HttpRequest, key: int, agency: str) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
     """A paper of the agenda, saved and never run."""
-    found = assignments.meeting_page(key, at=asked(request).at)
+    found = assignments.meeting_page(key, at=moment_of(request).at)
     return sent(file, {paper for _title, paper in found.agenda})
 
 
-def _preparing(request: HttpRequest, key: int) -> tuple[Asked, MeetingPage]:
-    moment = asked(request)
+def _preparing(request: HttpRequest, key: int) -> tuple[Moment, MeetingPage]:
+    moment = moment_of(request)
     found = assignments.meeting_page(key, at=moment.at)
     if found.concluded or not may("hold_meeting", moment):
         raise Http404

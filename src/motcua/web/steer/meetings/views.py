@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Assignment, MeetingPage
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.forms import ConclusionRows
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.meetings.forms import AttendanceForm, ConcludeForm, MeetingForm
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 from motcua.web.steer.tallies import of_rows
@@ -23,7 +23,7 @@ from motcua.web.steer.tallies import of_rows
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All meetings, latest first."""
-    moment = asked(request)
+    moment = moment_of(request)
     rows = assignments.meetings()
     page = paged(rows, key=lambda row: str(row[0]), after=text_of(request, "sau"), asked=moment, filters={})
     return show(
@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, key: int) -> HttpResponse:
     """One meeting; with `trinh-chieu` large, for the screen in the hall."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.meeting_page(key, at=moment.at)
     template = "steer/meetings/hall.html" if request.GET.get("trinh-chieu") else "steer/meetings/meeting.html"
     seen = assignments.received(key)
@@ -63,7 +63,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def minutes_file(request: HttpRequest, key: int) -> HttpResponseBase:
     """The file of the minutes, saved and never run."""
-    found = assignments.meeting_page(key, at=asked(request).at)
+    found = assignments.meeting_page(key, at=moment_of(request).at)
     return sent(found.minutes_file or 0, {found.minutes_file})
 
 
@@ -147,7 +147,7 @@ def conclude(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _conclude(
-    request: HttpRequest, asked: Asked, found: MeetingPage, form: ConcludeForm, work: list[Assignment]
+    request: HttpRequest, asked: Moment, found: MeetingPage, form: ConcludeForm, work: list[Assignment]
 ) -> None:
     said = form.cleaned_data
     first = len(found.tasks) + 1
@@ -162,13 +162,13 @@ def _conclude(
     )
 
 
-def may_hold(asked: Asked) -> bool:
+def may_hold(asked: Moment) -> bool:
     """Whether the reader may call and minute meetings: they are the committee's."""
     return may("hold_meeting", asked)
 
 
-def _holding(request: HttpRequest) -> Asked:
-    moment = asked(request)
+def _holding(request: HttpRequest) -> Moment:
+    moment = moment_of(request)
     if not may_hold(moment):
         raise Http404
     return moment

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.money.forms import BudgetForm, InvestmentForm
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_led
 
@@ -24,7 +24,7 @@ MOST_DIGITS = 4
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Tasks with money or a list; where asked for, only those whose money has no list yet."""
-    moment = asked(request)
+    moment = moment_of(request)
     known = assignments.funded(at=moment.at)
     state = LACKING if text_of(request, "xem") == LACKING else ""
     rows = [pair for pair in known if pair[1].list_missing or not state]
@@ -108,8 +108,8 @@ def strike(request: HttpRequest, group: str, task: str) -> HttpResponse:
     return redirect(_page(row))
 
 
-def _paying(request: HttpRequest, group: str, task: str) -> tuple[Asked, TaskRow]:
-    moment = asked(request)
+def _paying(request: HttpRequest, group: str, task: str) -> tuple[Moment, TaskRow]:
+    moment = moment_of(request)
     row = assignments.task_page(group, task, at=moment.at).row
     if not may_led("set_budget", moment, row):
         raise Http404

@@ -14,8 +14,8 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord, MeetingPage, TaskRow, TaskState
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetRow, TargetState
-from motcua.web.steer.asked import Asked
-from motcua.web.steer.tallies import Tally, of_targets, of_tasks
+from motcua.web.steer.moment import Moment
+from motcua.web.steer.tallies import StateTally, of_targets, of_tasks
 from motcua.web.steer.words import NBSP
 from motcua.web.ui.templatetags.motcua_ui import percent
 
@@ -50,16 +50,16 @@ class LateAgency:
 
 
 @dataclass(frozen=True, slots=True)
-class Briefing:
+class FirstPage:
     """The first page. `open` leads to the figure behind the on-time rate."""
 
-    asked: Asked
+    asked: Moment
     figure: Figure
     open: str
-    targets: Tally
-    plans: list[Tally]
-    tasks: Tally
-    groups: list[Tally]
+    targets: StateTally
+    plans: list[StateTally]
+    tasks: StateTally
+    groups: list[StateTally]
     bottlenecks: list[BottleneckRecord]
     late: list[LateAgency]
     meeting: MeetingPage | None
@@ -80,14 +80,14 @@ class Briefing:
         return self.bottlenecks[:SHOWN]
 
 
-def brief(asked: Asked) -> Briefing:
+def brief(asked: Moment) -> FirstPage:
     """Read everything once."""
     at = asked.at
     figure = province(ON_TIME, year(asked.today), as_of=at)
     rows, given = targets.targets(at=at), assignments.tasks(at=at)
     late = late_agencies(asked, rows, given)
     held = [key for key, _group, _title, day in assignments.meetings() if day <= asked.today]
-    return Briefing(
+    return FirstPage(
         asked=asked,
         figure=figure,
         open=reverse("board:home", query={"ky": figure.period, "luc": at.isoformat()}),
@@ -108,7 +108,7 @@ def brief(asked: Asked) -> Briefing:
     )
 
 
-def late_agencies(asked: Asked, rows: Iterable[TargetRow], given: Iterable[TaskRow]) -> list[LateAgency]:
+def late_agencies(asked: Moment, rows: Iterable[TargetRow], given: Iterable[TaskRow]) -> list[LateAgency]:
     """Who owes something, derived from dates and nobody's list; the one with most overdue tasks first."""
     found: dict[str, LateAgency] = {}
     names = {identifier: one.name for identifier, one in directory(asked.today).items()}
@@ -140,7 +140,7 @@ def _count_task(agency: LateAgency, task: TaskRow) -> None:
         agency.oldest = min(filter(None, (agency.oldest, task.standing.due)), default=None)
 
 
-def _late_in_appraisal(asked: Asked) -> list[str]:
+def _late_in_appraisal(asked: Moment) -> list[str]:
     """Whose appraisal duties are past their day and still not done."""
     running = [held for held in appraisal.criteria_sets() if held.state == appraisal.State.OPEN]
     duties = [duty for held in running for duty in appraisal.late_duties(held, on=asked.today)]

@@ -14,16 +14,16 @@ from motcua.steering.appraisal.public import Milestone, SetRecord
 from motcua.steering.assignments import public as assignments
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, TargetRow, TargetState
-from motcua.web.steer.asked import Asked
-from motcua.web.steer.words import MILESTONES, TARGET_LOOKS, TASK_LOOKS, Look
+from motcua.web.steer.moment import Moment
+from motcua.web.steer.words import MILESTONES, TARGET_LOOKS, TASK_LOOKS, StateLook
 
 SOON: Final = 30
 """Days that count as soon."""
 STALE: Final = 90
 """Days after which a target's figure should be given anew."""
 _OF_UNITS: Final = (Milestone.SELF, Milestone.SIGN_OFF)
-_WAITS: Final = Look(_("chưa xong"), "", "clock", "")
-_LATE: Final = Look(_("quá hạn"), "late", "alert", "")
+_WAITS: Final = StateLook(_("chưa xong"), "", "clock", "")
+_LATE: Final = StateLook(_("quá hạn"), "late", "alert", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,30 @@ class Debt:
     detail: str
     href: str
     due: date | None
-    look: Look
+    look: StateLook
     late: bool
 
 
-class Group(NamedTuple):
+class DebtGroup(NamedTuple):
     """Debts that are due at about the same time."""
 
     title: str | Promise
     debts: list[Debt]
 
 
-def debts_of(agency: str, asked: Asked) -> list[Debt]:
+def debts_of(agency: str, asked: Moment) -> list[Debt]:
     """What that agency owes on the day of the page, by due day; what has none comes last."""
     found = [*_tasks(agency, asked), *_targets(agency, asked), *_appraisal(agency, asked)]
     return sorted(found, key=lambda one: (one.due or date.max, str(one.kind), one.text))
 
 
-def grouped(debts: Iterable[Debt], today: date) -> list[Group]:
+def grouped(debts: Iterable[Debt], today: date) -> list[DebtGroup]:
     """Late, soon, later, without a day."""
     groups = [
-        Group(_("Quá hạn"), []),
-        Group(_("Trong 30 ngày tới"), []),
-        Group(_("Sau đó"), []),
-        Group(_("Không ghi hạn"), []),
+        DebtGroup(_("Quá hạn"), []),
+        DebtGroup(_("Trong 30 ngày tới"), []),
+        DebtGroup(_("Sau đó"), []),
+        DebtGroup(_("Không ghi hạn"), []),
     ]
     for one in debts:
         place = 0 if one.late else 3 if one.due is None else 1 if one.due <= today + timedelta(days=SOON) else 2
@@ -66,17 +66,17 @@ def grouped(debts: Iterable[Debt], today: date) -> list[Group]:
     return [group for group in groups if group.debts]
 
 
-def _tasks(agency: str, asked: Asked) -> Iterator[Debt]:
+def _tasks(agency: str, asked: Moment) -> Iterator[Debt]:
     for row in assignments.owed(agency, at=asked.at):
         late = row.state is assignments.TaskState.OVERDUE
         look = TASK_LOOKS[row.state]
         if row.standing.claimed:
-            look = Look(_("chờ xác nhận"), "", "check", "")
+            look = StateLook(_("chờ xác nhận"), "", "check", "")
         href = reverse("steer:task", args=[row.group, row.code])
         yield Debt(_("Nhiệm vụ"), row.text, row.source or row.code, href, row.standing.due, look, late)
 
 
-def _targets(agency: str, asked: Asked) -> Iterator[Debt]:
+def _targets(agency: str, asked: Moment) -> Iterator[Debt]:
     """Targets whose figure this agency must give and has not, or not for a long time."""
     for row in targets.targets(at=asked.at, owner=agency):
         if row.source.kind is SourceKind.MANUAL and _to_report(row):
@@ -93,13 +93,13 @@ def _to_report(row: TargetRow) -> bool:
     return row.state is TargetState.NO_DATA or (row.judgement.age or 0) > STALE
 
 
-def _appraisal(agency: str, asked: Asked) -> Iterator[Debt]:
+def _appraisal(agency: str, asked: Moment) -> Iterator[Debt]:
     for held in appraisal.criteria_sets():
         if held.state == appraisal.State.OPEN:
             yield from _of_set(agency, held, asked)
 
 
-def _of_set(agency: str, held: SetRecord, asked: Asked) -> Iterator[Debt]:
+def _of_set(agency: str, held: SetRecord, asked: Moment) -> Iterator[Debt]:
     """A unit's own stages that are not signed off, and an agency's reviews that are late."""
     dues = {one.milestone: one for one in appraisal.due_calendar(held)}
     unsigned = any(one.unit == agency and one.signed_at is None for one in appraisal.sheets(held.id))

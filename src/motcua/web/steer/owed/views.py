@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.registry.agencies.public import agency
 from motcua.steering.assignments import public as assignments
-from motcua.web.steer.asked import asked
 from motcua.web.steer.choices import agency_options
 from motcua.web.steer.listed import text_of
+from motcua.web.steer.moment import moment_of
 from motcua.web.steer.notices import notices_of
 from motcua.web.steer.owed.debts import debts_of, grouped
 from motcua.web.steer.page import show
@@ -20,7 +20,7 @@ from motcua.web.steer.rights import may_ours
 @require_safe
 def owed(request: HttpRequest) -> HttpResponse:
     """One's own agency, or the one asked for (`co-quan`)."""
-    moment = asked(request)
+    moment = moment_of(request)
     chosen = text_of(request, "co-quan") or moment.agency
     of = agency(chosen, moment.today) if chosen else None
     debts = debts_of(of.identifier, moment) if of else []
@@ -42,7 +42,7 @@ def owed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def receive(request: HttpRequest) -> HttpResponse:
     """Say for one's own agency that a reminder (`nhac`) or an invitation (`hop`) was seen."""
-    moment = asked(request)
+    moment = moment_of(request)
     agency = moment.agency
     if agency is None or not may_ours("receive_notice", moment):
         raise Http404

@@ -18,14 +18,14 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
 from motcua.steering.briefings.public import Address, Figure, Item, PackRecord, Section, Slide
-from motcua.web.steer.asked import EARLIEST, Asked
+from motcua.web.steer.moment import EARLIEST, Moment
 from motcua.web.steer.packs.live import Live
-from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, Look
+from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
 from motcua.web.ui.templatetags.motcua_ui import day
 
 _DRAWN: Final = re.compile(r'viewBox="([^"]+)".* d="([^"]+)"')
-_OPEN: Final = Look("", "late", "alert", "late")
-LOOKS: Final[Mapping[str, Look]] = {
+_OPEN: Final = StateLook("", "late", "alert", "late")
+LOOKS: Final[Mapping[str, StateLook]] = {
     **{str(state): look for state, look in TARGET_LOOKS.items()},
     **{str(state): look for state, look in TASK_LOOKS.items()},
     "open": _OPEN,
@@ -44,7 +44,7 @@ class Code(NamedTuple):
     path: str
 
 
-class Line(NamedTuple):
+class ChapterLine(NamedTuple):
     """A figure of a chapter: its words, the live page behind it, the code of its definition."""
 
     figure: Figure
@@ -53,25 +53,25 @@ class Line(NamedTuple):
     code: Code
 
 
-class Entry(NamedTuple):
+class PackEntry(NamedTuple):
     """A target, a task or a bottleneck: its words, its page, its look."""
 
     item: Item
     words: str
     href: str
-    look: Look | None
+    look: StateLook | None
 
 
 class Chapter(NamedTuple):
     """A section of a pack; `urgent` entries the committee has to look at, `rest` the others."""
 
     section: Section
-    lines: list[Line]
-    urgent: list[Entry]
-    rest: list[Entry]
+    lines: list[ChapterLine]
+    urgent: list[PackEntry]
+    rest: list[PackEntry]
 
 
-class Choice(NamedTuple):
+class PackChoice(NamedTuple):
     """A period somebody may want a pack of."""
 
     label: str
@@ -80,11 +80,11 @@ class Choice(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Leaf:
+class PackPage:
     """A pack open in somebody's hands."""
 
     pack: PackRecord
-    asked: Asked
+    asked: Moment
     address: Address
 
     @cached_property
@@ -101,13 +101,13 @@ class Leaf:
 
     def _chapter(self, section: Section, live: Live) -> Chapter:
         lines = [
-            Line(one, briefings.figure_words(one), live.of_figure(section, one), self.codes[self._of(one)])
+            ChapterLine(one, briefings.figure_words(one), live.of_figure(section, one), self.codes[self._of(one)])
             for one in section.figures
         ]
-        entries: dict[bool, list[Entry]] = {True: [], False: []}
+        entries: dict[bool, list[PackEntry]] = {True: [], False: []}
         for one in section.items:
             look = LOOKS.get(one.state)
-            entries[briefings.listed(one)].append(Entry(one, briefings.item_words(one), live.of_item(one), look))
+            entries[briefings.listed(one)].append(PackEntry(one, briefings.item_words(one), live.of_item(one), look))
         return Chapter(section, lines, urgent=entries[True], rest=entries[False])
 
     def _of(self, figure: Figure) -> str:
@@ -170,13 +170,13 @@ class Screen:
         return reverse("steer:pack_slide", args=[self.pack.id, number])
 
 
-def choices(asked: Asked) -> list[Choice]:
+def choices(asked: Moment) -> list[PackChoice]:
     """Periods to choose from, the one most people want first."""
     today = asked.today
     return [*_since_meeting(today), *_calendar(today)]
 
 
-def _calendar(today: date) -> Iterator[Choice]:
+def _calendar(today: date) -> Iterator[PackChoice]:
     this = month(today)
     named = (
         (this, _("Tháng này")),
@@ -187,14 +187,14 @@ def _calendar(today: date) -> Iterator[Choice]:
     return (_choice(of, words) for of, words in named)
 
 
-def _since_meeting(today: date) -> Iterator[Choice]:
+def _since_meeting(today: date) -> Iterator[PackChoice]:
     held = next((on for _key, _group, _title, on in assignments.meetings() if on <= today), None)
     if held is not None and today - held >= timedelta(days=FEW_DAYS):
         yield _choice(_run(held + timedelta(days=1), today), _("Từ phiên họp trước đến nay"))
 
 
-def _choice(of: Period, words: str | Promise) -> Choice:
-    return Choice(of.label, words, days_of(of))
+def _choice(of: Period, words: str | Promise) -> PackChoice:
+    return PackChoice(of.label, words, days_of(of))
 
 
 def days_of(of: Period) -> str:
@@ -206,7 +206,7 @@ def _run(first: date, last: date) -> Period:
     return period(f"{first}..{last}" if first < last else f"{last}")
 
 
-def period_of(asked: Asked, text: str, first: str, last: str) -> Period:
+def period_of(asked: Moment, text: str, first: str, last: str) -> Period:
     """The period asked for by its name, or by its two days. Refuses what cannot be read (`bad_period`)."""
     found = period(f"{first}..{last}" if first or last else text)
     if not EARLIEST <= found.start <= asked.today:
@@ -221,11 +221,11 @@ def period_for(held: MeetingPage, today: date) -> Period:
     return _run(before[0] + timedelta(days=1), until) if before else _run(until.replace(month=1, day=1), until)
 
 
-def may_make(asked: Asked) -> bool:
+def may_make(asked: Moment) -> bool:
     """Whether the reader may make packs: they are the committee's."""
     return not asked.fixed and briefings.may("make_briefing", asked.person, on=asked.today).allowed
 
 
-def may_see(asked: Asked) -> bool:
+def may_see(asked: Moment) -> bool:
     """Whether the reader may open packs."""
     return briefings.may("see_briefing", asked.person, on=asked.today).allowed

@@ -17,7 +17,7 @@ from motcua.steering.assignments.public import TaskState
 from motcua.steering.briefings.public import Briefing, Figure, Item, ItemKind, Section, Unit
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetState
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.moment import Moment
 
 _INDICATOR: Final = "indicator:"
 _LISTS: Final = {"bottlenecks": "steer:bottlenecks", "pilots": "steer:pilots"}
@@ -29,7 +29,7 @@ class Live:
     """The addresses behind a briefing for one reader, on the day it was judged; empty where there is no such page."""
 
     briefing: Briefing
-    asked: Asked
+    asked: Moment
 
     def of_figure(self, section: Section, figure: Figure) -> str:
         """The list, board or sheet a figure was counted from."""

@@ -21,9 +21,9 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
 from motcua.steering.briefings.public import Address, PackRecord, Shown
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.listed import paged, text_of
-from motcua.web.steer.packs.chapters import Leaf, Screen, choices, may_make, may_see, period_for, period_of
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.packs.chapters import PackPage, Screen, choices, may_make, may_see, period_for, period_of
 from motcua.web.steer.packs.links import links
 from motcua.web.steer.page import show
 from motcua.web.ui.periods import in_words
@@ -83,7 +83,7 @@ def pack(request: HttpRequest, key: int) -> HttpResponse:
         moment,
         as_of=found.as_of,
         pack=found,
-        leaf=Leaf(found, moment, _address(request)),
+        leaf=PackPage(found, moment, _address(request)),
         name=in_words(period(found.period)),
         days="" if ".." in found.period else briefings.period_words(found.briefing),
         judged=date.fromisoformat(found.briefing.judged_on),
@@ -131,7 +131,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
     Where nothing has moved since the newest pack of the same, that one is opened: two clicks make one pack.
     """
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_make(moment):
         raise Http404
     key = request.POST.get("phien", "")
@@ -146,7 +146,7 @@ def make(request: HttpRequest) -> HttpResponse:
     return redirect("steer:pack", made.id)
 
 
-def _made(wanted: Period, moment: Asked, held: MeetingPage | None) -> PackRecord:
+def _made(wanted: Period, moment: Moment, held: MeetingPage | None) -> PackRecord:
     return briefings.make(
         wanted,
         at=moment.at,
@@ -156,13 +156,13 @@ def _made(wanted: Period, moment: Asked, held: MeetingPage | None) -> PackRecord
     )
 
 
-def _wanted(request: HttpRequest, moment: Asked) -> Period:
+def _wanted(request: HttpRequest, moment: Moment) -> Period:
     label, first, last = (request.POST.get(name, "") for name in ("ky", "tu", "den"))
     return period_of(moment, label, first, last)
 
 
-def _seeing(request: HttpRequest) -> Asked:
-    moment = asked(request)
+def _seeing(request: HttpRequest) -> Moment:
+    moment = moment_of(request)
     if not may_see(moment):
         raise Http404
     return moment

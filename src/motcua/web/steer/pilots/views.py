@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import PilotRecord
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.pilots.forms import PilotChangeForm, PilotForm, PilotResultForm
 from motcua.web.steer.rights import may, may_ours
@@ -27,7 +27,7 @@ RUNNING = "dang-lam"
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All pilot models; those without a result where asked for."""
-    moment = asked(request)
+    moment = moment_of(request)
     known = assignments.pilots(at=moment.at)
     state = RUNNING if text_of(request, "xem") == RUNNING else ""
     rows = [one for one in known if not (state and one.results)]
@@ -48,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pilot(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
     """One pilot model with its results, latest first."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = _found(moment, group, pilot)
     return show(
         request,
@@ -65,14 +65,14 @@ def pilot(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, group: str, pilot: str, file: int) -> HttpResponseBase:
     """A file of a result, saved and never run."""
-    found = _found(asked(request), group, pilot)
+    found = _found(moment_of(request), group, pilot)
     return sent(file, {of for _on, _text, of in found.results})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Open a pilot model."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_ours("keep_pilots", moment):
         raise Http404
     form = PilotForm(request.POST or None, groups=assignments.groups())
@@ -99,7 +99,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
     """Let a pilot model be called otherwise, be led by another, begin on another day."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = _keeping(moment, group, pilot)
     initial = {"name": found.name, "lead": found.lead.name, "started_on": found.started_on}
     form = PilotChangeForm(request.POST or None, initial=initial)
@@ -118,7 +118,7 @@ def change(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def result(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
     """Add a result with its evidence."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = _keeping(moment, group, pilot)
     form = PilotResultForm(request.POST or None, request.FILES or None, initial={"on": moment.today})
 
@@ -151,7 +151,7 @@ def _key(one: PilotRecord) -> str:
     return f"{one.group} {one.code}"
 
 
-def _found(asked: Asked, group: str, code: str) -> PilotRecord:
+def _found(asked: Moment, group: str, code: str) -> PilotRecord:
     of_group = assignments.pilots(at=asked.at, group=group)
     found = next((one for one in of_group if one.code == code), None)
     if found is None:
@@ -159,18 +159,18 @@ def _found(asked: Asked, group: str, code: str) -> PilotRecord:
     return found
 
 
-def _may_keep(asked: Asked, found: PilotRecord) -> bool:
+def _may_keep(asked: Moment, found: PilotRecord) -> bool:
     return may("keep_pilots", asked, found.lead.agency)
 
 
-def _keeping(asked: Asked, group: str, code: str) -> PilotRecord:
+def _keeping(asked: Moment, group: str, code: str) -> PilotRecord:
     found = _found(asked, group, code)
     if not _may_keep(asked, found):
         raise Http404
     return found
 
 
-def _kept(asked: Asked, group: str, code: str, said: dict[str, Any]) -> str:
+def _kept(asked: Moment, group: str, code: str, said: dict[str, Any]) -> str:
     about = {name: said[name] for name in ("name", "lead", "started_on")}
     assignments.open_pilot(group, code, who=asked.person, at=asked.at, **about)
     return reverse("steer:pilot", args=[group, code])

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.registry.agencies.public import Kind, directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Book, Entry, Sift, Team, Village
-from motcua.web.steer.asked import Asked
 from motcua.web.steer.forms import words
+from motcua.web.steer.moment import Moment
 from motcua.web.ui.forms import DayField
 
 Words = str | Promise
 
 
-class Look(NamedTuple):
+class BookLook(NamedTuple):
     """A register on its pages: what it is called, what one of it is called, the columns of its files."""
 
     title: Words
@@ -29,15 +29,15 @@ class Look(NamedTuple):
     file: str
 
 
-LOOKS: Final[Mapping[Book, Look]] = {
-    Book.VILLAGES: Look(
+LOOKS: Final[Mapping[Book, BookLook]] = {
+    Book.VILLAGES: BookLook(
         _("Phủ sóng thôn, bản"),
         _("thôn, bản"),
         _("Ghi thôn, bản"),
         ("unit", "village", "mobile", "fixed", "date", "reason"),
         "phu-song-thon-ban",
     ),
-    Book.TEAMS: Look(
+    Book.TEAMS: BookLook(
         _("Tổ công nghệ số cộng đồng"),
         _("tổ"),
         _("Ghi tổ"),
@@ -70,12 +70,12 @@ def communes(on: date) -> dict[str, tuple[str, str]]:
     return {one.unit_code or "": (one.identifier, one.name) for one in sorted(found, key=lambda one: one.name)}
 
 
-def may_keep(moment: Asked, unit: str | None) -> bool:
+def may_keep(moment: Moment, unit: str | None) -> bool:
     """Whether the reader may write of that unit (None: of the whole province), on the present day."""
     return not moment.fixed and bool(targets.may_keep(moment.person, unit, on=moment.today))
 
 
-def own_units(moment: Asked) -> dict[str, str]:
+def own_units(moment: Moment) -> dict[str, str]:
     """The units of which the reader may write, with the names of their committees."""
     kept = frozenset() if moment.fixed else targets.units_kept(moment.person, on=moment.today)
     return {code: name for code, (_committee, name) in communes(moment.today).items() if code in kept}

@@ -15,9 +15,9 @@ from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SIFTS, Book, Entry, RegisterCount, Sift
-from motcua.web.steer.acting import ACT, Act, done, status_of
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.form_page import ACT, FormPage, done, status_of
 from motcua.web.steer.listed import PAGE, Page, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.registers.forms import (
     FORMS,
@@ -39,7 +39,7 @@ _HIGHEST_CODE = 5
 @require_safe
 def listing(request: HttpRequest, book: str) -> HttpResponse:
     """The newest of each village or team; of one commune, of one coverage."""
-    kind, moment = book_of(book), asked(request)
+    kind, moment = book_of(book), moment_of(request)
     unit, sift = _filters(request, kind)
     filters = {"xa": unit, "loc": sift.value if sift else ""}
     wanted: dict[str, Any] = {"unit": unit or None, "sift": sift}
@@ -67,14 +67,14 @@ def listing(request: HttpRequest, book: str) -> HttpResponse:
     )
 
 
-def _members(book: Book, moment: Asked, unit: str) -> RegisterCount | None:
+def _members(book: Book, moment: Moment, unit: str) -> RegisterCount | None:
     """Of teams, how many people they are and how many of them were trained."""
     if book is not Book.TEAMS:
         return None
     return targets.register_count("digital_team_members_trained", moment.today, unit=unit or None)
 
 
-def _page(moment: Asked, found: list[Entry], total: int, filters: dict[str, str], after: Any) -> Page[Entry]:
+def _page(moment: Moment, found: list[Entry], total: int, filters: dict[str, str], after: Any) -> Page[Entry]:
     last = found[PAGE - 1].said if len(found) > PAGE else None
     following = moment.query(**filters, sau=f"{last.unit} {last.name}") if last else ""
     return Page(found[:PAGE], total, following, (moment.query(**filters) or "?") if after else "")
@@ -96,7 +96,7 @@ def _after(request: HttpRequest) -> tuple[str, str] | None:
 @require_safe
 def entry(request: HttpRequest, book: str, unit: str, name: str) -> HttpResponse:
     """One village or team: how it stands, and all that was said of it."""
-    kind, moment = book_of(book), asked(request)
+    kind, moment = book_of(book), moment_of(request)
     history = targets.entry_history(kind, unit, name)
     known = [one for one in history if one.on <= moment.today]
     people = names({one.by for one in history})
@@ -119,7 +119,7 @@ def entry(request: HttpRequest, book: str, unit: str, name: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, book: str) -> HttpResponse:
     """A village or team as of a day: new (without `ten`), or one that is known."""
-    kind, moment = book_of(book), asked(request)
+    kind, moment = book_of(book), moment_of(request)
     units = own_units(moment)
     if not units:
         raise Http404
@@ -135,11 +135,11 @@ def write(request: HttpRequest, book: str) -> HttpResponse:
             return redirect("steer:register_entry", kind.value, said.unit, " ".join(said.name.split()))
     look = LOOKS[kind]
     effect = _("Dòng cũ không mất: sổ giữ mọi lần ghi, và chỉ tiêu đếm theo dòng mới nhất tới ngày được xem.")
-    act = Act(look.add, _("Ghi vào sổ"), reverse("steer:register", args=[kind.value]), look.title, effect=effect)
+    act = FormPage(look.add, _("Ghi vào sổ"), reverse("steer:register", args=[kind.value]), look.title, effect=effect)
     return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
-def _known(request: HttpRequest, book: Book, moment: Asked) -> dict[str, object]:
+def _known(request: HttpRequest, book: Book, moment: Moment) -> dict[str, object]:
     """What the form begins with: the last entry of who is named in the address, and today."""
     unit, name = text_of(request, "xa")[:_HIGHEST_CODE], text_of(request, "ten")
     today: dict[str, object] = {"on": moment.today, "unit": unit}
@@ -150,7 +150,7 @@ def _known(request: HttpRequest, book: Book, moment: Asked) -> dict[str, object]
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest, book: str) -> HttpResponse:
     """The register from a file, whole or not at all; of the reader's own units."""
-    kind, moment = book_of(book), asked(request)
+    kind, moment = book_of(book), moment_of(request)
     if not own_units(moment) and not may_keep(moment, None):
         raise Http404
     form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
@@ -170,7 +170,7 @@ def load(request: HttpRequest, book: str) -> HttpResponse:
     effect = _("Các cột: %(columns)s. Cả tệp, hoặc không gì cả. Tệp tải xuống từ sổ nạp lại được.") % {
         "columns": ", ".join(look.columns)
     }
-    act = Act(
+    act = FormPage(
         _("Nạp sổ từ tệp"),
         _("Nạp"),
         reverse("steer:register", args=[kind.value]),
@@ -185,7 +185,7 @@ def load(request: HttpRequest, book: str) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, book: str, kind: str) -> HttpResponse:
     """The rows of the list, as the file that brings them in again."""
-    chosen, moment = book_of(book), asked(request)
+    chosen, moment = book_of(book), moment_of(request)
     unit, sift = _filters(request, chosen)
     rows = targets.entries(chosen, moment.today, unit=unit or None, sift=sift)
     look = LOOKS[chosen]

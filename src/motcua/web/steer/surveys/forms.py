@@ -9,7 +9,7 @@ LARGEST: Final = 20 * 1024 * 1024
 SHORT: Final = forms.TextInput(attrs={"class": "govuk-input--width-10"})
 
 
-class TableForm(forms.Form):
+class SurveyTableForm(forms.Form):
     """A table brought in."""
 
     file = forms.FileField(

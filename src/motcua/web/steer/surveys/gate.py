@@ -11,17 +11,17 @@ from django.urls import reverse
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import SurveyRecord
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.moment import Moment, moment_of
 
 Rest = ParamSpec("Rest")
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SurveyGround:
     """A survey, the moment, who asks."""
 
     held: SurveyRecord
-    asked: Asked
+    asked: Moment
 
     @property
     def open(self) -> bool:
@@ -37,10 +37,10 @@ class Ground:
         return reverse(f"steer:{route}", args=[self.held.code, self.held.year], query=query or None)
 
 
-SurveyView = Callable[Concatenate[HttpRequest, Ground, Rest], HttpResponseBase]
+SurveyView = Callable[Concatenate[HttpRequest, SurveyGround, Rest], HttpResponseBase]
 
 
-def province_wide(act: str, asked: Asked, held: SurveyRecord | None = None) -> bool:
+def province_wide(act: str, asked: Moment, held: SurveyRecord | None = None) -> bool:
     """Whether this person may do an act of surveys for the whole province, or to one survey."""
     return bool(surveys.may(act, asked.person, None, on=asked.today, survey=held))
 
@@ -53,9 +53,9 @@ def of_survey(act: str = "") -> Callable[[SurveyView[Rest]], Callable[..., HttpR
         def gated(
             request: HttpRequest, survey: str, year: int, *rest: Rest.args, **named: Rest.kwargs
         ) -> HttpResponseBase:
-            moment = asked(request)
+            moment = moment_of(request)
             try:
-                ground = Ground(surveys.survey(survey, year), moment)
+                ground = SurveyGround(surveys.survey(survey, year), moment)
             except Refusal as refusal:
                 raise Http404 from refusal
             if act and not ground.may(act):

@@ -31,7 +31,7 @@ def group_name(group: str, questionnaire: Questionnaire) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class SurveyNames:
     """Names on a day."""
 
     on: date
@@ -68,7 +68,7 @@ def strata_of(
     strata: Sequence[StratumRecord], counts: Sequence[tuple[str, str, int, str, str]], *, on: date
 ) -> list[StratumRow]:
     """The strata of a sample, drawn or not, each with what was merged into it."""
-    names = Names(on)
+    names = SurveyNames(on)
     names.learn(code for _agency, code, *_rest in counts)
     rows = []
     for one in strata:
@@ -83,6 +83,6 @@ def strata_of(
     return rows
 
 
-def _part(names: Names, part: tuple[str, str, int, str, str], *, alone: bool) -> str:
+def _part(names: SurveyNames, part: tuple[str, str, int, str, str], *, alone: bool) -> str:
     procedure = names.procedure(part[1])
     return procedure if alone else f"{names.agency(part[0])}: {procedure}"

@@ -15,7 +15,7 @@ Told = dict[str, str]
 """A target's fields in words, by the name of the field."""
 
 
-class Change(NamedTuple):
+class TargetChange(NamedTuple):
     """A field that says something else: its name, what it said, what it says."""
 
     name: str
@@ -45,9 +45,11 @@ def of_revision(content: Mapping[str, Any]) -> Told:
     return _told(content, goals)
 
 
-def differences(before: Told, after: Told) -> list[Change]:
+def differences(before: Told, after: Told) -> list[TargetChange]:
     """The fields that differ."""
-    return [Change(name, before.get(name, ""), text) for name, text in after.items() if before.get(name, "") != text]
+    return [
+        TargetChange(name, before.get(name, ""), text) for name, text in after.items() if before.get(name, "") != text
+    ]
 
 
 def _told(content: Mapping[str, Any], goals: Iterable[Goal]) -> Told:

@@ -10,30 +10,30 @@ from django.urls import reverse
 from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, TargetPage, TargetRow
-from motcua.web.steer.acting import Act
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.form_page import FormPage
+from motcua.web.steer.moment import Moment, moment_of
 
 COMPUTED = (SourceKind.INDICATOR, SourceKind.REGISTER)
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Asked, TargetPage, Rest], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Moment, TargetPage, Rest], HttpResponse]
 
 
-def may_plan(moment: Asked, act: str = "edit_plan") -> bool:
+def may_plan(moment: Moment, act: str = "edit_plan") -> bool:
     """Whether the reader may do that act with the plans of the province, on the present day."""
     return not moment.fixed and bool(targets.may(act, moment.person, on=moment.today))
 
 
-def may_add(moment: Asked, row: TargetRow) -> bool:
+def may_add(moment: Moment, row: TargetRow) -> bool:
     """Whether the reader may add a value: only where people give values, and on the present day."""
     if row.source.kind in COMPUTED or moment.fixed:
         return False
     return targets.may("add_target_value", moment.person, on=moment.today, owner=row.owner).allowed
 
 
-def planner(request: HttpRequest, act: str = "edit_plan") -> Asked:
+def planner(request: HttpRequest, act: str = "edit_plan") -> Moment:
     """Who asks, for those who may do that act with plans; for others the page is not there."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_plan(moment, act):
         raise Http404
     return moment
@@ -44,7 +44,7 @@ def of_target(act: str) -> Callable[[View[Rest]], Callable[..., HttpResponse]]:
 
     def kept(view: View[Rest]) -> Callable[..., HttpResponse]:
         def gated(request: HttpRequest, plan: str, target: str, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponse:
-            moment = asked(request)
+            moment = moment_of(request)
             found = targets.target_page(plan, target, at=moment.at)
             allowed = may_add(moment, found.row) if act == "add_target_value" else may_plan(moment, act)
             if not allowed:
@@ -61,9 +61,11 @@ def address(row: TargetRow, route: str = "target") -> str:
     return reverse(f"steer:{route}", args=[row.plan, row.code])
 
 
-def act_on(row: TargetRow, title: object, words: object, effect: object = "") -> Act:
+def act_on(row: TargetRow, title: object, words: object, effect: object = "") -> FormPage:
     """An act on a target: it leads back to the target's page."""
-    return Act(str(title), str(words), address(row), row.text, sub=f"{row.code} · {row.text[:120]}", effect=str(effect))
+    return FormPage(
+        str(title), str(words), address(row), row.text, sub=f"{row.code} · {row.text[:120]}", effect=str(effect)
+    )
 
 
 def agency_names(on: date) -> list[str]:

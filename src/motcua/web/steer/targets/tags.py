@@ -6,7 +6,7 @@ from django import template
 
 from motcua.steering.targets.public import shown
 from motcua.web.steer.targets.words import COVERAGE
-from motcua.web.steer.words import Look
+from motcua.web.steer.words import StateLook
 from motcua.web.steer.words import amount as written
 
 register = template.Library()
@@ -25,6 +25,6 @@ def plain(value: Fraction) -> str:
 
 
 @register.filter
-def covered(of: bool | None) -> Look:  # noqa: FBT001  what the register says, not a switch
+def covered(of: bool | None) -> StateLook:  # noqa: FBT001  what the register says, not a switch
     """Whether a village has a network: có, không, chưa rõ."""
     return COVERAGE[of]

@@ -12,9 +12,9 @@ from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import READ_BY, SourceKind, TargetPage, TargetState, ended
-from motcua.web.steer.asked import Asked, asked
 from motcua.web.steer.files import sent
 from motcua.web.steer.listed import paged, state_of, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tallies import of_targets
 from motcua.web.steer.targets.changes import differences, of_revision
@@ -26,7 +26,7 @@ from motcua.web.steer.words import TARGET_LOOKS
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The targets of a plan, or of all; by state."""
-    moment = asked(request)
+    moment = moment_of(request)
     plan, state = text_of(request, "ke-hoach"), state_of(request, TargetState)
     rows = targets.targets(at=moment.at, plan=plan or None)
     named = {one.code: one for one in targets.plans()}
@@ -59,7 +59,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def target(request: HttpRequest, plan: str, target: str) -> HttpResponse:
     """One target: state, goals, values with evidence, shares and who is missing."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = targets.target_page(plan, target, at=moment.at)
     return show(request, "steer/targets/target.html", moment, **_told(moment, found))
 
@@ -68,12 +68,12 @@ def target(request: HttpRequest, plan: str, target: str) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, plan: str, target: str, file: int) -> HttpResponseBase:
     """A file of evidence of this target, saved and never run."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = targets.target_page(plan, target, at=moment.at)
     return sent(file, {one.file for one in found.values})
 
 
-def _told(asked: Asked, found: TargetPage) -> dict[str, Any]:
+def _told(asked: Moment, found: TargetPage) -> dict[str, Any]:
     row = found.row
     agencies = {identifier: one.name for identifier, one in directory(asked.today).items()}
     draft = next(iter(targets.drafts(plan=row.plan, target=row.code)), None)

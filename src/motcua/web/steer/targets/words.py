@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.web.steer.words import Look
+from motcua.web.steer.words import StateLook
 
 REGISTER_WORDS: Final[Mapping[str, str | Promise]] = {
     "villages_without_mobile": _("số thôn, bản chưa có băng rộng di động"),
@@ -18,9 +18,9 @@ REGISTER_WORDS: Final[Mapping[str, str | Promise]] = {
     "digital_team_members_trained": _("tỷ lệ thành viên đã được tập huấn"),
 }
 """What each count of a register says."""
-COVERAGE: Final[Mapping[bool | None, Look]] = {
-    True: Look(_("có"), "ontime", "ok", "ontime"),
-    False: Look(_("không"), "late", "alert", "late"),
-    None: Look(_("chưa rõ"), "nodata", "nodata", "nodata"),
+COVERAGE: Final[Mapping[bool | None, StateLook]] = {
+    True: StateLook(_("có"), "ontime", "ok", "ontime"),
+    False: StateLook(_("không"), "late", "alert", "late"),
+    None: StateLook(_("chưa rõ"), "nodata", "nodata", "nodata"),
 }
 """Whether a village has a network."""

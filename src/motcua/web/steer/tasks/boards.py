@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.asked import EARLIEST, Asked
-from motcua.web.steer.words import TASK_LOOKS, Look
+from motcua.web.steer.moment import EARLIEST, Moment
+from motcua.web.steer.words import TASK_LOOKS, StateLook
 
 IN_A_SQUARE: Final = 3
 """Tasks in a day's square of the calendar."""
@@ -21,10 +21,10 @@ SHOWN: Final = 8
 LATEST: Final = 2199
 
 
-class Column(NamedTuple):
+class TaskColumn(NamedTuple):
     """A state of the board: its look, how many, the first of them, the address of all, whether more are there."""
 
-    look: Look
+    look: StateLook
     number: int
     rows: list[TaskRow]
     href: str
@@ -32,10 +32,10 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class TaskBoard:
     """The tasks that were asked for, by state."""
 
-    asked: Asked
+    asked: Moment
     states: Mapping[TaskState, Sequence[TaskRow]]
     filters: dict[str, str]
 
@@ -44,10 +44,10 @@ class Board:
         return sum(len(rows) for rows in self.states.values())
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[TaskColumn]:
         """The states that have tasks, in the order in which they ask for attention."""
         return [
-            Column(look, len(rows), list(rows[:SHOWN]), self._of(state), len(rows) > SHOWN)
+            TaskColumn(look, len(rows), list(rows[:SHOWN]), self._of(state), len(rows) > SHOWN)
             for state, look in TASK_LOOKS.items()
             if (rows := self.states[state])
         ]
@@ -63,7 +63,7 @@ class Board:
         return self.asked.query(**self.filters | {"trang-thai": str(state or "")}) or "?"
 
 
-class Day(NamedTuple):
+class BoardDay(NamedTuple):
     """A day of the calendar: the tasks due on it, the meetings held on it (key, title); `inside` the month shown."""
 
     on: date
@@ -85,7 +85,7 @@ class Day(NamedTuple):
 
 def weeks_of(
     first: date, today: date, due: Sequence[tuple[date, TaskRow]], held: Sequence[tuple[int, str, str, date]]
-) -> list[list[Day]]:
+) -> list[list[BoardDay]]:
     """The weeks of that month, Monday first; what is due and held lies inside it."""
     tasks: dict[date, list[TaskRow]] = defaultdict(list)
     for on, row in due:
@@ -94,7 +94,7 @@ def weeks_of(
     for key, _group, title, on in held:
         meetings[on].append((key, title))
     return [
-        [Day(on, tasks[on], meetings[on], on < today, on == today, on.month == first.month) for on in week]
+        [BoardDay(on, tasks[on], meetings[on], on < today, on == today, on.month == first.month) for on in week]
         for week in Calendar().monthdatescalendar(first.year, first.month)
     ]
 

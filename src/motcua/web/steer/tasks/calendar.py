@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.asked import asked
 from motcua.web.steer.choices import agency_options
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tasks.boards import month_of, weeks_of
 
@@ -17,7 +17,7 @@ from motcua.web.steer.tasks.boards import month_of, weeks_of
 @require_safe
 def month(request: HttpRequest) -> HttpResponse:
     """The due days and meetings of a month."""
-    moment = asked(request)
+    moment = moment_of(request)
     lead = text_of(request, "co-quan")
     first = month_of(text_of(request, "thang"), moment.today)
     after = (first + timedelta(days=31)).replace(day=1)
@@ -49,7 +49,7 @@ def month(request: HttpRequest) -> HttpResponse:
 @require_safe
 def late(request: HttpRequest) -> HttpResponse:
     """What is overdue, the longest first; of one group, of one leading agency."""
-    moment = asked(request)
+    moment = moment_of(request)
     group, lead = text_of(request, "nhom"), text_of(request, "co-quan")
     rows = assignments.board(at=moment.at, group=group or None, lead=lead or None)[TaskState.OVERDUE]
     filters = {"nhom": group, "co-quan": lead}

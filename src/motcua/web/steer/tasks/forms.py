@@ -146,7 +146,7 @@ class ExtendForm(EvidenceForm):
         return Note(kind, today, given["text"], day=given["day"], turn=row.standing.turn, file=file)
 
 
-class AnswerForm(EvidenceForm):
+class ExtensionAnswerForm(EvidenceForm):
     """The answer to who asked for more time."""
 
     kind = forms.ChoiceField(

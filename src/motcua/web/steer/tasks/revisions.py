@@ -22,7 +22,7 @@ _SEATS: Final[Mapping[str, str | Promise]] = {"lead": _("Chủ trì"), "coordina
 Content = Mapping[str, Any]
 
 
-class Change(NamedTuple):
+class TaskChange(NamedTuple):
     """One thing that a revision changed; empty where nothing was said."""
 
     what: str | Promise
@@ -30,28 +30,28 @@ class Change(NamedTuple):
     after: str
 
 
-class Revision(NamedTuple):
+class ShownRevision(NamedTuple):
     """A revision: when, on which ground, what it changed."""
 
     at: datetime
     reason: str
-    changes: list[Change]
+    changes: list[TaskChange]
 
 
-def revisions_of(kept: Sequence[tuple[datetime, str, str, Content]]) -> list[Revision]:
+def revisions_of(kept: Sequence[tuple[datetime, str, str, Content]]) -> list[ShownRevision]:
     """Every change after the task was given, latest first."""
     found = [
-        Revision(at, reason, _changes(before, after))
+        ShownRevision(at, reason, _changes(before, after))
         for (_at, _by, _reason, before), (at, _who, reason, after) in pairwise(kept)
     ]
     return found[::-1]
 
 
-def _changes(before: Content, after: Content) -> list[Change]:
+def _changes(before: Content, after: Content) -> list[TaskChange]:
     said = [
-        *(Change(label, str(before.get(name) or ""), str(after.get(name) or "")) for name, label in _TEXTS.items()),
-        *(Change(label, _day(before.get(name)), _day(after.get(name))) for name, label in _DAYS.items()),
-        *(Change(label, _names(before, seat), _names(after, seat)) for seat, label in _SEATS.items()),
+        *(TaskChange(label, str(before.get(name) or ""), str(after.get(name) or "")) for name, label in _TEXTS.items()),
+        *(TaskChange(label, _day(before.get(name)), _day(after.get(name))) for name, label in _DAYS.items()),
+        *(TaskChange(label, _names(before, seat), _names(after, seat)) for seat, label in _SEATS.items()),
     ]
     return [one for one in said if one.before != one.after]
 

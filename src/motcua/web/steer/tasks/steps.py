@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import OPEN, TaskRow, TaskState
-from motcua.web.steer.asked import Asked
-from motcua.web.steer.tasks.forms import AnswerForm, CheckForm, ExtendForm, ReportForm
+from motcua.web.steer.moment import Moment
+from motcua.web.steer.tasks.forms import CheckForm, ExtendForm, ExtensionAnswerForm, ReportForm
 
-StepForm = ReportForm | ExtendForm | AnswerForm | CheckForm
+StepForm = ReportForm | ExtendForm | ExtensionAnswerForm | CheckForm
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TaskStep:
     """One act: its route's name, its part of the address, its row of rights, when it makes sense."""
 
     name: str
@@ -26,34 +26,34 @@ class Step:
     title: str | Promise
     effect: str | Promise
     form: type[StepForm]
-    fits: Callable[[Asked, TaskRow], bool]
+    fits: Callable[[Moment, TaskRow], bool]
 
-    def offered(self, asked: Asked, row: TaskRow) -> bool:
+    def offered(self, asked: Moment, row: TaskRow) -> bool:
         """Whether the reader may do it now: on the present day, by right, and where it makes sense."""
         return not asked.fixed and self.fits(asked, row) and allowed(self.right, asked, row)
 
 
-def allowed(right: str, asked: Asked, row: TaskRow) -> bool:
+def allowed(right: str, asked: Moment, row: TaskRow) -> bool:
     """Whether the reader has that right on this task."""
     leads = [lead.agency for lead in row.leads]
     return assignments.may_note(right, asked.person, leads=leads, giver=row.giver.agency, on=asked.today)
 
 
-def _open(_asked: Asked, row: TaskRow) -> bool:
+def _open(_asked: Moment, row: TaskRow) -> bool:
     return row.state in OPEN or row.state is TaskState.STANDING
 
 
-def _extendable(asked: Asked, row: TaskRow) -> bool:
+def _extendable(asked: Moment, row: TaskRow) -> bool:
     due = row.standing.due
     return row.state in OPEN and due is not None and asked.today <= due and row.standing.asked is None
 
 
-def _unanswered(_asked: Asked, row: TaskRow) -> bool:
+def _unanswered(_asked: Moment, row: TaskRow) -> bool:
     return row.standing.asked is not None
 
 
 STEPS: Final = (
-    Step(
+    TaskStep(
         "report",
         "bao-cao",
         "report_task",
@@ -63,7 +63,7 @@ STEPS: Final = (
         ReportForm,
         _open,
     ),
-    Step(
+    TaskStep(
         "extend",
         "gia-han",
         "report_task",
@@ -73,17 +73,17 @@ STEPS: Final = (
         ExtendForm,
         _extendable,
     ),
-    Step(
+    TaskStep(
         "answer",
         "tra-loi-gia-han",
         "check_task",
         "chat",
         _("Trả lời gia hạn"),
         _("Cho thì hạn đổi từ hôm nay, không quá ngày đã xin; số lần gia hạn luôn thấy được."),
-        AnswerForm,
+        ExtensionAnswerForm,
         _unanswered,
     ),
-    Step(
+    TaskStep(
         "check",
         "xac-nhan",
         "check_task",

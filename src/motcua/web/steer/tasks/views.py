@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.answering import answer
-from motcua.web.steer.asked import asked
 from motcua.web.steer.choices import agency_names, agency_options, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, state_of, text_of
+from motcua.web.steer.moment import moment_of
+from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may, may_give, may_led, may_ours
-from motcua.web.steer.tasks.boards import Board
+from motcua.web.steer.tasks.boards import TaskBoard
 from motcua.web.steer.tasks.forms import BottleneckForm, ReviseForm, TaskForm
 from motcua.web.steer.tasks.revisions import revisions_of
-from motcua.web.steer.tasks.steps import STEPS, Step
+from motcua.web.steer.tasks.steps import STEPS, TaskStep
 from motcua.web.steer.words import TASK_LOOKS
 from motcua.web.ui.templatetags.motcua_ui import day
 
@@ -30,11 +30,11 @@ from motcua.web.ui.templatetags.motcua_ui import day
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Tasks by state; of one group, of one leading agency; of one state page by page."""
-    moment = asked(request)
+    moment = moment_of(request)
     group, lead, state = text_of(request, "nhom"), text_of(request, "co-quan"), state_of(request, TaskState)
     columns = assignments.board(at=moment.at, group=group or None, lead=lead or None)
     filters = {"nhom": group, "co-quan": lead, "trang-thai": str(state or "")}
-    shown = Board(moment, columns, filters)
+    shown = TaskBoard(moment, columns, filters)
     page = None
     if state is not None:
         page = paged(
@@ -64,7 +64,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
     """One task: state, terms, what was recorded, what can be done now."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = assignments.task_page(group, task, at=moment.at)
     names = {identifier: one.name for identifier, one in directory(moment.today).items()}
     return show(
@@ -87,16 +87,16 @@ def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, group: str, task: str, file: int) -> HttpResponseBase:
     """A file of evidence of this task, saved and never run."""
-    found = assignments.task_page(group, task, at=asked(request).at)
+    found = assignments.task_page(group, task, at=moment_of(request).at)
     return sent(file, {one.file for one in found.records})
 
 
-def view_of(step: Step) -> Callable[..., HttpResponse]:
+def view_of(step: TaskStep) -> Callable[..., HttpResponse]:
     """The page on which a step is taken."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, group: str, task: str) -> HttpResponse:
-        moment = asked(request)
+        moment = moment_of(request)
         row = assignments.task_page(group, task, at=moment.at).row
         if not step.offered(moment, row):
             raise Http404
@@ -132,7 +132,7 @@ def _initial(row: TaskRow, today: date) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
     """Say what holds a task up, and who must decide what."""
-    moment = asked(request)
+    moment = moment_of(request)
     row = assignments.task_page(group, task, at=moment.at).row
     if not may_ours("raise_bottleneck", moment):
         raise Http404
@@ -158,7 +158,7 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest) -> HttpResponse:
     """Give a task outside a meeting; of the document in the address (`van-ban`), where there is one."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not may_give(moment):
         raise Http404
     initial = {"directive": text_of(request, "van-ban")}
@@ -185,7 +185,7 @@ def give(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
     """Let a task say something else from now on, with a reason."""
-    moment = asked(request)
+    moment = moment_of(request)
     row = assignments.task_page(group, task, at=moment.at).row
     if not may("give_task", moment, row.giver.agency):
         raise Http404

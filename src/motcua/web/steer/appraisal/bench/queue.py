@@ -9,7 +9,7 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Criterion, MarkRecord, SetRecord, Stage, Task
 from motcua.web.steer.appraisal.evidence import kept_file
-from motcua.web.steer.appraisal.gate import Ground
+from motcua.web.steer.appraisal.gate import SetGround
 from motcua.web.steer.appraisal.leaf import Spoken, spoken
 from motcua.web.ui.refusals import sentence
 
@@ -50,13 +50,13 @@ class Judged:
         return next((self.words[stage] for stage in ("review2", "review1", "self") if stage in self.words), None)
 
 
-def queue(ground: Ground, leaf: str, stage: Stage) -> list[Task]:
+def queue(ground: SetGround, leaf: str, stage: Stage) -> list[Task]:
     """Every unit's part of a leaf, those that wait first."""
     tasks = appraisal.leaf_across_units(ground.held, ground.agency, leaf, stage=stage)
     return sorted(tasks, key=lambda one: not one.waits)
 
 
-def judged(ground: Ground, tasks: Sequence[Task], typed: Mapping[str, Any]) -> list[Judged]:
+def judged(ground: SetGround, tasks: Sequence[Task], typed: Mapping[str, Any]) -> list[Judged]:
     """The rows of these units, with what `typed` holds for them."""
     named = {one.mark.id: one for one in spoken(_all(tasks), on=ground.asked.today)}
     rows = []
@@ -81,7 +81,7 @@ def _all(tasks: Sequence[Task]) -> list[MarkRecord]:
 
 
 def with_files(
-    ground: Ground, rows: Iterable[Judged], sent: Mapping[str, Any], typed: Mapping[str, Any]
+    ground: SetGround, rows: Iterable[Judged], sent: Mapping[str, Any], typed: Mapping[str, Any]
 ) -> list[Judged]:
     """The rows with the files that came in their boxes; one that could not be taken is its row's fault."""
     found = []
@@ -95,7 +95,7 @@ def with_files(
     return found
 
 
-def judge(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
+def judge(ground: SetGround, leaf: str, stage: Stage, row: Judged) -> str:
     """Write what one row says; what is wrong with it, empty if nothing. A row without a word is left alone."""
     hand: dict[str, Any] = {"who": ground.asked.person, "at": ground.asked.at}
     try:

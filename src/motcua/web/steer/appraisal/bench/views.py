@@ -24,7 +24,7 @@ from motcua.web.steer.appraisal.bench.queue import (
     queue,
     with_files,
 )
-from motcua.web.steer.appraisal.gate import Ground, of_set
+from motcua.web.steer.appraisal.gate import SetGround, of_set
 from motcua.web.steer.appraisal.leaf import STAGES
 from motcua.web.steer.appraisal.methods import in_words
 from motcua.web.steer.page import show
@@ -35,7 +35,7 @@ ROUNDS = {"1": Stage.REVIEW1, "2": Stage.REVIEW2}
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set()
-def bench(request: HttpRequest, ground: Ground) -> HttpResponse:
+def bench(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """One leaf (`muc`) across all units in one round (`lan`); without a leaf the next that waits."""
     turn = request.GET.get("lan", "1")
     if turn not in ROUNDS:
@@ -60,7 +60,7 @@ def _begun(text: str, units: int) -> int:
     return place if place < units else 0
 
 
-def _post(request: HttpRequest, ground: Ground, counts: dict[str, int], leaf: str, turn: str) -> HttpResponse:
+def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf: str, turn: str) -> HttpResponse:
     """Each row stands for itself: what can be written is, the rest comes back with its fault."""
     stage = ROUNDS[turn]
     typed = request.POST.dict()
@@ -95,7 +95,7 @@ def _again(row: Judged, fault: str, sent: Mapping[str, Judged]) -> Judged:
     return replace(row, fault=fault, kept=sent[row.task.unit].kept) if fault else row
 
 
-def _judged_fault(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
+def _judged_fault(ground: SetGround, leaf: str, stage: Stage, row: Judged) -> str:
     if not row.score and not row.claim:
         return _("Hãy ghi điểm cùng với lý do.")
     return judge(ground, leaf, stage, row)
@@ -103,7 +103,7 @@ def _judged_fault(ground: Ground, leaf: str, stage: Stage, row: Judged) -> str:
 
 def _shown(
     request: HttpRequest,
-    ground: Ground,
+    ground: SetGround,
     counts: dict[str, int],
     leaf: str,
     turn: str,

@@ -18,8 +18,8 @@ from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Closing, Stage, State, Table
 from motcua.steering.surveys.public import surveys as known_surveys
-from motcua.web.steer.appraisal.forms import DecisionForm, RevisionForm
-from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
+from motcua.web.steer.appraisal.forms import PublishForm, RevisionForm
+from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence
@@ -31,7 +31,7 @@ SHOWN = (Stage.SELF, Stage.REVIEW1, Stage.REVIEW2, Stage.INDICATOR, Stage.SURVEY
 @never_cache
 @require_safe
 @of_set("see_council")
-def table(request: HttpRequest, ground: Ground) -> HttpResponse:
+def table(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Every unit: what each stage gave, total, rank, class; what is missing; who is late."""
     found = appraisal.council(ground.held, as_of=ground.asked.at)
     asked = {one.survey for one in ground.held.rules.tree.leaves.values()}
@@ -58,7 +58,7 @@ def table(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_safe
 @of_set()
-def result(request: HttpRequest, ground: Ground) -> HttpResponse:
+def result(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """The published result, for everyone; before publication there is none."""
     if ground.open:
         raise Http404
@@ -70,7 +70,7 @@ def result(request: HttpRequest, ground: Ground) -> HttpResponse:
     )
 
 
-def _rows(ground: Ground, found: Table) -> list[tuple[Any, ...]]:
+def _rows(ground: SetGround, found: Table) -> list[tuple[Any, ...]]:
     """Each unit as it is drawn: its sheet's address, its total and what is missing in words, points by stage."""
     places, points = _each("appraisal_sheet", found, *ground.place), wording().points
     lacking = {n: ngettext("thiếu %(n)s", "thiếu %(n)s", n) % {"n": n} for n in {row.missing for row in found.rows}}
@@ -91,12 +91,12 @@ def _each(route: str, found: Table, *place: object) -> list[str]:
     return each_unit(route, *place, units=[row.unit for row in found.rows])
 
 
-def _classes(ground: Ground, grades: list[str | None]) -> list[tuple[str, int]]:
+def _classes(ground: SetGround, grades: list[str | None]) -> list[tuple[str, int]]:
     """How many units each class has."""
     return [(name, grades.count(name)) for name in ground.held.rules.grading.names]
 
 
-def _shared(ground: Ground) -> dict[str, Any]:
+def _shared(ground: SetGround) -> dict[str, Any]:
     made = appraisal.closings(ground.held)
     people = names({one.actor for one in made})
     complaints = appraisal.complaint_records(ground.held)
@@ -112,7 +112,7 @@ def _shared(ground: Ground) -> dict[str, Any]:
 @never_cache
 @require_POST
 @of_set("take_surveys")
-def surveys(request: HttpRequest, ground: Ground) -> HttpResponse:
+def surveys(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Put the surveys' indices on the survey leaves."""
     try:
         count = appraisal.take_surveys(ground.held, who=ground.asked.person, at=ground.asked.at)
@@ -127,19 +127,19 @@ def surveys(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("publish")
-def publish(request: HttpRequest, ground: Ground) -> HttpResponse:
+def publish(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Publish by a decision; from then on no score is taken."""
 
     def act(said: dict[str, str], hand: dict[str, Any]) -> None:
         appraisal.publish(ground.held, decision=said["decision"], **hand)
 
-    return _closed(request, ground, DecisionForm(request.POST or None), act, closing="publish")
+    return _closed(request, ground, PublishForm(request.POST or None), act, closing="publish")
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("seal")
-def seal(request: HttpRequest, ground: Ground) -> HttpResponse:
+def seal(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Seal what was published; the one who published is not the one who seals."""
 
     def act(said: dict[str, str], hand: dict[str, Any]) -> None:
@@ -149,14 +149,14 @@ def seal(request: HttpRequest, ground: Ground) -> HttpResponse:
         appraisal.seal(ground.held, decision=said["decision"], **hand)
 
     first: list[Closing] = list(appraisal.closings(ground.held))[:1]
-    form = DecisionForm(request.POST or None, initial={"decision": first[0].decision if first else ""})
+    form = PublishForm(request.POST or None, initial={"decision": first[0].decision if first else ""})
     return _closed(request, ground, form, act, closing="seal")
 
 
 def _closed(
     request: HttpRequest,
-    ground: Ground,
-    form: DecisionForm,
+    ground: SetGround,
+    form: PublishForm,
     act: Callable[[dict[str, str], dict[str, Any]], None],
     *,
     closing: str,
@@ -186,7 +186,7 @@ def _closed(
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("revise")
-def revise(request: HttpRequest, ground: Ground, complaint: int) -> HttpResponse:
+def revise(request: HttpRequest, ground: SetGround, complaint: int) -> HttpResponse:
     """Answer a complaint: new points, or none, with a reason and a decision."""
     found = next((one for one in appraisal.complaint_records(ground.held) if one.id == complaint), None)
     if found is None:

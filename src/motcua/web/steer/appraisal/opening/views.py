@@ -17,7 +17,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, directory
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Milestone
-from motcua.web.steer.appraisal.gate import Ground, of_set
+from motcua.web.steer.appraisal.gate import SetGround, of_set
 from motcua.web.steer.page import show
 from motcua.web.steer.words import MILESTONES
 from motcua.web.ui.forms import DayField
@@ -66,7 +66,7 @@ class AssignForm(forms.Form):
         label=gettext_lazy("Từng tiêu chí"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(self, ground: Ground, *given: Any, **more: Any) -> None:
+    def __init__(self, ground: SetGround, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         appraiser: Any = self.fields["appraiser"]
         parts: Any = self.fields["parts"]
@@ -88,7 +88,7 @@ class AssignForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("open_appraisal")
-def opening(request: HttpRequest, ground: Ground) -> HttpResponse:
+def opening(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Everything that opens a year on one page; here, the sheets."""
     form = UnitsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -108,7 +108,7 @@ def opening(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_POST
 @of_set("open_appraisal")
-def calendar(request: HttpRequest, ground: Ground) -> HttpResponse:
+def calendar(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Set or move the day of one step."""
     form = DueForm(request.POST)
     if form.is_valid():
@@ -127,7 +127,7 @@ def calendar(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_POST
 @of_set("open_appraisal")
-def assigning(request: HttpRequest, ground: Ground) -> HttpResponse:
+def assigning(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """Give parts of the tree to an agency, or take them back."""
     form = AssignForm(ground, request.POST)
     if form.is_valid():
@@ -152,7 +152,7 @@ def assigning(request: HttpRequest, ground: Ground) -> HttpResponse:
 
 def _shown(
     request: HttpRequest,
-    ground: Ground,
+    ground: SetGround,
     *,
     units: UnitsForm | None = None,
     due: DueForm | None = None,

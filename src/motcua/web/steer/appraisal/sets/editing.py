@@ -19,10 +19,10 @@ from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import About, Method, Rescale, Scope, SetRecord
-from motcua.web.steer.appraisal.gate import Ground, of_set
+from motcua.web.steer.appraisal.gate import SetGround, of_set
 from motcua.web.steer.appraisal.methods import METHODS
 from motcua.web.steer.appraisal.sets.editor import edited, plain_rows, total, typed, with_child, without
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence
 
@@ -118,7 +118,7 @@ class LoadForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest) -> HttpResponse:
     """Bring a set in: whole, or not at all with every fault at its line."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not appraisal.may("edit_criteria", moment.person, on=moment.today):
         raise Http404
     form = LoadForm(request.POST or None, request.FILES or None, initial={"year": moment.at.year})
@@ -140,7 +140,7 @@ def load(request: HttpRequest) -> HttpResponse:
     return show(request, "steer/appraisal/sets/load.html", moment, status=status, form=form, report=report)
 
 
-def _loaded(form: LoadForm, moment: Asked) -> ImportReport:
+def _loaded(form: LoadForm, moment: Moment) -> ImportReport:
     said = form.cleaned_data
     if said["model"]:
         return appraisal.import_set(appraisal.model_set(said["model"]), form.about(), who=moment.person, at=moment.at)
@@ -153,7 +153,7 @@ def _loaded(form: LoadForm, moment: Asked) -> ImportReport:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("edit_criteria")
-def edit(request: HttpRequest, ground: Ground) -> HttpResponse:
+def edit(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """The tree as a form; adding and removing rows write nothing, keeping checks everything first."""
     held = ground.held
     if appraisal.sheets(held.id):
@@ -187,7 +187,7 @@ def _moved(rows: list[dict[str, str]], do: str) -> list[dict[str, str]]:
     return without(rows, code) if act == "remove" else rows
 
 
-def _keep(held: SetRecord, rows: list[dict[str, str]], moment: Asked) -> str:
+def _keep(held: SetRecord, rows: list[dict[str, str]], moment: Moment) -> str:
     """Write the tree; what is wrong with it, empty if nothing."""
     about = About(
         code=held.code,
@@ -222,7 +222,7 @@ class CopyForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_set("edit_criteria")
-def copy(request: HttpRequest, ground: Ground) -> HttpResponse:
+def copy(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """The same set for another year, then its form."""
     held = ground.held
     form = CopyForm(request.POST or None, initial={"to": held.year + 1})

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import SetRecord, Stage, State
-from motcua.web.steer.appraisal.gate import Ground, each_unit, of_set
+from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.appraisal.methods import METHODS, in_words
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.ui.doors import door
 
@@ -26,13 +26,13 @@ _LONGEST: Final = 200
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All sets, the latest year first, each with what this person has to do on it."""
-    moment = asked(request)
-    rows = [_row(request, Ground(held, moment)) for held in appraisal.criteria_sets()]
+    moment = moment_of(request)
+    rows = [_row(request, SetGround(held, moment)) for held in appraisal.criteria_sets()]
     edits = bool(appraisal.may("edit_criteria", moment.person, on=moment.today))
     return show(request, "steer/appraisal/sets/sets.html", moment, rows=rows, edits=edits)
 
 
-def _row(request: HttpRequest, ground: Ground) -> dict[str, Any]:
+def _row(request: HttpRequest, ground: SetGround) -> dict[str, Any]:
     held = ground.held
     units = {one.unit: one for one in appraisal.sheets(held.id)}
     own = units.get(ground.agency)
@@ -58,7 +58,7 @@ def _row(request: HttpRequest, ground: Ground) -> dict[str, Any]:
 
 @require_safe
 @of_set()
-def one(request: HttpRequest, ground: Ground) -> HttpResponse:
+def one(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """One set: its tree with every method in words, its calendar, its files."""
     held = ground.held
     tree = held.rules.tree
@@ -89,7 +89,7 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
 
 @require_safe
 @of_set()
-def export(_request: HttpRequest, ground: Ground, form: str) -> HttpResponse:
+def export(_request: HttpRequest, ground: SetGround, form: str) -> HttpResponse:
     """The set as the file that imports it again."""
     if form not in TYPES:
         raise Http404
@@ -101,7 +101,7 @@ def export(_request: HttpRequest, ground: Ground, form: str) -> HttpResponse:
 
 @require_safe
 @of_set()
-def changes(request: HttpRequest, ground: Ground) -> HttpResponse:
+def changes(request: HttpRequest, ground: SetGround) -> HttpResponse:
     """What changed from another year (`tu`) to this one, in sentences."""
     years = [one.year for one in appraisal.criteria_sets() if one.code == ground.held.code]
     others = [year for year in years if year != ground.held.year]
@@ -126,7 +126,7 @@ def changes(request: HttpRequest, ground: Ground) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, unit: str) -> HttpResponse:
     """The sealed places of a unit over the years, and of those that went into it; public as the decisions are."""
-    moment: Asked = asked(request)
+    moment: Moment = moment_of(request)
     known = unit if unit.isprintable() else "?"
     places = appraisal.history(known[:_LONGEST], on=moment.today)
     if not places:

@@ -11,7 +11,7 @@ JUDGED: Final = frozenset({Stage.REVIEW1, Stage.REVIEW2, Stage.SURVEY, Stage.IND
 
 
 @dataclass(slots=True)
-class Row:
+class TreeNode:
     """One criterion in the tree. `tone` says how it stands; `droppable`: evidence may be dropped on it."""
 
     line: Line
@@ -19,7 +19,7 @@ class Row:
     tone: str
     current: bool = False
     droppable: bool = False
-    children: list["Row"] = field(default_factory=list)
+    children: list["TreeNode"] = field(default_factory=list)
 
     @property
     def leaf(self) -> bool:
@@ -32,18 +32,18 @@ class Row:
         return self.line.waits > 0 and not self.line.points
 
 
-def rows(ground: SheetGround, page: Sheet, leaf: str, *, entering: bool) -> list[Row]:
+def rows(ground: SheetGround, page: Sheet, leaf: str, *, entering: bool) -> list[TreeNode]:
     """The fields, each open only where the chosen leaf lies below it."""
     tree = ground.held.rules.tree
     road = {leaf, *tree.above(leaf)}
-    made: dict[str, Row] = {}
-    first: list[Row] = []
+    made: dict[str, TreeNode] = {}
+    first: list[TreeNode] = []
     for line in page.lines:
         one = line.criterion
         if one.parent and one.parent not in road:
             continue
         href = ground.url("appraisal_sheet", ground.sheet.unit, muc=_target(page.lines, line))
-        row = Row(line, href, tone(line), one.code == leaf)
+        row = TreeNode(line, href, tone(line), one.code == leaf)
         row.droppable = entering and row.leaf and takes_answers(line)
         made[one.code] = row
         (made[one.parent].children if one.parent else first).append(row)

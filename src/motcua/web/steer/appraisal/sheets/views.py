@@ -17,9 +17,9 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Line, Sheet
 from motcua.web.steer.appraisal.evidence import kept_file
-from motcua.web.steer.appraisal.forms import AnswerForm, ComplaintForm, EvidenceForm, ExplainForm
+from motcua.web.steer.appraisal.forms import ComplaintForm, ExplainForm, LeafAnswerForm, MarkEvidenceForm
 from motcua.web.steer.appraisal.gate import SheetGround, of_sheet
-from motcua.web.steer.appraisal.leaf import STATES, Leaf, leaf_of
+from motcua.web.steer.appraisal.leaf import STATES, SheetLeaf, leaf_of
 from motcua.web.steer.appraisal.sheets.total import Total, total_of
 from motcua.web.steer.appraisal.sheets.tree import chosen, leaves, rows, takes_answers
 from motcua.web.steer.page import show
@@ -29,14 +29,14 @@ _MOST_TRIED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SheetDesk:
     """What one view of the sheet needs: the leaf chosen, its neighbours, and what this person may do here."""
 
     ground: SheetGround
     page: Sheet
     lines: Sequence[Line]
     place: int
-    leaf: Leaf
+    leaf: SheetLeaf
 
     @property
     def entering(self) -> bool:
@@ -76,12 +76,12 @@ class Desk:
         return next((one for one in after if one.waits and takes_answers(one)), None)
 
 
-def desk_of(ground: SheetGround, wanted: str) -> Desk:
+def desk_of(ground: SheetGround, wanted: str) -> SheetDesk:
     """The sheet at one leaf."""
     page = appraisal.sheet(ground.held, ground.sheet, as_of=ground.asked.at)
     lines = leaves(page)
     place = chosen(page, wanted)
-    return Desk(ground, page, lines, place, leaf_of(lines[place], on=ground.asked.today))
+    return SheetDesk(ground, page, lines, place, leaf_of(lines[place], on=ground.asked.today))
 
 
 @never_cache
@@ -114,7 +114,11 @@ def self_score(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     """The unit's own word on a leaf; a file dropped on a row comes alone."""
     desk = desk_of(ground, request.GET.get("muc", ""))
     dropped = "do" not in request.POST
-    form = EvidenceForm(request.POST, request.FILES) if dropped else AnswerForm(desk.leaf, request.POST, request.FILES)
+    form = (
+        MarkEvidenceForm(request.POST, request.FILES)
+        if dropped
+        else LeafAnswerForm(desk.leaf, request.POST, request.FILES)
+    )
     if not takes_answers(desk.leaf.line):
         raise Http404
     return _taken(request, desk, form, explaining=False)
@@ -129,7 +133,7 @@ def explain(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     return _taken(request, desk, ExplainForm(request.POST, request.FILES), explaining=True)
 
 
-def _taken(request: HttpRequest, desk: Desk, form: EvidenceForm, *, explaining: bool) -> HttpResponse:
+def _taken(request: HttpRequest, desk: SheetDesk, form: MarkEvidenceForm, *, explaining: bool) -> HttpResponse:
     """Write what the form says, and lead on; or the page again with what is wrong."""
     act = appraisal.explain if explaining else appraisal.self_score
     ground, code = desk.ground, desk.leaf.line.criterion.code
@@ -152,7 +156,7 @@ def _taken(request: HttpRequest, desk: Desk, form: EvidenceForm, *, explaining: 
     return _shown(request, desk, form, kept=kept)
 
 
-def _kept(request: HttpRequest, ground: SheetGround, form: EvidenceForm) -> files.FileRecord | None:
+def _kept(request: HttpRequest, ground: SheetGround, form: MarkEvidenceForm) -> files.FileRecord | None:
     """The file sent with the form, or one of this person's that an earlier sending of it had kept."""
     try:
         return kept_file(ground.asked, request.FILES.get("file"), request.POST.get("kept", ""))
@@ -161,16 +165,16 @@ def _kept(request: HttpRequest, ground: SheetGround, form: EvidenceForm) -> file
     return None
 
 
-def _form(desk: Desk) -> EvidenceForm | None:
+def _form(desk: SheetDesk) -> MarkEvidenceForm | None:
     if desk.mode == "self":
-        return AnswerForm(desk.leaf)
+        return LeafAnswerForm(desk.leaf)
     return ExplainForm() if desk.mode == "explain" else None
 
 
 def _shown(
     request: HttpRequest,
-    desk: Desk,
-    form: EvidenceForm | None,
+    desk: SheetDesk,
+    form: MarkEvidenceForm | None,
     *,
     tried: dict[str, str] | None = None,
     kept: files.FileRecord | None = None,

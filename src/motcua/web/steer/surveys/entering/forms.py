@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.surveys.public import Channel
-from motcua.web.steer.surveys.forms import TableForm
+from motcua.web.steer.surveys.forms import SurveyTableForm
 
 
-class BatchForm(TableForm):
+class BatchForm(SurveyTableForm):
     """Ballots typed from paper."""
 
     channel = forms.ChoiceField(

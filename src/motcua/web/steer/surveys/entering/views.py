@@ -18,7 +18,7 @@ from motcua.steering.surveys.public import Channel
 from motcua.web.steer.files import at_hand
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.entering.forms import BatchForm
-from motcua.web.steer.surveys.gate import Ground, of_survey
+from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
@@ -29,7 +29,7 @@ _LONGEST = 40
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("enter_ballots")
-def interview(request: HttpRequest, ground: Ground) -> HttpResponse:
+def interview(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """A token, then the questions of its holder; one ballot after the other."""
     if not ground.open:
         return redirect(ground.url("survey"))
@@ -64,7 +64,7 @@ def interview(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("enter_ballots")
-def batch(request: HttpRequest, ground: Ground) -> HttpResponse:
+def batch(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """A file of ballots: what was taken, and what not, line by line with the reason. The file is not kept."""
     if not ground.open:
         return redirect(ground.url("survey"))
@@ -96,7 +96,7 @@ def batch(request: HttpRequest, ground: Ground) -> HttpResponse:
 
 @require_safe
 @of_survey("enter_ballots")
-def blank(_request: HttpRequest, ground: Ground) -> HttpResponse:
+def blank(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """The head of such a file."""
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="phieu.csv"'

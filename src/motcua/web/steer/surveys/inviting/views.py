@@ -19,9 +19,9 @@ from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import WALK_IN, Channel
 from motcua.web.steer.choices import agency_options
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.gate import Ground, of_survey
+from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.forms import InviteForm, IssueForm, KioskForm
-from motcua.web.steer.surveys.names import Names, group_name
+from motcua.web.steer.surveys.names import SurveyNames, group_name
 from motcua.web.ui.refusals import sentence
 
 BOM: Final = "\ufeff"
@@ -33,7 +33,7 @@ SEVERAL: Final = "-"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("run_survey")
-def issue(request: HttpRequest, ground: Ground) -> HttpResponse:
+def issue(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Tokens for those who were drawn, as a list of links or as slips; the answer is the only file there is."""
     if not ground.open:
         return redirect(ground.url("survey"))
@@ -52,7 +52,7 @@ def issue(request: HttpRequest, ground: Ground) -> HttpResponse:
 @never_cache
 @require_POST
 @of_survey("run_survey")
-def invite(request: HttpRequest, ground: Ground) -> HttpResponse:
+def invite(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Slips for a group that was not drawn."""
     form = _invite_form(request, ground)
     if form.is_valid():
@@ -77,7 +77,9 @@ def invite(request: HttpRequest, ground: Ground) -> HttpResponse:
     return _page(request, ground, issue_form=_issue_form(None, ground), invite_form=form)
 
 
-def _page(request: HttpRequest, ground: Ground, *, issue_form: IssueForm, invite_form: InviteForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, ground: SurveyGround, *, issue_form: IssueForm, invite_form: InviteForm
+) -> HttpResponse:
     wrong = bool(issue_form.errors or invite_form.errors)
     drawn = surveys.draw_of(ground.held.id)
     context: dict[str, Any] = {
@@ -92,8 +94,8 @@ def _page(request: HttpRequest, ground: Ground, *, issue_form: IssueForm, invite
     return show(request, "steer/surveys/inviting/issue.html", ground.asked, status=status, **context)
 
 
-def _issue_form(request: HttpRequest | None, ground: Ground) -> IssueForm:
-    names = Names(ground.asked.today)
+def _issue_form(request: HttpRequest | None, ground: SurveyGround) -> IssueForm:
+    names = SurveyNames(ground.asked.today)
     found = surveys.progress(ground.held.id)
     asked = {row.agency for row in found if row.invited}
     waits = {row.agency: 0 for row in found if row.size and row.agency not in asked}
@@ -108,7 +110,7 @@ def _issue_form(request: HttpRequest | None, ground: Ground) -> IssueForm:
     return IssueForm(request.POST if request and request.method == "POST" else None, agencies=options, initial=initial)
 
 
-def _invite_form(request: HttpRequest | None, ground: Ground) -> InviteForm:
+def _invite_form(request: HttpRequest | None, ground: SurveyGround) -> InviteForm:
     questionnaire = surveys.questionnaire_of(ground.held.id)
     groups = [*questionnaire.groups.items(), (WALK_IN, group_name(WALK_IN, questionnaire))]
     return InviteForm(
@@ -119,11 +121,11 @@ def _invite_form(request: HttpRequest | None, ground: Ground) -> InviteForm:
     )
 
 
-def _given_out(ground: Ground, form: IssueForm) -> HttpResponse:
+def _given_out(ground: SurveyGround, form: IssueForm) -> HttpResponse:
     said, held = form.cleaned_data, ground.held
     agencies = ["" if one == SEVERAL else one for one in said["agencies"]]
     if said["how"] == Channel.SLIP.value:
-        names = Names(ground.asked.today)
+        names = SurveyNames(ground.asked.today)
         slips = surveys.issue_slips(
             held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at
         )
@@ -140,13 +142,13 @@ def _given_out(ground: Ground, form: IssueForm) -> HttpResponse:
     return response
 
 
-def _slips(ground: Ground, given: list[tuple[str, str]]) -> HttpResponse:
+def _slips(ground: SurveyGround, given: list[tuple[str, str]]) -> HttpResponse:
     title = surveys.questionnaire_of(ground.held.id).name
     made = surveys.slips(title, given, address=str(settings.SITE["address"]), at=ground.asked.at)
     return _attached(HttpResponse(made, content_type="application/pdf"), ground, "giay-moi.pdf")
 
 
-def _attached(response: HttpResponse, ground: Ground, name: str) -> HttpResponse:
+def _attached(response: HttpResponse, ground: SurveyGround, name: str) -> HttpResponse:
     full = quote(f"{ground.held.code}-{ground.held.year}-{name}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{full}"
     return response
@@ -159,7 +161,7 @@ def _address(route: str, *rest: str) -> str:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("run_survey")
-def machine(request: HttpRequest, ground: Ground) -> HttpResponse:
+def machine(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """The address that makes a machine at a desk take ballots."""
     if not ground.open:
         return redirect(ground.url("survey"))

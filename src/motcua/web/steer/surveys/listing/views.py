@@ -17,20 +17,20 @@ from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Step
-from motcua.web.steer.asked import asked
 from motcua.web.steer.files import at_hand
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.forms import TableForm
-from motcua.web.steer.surveys.gate import Ground, province_wide
+from motcua.web.steer.surveys.forms import SurveyTableForm
+from motcua.web.steer.surveys.gate import SurveyGround, province_wide
 from motcua.web.ui.refusals import sentence
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Surveys, the latest year first; those still open for staff only, their ballots for those who run them."""
-    moment = asked(request)
-    rows = [one for one in surveys.overviews() if Ground(one.survey, moment).may("see_survey")]
+    moment = moment_of(request)
+    rows = [one for one in surveys.overviews() if SurveyGround(one.survey, moment).may("see_survey")]
     page = paged(
         rows,
         key=lambda one: f"{one.survey.year} {one.survey.code}",
@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ranks(request: HttpRequest) -> HttpResponse:
     """PCI and others, year by year, the latest first, each with its source."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = [(index, place, _rows(steps)) for (index, place), steps in surveys.outside_ranks().items()]
     runs = province_wide("run_survey", moment)
     return show(request, "steer/surveys/listing/ranks.html", moment, found=found, runs=runs)
@@ -62,10 +62,10 @@ def _rows(steps: Sequence[Step]) -> list[tuple[Step, Fraction | None, int]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def load_ranks(request: HttpRequest) -> HttpResponse:
     """Bring ranks in by a table; what cannot be taken is named by its line, the rest counts."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not province_wide("run_survey", moment):
         raise Http404
-    form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
+    form, report = SurveyTableForm(request.POST or None, request.FILES or None), ImportReport()
     if request.method == "POST" and form.is_valid():
         try:
             with at_hand(form.cleaned_data["file"]) as path:

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
 from motcua.steering.surveys.public import WALK_IN, Index, Kind, Score, hidden
-from motcua.web.steer.surveys.names import CHANNELS, Names, group_name
+from motcua.web.steer.surveys.names import CHANNELS, SurveyNames, group_name
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SurveyFigure:
     """An index: without enough answers `ratio` is None and nothing else is said."""
 
     name: str
@@ -46,7 +46,7 @@ class Figure:
 class AgencyRow:
     """An agency: its index, its response rate, and its index by factor (None: no figure, or too few to show)."""
 
-    whole: Figure
+    whole: SurveyFigure
     response: Ratio
     factors: tuple[tuple[str, str, Ratio | None], ...]
 
@@ -68,8 +68,8 @@ class Results:
     on: date
 
     @property
-    def whole(self) -> Figure:
-        return Figure("", self.score.index)
+    def whole(self) -> SurveyFigure:
+        return SurveyFigure("", self.score.index)
 
     @property
     def response(self) -> Ratio:
@@ -81,14 +81,18 @@ class Results:
         return sum(one.count for one in self.score.people if one.group != WALK_IN)
 
     @property
-    def factors(self) -> list[tuple[Figure, list[Figure]]]:
+    def factors(self) -> list[tuple[SurveyFigure, list[SurveyFigure]]]:
         """Each factor with its questions that rate something."""
         questionnaire, by_question = self.score.questionnaire, self.score.by_question
         asked = [one for one in questionnaire.questions.values() if one.kind is not Kind.TEXT]
         return [
             (
-                Figure(questionnaire.factors[code], index, code),
-                [Figure(one.text, by_question.get(one.code, Index()), one.code) for one in asked if one.factor == code],
+                SurveyFigure(questionnaire.factors[code], index, code),
+                [
+                    SurveyFigure(one.text, by_question.get(one.code, Index()), one.code)
+                    for one in asked
+                    if one.factor == code
+                ],
             )
             for code, index in self.score.by_factor.items()
         ]
@@ -96,12 +100,12 @@ class Results:
     @property
     def agencies(self) -> list[AgencyRow]:
         """By name. Of a factor, what would show too few people is left out, also what follows by subtraction."""
-        names, whole = Names(self.on), self.score.by_agency
+        names, whole = SurveyNames(self.on), self.score.by_agency
         shown = {code: _shown(self.score.factor_by_agency(code)) for code in self.score.questionnaire.factors}
         factors = self.score.questionnaire.factors
         rows = [
             AgencyRow(
-                Figure(names.agency(one), whole[one], one),
+                SurveyFigure(names.agency(one), whole[one], one),
                 self.score.response(one),
                 tuple((code, factors[code], found[one]) for code, found in shown.items()),
             )
@@ -110,16 +114,18 @@ class Results:
         return sorted(rows, key=lambda row: row.whole.name)
 
     @property
-    def groups(self) -> list[Figure]:
+    def groups(self) -> list[SurveyFigure]:
         """Groups of respondents, where there is more than the sample."""
         found = self.score.by_group
         if set(found) <= {""}:
             return []
-        return [Figure(group_name(code, self.score.questionnaire), index, code) for code, index in found.items()]
+        return [SurveyFigure(group_name(code, self.score.questionnaire), index, code) for code, index in found.items()]
 
     @property
-    def channels(self) -> list[Figure]:
-        return [Figure(str(CHANNELS.get(code, code)), index, code) for code, index in self.score.by_channel.items()]
+    def channels(self) -> list[SurveyFigure]:
+        return [
+            SurveyFigure(str(CHANNELS.get(code, code)), index, code) for code, index in self.score.by_channel.items()
+        ]
 
     @property
     def weights(self) -> list[Weighted]:

@@ -13,16 +13,16 @@ from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import ENOUGH
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.gate import Ground, of_survey
+from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
-from motcua.web.steer.surveys.names import Names
+from motcua.web.steer.surveys.names import SurveyNames
 from motcua.web.steer.surveys.results.figures import Results
 from motcua.web.ui.doors import door
 
 
 @require_safe
 @of_survey("see_survey")
-def results(request: HttpRequest, ground: Ground) -> HttpResponse:
+def results(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Index, margin, response; by factor and question, by agency, by group, by channel."""
     held = ground.held
     found = Results(surveys.score(held.code, held.year), ground.asked.today)
@@ -47,7 +47,7 @@ def results(request: HttpRequest, ground: Ground) -> HttpResponse:
 
 @require_safe
 @of_survey("see_survey")
-def download(_request: HttpRequest, ground: Ground) -> HttpResponse:
+def download(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Counts by agency and question for anyone; nothing of fewer than ten people, nobody's own ballot."""
     held = ground.held
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
@@ -59,7 +59,7 @@ def download(_request: HttpRequest, ground: Ground) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidRemark:
     """A remark in words."""
 
     key: str
@@ -71,15 +71,15 @@ class Said:
 @never_cache
 @require_safe
 @of_survey()
-def remarks(request: HttpRequest, ground: Ground) -> HttpResponse:
+def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """What people wrote, in no order; who read it is written down."""
     moment, held = ground.asked, ground.held
     found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at)
-    names, questions = Names(moment.today), surveys.questionnaire_of(held.id).questions
+    names, questions = SurveyNames(moment.today), surveys.questionnaire_of(held.id).questions
     options = sorted({(one.agency or "-", names.agency(one.agency)) for one in found}, key=lambda pair: pair[1])
     agency = text_of(request, "co-quan")
     rows = [
-        Said(one.key, names.agency(one.agency), questions[one.question].text, one.text)
+        SaidRemark(one.key, names.agency(one.agency), questions[one.question].text, one.text)
         for one in found
         if agency in {"", one.agency or "-"}
     ]

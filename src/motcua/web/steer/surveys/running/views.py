@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import DrawRecord, Overview, PlanRecord
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
-from motcua.web.steer.surveys.gate import Ground, of_survey, province_wide
-from motcua.web.steer.surveys.names import Names, group_name, strata_of
+from motcua.web.steer.surveys.gate import SurveyGround, of_survey, province_wide
+from motcua.web.steer.surveys.names import SurveyNames, group_name, strata_of
 from motcua.web.steer.surveys.running.forms import DrawForm, OpenForm
 from motcua.web.ui.refusals import sentence
 
@@ -27,7 +27,7 @@ from motcua.web.ui.refusals import sentence
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_one(request: HttpRequest) -> HttpResponse:
     """Open a survey: from then on its questionnaire never changes."""
-    moment = asked(request)
+    moment = moment_of(request)
     if not province_wide("run_survey", moment):
         raise Http404
     papers = [
@@ -49,7 +49,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
     return show(request, "steer/surveys/running/open.html", moment, status=status, form=form)
 
 
-def _paper(form: OpenForm, moment: Asked) -> str:
+def _paper(form: OpenForm, moment: Moment) -> str:
     """The code of the questionnaire to be put; a new one is added first."""
     content, chosen = form.content(), str(form.cleaned_data["questionnaire"])
     if content is None and chosen:
@@ -63,10 +63,10 @@ def _paper(form: OpenForm, moment: Asked) -> str:
 @never_cache
 @require_safe
 @of_survey("run_survey")
-def one(request: HttpRequest, ground: Ground) -> HttpResponse:
+def one(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """How far the survey is: its sample, who was asked and answered, stratum by stratum, and what to do next."""
     overview, drawn = _overview(ground), surveys.draw_of(ground.held.id)
-    names = Names(ground.asked.today)
+    names = SurveyNames(ground.asked.today)
     found = surveys.progress(ground.held.id)
     names.learn(row.procedure for row in found)
     questionnaire = surveys.questionnaire_of(ground.held.id)
@@ -94,18 +94,18 @@ def one(request: HttpRequest, ground: Ground) -> HttpResponse:
     return show(request, "steer/surveys/running/one.html", ground.asked, **context)
 
 
-def _overview(ground: Ground) -> Overview:
+def _overview(ground: SurveyGround) -> Overview:
     return next(one for one in surveys.overviews() if one.survey.id == ground.held.id)
 
 
-def _strata(drawn: DrawRecord | PlanRecord | None, ground: Ground) -> Any:
+def _strata(drawn: DrawRecord | PlanRecord | None, ground: SurveyGround) -> Any:
     return strata_of(drawn.strata, drawn.counts, on=ground.asked.today) if drawn else []
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("run_survey")
-def draw(request: HttpRequest, ground: Ground) -> HttpResponse:
+def draw(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Show how many would be drawn and from where; then draw, once and for all."""
     if not ground.open or surveys.draw_of(ground.held.id):
         return redirect(ground.url("survey"))
@@ -140,14 +140,14 @@ def draw(request: HttpRequest, ground: Ground) -> HttpResponse:
     return show(request, "steer/surveys/running/draw.html", ground.asked, status=status, kept=kept, **context)
 
 
-def _asked_for(ground: Ground, said: Any) -> DrawForm:
+def _asked_for(ground: SurveyGround, said: Any) -> DrawForm:
     """The form; its agencies are those that have dossiers in the period, once that can be read."""
     initial = {"ky": str(ground.held.year), "sai_so": "5"}
     given = said if "ky" in said else None
     first = DrawForm(given or initial, agencies=())
     agencies: list[tuple[str, str]] = []
     if first.is_valid():
-        names = Names(ground.asked.today)
+        names = SurveyNames(ground.asked.today)
         known = surveys.surveyed(replace(first.wanted(ground.asked.at), agencies=frozenset()))
         agencies = sorted(((one, names.agency(one)) for one in known), key=lambda pair: pair[1])
     return DrawForm(given, agencies=agencies, initial=initial)
@@ -156,7 +156,7 @@ def _asked_for(ground: Ground, said: Any) -> DrawForm:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("run_survey")
-def close(request: HttpRequest, ground: Ground) -> HttpResponse:
+def close(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Close: no ballot is taken any more, all that wait are written, the key is destroyed."""
     if not ground.open:
         return redirect(ground.url("survey_results"))

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.commons.accounts.public import names
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Direction, TargetPage, ended
-from motcua.web.steer.acting import ACT, done, status_of
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.form_page import ACT, done, status_of
 from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.targets.changes import differences, of_promise, of_revision
 from motcua.web.steer.targets.forms import PromiseForm, SettleForm, goal_rows, goals_of
@@ -26,7 +26,7 @@ from motcua.web.steer.targets.periods import written
 @require_safe
 def review(request: HttpRequest) -> HttpResponse:
     """What waits for a person: directions that the source left open, changes that wait for approval."""
-    moment = asked(request)
+    moment = moment_of(request)
     rows = [row for row in targets.targets(at=moment.at) if row.doubts]
     waiting = targets.drafts()
     page = paged(
@@ -46,7 +46,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("settle_target")
-def settle(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def settle(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Say how a value is compared, with the ground."""
     row, form = found.row, SettleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def settle(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespon
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("revise_target")
-def propose(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def propose(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Propose what a target shall say for the spans that are left."""
     row, over = found.row, ended(found.goals, moment.today)
     open_goals = [goal for goal in found.goals if goal not in over]
@@ -89,7 +89,7 @@ def propose(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespo
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("approve_target")
-def approve(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def approve(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Approve or drop what another person proposed."""
     row, form = found.row, forms.Form(request.POST or None)
     draft = next(iter(targets.drafts(plan=row.plan, target=row.code)), None)

@@ -14,9 +14,9 @@ from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import PlanRecord, TargetRow, shown
-from motcua.web.steer.acting import ACT, Act, done, status_of
-from motcua.web.steer.asked import asked
+from motcua.web.steer.form_page import ACT, FormPage, done, status_of
 from motcua.web.steer.listed import text_of
+from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tables import TableForm, loaded, table_file, taken
 from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
@@ -61,7 +61,7 @@ def open_plan(request: HttpRequest) -> HttpResponse:
         elif done(form, lambda: targets.open_plan(**said, who=moment.person, at=moment.at)):
             messages.success(request, _("Đã lập kế hoạch. Giờ hãy thêm chỉ tiêu, hoặc nạp từ tệp."))
             return _to_plan(said["code"])
-    act = Act(_("Lập kế hoạch"), _("Lập kế hoạch"), reverse("steer:targets"), _("Chỉ tiêu"))
+    act = FormPage(_("Lập kế hoạch"), _("Lập kế hoạch"), reverse("steer:targets"), _("Chỉ tiêu"))
     return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
@@ -76,7 +76,7 @@ def name_plan(request: HttpRequest, plan: str) -> HttpResponse:
         if done(form, lambda: targets.open_plan(**{**said, "code": plan}, who=moment.person, at=moment.at)):
             messages.success(request, _("Đã ghi tên kế hoạch."))
             return _to_plan(plan)
-    act = Act(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), held.name, sub=plan)
+    act = FormPage(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), held.name, sub=plan)
     return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
@@ -92,7 +92,7 @@ def add_target(request: HttpRequest, plan: str) -> HttpResponse:
         if done(form, lambda: targets.add_target(plan, said["code"], promise, **who)):
             messages.success(request, _("Đã thêm chỉ tiêu."))
             return redirect("steer:target", plan, said["code"])
-    act = Act(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), _address(plan), held.name, sub=held.name)
+    act = FormPage(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), _address(plan), held.name, sub=held.name)
     context = {"act": act, "form": form, "rows": rows, "row_words": _("Kỳ"), "agency_names": agency_names(moment.today)}
     return show(request, ACT, moment, status=status_of(request), **context)
 
@@ -118,7 +118,7 @@ def load(request: HttpRequest) -> HttpResponse:
     about = [f"{one.name}: {', '.join(one.columns.needed)}" for one in targets.FORMATS]
     effect = _("Cả tệp, hoặc không gì cả. Dòng đầu của tệp cho biết mẫu; mã kế hoạch là tên tệp nếu không có cột plan.")
     back = reverse("steer:targets")
-    act = Act(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
+    act = FormPage(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
     context = {"act": act, "form": form, "report": report, "about": about}
     return show(request, ACT, moment, status=status_of(request), **context)
 
@@ -127,7 +127,7 @@ def load(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """How the targets stand, as a table; of one plan (`ke-hoach`), or the shares of one target of it (`chi-tieu`)."""
-    moment = asked(request)
+    moment = moment_of(request)
     plan, code = text_of(request, "ke-hoach"), text_of(request, "chi-tieu")
     rows = targets.shares_of(plan, code, at=moment.at) if code else targets.targets(at=moment.at, plan=plan or None)
     name = f"chi-tieu-{moment.today}"

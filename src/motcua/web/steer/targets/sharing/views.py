@@ -18,9 +18,9 @@ from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord, Kind, directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Spread, TargetPage, TargetRow, TargetState, read_number, rollup
-from motcua.web.steer.acting import done, status_of
-from motcua.web.steer.asked import Asked, asked
+from motcua.web.steer.form_page import done, status_of
 from motcua.web.steer.listed import state_of, text_of
+from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.targets.forms import Number, reason
 from motcua.web.steer.targets.gate import may_plan, of_target
@@ -39,7 +39,7 @@ _EVERY = {
 }
 
 
-class Offer(NamedTuple):
+class ShareOffer(NamedTuple):
     """An agency of the list: whether it has a share, whether it is ticked, what was typed as its own value."""
 
     agency: AgencyRecord
@@ -68,7 +68,7 @@ class HandDownForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("hand_down_target")
-def hand_down(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def hand_down(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Give agencies their share: those ticked, or all of the list."""
     if found.row.parent:
         raise Http404
@@ -101,11 +101,11 @@ def _kind(request: HttpRequest) -> Spread:
     return Spread(text) if text in {one.value for one in _KINDS} else Spread.COMMUNES
 
 
-def _offers(request: HttpRequest, moment: Asked, found: TargetPage, kind: Spread) -> list[Offer]:
+def _offers(request: HttpRequest, moment: Moment, found: TargetPage, kind: Spread) -> list[ShareOffer]:
     wanted, ticked = fold(text_of(request, "tim")), set(request.POST.getlist("chon"))
     records = [one for one in directory(moment.today).values() if one.kind in _KINDS[kind]]
     offers = [
-        Offer(
+        ShareOffer(
             one,
             one.identifier in found.cascade.shares,
             one.identifier in ticked,
@@ -117,7 +117,7 @@ def _offers(request: HttpRequest, moment: Asked, found: TargetPage, kind: Spread
     return sorted(offers, key=lambda one: (one.held, fold(one.agency.name)))
 
 
-def _shares(offers: Sequence[Offer], *, every: bool, common: Decimal | None) -> dict[str, Decimal | None]:
+def _shares(offers: Sequence[ShareOffer], *, every: bool, common: Decimal | None) -> dict[str, Decimal | None]:
     """The value of each agency that was chosen; refuses a value that is no number, and nobody chosen."""
     chosen = [one for one in offers if not one.held and (every or one.ticked or one.typed.strip())]
     if not chosen:
@@ -125,7 +125,7 @@ def _shares(offers: Sequence[Offer], *, every: bool, common: Decimal | None) -> 
     return {one.agency.identifier: _own(one) if one.typed.strip() else common for one in chosen}
 
 
-def _own(offer: Offer) -> Decimal:
+def _own(offer: ShareOffer) -> Decimal:
     found = read_number(offer.typed)
     if found is None:
         raise Refusal(
@@ -140,7 +140,7 @@ def _own(offer: Offer) -> Decimal:
 @require_safe
 def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponse:
     """Who has reported, who is silent, who has no share, and what it comes to."""
-    moment = asked(request)
+    moment = moment_of(request)
     found = targets.target_page(plan, target, at=moment.at)
     state = state_of(request, TargetState)
     shares = targets.shares_of(plan, target, at=moment.at)

@@ -69,7 +69,7 @@ MANY: Final = 6
 """Days that can be told at once."""
 
 
-class WithdrawForm(forms.Form):
+class WithdrawValueForm(forms.Form):
     """A value that was said wrongly."""
 
     day = forms.ChoiceField(label=_("Số liệu nào"), error_messages={"required": _("Hãy chọn số liệu.")})

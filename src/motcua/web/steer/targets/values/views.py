@@ -18,21 +18,21 @@ from motcua.kit.vietnamese import day as written_day
 from motcua.kit.workbooks import EXCEL
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetPage, TargetRow, Value
-from motcua.web.steer.acting import ACT, done, status_of
-from motcua.web.steer.asked import Asked
 from motcua.web.steer.files import kept
+from motcua.web.steer.form_page import ACT, done, status_of
 from motcua.web.steer.listed import text_of
+from motcua.web.steer.moment import Moment
 from motcua.web.steer.page import show
 from motcua.web.steer.tables import TableForm, loaded, taken
 from motcua.web.steer.targets.gate import act_on, of_target
-from motcua.web.steer.targets.values.forms import DayValueRows, ManyForm, ValueForm, WithdrawForm
+from motcua.web.steer.targets.values.forms import DayValueRows, ManyForm, ValueForm, WithdrawValueForm
 from motcua.web.steer.words import amount
 from motcua.web.ui.refusals import sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("add_target_value")
-def value(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def value(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Add a value with its evidence; for those who answer for the target."""
     row = found.row
     form = ValueForm(request.POST or None, request.FILES or None, unit=row.unit)
@@ -52,7 +52,7 @@ def value(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpRespons
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("add_target_value")
-def many(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def many(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Values of several days, all or none."""
     row = found.row
     form = ManyForm(request.POST or None, request.FILES or None)
@@ -78,7 +78,7 @@ def many(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("add_target_value")
-def load(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def load(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Values from another agency's system by its file, which is kept as their evidence."""
     row, report = found.row, ImportReport()
     form = TableForm(request.POST or None, request.FILES or None)
@@ -101,7 +101,7 @@ def load(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse
     return show(request, ACT, moment, status=status_of(request), act=act, form=form, report=report)
 
 
-def _loaded(request: HttpRequest, moment: Asked, row: TargetRow, given: tuple[Any, Path]) -> ImportReport:
+def _loaded(request: HttpRequest, moment: Moment, row: TargetRow, given: tuple[Any, Path]) -> ImportReport:
     """A workbook is kept as evidence, a table of text by its name; nothing is kept of a file with faults."""
     sent, path = given
     sent.seek(0)
@@ -115,11 +115,11 @@ def _loaded(request: HttpRequest, moment: Asked, row: TargetRow, given: tuple[An
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("add_target_value")
-def withdraw(request: HttpRequest, moment: Asked, found: TargetPage) -> HttpResponse:
+def withdraw(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
     """Take back a value that was said wrongly."""
     row = found.row
     known = [(one.as_of.isoformat(), _told(one, row.unit)) for one in _standing(found)]
-    form = WithdrawForm(known, request.POST or None, initial={"day": text_of(request, "ngay-so-lieu")})
+    form = WithdrawValueForm(known, request.POST or None, initial={"day": text_of(request, "ngay-so-lieu")})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         who = {"who": moment.person, "at": moment.at, "reason": said["reason"]}

@@ -17,7 +17,7 @@ ACT = "steer/act.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class FormPage:
     """The heading and the words of the button; where it leads back; one line of context; what the act will do."""
 
     title: str | Promise

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 
-from motcua.web.steer.acting import ACT, Act, done, status_of
-from motcua.web.steer.asked import Asked
+from motcua.web.steer.form_page import ACT, FormPage, done, status_of
+from motcua.web.steer.moment import Moment
 from motcua.web.steer.page import show
 
 
-class Rows(Protocol):
+class FormRows(Protocol):
     """More rows on the same page, as a formset holds them."""
 
     def is_valid(self) -> bool:
@@ -23,7 +23,7 @@ class Rows(Protocol):
 
 def answer(
     request: HttpRequest,
-    asked: Asked,
+    asked: Moment,
     form: forms.Form,
     act: Callable[[], str],
     *,
@@ -33,7 +33,7 @@ def answer(
     sub: str = "",
     effect: str | Promise = "",
     button: str | Promise = "",
-    rows: Rows | None = None,
+    rows: FormRows | None = None,
     **context: Any,
 ) -> HttpResponse:
     """Do what the form asks for and go to the address `act` gives back with a word of what was done; or show the form.
@@ -46,5 +46,5 @@ def answer(
     if taken and done(form, lambda: went.append(act())):
         messages.success(request, said)
         return redirect(went[0])
-    page = Act(heading, button or heading, *back, sub=sub, effect=effect)
+    page = FormPage(heading, button or heading, *back, sub=sub, effect=effect)
     return show(request, ACT, asked, status=status_of(request), form=form, rows=rows, act=page, **context)

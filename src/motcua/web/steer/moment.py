@@ -18,7 +18,7 @@ EARLIEST: Final = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Moment:
     """The moment of a page and who reads it; `fixed` where an earlier day was asked for."""
 
     at: datetime
@@ -47,20 +47,20 @@ class Asked:
         return f"?{urlencode(kept)}" if kept else ""
 
 
-def asked(request: HttpRequest) -> Asked:
+def moment_of(request: HttpRequest) -> Moment:
     """Read `ngay`. Refuses what is no day, or none that has come (`bad_day`)."""
     at = present()
     text = request.GET.get("ngay", "")
     if not text:
-        return Asked(at, person_of(request))
+        return Moment(at, person_of(request))
     day = _day(text)
     if day is None or not EARLIEST <= day <= at.date():
         raise Refusal(
             "bad_day", "Không xem được ngày “{text}”; hãy chọn một ngày đã qua, ví dụ 2026-09-30.", text=text[:40]
         )
     if day == at.date():
-        return Asked(at, person_of(request))
-    return Asked(datetime.combine(day, time(23, 59, 59), VIETNAM), person_of(request), fixed=True)
+        return Moment(at, person_of(request))
+    return Moment(datetime.combine(day, time(23, 59, 59), VIETNAM), person_of(request), fixed=True)
 
 
 def present() -> datetime:

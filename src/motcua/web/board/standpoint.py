@@ -23,7 +23,7 @@ FIRST: Final = "TDGQ_ON_TIME"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Standpoint:
     """The indicator, the period, the moment whose state of things counts, and what stands in the address."""
 
     period: Period
@@ -61,7 +61,7 @@ class Asked:
         return in_words(self.period)
 
 
-def asked(request: HttpRequest) -> Asked:
+def standpoint_of(request: HttpRequest) -> Standpoint:
     """Read `chi-tieu`, `ky` (or `tu` and `den`) and `luc`.
 
     Refuses what is no period (`bad_period`), no moment (`bad_time`) or no indicator (`unknown_indicator`).
@@ -79,13 +79,13 @@ def asked(request: HttpRequest) -> Asked:
             year=chosen.start.year,
             earliest=EARLIEST,
         )
-    return Asked(chosen, at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code)
+    return Standpoint(chosen, at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code)
 
 
-def of_this_year() -> Asked:
+def of_this_year() -> Standpoint:
     """The page nobody asked anything of."""
     at = present()
-    return Asked(year(at.date()), at)
+    return Standpoint(year(at.date()), at)
 
 
 def as_of(text: str) -> datetime:
@@ -140,7 +140,7 @@ class Choice:
     chosen: bool
 
 
-def choices(of: Asked) -> list[Choice]:
+def choices(of: Standpoint) -> list[Choice]:
     """This year, quarter and month, and the ones before."""
     today = of.today
     periods = [year(today), quarter(today), month(today)]
@@ -148,10 +148,10 @@ def choices(of: Asked) -> list[Choice]:
     return [Choice(one.label, in_words(one), one.label == of.period.label) for one in periods]
 
 
-def offered(of: Asked) -> list[tuple[str, str, bool]]:
+def offered(of: Standpoint) -> list[tuple[str, str, bool]]:
     """The indicators there are: the address of each at this period, its words, whether it is the one shown."""
     period = urlencode({"ky": of.period.label})
     return [
-        (period + Asked(of.period, of.as_of, one.code).which, spoken(one)["share"], one.code == of.code)
+        (period + Standpoint(of.period, of.as_of, one.code).which, spoken(one)["share"], one.code == of.code)
         for one in declared()
     ]
