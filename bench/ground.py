@@ -16,9 +16,9 @@ from psycopg.conninfo import make_conninfo
 
 from bench import growth
 from bench.rounds import cpu_ms
-from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.ledger import public as ledger
 from motcua.config.cli import founding
 from motcua.config.cluster import birth, processes
 from motcua.config.cluster.embedded import Embedded
@@ -175,4 +175,4 @@ def _session(account: Any) -> str:
 
 def present(ground: Ground) -> datetime:
     """The database's present: after everything that was played."""
-    return dossiers.present(ground.at)
+    return ledger.present(ground.at)

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from motcua.commons.accounts.public import Person, person
-from motcua.kit.now import now
+from motcua.web.ui.present import wall_clock
 
 BEGAN = "began"
 SEEN = "seen"
@@ -38,7 +38,7 @@ class SignedIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        at = now()
+        at = wall_clock(request)
         if request.user.is_authenticated and _is_over(request, int(at.timestamp())):
             logout(request)
             messages.warning(request, _("Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục."))

@@ -25,7 +25,7 @@ def take_in(filing: Filing, *, evidence: Evidence, term: Term | None, at: dateti
     filed = file_dossier(filing, evidence=evidence, at=at)
     who = evidence.person
     try:
-        dossiers.one(Request(filed.code, Accept(term), dossiers.present(at), who, key=f"accept:{filed.code}:1"))
+        dossiers.one(Request(filed.code, Accept(term), at, who, key=f"accept:{filed.code}:1"))
     except Refusal as refusal:
         return TakenIn(filed.code, refusal)
     return TakenIn(filed.code, None)

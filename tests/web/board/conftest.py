@@ -40,7 +40,7 @@ def founded(folder, count=4):
 
 
 def at_work(ground, monkeypatch):
-    monkeypatch.setattr("motcua.web.board.standpoint.now", lambda: NOW)
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     return SimpleNamespace(**vars(ground), **browsers(ground.sessions), public=Client())
 
 

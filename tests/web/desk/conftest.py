@@ -50,8 +50,7 @@ def founded(folder):
 
 
 def at_work(ground, monkeypatch):
-    for module in ("worklist.views", "dossier.views", "dossier.files", "acts.views", "intake.views"):
-        monkeypatch.setattr(f"motcua.web.desk.{module}.now", lambda: NOW)
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     return SimpleNamespace(**vars(ground), **browsers(ground.sessions))
 
 

@@ -40,7 +40,7 @@ def test_a_new_dossier_stands_under_new_with_its_next_act(desk):
 
 def test_an_overdue_dossier_stands_in_its_own_group(desk, monkeypatch):
     accepted(desk)
-    monkeypatch.setattr("motcua.web.desk.worklist.views.now", lambda: world.moment("2026-09-30 09:00"))
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: world.moment("2026-09-30 09:00"))
     page = said(desk.official.get("/ban/"))
     assert re.search(r'class="grp"><th[^>]*>Quá hạn', page)
     assert "mc-clock--late" in page

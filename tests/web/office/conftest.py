@@ -75,6 +75,5 @@ def founded(folder):
 
 
 def at_work(ground, monkeypatch):
-    for module in ("home", "accounts", "review", "calendars"):
-        monkeypatch.setattr(f"motcua.web.office.{module}.views.now", lambda: NOW)
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     return SimpleNamespace(**vars(ground), **browsers(ground.sessions))

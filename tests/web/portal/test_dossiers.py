@@ -17,9 +17,8 @@ from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts.public import OPERATOR, Kind, Person
 from motcua.commons.audit.public import record
 from motcua.commons.files.models import StoredFile
+from motcua.config import one_moment
 from motcua.kit.refusal import Refusal
-from motcua.web.portal.dossiers import supply as supply_view
-from motcua.web.portal.dossiers import views
 
 pytestmark = pytest.mark.django_db
 NOW = moment("2026-08-06 10:00")
@@ -28,8 +27,7 @@ NOW = moment("2026-08-06 10:00")
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
     """It is Thursday, 6 August 2026, ten in the morning."""
-    monkeypatch.setattr(views, "now", lambda: NOW)
-    monkeypatch.setattr(supply_view, "now", lambda: NOW)
+    monkeypatch.setattr(one_moment, "now", lambda: NOW)
 
 
 def text(response, status=200):
@@ -61,7 +59,7 @@ def test_the_list_is_read_on_by_key_and_costs_the_same(client, citizen, monkeypa
     client.get("/ho-so/")
     with django_assert_max_num_queries(13):
         client.get("/ho-so/")
-    monkeypatch.setattr(views, "FULL", 2)
+    monkeypatch.setattr("motcua.web.portal.dossiers.views.FULL", 2)
     seen, address = [], "/ho-so/"
     for _ in codes:
         page = text(client.get(address))
@@ -155,7 +153,7 @@ def test_the_result_is_there_to_be_taken(client, citizen):
 
 def test_a_late_dossier_says_so(client, citizen, monkeypatch):
     code = ground.accepted(citizen)
-    monkeypatch.setattr(views, "now", lambda: moment("2026-08-12 09:00"))
+    monkeypatch.setattr(one_moment, "now", lambda: moment("2026-08-12 09:00"))
     page = follow(client, code)
     assert "quá hạn 2 ngày làm việc" in page
     assert "văn bản xin lỗi" in page
@@ -163,7 +161,7 @@ def test_a_late_dossier_says_so(client, citizen, monkeypatch):
 
 def test_a_long_dossier_shows_six_weeks_at_most(client, citizen, monkeypatch):
     code = ground.filed(citizen)
-    monkeypatch.setattr(views, "now", lambda: NOW + timedelta(days=200))
+    monkeypatch.setattr(one_moment, "now", lambda: NOW + timedelta(days=200))
     page = follow(client, code)
     assert 28 <= page.count('class="d is-') <= 49
 

@@ -28,7 +28,7 @@ def at(monkeypatch):
     """Set what time it is, for pages and for the worker."""
 
     def set_to(when):
-        for place in ("web.portal.filing.views", "web.portal.dossiers.views", "config.jobs"):
+        for place in ("config.one_moment", "config.jobs"):
             monkeypatch.setattr(f"motcua.{place}.now", lambda: when)
 
     set_to(BEGAN)

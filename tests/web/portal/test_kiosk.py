@@ -7,13 +7,13 @@ from django.db import connection
 from tests.harness.pages import markup
 from tests.steering.surveys.world import NOW, a_machine, invited, opened
 
-from motcua.web.portal.survey import kiosk
+from motcua.config import one_moment
 
 
 @pytest.fixture
 def address(db, monkeypatch):
     """The address of a machine of an open survey."""
-    monkeypatch.setattr(kiosk, "present", lambda _real: NOW)
+    monkeypatch.setattr(one_moment, "present", lambda _wall: NOW)
     opened()
     return a_machine()
 

@@ -8,7 +8,7 @@ from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, Kind, Role
-from motcua.config import signed_in
+from motcua.config import one_moment
 from motcua.kit.now import VIETNAM
 from motcua.web.portal.session import views as session
 
@@ -26,7 +26,7 @@ def clock(monkeypatch):
     class Clock:
         at = AT
 
-    monkeypatch.setattr(signed_in, "now", lambda: Clock.at)
+    monkeypatch.setattr(one_moment, "now", lambda: Clock.at)
     return Clock
 
 

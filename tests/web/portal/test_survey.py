@@ -10,16 +10,15 @@ from tests.journeys.test_citizen import broken_on_every_screen, page_of
 from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later, opened
 
 from motcua.commons.accounts.public import Role
+from motcua.config import one_moment
 from motcua.config.rights import matrix
 from motcua.steering.surveys import public as surveys
-from motcua.web.portal.survey import kiosk
-from motcua.web.portal.survey import views as survey
 
 
 @pytest.fixture
 def token(db, monkeypatch):
     """A survey that is open, and an invitation to it."""
-    monkeypatch.setattr(survey, "present", lambda _real: NOW)
+    monkeypatch.setattr(one_moment, "present", lambda _wall: NOW)
     opened()
     return invited(1)[0]
 
@@ -87,8 +86,7 @@ def test_staff_cannot_vote(role):
 @pytest.fixture
 def invitation(site, monkeypatch):
     """The address of a ballot on a site that runs."""
-    for view in (survey, kiosk):
-        monkeypatch.setattr(view, "present", lambda _real: NOW)
+    monkeypatch.setattr(one_moment, "present", lambda _wall: NOW)
     opened()
     (token,) = invited(1)
     return f"{site}/khao-sat/{token}/"

@@ -86,7 +86,7 @@ def made(monkeypatch):
     _agencies()
     _targets()
     _tasks()
-    monkeypatch.setattr("motcua.web.steer.moment.now", lambda: NOW)
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     agenda = [("Tình hình Đề án 06", None), ("Kinh phí", None)]
     held = Plan("Phiên họp quý III", date(2026, 11, 20), time(8), "Phòng họp 2")
     return SimpleNamespace(

@@ -57,7 +57,7 @@ from motcua.casework.dossiers.selectors.lists import (
     work_counts,
 )
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result
-from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, present, reading, readings
+from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, reading, readings
 
 __all__ = [
     "ACTS",
@@ -136,7 +136,6 @@ __all__ = [
     "own_dossiers",
     "papers",
     "perform",
-    "present",
     "read_dossier",
     "read_for_act",
     "read_given",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport
-from motcua.kit.now import VIETNAM, now
 from motcua.kit.vietnamese import decimal, number
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def _open(code: str, year: int, units: Path | None) -> ImportReport:
 
     held = appraisal.criteria_set(code, year)
     if units is None:
-        return appraisal.open_sheets(held, None, who=OPERATOR, at=now())
-    return appraisal.open_from_file(held, units, who=OPERATOR, at=now())
+        return appraisal.open_sheets(held, None, who=OPERATOR, at=present())
+    return appraisal.open_from_file(held, units, who=OPERATOR, at=present())
 
 
 @command.command("put")
@@ -76,7 +76,7 @@ def put(ctx: click.Context, *, path: Path, code: str, year: int, stage: str, as_
         from motcua.steering.appraisal import public as appraisal
 
         held = appraisal.criteria_set(code, year)
-        report = appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=now())
+        report = appraisal.put(path, held, appraisal.stage_of(stage), who=OPERATOR, at=present())
     _tell(ctx, report, as_json=as_json, what="dòng")
 
 
@@ -129,11 +129,10 @@ def _present(held: "SetRecord") -> datetime:
     from motcua.steering.appraisal import public as appraisal
 
     if not appraisal.reads_figures(held):
-        return now()
+        return present()
     with bar("Số liệu / Facts") as progress:
         facts.bring_up(progress)
-    _, last_at = facts.watermark()
-    return max(now(), last_at.astimezone(VIETNAM)) if last_at else now()
+    return present()
 
 
 def _table(held: "SetRecord", found: list["UnitResult"]) -> Iterator[str]:

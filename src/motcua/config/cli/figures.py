@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database, django
-from motcua.kit.now import VIETNAM, now
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import decimal, number
 
@@ -72,8 +73,7 @@ def command(
 
         with bar("Số liệu / Facts") as progress:
             facts.bring_up(progress)
-        _, last_at = facts.watermark()
-        figures = _figures(codes, agency, asked, as_of or present(last_at), units)
+        figures = _figures(codes, agency, asked, as_of or present(), units)
         for line in document(figures, opened=opened) if as_json else table(figures, opened=opened):
             click.echo(line)
 
@@ -107,11 +107,6 @@ def _ratio(text: str) -> tuple[int, int]:
             text=text[:40],
         )
     return numerator, denominator
-
-
-def present(last_at: datetime | None) -> datetime:
-    """Now, or the last act of a simulation that is ahead of us."""
-    return max(now(), last_at.astimezone(VIETNAM)) if last_at else now()
 
 
 def _time(text: str) -> datetime:

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from motcua.config.cli import criteria
+from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database
 from motcua.kit.imports import ImportReport, Progress
-from motcua.kit.now import now
 
 KINDS = ("units", "calendar", "agencies", "procedures", "names", "targets", "assignments")
 
@@ -39,9 +39,9 @@ def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **as
     criteria.check(kind, asked)
     with database(), bar(f"import {kind}") as progress:
         if kind == "criteria":
-            report = criteria.load(path, asked, at=now())
+            report = criteria.load(path, asked, at=present())
         else:
-            report = _import(kind, path, at=now(), progress=progress)
+            report = _import(kind, path, at=present(), progress=progress)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from motcua.config.cli.figures import document, present, table
+from motcua.config.cli.figures import document, table
+from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
 from motcua.config.cli.session import database, django
 from motcua.kit.vietnamese import number
@@ -93,7 +94,7 @@ def preview(*, file: Path, asked: str | None, as_json: bool) -> None:
 
         declared = indicators.read_file(file)
         facts.bring_up()
-        as_of = present(facts.watermark()[1])
+        as_of = present()
         period = indicators.year(as_of.date()) if asked is None else indicators.period(asked)
         figures = indicators.preview(declared, period, as_of=as_of)
         for line in document(figures, opened=False) if as_json else table(figures, opened=False):

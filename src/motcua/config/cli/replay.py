@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from motcua.config.cli.present import present
 from motcua.config.cli.session import database
 
 
@@ -21,20 +22,18 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
     Refused lines are reported and the rest goes on; the exit status is then 1.
     """
     with database():
-        from motcua.casework.dossiers import public as dossiers
         from motcua.commons.ledger import public as ledger
         from motcua.flows import replay as flow
-        from motcua.kit.now import now
 
         with (
             click.open_file(path, encoding="utf-8", errors="replace") as lines,
             click.progressbar(length=_count(path), label="replay", hidden=as_json) as bar,
         ):
             report = flow.replay(lines, progress=bar.update)
-        ledger.make_checkpoint(at=ledger.present(now()))
+        ledger.make_checkpoint(at=present())
         document = report.as_json()
         if each:
-            document["dossiers"] = dict(flow.each(report.codes, at=dossiers.present(now())))
+            document["dossiers"] = dict(flow.each(report.codes, at=present()))
         if as_json:
             click.echo(json.dumps(document, ensure_ascii=False))
         else:

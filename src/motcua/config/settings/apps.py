@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.config.one_moment.OneMoment",
     "motcua.config.one_edition.OneEdition",
     "motcua.config.signed_in.SignedIn",
     "motcua.config.rights.Rights",

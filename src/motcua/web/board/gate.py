@@ -37,7 +37,7 @@ def with_period(view: View[Rest]) -> Callable[..., HttpResponseBase]:
 
 
 def _not_understood(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    now = of_this_year()
+    standpoint = of_this_year(request)
     said = "".join(letter for letter in sentence(refusal) if letter.isprintable())
-    context = {"sentence": said, "choices": choices(now), "asked": now, "target": request.path}
+    context = {"sentence": said, "choices": choices(standpoint), "asked": standpoint, "target": request.path}
     return render(request, "board/not_understood.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from motcua.kit.now import VIETNAM, now
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.measure.facts.public import watermark
 from motcua.measure.indicators.public import Declaration, Period, declaration, declared, month, period, year
 from motcua.web.board.words import spoken
 from motcua.web.ui.periods import in_words
+from motcua.web.ui.present import present
 
 EARLIEST: Final = 2000
 """No figure is older; what asks for one has mistyped."""
@@ -66,7 +66,7 @@ def standpoint_of(request: HttpRequest) -> Standpoint:
 
     Refuses what is no period (`bad_period`), no moment (`bad_time`) or no indicator (`unknown_indicator`).
     """
-    at = as_of(request.GET.get("luc", ""))
+    at = as_of(request.GET.get("luc", ""), latest=moment(request))
     first, last = request.GET.get("tu", ""), request.GET.get("den", "")
     label = nfc(request.GET.get("ky", ""))
     if first or last:
@@ -82,15 +82,14 @@ def standpoint_of(request: HttpRequest) -> Standpoint:
     return Standpoint(chosen, at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code)
 
 
-def of_this_year() -> Standpoint:
+def of_this_year(request: HttpRequest) -> Standpoint:
     """The page nobody asked anything of."""
-    at = present()
+    at = moment(request)
     return Standpoint(year(at.date()), at)
 
 
-def as_of(text: str) -> datetime:
+def as_of(text: str, *, latest: datetime) -> datetime:
     """The moment a page stands for: the present one, or an earlier one written in full."""
-    latest = present()
     if not text:
         return latest
     try:
@@ -107,11 +106,9 @@ def as_of(text: str) -> datetime:
     return min(at.astimezone(VIETNAM), latest)
 
 
-def present() -> datetime:
-    """Now, to the second; in a simulation the last act, if that is later."""
-    _position, last_at = watermark()
-    at = now() if last_at is None else max(now(), last_at)
-    return at.astimezone(VIETNAM).replace(microsecond=0)
+def moment(request: HttpRequest) -> datetime:
+    """The present of the request, to the second, as it stands in addresses."""
+    return present(request).replace(microsecond=0)
 
 
 def before(of: Period) -> Period:

@@ -14,8 +14,8 @@ from django.shortcuts import redirect
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
 from motcua.commons.accounts.public import Kind, person_of
-from motcua.kit.now import now
 from motcua.kit.refusal import Denied, Refusal
+from motcua.web.ui.present import present
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, str, Rest], HttpResponseBase]
@@ -32,7 +32,7 @@ def of_dossier(view: View[Rest]) -> Callable[..., HttpResponseBase]:
     def gated(request: HttpRequest, code: str, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
         person = person_of(request)
         if person.kind is not Kind.STAFF:
-            dossiers.relations(code, "follow", who=person, at=dossiers.present(now()))
+            dossiers.relations(code, "follow", who=person, at=present(request))
             return redirect("portal:follow", code)
         try:
             return view(request, code, *rest, **named)

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import file, keep
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
+from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
 
 MOST = 20
@@ -47,5 +47,5 @@ def _again(request: HttpRequest, number: str) -> dict[str, Any] | None:
 def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
     if before >= MOST:
         raise Refusal("too_many_files", "Một lần gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST)
-    record = keep(sent, name=sent.name or "", at=now(), owner=person_of(request).key)
+    record = keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key)
     return {"id": record.id, "name": record.name, "size": record.size}

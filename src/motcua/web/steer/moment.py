@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from motcua.commons.accounts.public import EVERYWHERE, Person, person_of
-from motcua.kit.now import VIETNAM, now
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.measure.facts.public import watermark
 from motcua.registry.agencies.public import path_of
+from motcua.web.ui.present import present
 
 EARLIEST: Final = date(2000, 1, 1)
 """Nothing here is older; what asks for it has mistyped."""
@@ -49,7 +49,7 @@ class Moment:
 
 def moment_of(request: HttpRequest) -> Moment:
     """Read `ngay`. Refuses what is no day, or none that has come (`bad_day`)."""
-    at = present()
+    at = present(request).replace(microsecond=0)
     text = request.GET.get("ngay", "")
     if not text:
         return Moment(at, person_of(request))
@@ -61,13 +61,6 @@ def moment_of(request: HttpRequest) -> Moment:
     if day == at.date():
         return Moment(at, person_of(request))
     return Moment(datetime.combine(day, time(23, 59, 59), VIETNAM), person_of(request), fixed=True)
-
-
-def present() -> datetime:
-    """Now, to the second; in a simulation the last act, if that is later."""
-    _position, last_at = watermark()
-    at = now() if last_at is None else max(now(), last_at)
-    return at.astimezone(VIETNAM).replace(microsecond=0)
 
 
 def _day(text: str) -> date | None:

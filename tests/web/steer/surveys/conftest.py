@@ -44,9 +44,7 @@ def made(monkeypatch, sizes):
         create_agency(identifier=identifier, name=name, **department, who=OPERATOR)
     monkeypatch.setattr(projectors, "feed", province(sizes))
     bring_up()
-    monkeypatch.setattr("motcua.web.steer.moment.now", lambda: NOW)
-    monkeypatch.setattr("motcua.web.portal.survey.views.present", lambda _real: NOW)
-    monkeypatch.setattr("motcua.web.portal.survey.kiosk.present", lambda _real: NOW)
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     return SimpleNamespace(
         admin=_signed_in("admin", Role.ADMIN, EVERYWHERE),
         leader=_signed_in("leader", Role.LEADER, COMMITTEE),

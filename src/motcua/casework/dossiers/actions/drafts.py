@@ -32,7 +32,7 @@ def open_draft(*, procedure: str, who: Who, at: datetime) -> DraftRecord:
     Raises Denied to whoever files nothing of their own.
     """
     refuse_all_but_applicants(who)
-    found, _edition = draft_to_send(owner=who.key, procedure=procedure, at=at)
+    found = draft_to_send(owner=who.key, procedure=procedure, at=at).draft
     return found or record(_begun(who.key, procedure, at))
 
 

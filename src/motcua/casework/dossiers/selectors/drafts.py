@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -22,7 +22,7 @@ UNSEEN: Final = KEPT + timedelta(days=1)
 """After so long nobody sees it, whatever the time of day."""
 
 _TO_SEND: Final = f"""
-SELECT ({EDITION}), key, procedure, answers, changed_at FROM dossiers_draft
+SELECT ({EDITION}), (SELECT last FROM ledger_present()), key, procedure, answers, changed_at FROM dossiers_draft
 WHERE owner = %s AND procedure = %s AND changed_at >= %s ORDER BY changed_at DESC LIMIT 1
 """  # noqa: S608  a constant of ours
 
@@ -54,15 +54,24 @@ def record(row: Draft) -> DraftRecord:
     return DraftRecord(row.key, row.procedure, row.changed_at, row.answers)
 
 
-def draft_to_send(*, owner: str, procedure: str, at: datetime) -> tuple[DraftRecord | None, UUID | None]:
-    """The person's latest draft for that procedure, and the edition of the registry to check it under, in one trip."""
+class ToSend(NamedTuple):
+    """A draft, and under what it is checked: the edition of the registry, and the present; nothing without a draft."""
+
+    draft: DraftRecord | None
+    edition: UUID | None
+    present: datetime | None
+
+
+def draft_to_send(*, owner: str, procedure: str, at: datetime) -> ToSend:
+    """The person's latest draft for that procedure, and under what to check it, in one trip."""
     with connection.cursor() as cursor:
         cursor.execute(_TO_SEND, [owner, procedure, oldest(at)])
         row = cursor.fetchone()
     if row is None:
-        return None, None
-    edition, key, code, answers, changed_at = row
-    return DraftRecord(key, code, changed_at, json.loads(answers)), edition
+        return ToSend(None, None, None)
+    edition, played, key, code, answers, changed_at = row
+    present = at if played is None else max(at, played.astimezone(VIETNAM))
+    return ToSend(DraftRecord(key, code, changed_at, json.loads(answers)), edition, present)
 
 
 def drafts_of(owner: str, *, at: datetime) -> list[DraftRecord]:

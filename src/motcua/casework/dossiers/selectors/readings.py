@@ -9,7 +9,6 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.casework.dossiers.selectors.courses import course_of, rows_by_code
-from motcua.commons.ledger import public as ledger
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
@@ -55,8 +54,9 @@ def reading(code: str, *, at: datetime) -> DossierReading:
 
 
 def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierReading:
-    """The reading of a row that is at hand."""
+    """The reading of a row that is at hand, never before its last act: who has just acted sees what was done."""
     course = course_of(row)
+    at = max(at, course.last_at)
     last = course.ended_at or at
     calendar, policy = book.calendar(course.settling, last), policy_on((course.accepted_at or at).date())
     return DossierReading(
@@ -69,8 +69,3 @@ def reading_of(row: Dossier, *, book: CalendarBook, at: datetime) -> DossierRead
         clocks=clocks(course, at=at, calendar=calendar, policy=policy),
         last_at=course.last_at,
     )
-
-
-def present(now: datetime) -> datetime:
-    """The ledger's present, for those who ask about dossiers."""
-    return ledger.present(now)

@@ -28,7 +28,6 @@ from motcua.commons.accounts.public import Person, Role, holders, names, person_
 from motcua.flows.act_with_files import act_with_files
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.supply_papers import supply_papers
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import fold, sort_key
 from motcua.registry.agencies.public import calendar_for, directory
@@ -40,6 +39,7 @@ from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
 from motcua.web.desk.slips import slip_address
 from motcua.web.desk.steps import DeskStep
+from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
 
@@ -130,7 +130,7 @@ def view_of(step: DeskStep) -> Callable[..., HttpResponseBase]:
     @require_http_methods(["GET", "POST"])
     @gate.of_dossier
     def view(request: HttpRequest, code: str) -> HttpResponse:
-        at = dossiers.present(now())
+        at = present(request)
         page = dossiers.read_for_act(code, step.name, who=person_of(request), at=at)
         return _answer(Doing(request, step, page, at))
 
@@ -198,7 +198,7 @@ def _page(doing: Doing, form: ActForm, files: sent_files.Taken) -> HttpResponse:
 
 def _told(doing: Doing) -> HttpResponse:
     """After the act: what happened, which form to print, and the next dossier."""
-    after = dossiers.reading(doing.code, at=dossiers.present(now()))
+    after = dossiers.reading(doing.code, at=doing.at)
     values = {"code": doing.code, "state": _(STATE_LABELS[after.state])}
     parts: list[str | SafeString] = [_("Đã ghi: hồ sơ %(code)s nay “%(state)s”.") % values]
     more = doing.step.desk.after(after.clocks)

@@ -15,8 +15,8 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.slips.public import GIVEN_BY, render, slip_of
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import download_headers, open_file
-from motcua.kit.now import now
 from motcua.web.desk import gate
+from motcua.web.ui.present import present
 
 
 @never_cache
@@ -56,5 +56,5 @@ def slip(request: HttpRequest, code: str, number: str, nth: int = 1) -> HttpResp
 
 def _reading(request: HttpRequest, code: str) -> dict[str, Any]:
     """Who reads, when, and for which reason."""
-    at = dossiers.present(now())
+    at = present(request)
     return {"who": person_of(request), "at": at, "reason": gate.reason_of(request, code, at)}

@@ -13,7 +13,6 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations
 from motcua.commons.accounts.public import masked, names, person_of
 from motcua.commons.files.public import FileRecord, file
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for
 from motcua.registry.procedures.public import version
@@ -23,6 +22,7 @@ from motcua.web.desk.dossier import story
 from motcua.web.desk.dossier.forms import LookReasonForm
 from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
+from motcua.web.ui.present import present
 
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What a browser draws as a picture and never runs."""
@@ -33,7 +33,7 @@ PICTURES = frozenset({"image/jpeg", "image/png"})
 @gate.of_dossier
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier's page; who has no part in it types a reason first, which the citizen will read."""
-    person, at = person_of(request), dossiers.present(now())
+    person, at = person_of(request), present(request)
     revealed = request.method == "POST" and "number" in request.POST
     look, reason = "read_number" if revealed else "read", gate.reason_of(request, code, at)
     try:

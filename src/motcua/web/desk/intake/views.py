@@ -18,13 +18,13 @@ from motcua.commons.accounts.public import person_of
 from motcua.flows.take_in import TakenIn, take_in
 from motcua.flows.who_settles import who_settles
 from motcua.kit.money import dong
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
 from motcua.web.desk.intake.counter import Counter, IntakeForm, IntakeSheet
 from motcua.web.desk.place import place
 from motcua.web.desk.terms import term_of
+from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import wording
 
@@ -36,7 +36,7 @@ FOUND = 12
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
     """A search for the procedure; with one chosen, the whole talk on one page."""
-    at = dossiers.present(now())
+    at = present(request)
     page, unknown = _chosen(request, at)
     if page is None:
         return _search(request, at, unknown)
@@ -96,7 +96,7 @@ def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
         values = {"code": done.code, "why": sentence(done.refusal)}
         messages.warning(request, _("Đã nhận hồ sơ %(code)s nhưng chưa tiếp nhận được: %(why)s") % values)
         return redirect("desk:intake")
-    promised = dossiers.reading(done.code, at=dossiers.present(now())).promised
+    promised = dossiers.reading(done.code, at=present(request)).promised
     said = _("Đã tiếp nhận %(code)s, hẹn trả %(at)s.") % {
         "code": done.code,
         "at": wording().full_moment(promised) if promised else "",

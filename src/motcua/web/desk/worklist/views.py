@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
 from motcua.commons.accounts.public import person_of
-from motcua.kit.now import now
 from motcua.kit.vietnamese import full_moment, nfc
 from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
 from motcua.web.desk.worklist.rows import RowGroup
+from motcua.web.ui.present import present
 
 MOST_EXPORTED = 5000
 """Rows of one exported file."""
@@ -34,7 +34,7 @@ def listed(request: HttpRequest, at: datetime) -> Worklist:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """One view of the worklist, grouped by what must happen."""
-    at = dossiers.present(now())
+    at = present(request)
     work = listed(request, at)
     counts = work.counts()
     groups, after = work.groups(counts)
@@ -65,7 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
-    at = dossiers.present(now())
+    at = present(request)
     person = person_of(request)
     work = Worklist(person, ListAsked(Wanted(), ""), dossiers.may_list(person, at.date()), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
@@ -87,7 +87,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The list as CSV, the chosen rows only if some are chosen; who took it is written down."""
-    at = dossiers.present(now())
+    at = present(request)
     work = listed(request, at)
     chosen = set(request.GET.getlist("ma"))
     items = dossiers.take_list(work.wanted, who=work.person, at=at, most=MOST_EXPORTED, chosen=chosen)

@@ -15,13 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, AskedGrant, HeldGrant, Role, StaffRecord, person_of
-from motcua.commons.ledger.public import present
 from motcua.flows.give_role import Given, answer_role, ask_for_role, end_role
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import ROLES
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50
@@ -59,7 +58,7 @@ class EndForm(forms.Form):
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Staff by login name, read by key."""
-    at = present(now())
+    at = present(request)
     typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
     found = accounts.staff(who=person_of(request), after=after, limit=PAGE + 1, starting=typed)
     names = directory(at.date())
@@ -81,7 +80,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, key: str) -> HttpResponse:
     """One person's roles, and the form to give another."""
     someone = accounts.staff_member(_word(key), who=person_of(request))
-    at = present(now())
+    at = present(request)
     form = GiveForm(request.POST or None, initial={"since": at.date()})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -104,7 +103,7 @@ def answer(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Confirm or decline a role that another person asked for."""
     confirmed = "confirm" in request.POST
     try:
-        answer_role(number, confirmed=confirmed, who=person_of(request), at=present(now()))
+        answer_role(number, confirmed=confirmed, who=person_of(request), at=present(request))
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     else:
@@ -124,7 +123,7 @@ def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list
 def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpResponseRedirect:
     """Ask why, then end one role today."""
     someone = accounts.staff_member(_word(key), who=person_of(request))
-    at = present(now())
+    at = present(request)
     held = next((one for one in someone.grants if one.id == grant), None)
     if held is None:
         raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant)

@@ -13,9 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.ledger.public import present
 from motcua.flows.change_calendar import Change, DayChange, Foresight, WeekChange, change_calendar, foresee
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import Ground, calendar_for, calendar_versions, may_edit_calendar
 from motcua.web.office.calendars.hours import HoursField, written
@@ -23,6 +21,7 @@ from motcua.web.office.calendars.years import months, special_days
 from motcua.web.office.place import Workplace, place_of
 from motcua.web.office.words import WEEKDAYS
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 
 FIRST: Final = 2000
@@ -98,7 +97,7 @@ class WeekForm(GroundForm):
 @require_safe
 def year(request: HttpRequest) -> HttpResponse:
     """A year of the calendar, what is special in it, and how it came to be so."""
-    place = place_of(request, present(now()))
+    place = place_of(request, present(request))
     chosen = _year(request.GET.get("nam", ""), place.at.year)
     calendar = calendar_for(place.agency.identifier, place.at)
     layers = [calendar_versions(None), calendar_versions(place.agency.identifier)]
@@ -119,14 +118,14 @@ def year(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: HttpRequest) -> HttpResponse:
     """Change one day."""
-    place = place_of(request, present(now()))
+    place = place_of(request, present(request))
     return _changed(request, place, DayForm(request.POST or None, initial={"how": DayForm.OFF}), _("Đổi một ngày"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def week(request: HttpRequest) -> HttpResponse:
     """Change the weekly windows."""
-    place = place_of(request, present(now()))
+    place = place_of(request, present(request))
     calendar = calendar_for(place.agency.identifier, place.at)
     # A week without public holidays shows the rule.
     monday = date(place.at.year, 6, 1) + timedelta(days=-date(place.at.year, 6, 1).weekday() % 7)

@@ -5,24 +5,23 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.commons.jobs.public import alive, outcomes
-from motcua.commons.ledger.public import present
-from motcua.kit.now import now
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of
 from motcua.web.office.words import DOUBTS, JOBS
+from motcua.web.ui.present import present, wall_clock
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The work lists, each with its count."""
     counts = review_counts()
-    place = place_of(request, present(now()))
+    place = place_of(request, present(request))
     jobs = outcomes()
     context = {
         "place": place,
         "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
         "known_until": place.known_until,
         "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
-        "worker_lives": alive(jobs, at=now()),
+        "worker_lives": alive(jobs, at=wall_clock(request)),
     }
     return render(request, "office/home/home.html", context)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.ledger.public import present
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import Doubt, VersionRecord
 from motcua.web.office.review.settling import DoubtQuestion, questions
 from motcua.web.office.words import DOUBTS
+from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50
@@ -52,7 +51,7 @@ def version(request: HttpRequest, version: int) -> HttpResponse:
     answered = request.POST.get("question", "")
     asked = questions(record, request.POST or None, answered)
     question = next((one for one in asked if one.key == answered), None)
-    may = bool(procedures.may_review(person_of(request), on=present(now()).date()))
+    may = bool(procedures.may_review(person_of(request), on=present(request).date()))
     if question and question.form.is_valid():
         opened = _settle(request, record, question)
         if opened:
@@ -79,7 +78,7 @@ def _settle(request: HttpRequest, record: VersionRecord, question: DoubtQuestion
             value=form.value(),
             reason=form.cleaned_data["reason"],
             who=person_of(request),
-            at=present(now()),
+            at=present(request),
             seq=question.seq,
         )
     except Refusal as refusal:

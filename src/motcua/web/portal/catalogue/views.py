@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.commons.ledger.public import birth, present
-from motcua.kit.now import now
+from motcua.commons.ledger.public import birth
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.public import (
@@ -26,6 +25,7 @@ from motcua.registry.procedures.public import (
 from motcua.web.portal import words
 from motcua.web.portal.catalogue.real import real
 from motcua.web.portal.offers import online, settled_here
+from motcua.web.ui.present import present
 
 PAGE: Final = 50
 
@@ -83,7 +83,7 @@ def slug(name: str) -> str:
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Who, papers, fee and term at a glance; the button; then papers, steps and the legal basis."""
-    at = now()
+    at = present(request)
     on = at.date()
     page = procedure_page(code, on)
     version = page.version
@@ -96,7 +96,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": words.papers_fact(groups),
         "fee": words.fee(version),
         "how_long": words.how_long(version, commitment(code, birth().province, on), statutory(version)),
-        "real": real(code, at=present(at)),
+        "real": real(code, at=at),
         "groups": [
             (group.case, [(*words.headed(words.trimmed(one.name)), words.copies(one)) for one in group.papers])
             for group in groups

@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import DossierPage, Supply
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.supply_papers import supply_papers
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
 from motcua.web.portal.dossiers.views import owned
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 
 MOST_FILES = 20
@@ -31,7 +30,7 @@ MOST_FILES = 20
 @require_http_methods(["GET", "POST"])
 def supply(request: HttpRequest, code: str) -> HttpResponse:
     """What was asked for, the files taken so far, and one button that sends all of it."""
-    at = dossiers.present(now())
+    at = present(request)
     page = owned(request, code, at)
     if Supply.ACT not in page.acts:
         _give_up(request, code, _taken(request, code))
@@ -92,7 +91,7 @@ def _give_up(request: HttpRequest, code: str, given_up: list[dict[str, Any]]) ->
 def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
     if before >= MOST_FILES:
         raise Refusal("too_many_files", "Một lần bổ sung gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST_FILES)
-    record = keep(sent, name=sent.name or "", at=now(), owner=person_of(request).key)
+    record = keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key)
     return {"file": record.id, "name": record.name, "size": record.size}
 
 
@@ -109,7 +108,7 @@ def _send(request: HttpRequest, page: DossierPage) -> list[str]:
             papers,
             who=person_of(request),
             key=f"supply:{code}:{page.course.seq}",
-            at=dossiers.present(now()),
+            at=present(request),
         )
     except Refusal as refusal:
         _give_up(request, code, taken)

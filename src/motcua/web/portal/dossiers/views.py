@@ -30,11 +30,11 @@ from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
 from motcua.commons.files.public import download_headers, file, open_file
 from motcua.commons.ledger.public import sealed
-from motcua.kit.now import now
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 FULL = 20
@@ -45,10 +45,10 @@ FULL = 20
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Drafts, then dossiers, newest first."""
-    person, at = person_of(request), dossiers.present(now())
+    person, at = person_of(request), present(request)
     before = request.GET.get("truoc", "")
     found = dossiers.own_dossiers(who=person, at=at, before=int(before) if before.isdecimal() else None, limit=FULL + 1)
-    drafts = [] if before else dossiers.drafts_of(who=person, at=at)
+    drafts = [] if before else dossiers.drafts_of(who=person, at=wall_clock(request))
     known = procedures({one.procedure for one in found} | {draft.procedure for draft in drafts})
     offices = directory(at.date())
     cards = [
@@ -93,7 +93,7 @@ def owned(request: HttpRequest, code: str, at: datetime) -> DossierPage:
 @require_safe
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """Who has it now, the four facts, what happened, the days, and what may be done."""
-    at = dossiers.present(now())
+    at = present(request)
     page = owned(request, code, at)
     course = page.course
     story = Story(page, _names(page, at.date()), calendar_for(course.settling, at), at)
@@ -123,7 +123,7 @@ def _names(page: DossierPage, on: date) -> dict[str, str]:
 @require_safe
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Right after filing: the code, to keep and to scan, and what happens next."""
-    at = dossiers.present(now())
+    at = present(request)
     page = owned(request, code, at)
     desk = agency_name(page.course.receiving, at.date())
     about = {"procedure": procedure(page.course.procedure), "history": page.happenings[-1].hash, "seal": sealed()}
@@ -134,7 +134,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def qr(request: HttpRequest, code: str) -> HttpResponse:
     """The code as a QR picture: it opens the public look-up, where only the state is said."""
-    dossiers.relations(code, "follow", who=person_of(request), at=now())
+    dossiers.relations(code, "follow", who=person_of(request), at=present(request))
     drawing = BytesIO()
     picture = segno.make_qr(track_address(request, code), error="m")
     picture.save(drawing, kind="svg", border=2, scale=6, light="white")
@@ -152,7 +152,7 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
     """A form as PDF."""
     if number not in GIVEN_BY:
         raise Http404
-    at = dossiers.present(now())
+    at = present(request)
     data = slip_of(code, number, nth, track=track_address(request, code), who=person_of(request), at=at)
     name = content_disposition_header(as_attachment=True, filename=f"mau-{number}-{code}.pdf") or "attachment"
     return HttpResponse(slip(data), content_type="application/pdf", headers={"Content-Disposition": name})
@@ -162,7 +162,7 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
 @require_safe
 def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
     """One file of the result, saved and never run."""
-    at = dossiers.present(now())
+    at = present(request)
     record, stream = open_file(dossiers.read_result_file(code, nth, who=person_of(request), at=at))
     return FileResponse(stream, headers=download_headers(record))
 
@@ -171,7 +171,7 @@ def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
 @require_safe
 def looks(request: HttpRequest, code: str) -> HttpResponse:
     """Who looked at the dossier, when and why."""
-    at = dossiers.present(now())
+    at = present(request)
     found = dossiers.looks_of(code, who=person_of(request), at=at)
     people, offices = names(look.actor for look in found), directory(at.date())
     rows = [(look, people.get(look.actor, look.actor), offices.get(look.agency)) for look in found]
@@ -182,7 +182,7 @@ def looks(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take it back, after saying what that does."""
-    person, at = person_of(request), dossiers.present(now())
+    person, at = person_of(request), present(request)
     about = dossiers.relations(code, "withdraw", who=person, at=at)
     if Withdraw.ACT not in about.acts:
         messages.warning(request, _("Hồ sơ này không còn rút được."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,6 @@ from motcua.commons.accounts.public import Kind, Person, person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, file_dossier, filed_as
 from motcua.flows.who_settles import who_settles
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, one_edition
 from motcua.registry.procedures.public import ProcedurePage, procedure_page
@@ -27,6 +26,7 @@ from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.forms import kept
 from motcua.web.portal.offers import online
 from motcua.web.portal.typed import typed_text
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 
 SHORT_LIST = 20
@@ -41,6 +41,9 @@ class FilingDesk:
     page: ProcedurePage
     draft: Any
     at: datetime
+    """By the clock on the wall: a draft is kept for real days."""
+    on: date
+    """The day whose procedures and agencies count."""
 
     @property
     def code(self) -> str:
@@ -56,7 +59,7 @@ class FilingDesk:
     @cached_property
     def choices(self) -> Mapping[str, AgencyRecord]:
         """The agencies that may settle it."""
-        return who_settles(self.page.version, self.at.date())
+        return who_settles(self.page.version, self.on)
 
     @cached_property
     def parts(self) -> list[filing.FilingPart]:
@@ -87,15 +90,20 @@ class FilingDesk:
         }
 
 
-def opened(request: HttpRequest, code: str, *, draft: Any = None) -> FilingDesk:
-    """The person's draft for that procedure (`draft`, where it is at hand); refuses staff, and what is not online."""
-    person, at = person_of(request), now()
+def opened(request: HttpRequest, code: str, *, draft: Any = None, known: datetime | None = None) -> FilingDesk:
+    """The person's draft for that procedure; refuses staff, and what is not online.
+
+    `draft`, and the present where it is `known`, spare a trip each.
+    """
+    person, at = person_of(request), wall_clock(request)
     if person.kind is Kind.STAFF:
         raise Refusal("staff_at_the_portal", "Tài khoản cán bộ không nộp hồ sơ ở đây; hãy dùng Bàn làm việc.")
-    page = procedure_page(code, at.date())
+    on = (known or present(request)).date()
+    page = procedure_page(code, on)
     if not online(page.version):
         raise Refusal("not_online", "Thủ tục này chưa nộp trên mạng được; hãy mang giấy tờ tới bộ phận một cửa.")
-    return FilingDesk(person, page, draft or dossiers.open_draft(who=person, procedure=page.version.code, at=at), at)
+    kept_so_far = draft or dossiers.open_draft(who=person, procedure=page.version.code, at=at)
+    return FilingDesk(person, page, kept_so_far, at, on)
 
 
 @never_cache
@@ -247,11 +255,11 @@ def _said(request: HttpRequest, desk: FilingDesk) -> dict[str, Any]:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """All answers once more, with a way to change each; then it is sent, once however often the button is pressed."""
     person, key = person_of(request), request.POST.get("key", "")
-    draft, edition = dossiers.draft_to_send(owner=person.key, procedure=code, at=now())
-    if key and (draft is None or draft.key != key) and (done := filed_as(key, person=person)):
+    ready = dossiers.draft_to_send(owner=person.key, procedure=code, at=wall_clock(request))
+    if key and (ready.draft is None or ready.draft.key != key) and (done := filed_as(key, person=person)):
         return redirect("portal:receipt", done)
-    with one_edition(edition):
-        return _check(request, opened(request, code, draft=draft), key)
+    with one_edition(ready.edition):
+        return _check(request, opened(request, code, draft=ready.draft, known=ready.present), key)
 
 
 def _check(request: HttpRequest, desk: FilingDesk, key: str) -> HttpResponse:

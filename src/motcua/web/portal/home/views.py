@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.kit.now import now
 from motcua.registry.procedures.public import LifeEvent, SearchHit, life_events, search
 from motcua.web.portal.typed import typed_text
 from motcua.web.portal.words import Piece, hit_line, term_words, way_words
+from motcua.web.ui.present import present
 
 SUGGESTED: Final = 6
 FOUND: Final = 50
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """The options of the search box while somebody types."""
     query = typed_text(request)
-    hits = search(query, on=now().date(), limit=SUGGESTED)
+    hits = search(query, on=present(request).date(), limit=SUGGESTED)
     return render(request, "portal/home/options.html", {"query": query, "results": rows(hits)})
 
 
@@ -42,7 +42,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """All that fits the query; without a query, or without a result, ways out."""
     query = typed_text(request)
-    hits = search(query, on=now().date(), limit=FOUND)
+    hits = search(query, on=present(request).date(), limit=FOUND)
     found = {"query": query, "results": rows(hits), "most": FOUND}
     return render(request, "portal/home/results.html", {**found, "events": [] if hits else life_events()})
 

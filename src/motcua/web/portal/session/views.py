@@ -19,10 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account, person_of
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
+from motcua.web.ui.present import wall_clock
 
 MOST: Final = 20
 WINDOW: Final = timedelta(hours=1)
@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
         if account is not None:
             login(request, account)
-            return HttpResponseRedirect(_next(request, _home(accounts.person(account, on=now().date()))))
+            return HttpResponseRedirect(_next(request, _home(accounts.person(account, on=wall_clock(request).date()))))
         form.add_error(
             None,
             _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."),
@@ -89,7 +89,7 @@ def register(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         values = {**form.cleaned_data, "kind": Kind(form.cleaned_data["kind"])}
         try:
-            account = create_account(**values, who=person_of(request), at=now())
+            account = create_account(**values, who=person_of(request), at=wall_clock(request))
         except Refusal as refusal:
             form.add_error(FIELD_OF_RULE.get(refusal.rule), _(refusal.template).format(**refusal.params))
         else:
@@ -100,7 +100,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _too_many(request: HttpRequest) -> bool:
-    return accounts.tally("register", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST
+    return accounts.tally("register", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST
 
 
 @never_cache
@@ -111,7 +111,8 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("agency") in person.scopes:
         request.session["acting"] = request.POST["agency"]
         return HttpResponseRedirect(_next(request, _home(replace(person, acting=request.POST["agency"]))))
-    choices = [(scope, _(agency_name(scope, now().date())), _roles(person, scope)) for scope in person.scopes]
+    on = wall_clock(request).date()
+    choices = [(scope, _(agency_name(scope, on)), _roles(person, scope)) for scope in person.scopes]
     return render(
         request, "portal/session/choose_agency.html", {"choices": choices, "person": person, "next": _next(request, "")}
     )

@@ -15,12 +15,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.commons.ledger.public import present
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Kiosk, Question, Questionnaire
+from motcua.web.ui.present import present
 from motcua.web.ui.questions import options_of
 from motcua.web.ui.refusals import sentence
 
@@ -44,7 +43,7 @@ class Visit:
 @require_http_methods(["GET", "POST"])
 def kiosk(request: HttpRequest, kiosk: str) -> HttpResponse:
     """The start, a question, the end, or the ballot taken."""
-    at = present(now())
+    at = present(request)
     try:
         machine = surveys.kiosk(kiosk, at=at)
     except Refusal as refusal:

@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.commons.ledger.public import present
-from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
+from motcua.web.ui.present import present
 from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
 
@@ -30,7 +29,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/survey/enter.html")
     token = request.POST.get("token", "")[:40].strip().replace("/", "")
     try:
-        surveys.paper(token, at=present(now()))
+        surveys.paper(token, at=present(request))
     except Refusal as refusal:
         return _enter(request, token, sentence(refusal))
     response = redirect("portal:ballot", token)
@@ -42,7 +41,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ballot(request: HttpRequest, token: str) -> HttpResponse:
     """The questions, and the ballot taken. What a page was sent with comes back with it if it cannot be taken."""
-    at = present(now())
+    at = present(request)
     try:
         questionnaire, asked = surveys.paper(token, at=at)
     except Refusal as refusal:

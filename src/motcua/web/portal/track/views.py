@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
 from motcua.commons.accounts.public import Person, person_of, tally
-from motcua.kit.now import now
 from motcua.kit.refusal import Denied, Refusal
 from motcua.web.portal.typed import typed_text
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 
 MOST: Final = 30
@@ -37,7 +37,7 @@ def track(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not code:
         return _page(request, error=_("Hãy gõ mã ghi trên giấy hẹn."))
-    if tally("track", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST:
+    if tally("track", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST:
         words = _("Bạn đã tra nhiều lần liền. Hãy đợi mười phút rồi thử lại, hoặc đăng nhập để xem hồ sơ của mình.")
         return _page(request, code, error=words, status=429)
     try:
@@ -47,7 +47,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, code: str) -> HttpResponse:
-    at = dossiers.present(now())
+    at = present(request)
     if _own(code, person_of(request), at):
         return redirect("portal:follow", code)
     reading = dossiers.reading(code, at=at)
@@ -74,7 +74,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     code, mark = typed_text(request, "ma").upper()[:64], typed_text(request, "dau")[:100]
     if not (code and mark):
         return _compared(request, code, mark)
-    if tally("compare", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=now()) > MOST:
+    if tally("compare", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST:
         return _compared(request, code, mark, error=_("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại."))
     try:
         return _compared(request, code, mark, found=dossiers.shown(code, mark))
