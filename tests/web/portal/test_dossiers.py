@@ -273,7 +273,7 @@ def test_files_of_a_supply_that_comes_to_nothing_do_not_stay(client, citizen, mo
     client.post(address, {"drop": page.partition('name="drop" value="')[2].partition('"')[0]})
     assert file_numbers() == before
     with monkeypatch.context() as patched:
-        patched.setattr(supply_view, "supply_papers", refuse)
+        patched.setattr("motcua.web.portal.dossiers.supply.supply_papers", refuse)
         sent = {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"}
         assert "Chưa nhận được." in text(client.post(address, sent), 422)
     assert file_numbers() == before

@@ -26,9 +26,11 @@ from motcua.web.steer.words import (
     amount,
 )
 from motcua.web.ui import english
+from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
 
 register = template.Library()
+register.filter("said", say)
 
 
 @register.filter

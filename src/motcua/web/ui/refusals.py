@@ -9,13 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.kit.refusal import Denied, Refusal
+from motcua.kit.words import Word
 
 PROBLEM = "application/problem+json"
 
 
 def sentence(refusal: Refusal) -> str:
-    """The refusal in the reader's language, for a form that shows it beside a field."""
-    return _(refusal.template).format(**refusal.params)
+    """The refusal in the reader's language, with the program's own words in it, for a form to show beside a field."""
+    said = {name: _(value) if isinstance(value, Word) else value for name, value in refusal.params.items()}
+    return _(refusal.template).format(**said)
 
 
 def wants_json(request: HttpRequest) -> bool:

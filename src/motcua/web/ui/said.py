@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from motcua.kit.now import VIETNAM
-from motcua.kit.words import Agency, Lasting, Left, Said, Value
+from motcua.kit.words import Agency, Lasting, Left, Said, Value, Word
 from motcua.web.ui.templatetags.motcua_ui import wording
 
 Named = Callable[[str], str]
@@ -24,6 +24,8 @@ def _written(value: Value, agency: Named) -> str:  # noqa: PLR0911  one line a k
     match value:
         case Said():
             return say(value, agency)
+        case Word():
+            return _(value)
         case Agency():
             return agency(value.identifier)
         case Lasting():

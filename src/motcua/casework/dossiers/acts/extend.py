@@ -82,7 +82,7 @@ def read(line: Line) -> Asked:
 
 def decide(deed: Extend, on: Situation) -> Extended:
     """Refuses a second time, what comes too late, what is no later day, and to say nothing of the reason."""
-    entrance.reasons_given(deed.reasons, "mẫu 04")
+    entrance.reasons_given(deed.reasons, N_("mẫu 04"))
     course, allowance = on.course, allowance_on(on.day)
     if course.extension is not None:
         raise Refusal("extended_already", "Hồ sơ này đã gia hạn một lần; mỗi hồ sơ chỉ được gia hạn một lần.")

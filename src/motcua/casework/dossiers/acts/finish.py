@@ -49,7 +49,7 @@ def read(line: Line) -> Asked:
 
 def decide(deed: Finish, on: Situation) -> Finished:
     """Refuses a result that is neither yes nor no."""
-    entrance.one_of(deed.result, RESULTS, "unknown_result", "Loại kết quả")
+    entrance.one_of(deed.result, RESULTS, "unknown_result", N_("Loại kết quả"))
     return Finished(result=deed.result, electronic=deed.electronic, content=on.content)
 
 

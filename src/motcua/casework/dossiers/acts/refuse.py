@@ -45,7 +45,7 @@ def read(line: Line) -> Asked:
 
 def decide(deed: Refuse, on: Situation) -> Refused:
     """Refuses to say no without a reason."""
-    entrance.reasons_given(deed.reasons, "mẫu 03")
+    entrance.reasons_given(deed.reasons, N_("mẫu 03"))
     return Refused(reasons=deed.reasons, content=on.content)
 
 

@@ -42,7 +42,7 @@ def read(line: Line) -> Asked:
 
 def decide(deed: RequestSupplement, on: Situation) -> SupplementRequested:
     """Refuses to ask for nothing."""
-    entrance.reasons_given(deed.reasons, "mẫu 02")
+    entrance.reasons_given(deed.reasons, N_("mẫu 02"))
     number = on.course.supplement_requests + 1
     return SupplementRequested(number=number, reasons=deed.reasons, content=on.content)
 

@@ -45,7 +45,7 @@ def read(line: Line) -> Asked:
 
 def decide(deed: ReturnResult, _on: Situation) -> ResultReturned:
     """Refuses a way that is not known."""
-    entrance.one_of(deed.via, tuple(RETURNS), "unknown_return", "Cách trả kết quả")
+    entrance.one_of(deed.via, tuple(RETURNS), "unknown_return", N_("Cách trả kết quả"))
     return ResultReturned(via=deed.via)
 
 

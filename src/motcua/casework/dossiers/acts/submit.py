@@ -79,8 +79,8 @@ def read(line: Line) -> Asked:
 
 def decide(deed: Submit, on: Situation) -> Submitted:
     """Refuses an unknown channel, procedure or agency, and an agency that does not settle the procedure."""
-    entrance.one_of(deed.channel, tuple(Channel), "unknown_channel", "Kênh nộp")
-    entrance.one_of(deed.identity, IDENTITIES, "unknown_identity", "Cách xác thực")
+    entrance.one_of(deed.channel, tuple(Channel), "unknown_channel", N_("Kênh nộp"))
+    entrance.one_of(deed.identity, IDENTITIES, "unknown_identity", N_("Cách xác thực"))
     version = on.grounds.version(deed.procedure, on.day)
     if not on.grounds.knows(on.by.agency, on.day):
         raise Refusal("unknown_agency", "Không có cơ quan {agency} vào ngày này.", agency=on.by.agency[:40])

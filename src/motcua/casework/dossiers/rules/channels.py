@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from motcua.kit.words import N_
+
 
 class Channel(StrEnum):
     """How a dossier came in; computed from evidence in a live database, told by the file in a replay."""
@@ -14,9 +16,9 @@ class Channel(StrEnum):
 
 
 CHANNEL_LABELS: dict[Channel, str] = {
-    Channel.SELF_SERVICE: "Tự nộp trực tuyến",
-    Channel.ASSISTED: "Cán bộ nộp giúp",
-    Channel.COUNTER: "Tại quầy",
-    Channel.POST: "Qua bưu chính",
-    Channel.NATIONAL_PORTAL: "Cổng Dịch vụ công quốc gia",
+    Channel.SELF_SERVICE: N_("Tự nộp trực tuyến"),
+    Channel.ASSISTED: N_("Cán bộ nộp giúp"),
+    Channel.COUNTER: N_("Tại quầy"),
+    Channel.POST: N_("Qua bưu chính"),
+    Channel.NATIONAL_PORTAL: N_("Cổng Dịch vụ công quốc gia"),
 }

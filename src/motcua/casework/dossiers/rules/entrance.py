@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
+from motcua.kit.words import N_
 from motcua.records.papers.public import SOURCES, new_id
 
 APPLICANT_KINDS = ("citizen", "organisation")
@@ -24,16 +25,16 @@ LIMITS = {
 """The longest text we take, in characters, by what it is."""
 
 FIELD_NAMES = {
-    "name": "Tên",
-    "id_number": "Số định danh",
-    "phone": "Số điện thoại",
-    "email": "Thư điện tử",
-    "kind": "Loại người nộp",
-    "reason": "Lý do",
-    "code": "Mã",
-    "number": "Số kết quả",
-    "ground": "Căn cứ",
-    "result_name": "Tên kết quả",
+    "name": N_("Tên"),
+    "id_number": N_("Số định danh"),
+    "phone": N_("Số điện thoại"),
+    "email": N_("Thư điện tử"),
+    "kind": N_("Loại người nộp"),
+    "reason": N_("Lý do"),
+    "code": N_("Mã"),
+    "number": N_("Số kết quả"),
+    "ground": N_("Căn cứ"),
+    "result_name": N_("Tên kết quả"),
 }
 
 _DEEPEST_FORM = 12
@@ -143,7 +144,7 @@ def _answer(value: Any, depth: int, budget: list[int]) -> Any:
         raise Refusal("form_too_large", "Tờ khai quá dài hoặc lồng quá sâu; hãy rút gọn.")
     if isinstance(value, str):
         text = nfc(value)
-        _check_signs(text, "Tờ khai")
+        _check_signs(text, N_("Tờ khai"))
         return text
     if isinstance(value, Mapping):
         return {_answer(str(name), depth, budget): _answer(item, depth - 1, budget) for name, item in value.items()}

@@ -43,7 +43,7 @@ def clean_id_number(text: str, *, kind: Kind) -> str:
         raise Refusal(
             "id_number_not_valid",
             "Số giấy tờ cần {lengths} chữ số. Hãy kiểm tra lại trên thẻ căn cước hoặc đăng ký thuế.",
-            lengths=" hoặc ".join(str(length) for length in lengths),
+            lengths=" / ".join(str(length) for length in lengths),
         )
     return number
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from motcua.kit.words import N_
+
 
 class Kind(StrEnum):
     """What an account is; it decides which roles it may ever hold."""
@@ -16,7 +18,7 @@ class Kind(StrEnum):
         return _KIND_LABELS[self]
 
 
-_KIND_LABELS = {Kind.STAFF: "cán bộ", Kind.CITIZEN: "công dân", Kind.ORGANISATION: "tổ chức"}
+_KIND_LABELS = {Kind.STAFF: N_("cán bộ"), Kind.CITIZEN: N_("công dân"), Kind.ORGANISATION: N_("tổ chức")}
 
 
 class Role(StrEnum):
@@ -35,11 +37,11 @@ class Role(StrEnum):
 
 
 _ROLE_LABELS = {
-    Role.CITIZEN: "người dân, tổ chức",
-    Role.CLERK: "cán bộ một cửa",
-    Role.OFFICIAL: "cán bộ thụ lý",
-    Role.LEADER: "lãnh đạo",
-    Role.ADMIN: "quản trị",
+    Role.CITIZEN: N_("người dân, tổ chức"),
+    Role.CLERK: N_("cán bộ một cửa"),
+    Role.OFFICIAL: N_("cán bộ thụ lý"),
+    Role.LEADER: N_("lãnh đạo"),
+    Role.ADMIN: N_("quản trị"),
 }
 
 EVERYWHERE = "*"

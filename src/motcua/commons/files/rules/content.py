@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from motcua.commons.files.rules.names import extension_of
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 
 _MOST_PIXELS = 120_000_000
 _MOST_PARTS = 2_000
@@ -35,11 +36,11 @@ class Type:
     extensions: tuple[str, ...]
 
 
-PDF = Type("application/pdf", "tài liệu PDF", ("pdf",))
-JPEG = Type("image/jpeg", "ảnh JPEG", ("jpg", "jpeg"))
-PNG = Type("image/png", "ảnh PNG", ("png",))
-DOCX = Type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "văn bản Word", ("docx",))
-XLSX = Type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "bảng tính Excel", ("xlsx",))
+PDF = Type("application/pdf", N_("tài liệu PDF"), ("pdf",))
+JPEG = Type("image/jpeg", N_("ảnh JPEG"), ("jpg", "jpeg"))
+PNG = Type("image/png", N_("ảnh PNG"), ("png",))
+DOCX = Type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", N_("văn bản Word"), ("docx",))
+XLSX = Type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("bảng tính Excel"), ("xlsx",))
 TYPES = (PDF, JPEG, PNG, DOCX, XLSX)
 
 
@@ -112,7 +113,7 @@ def _check_pdf(content: bytes, name: str) -> None:
     """
     if b"%%EOF" not in content[-2048:] or b"startxref" not in content[-4096:]:
         raise _damaged(name)
-    for mark, what in ((b"/JavaScript", "mã lệnh"), (b"/Launch", "lệnh mở chương trình")):
+    for mark, what in ((b"/JavaScript", N_("mã lệnh")), (b"/Launch", N_("lệnh mở chương trình"))):
         if mark in content:
             raise _unsafe(name, what)
 
@@ -169,13 +170,13 @@ def _check_office(content: bytes, name: str) -> None:
     archive = _archive(content, name)
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise _unsafe(name, "mật khẩu")
+        raise _unsafe(name, N_("mật khẩu"))
     if _is_flood(parts, len(content)):
-        raise _unsafe(name, "dữ liệu nén bất thường")
+        raise _unsafe(name, N_("dữ liệu nén bất thường"))
     if any("vbaproject" in part.filename.lower() or "macrosheets" in part.filename.lower() for part in parts):
-        raise _unsafe(name, "mã lệnh (macro)")
+        raise _unsafe(name, N_("mã lệnh (macro)"))
     if _has_outside_template(archive, name):
-        raise _unsafe(name, "khuôn mẫu lấy từ nơi khác")
+        raise _unsafe(name, N_("khuôn mẫu lấy từ nơi khác"))
 
 
 def _is_flood(parts: list[zipfile.ZipInfo], size: int) -> bool:

@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.actions.rows import Carried, carry_over
 from motcua.registry.procedures.models import (
@@ -138,7 +139,7 @@ def _as_json(value: Settled) -> object:
 def _term(opening: Opening, value: Settled) -> None:
     """All rows of the doubtful channels get the term; without any row, the counter gets one, for it is always open."""
     if not isinstance(value, Term) or value.amount <= 0:
-        raise _not_valid("một thời hạn lớn hơn 0")
+        raise _not_valid(N_("một thời hạn lớn hơn 0"))
     rows, seqs = opening.channels(), opening.seqs()
     doubtful = {row.channel for row in rows if row.seq in seqs}
     if not rows:
@@ -158,7 +159,7 @@ def _counter(version: ProcedureVersion) -> VersionChannel:
 
 def _fee(opening: Opening, value: Settled) -> None:
     if value is not None and (not isinstance(value, int) or value < 0):
-        raise _not_valid("số đồng từ 0 trở lên, hoặc bỏ trống nếu không có mức cố định")
+        raise _not_valid(N_("số đồng từ 0 trở lên, hoặc bỏ trống nếu không có mức cố định"))
     fee = UNTOLD if value is None else Fee(FeeKind.FIXED, value, "VND") if value else FREE
     for row in opening.channels():
         if row.seq in opening.seqs():
@@ -170,7 +171,7 @@ def _papers(opening: Opening, value: Settled) -> None:
     if not uncounted and value is None:
         return
     if not isinstance(value, tuple) or min(value) < 0:
-        raise _not_valid("số bản chính và số bản sao")
+        raise _not_valid(N_("số bản chính và số bản sao"))
     for row in opening.rows:
         if isinstance(row, VersionPaper) and row.seq in uncounted:
             row.originals, row.copies = value
@@ -178,12 +179,12 @@ def _papers(opening: Opening, value: Settled) -> None:
 
 def _results(_opening: Opening, value: Settled) -> None:
     if value is not None:
-        raise _not_valid("để trống để xác nhận đã kiểm tra")
+        raise _not_valid(N_("để trống để xác nhận đã kiểm tra"))
 
 
 def _levels(opening: Opening, value: Settled) -> None:
     if not isinstance(value, frozenset) or not value:
-        raise _not_valid("ít nhất một cấp giải quyết")
+        raise _not_valid(N_("ít nhất một cấp giải quyết"))
     opening.version.levels = [level.value for level in Level if level in value]
     Procedure.objects.filter(pk=opening.version.procedure_id).update(local=settled_locally(value))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from motcua.kit.imports import Fault, Row
+from motcua.kit.words import N_
 
 
 class Part(StrEnum):
@@ -77,23 +78,23 @@ PART_OF: dict[Doubted, Part] = {
 }
 
 SENTENCES: dict[Doubt, str] = {
-    Doubt.TERM_WITHOUT_UNIT: "thời hạn không có đơn vị (giờ, ngày hay ngày làm việc)",
-    Doubt.TERM_MISSING: "cách nộp này không ghi thời hạn",
-    Doubt.TERM_UNREADABLE: "không đọc được thời hạn",
-    Doubt.TERMS_DIFFER: "một cách nộp có nhiều thời hạn khác nhau tuỳ trường hợp",
-    Doubt.NO_CHANNEL: "không có dòng cách nộp nào, nên không có thời hạn và phí",
-    Doubt.CHANNEL_UNKNOWN: "không nhận ra cách nộp",
-    Doubt.FEE_AMBIGUOUS: "số tiền có thể dính với thời hạn đứng trước",
-    Doubt.FEE_UNREADABLE: "không đọc được số tiền",
-    Doubt.FEE_SUSPICIOUS: "số tiền dưới 1.000 đồng, có lẽ thiếu ba số không",
-    Doubt.FEE_CONTRADICTED: "ghi miễn phí nhưng ghi chú nói mức thu do tỉnh quyết định",
-    Doubt.COPIES_UNREADABLE: "số bản không hợp lý, có lẽ dính với chữ đứng trước",
-    Doubt.PAPER_WITHOUT_NAME: "giấy tờ không có tên",
-    Doubt.NO_PAPER: "không có dòng giấy tờ nào",
-    Doubt.RESULT_WITHOUT_NAME: "kết quả không có tên",
-    Doubt.NO_RESULT: "không có dòng kết quả nào",
-    Doubt.LEVEL_UNKNOWN: "không nhận ra cấp giải quyết",
-    Doubt.LEVEL_ABOLISHED: "cấp huyện không còn từ 01/07/2025, tạm hiểu là cấp xã",
+    Doubt.TERM_WITHOUT_UNIT: N_("thời hạn không có đơn vị (giờ, ngày hay ngày làm việc)"),
+    Doubt.TERM_MISSING: N_("cách nộp này không ghi thời hạn"),
+    Doubt.TERM_UNREADABLE: N_("không đọc được thời hạn"),
+    Doubt.TERMS_DIFFER: N_("một cách nộp có nhiều thời hạn khác nhau tuỳ trường hợp"),
+    Doubt.NO_CHANNEL: N_("không có dòng cách nộp nào, nên không có thời hạn và phí"),
+    Doubt.CHANNEL_UNKNOWN: N_("không nhận ra cách nộp"),
+    Doubt.FEE_AMBIGUOUS: N_("số tiền có thể dính với thời hạn đứng trước"),
+    Doubt.FEE_UNREADABLE: N_("không đọc được số tiền"),
+    Doubt.FEE_SUSPICIOUS: N_("số tiền dưới 1.000 đồng, có lẽ thiếu ba số không"),
+    Doubt.FEE_CONTRADICTED: N_("ghi miễn phí nhưng ghi chú nói mức thu do tỉnh quyết định"),
+    Doubt.COPIES_UNREADABLE: N_("số bản không hợp lý, có lẽ dính với chữ đứng trước"),
+    Doubt.PAPER_WITHOUT_NAME: N_("giấy tờ không có tên"),
+    Doubt.NO_PAPER: N_("không có dòng giấy tờ nào"),
+    Doubt.RESULT_WITHOUT_NAME: N_("kết quả không có tên"),
+    Doubt.NO_RESULT: N_("không có dòng kết quả nào"),
+    Doubt.LEVEL_UNKNOWN: N_("không nhận ra cấp giải quyết"),
+    Doubt.LEVEL_ABOLISHED: N_("cấp huyện không còn từ 01/07/2025, tạm hiểu là cấp xã"),
 }
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from motcua.kit.words import N_
+
 
 class Milestone(StrEnum):
     """What the calendar of a set gives a due date to, in the order of a year."""
@@ -26,14 +28,14 @@ class Milestone(StrEnum):
 
 
 MILESTONE_LABELS: Final = {
-    Milestone.SELF: "đơn vị tự chấm",
-    Milestone.SIGN_OFF: "lãnh đạo đơn vị ký duyệt",
-    Milestone.REVIEW1: "thẩm định lần 1",
-    Milestone.EXPLANATION: "đơn vị giải trình",
-    Milestone.REVIEW2: "thẩm định lần 2",
-    Milestone.SURVEY: "nhập kết quả điều tra",
-    Milestone.COUNCIL: "hội đồng xem xét",
-    Milestone.PUBLICATION: "công bố kết quả",
+    Milestone.SELF: N_("đơn vị tự chấm"),
+    Milestone.SIGN_OFF: N_("lãnh đạo đơn vị ký duyệt"),
+    Milestone.REVIEW1: N_("thẩm định lần 1"),
+    Milestone.EXPLANATION: N_("đơn vị giải trình"),
+    Milestone.REVIEW2: N_("thẩm định lần 2"),
+    Milestone.SURVEY: N_("nhập kết quả điều tra"),
+    Milestone.COUNCIL: N_("hội đồng xem xét"),
+    Milestone.PUBLICATION: N_("công bố kết quả"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.kit.ratio import half_up
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.steering.appraisal.rules.tree import Criterion, Tree, Veto
 
 CLASSES: Final = ("xuất sắc", "tốt", "khá", "trung bình", "yếu")
@@ -31,7 +32,7 @@ class Rescale(StrEnum):
         return RESCALE_LABELS[self]
 
 
-RESCALE_LABELS: Final = {Rescale.NONE: "không quy đổi", Rescale.PROPORTIONAL: "quy đổi theo phần áp dụng"}
+RESCALE_LABELS: Final = {Rescale.NONE: N_("không quy đổi"), Rescale.PROPORTIONAL: N_("quy đổi theo phần áp dụng")}
 
 
 @dataclass(frozen=True, slots=True)

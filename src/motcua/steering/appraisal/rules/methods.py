@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.steering.appraisal.rules.numbers import plain
 
 
@@ -34,14 +35,14 @@ class Method(StrEnum):
 
 
 METHOD_LABELS: Final = {
-    Method.YES_NO: "có hoặc không",
-    Method.BANDS: "theo mức",
-    Method.LINEAR: "theo tỷ lệ",
-    Method.THRESHOLD_LINEAR: "theo tỷ lệ so với ngưỡng",
-    Method.DEDUCTION: "trừ điểm",
-    Method.SURVEY: "điều tra xã hội học",
-    Method.MANUAL: "chấm theo tài liệu kiểm chứng",
-    Method.INDICATOR: "hệ thống tự tính",
+    Method.YES_NO: N_("có hoặc không"),
+    Method.BANDS: N_("theo mức"),
+    Method.LINEAR: N_("theo tỷ lệ"),
+    Method.THRESHOLD_LINEAR: N_("theo tỷ lệ so với ngưỡng"),
+    Method.DEDUCTION: N_("trừ điểm"),
+    Method.SURVEY: N_("điều tra xã hội học"),
+    Method.MANUAL: N_("chấm theo tài liệu kiểm chứng"),
+    Method.INDICATOR: N_("hệ thống tự tính"),
 }
 RATES: Final = frozenset({Method.LINEAR, Method.THRESHOLD_LINEAR, Method.BANDS})
 """The shapes by which a rate in per cent scores; an indicator takes one of them."""
@@ -102,7 +103,7 @@ class Scoring:
 
 def _yes_no(rule: Scoring, answer: Fraction) -> Fraction:
     if answer not in {0, 1}:
-        raise _not_valid(answer, "hãy ghi 1 (có) hoặc 0 (không)")
+        raise _not_valid(answer, N_("hãy ghi 1 (có) hoặc 0 (không)"))
     return rule.most * answer
 
 
@@ -116,7 +117,7 @@ def _linear(rule: Scoring, answer: Fraction) -> Fraction:
 
 def _deduction(rule: Scoring, answer: Fraction) -> Fraction:
     if answer < 0 or answer.denominator != 1:
-        raise _not_valid(answer, "hãy ghi số lần, là số nguyên từ 0 trở lên")
+        raise _not_valid(answer, N_("hãy ghi số lần, là số nguyên từ 0 trở lên"))
     return max(rule.floor, rule.most - rule.per * answer)
 
 

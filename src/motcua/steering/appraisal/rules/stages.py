@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.steering.appraisal.rules.methods import Method, Scoring
 from motcua.steering.appraisal.rules.numbers import Counted
 
@@ -29,13 +30,13 @@ class Stage(StrEnum):
 
 
 STAGE_LABELS: Final = {
-    Stage.SELF: "tự chấm",
-    Stage.REVIEW1: "thẩm định lần 1",
-    Stage.EXPLANATION: "giải trình",
-    Stage.REVIEW2: "thẩm định lần 2",
-    Stage.SURVEY: "điều tra xã hội học",
-    Stage.INDICATOR: "số liệu hệ thống",
-    Stage.REVISION: "điều chỉnh sau khiếu nại",
+    Stage.SELF: N_("tự chấm"),
+    Stage.REVIEW1: N_("thẩm định lần 1"),
+    Stage.EXPLANATION: N_("giải trình"),
+    Stage.REVIEW2: N_("thẩm định lần 2"),
+    Stage.SURVEY: N_("điều tra xã hội học"),
+    Stage.INDICATOR: N_("số liệu hệ thống"),
+    Stage.REVISION: N_("điều chỉnh sau khiếu nại"),
 }
 ENTERED: Final = (Stage.SELF, Stage.REVIEW1, Stage.EXPLANATION, Stage.REVIEW2, Stage.SURVEY)
 """The stages at which people enter something."""

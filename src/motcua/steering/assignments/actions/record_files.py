@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.tables import Columns, a_day, bad_cell, made_of, needed, short
+from motcua.kit.words import N_
 from motcua.steering.assignments.actions.recording import Note, append_note
 from motcua.steering.assignments.actions.surroundings import add_pilot_result, open_pilot
 from motcua.steering.assignments.models import PilotModel, PilotResult, TaskGroup, TaskRecord
@@ -72,7 +73,7 @@ def _pilot(row: Row, group: str, *, who: Who, at: datetime) -> str:
     short(row, model=60, group=100)
     started, result_on = _maybe(row, "started_on"), _maybe(row, "result_on")
     if row["result"] and result_on is None:
-        raise bad_cell("result_on", "", "ngày có kết quả")
+        raise bad_cell("result_on", "", N_("ngày có kết quả"))
     TaskGroup.objects.get_or_create(code=group, defaults={"name": group})
     known = PilotModel.objects.filter(group__code=group, code=row["model"]).first()
     same = known is not None and (known.name, known.lead_text, known.started_on) == (row["name"], row["lead"], started)

@@ -6,6 +6,7 @@ Nai, and the two annexes of Thông báo 624/TB-VPCP of 16/11/2025. The fifth is 
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
 from motcua.kit.tables import a_day, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
+from motcua.kit.words import N_, Said
 from motcua.steering.assignments.rules.states import Reported, Rhythm, Terms
 from motcua.steering.assignments.rules.wording import reported
 
@@ -32,13 +34,20 @@ class TaskDoubt(StrEnum):
 
 
 SENTENCES: Final = {
-    TaskDoubt.TIME_UNREAD: "không hiểu thời hạn “{time}”",
-    TaskDoubt.FIRST_TURN_UNSAID: "nhiệm vụ định kỳ “{time}” chưa rõ kỳ đầu",
-    TaskDoubt.STATUS_MISSING: "nguồn để trống trạng thái",
-    TaskDoubt.STATUS_UNKNOWN: "không hiểu trạng thái “{status}”",
-    TaskDoubt.DONE_IN_PRODUCT: "cột sản phẩm ghi là đã thực hiện, không có ngày và xác nhận",
-    TaskDoubt.NUMBER_REPEATED: "số thứ tự bị lặp trong nguồn nên được đánh thêm",
+    TaskDoubt.TIME_UNREAD: N_("không hiểu thời hạn “%(time)s”"),
+    TaskDoubt.FIRST_TURN_UNSAID: N_("nhiệm vụ định kỳ “%(time)s” chưa rõ kỳ đầu"),
+    TaskDoubt.STATUS_MISSING: N_("nguồn để trống trạng thái"),
+    TaskDoubt.STATUS_UNKNOWN: N_("không hiểu trạng thái “%(status)s”"),
+    TaskDoubt.DONE_IN_PRODUCT: N_("cột sản phẩm ghi là đã thực hiện, không có ngày và xác nhận"),
+    TaskDoubt.NUMBER_REPEATED: N_("số thứ tự bị lặp trong nguồn nên được đánh thêm"),
 }
+
+
+def doubted(doubts: Iterable[TaskDoubt], *, time: str, status: str) -> tuple[Said, ...]:
+    """The doubts about a task whose source gives this time and this status."""
+    return tuple(Said(SENTENCES[doubt], {"time": time, "status": status}) for doubt in doubts)
+
+
 _LONGEST: Final = 50
 _DONE: Final = "da thuc hien"
 _IN_DIGITS: Final = re.compile(r"[\d\s./-]+")
@@ -69,7 +78,7 @@ class ReadTask:
 
     def sentences(self) -> list[str]:
         """The doubts in words."""
-        return [SENTENCES[doubt].format(time=self.time, status=self.status) for doubt in self.doubts]
+        return [one.vietnamese for one in doubted(self.doubts, time=self.time, status=self.status)]
 
 
 @dataclass(slots=True)
@@ -212,7 +221,7 @@ def plain_task(row: Row, _numbers: Numbers, group: str) -> ReadTask:
     if row["starts"]:
         timed.terms = replace(timed.terms, starts=a_day(row, "starts"))
     if timed.terms.starts and timed.terms.due and timed.terms.due < timed.terms.starts:
-        raise bad_cell("starts", row["starts"], "một ngày không sau hạn")
+        raise bad_cell("starts", row["starts"], N_("một ngày không sau hạn"))
     return _reported(timed) if timed.status else timed
 
 
@@ -223,7 +232,7 @@ def _timed(task: ReadTask, column: str) -> ReadTask:
     """
     span = read_span(task.time) if task.time else Span()
     if span is None and _IN_DIGITS.fullmatch(task.time):
-        raise bad_cell(column, task.time, "một ngày có thật, ví dụ 31/12/2026")
+        raise bad_cell(column, task.time, N_("một ngày có thật, ví dụ 31/12/2026"))
     if span is None:
         task.doubts = (*task.doubts, TaskDoubt.TIME_UNREAD)
         return task

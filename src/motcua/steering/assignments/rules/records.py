@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from motcua.kit.words import Said
 from motcua.steering.assignments.rules.documents import cite
 from motcua.steering.assignments.rules.reminders import REMINDED, Rung
 from motcua.steering.assignments.rules.states import RecordKind, Standing, TaskState, Terms
@@ -35,7 +36,7 @@ class TaskRow:
     terms: Terms
     time: str
     status: str
-    doubts: tuple[str, ...]
+    doubts: tuple[Said, ...]
     standing: Standing
 
     @property
@@ -74,7 +75,7 @@ class TaskRow:
             "extended": standing.extended,
             "reported": self.status,
             "needs_review": bool(self.doubts),
-            "doubts": list(self.doubts),
+            "doubts": [one.vietnamese for one in self.doubts],
         }
 
 

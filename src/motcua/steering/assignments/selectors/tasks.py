@@ -13,7 +13,7 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord
 from motcua.steering.assignments.models.tasks import LEAD
 from motcua.steering.assignments.rules.documents import cite
-from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
+from motcua.steering.assignments.rules.lists import TaskDoubt, doubted
 from motcua.steering.assignments.rules.records import Happened, Named, TaskRow
 from motcua.steering.assignments.rules.states import (
     OPEN,
@@ -200,9 +200,7 @@ def _row(
         terms=terms,
         time=task.time_raw,
         status=task.status_raw,
-        doubts=tuple(
-            [SENTENCES[TaskDoubt(doubt)].format(time=task.time_raw, status=task.status_raw) for doubt in task.doubts]
-        ),
+        doubts=doubted(map(TaskDoubt, task.doubts), time=task.time_raw, status=task.status_raw),
         standing=standing,
     )
 

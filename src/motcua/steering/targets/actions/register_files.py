@@ -12,6 +12,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short
 from motcua.kit.vietnamese import fold
+from motcua.kit.words import N_
 from motcua.registry.agencies.public import unit
 from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.models import DigitalTeam, VillageCoverage
@@ -166,12 +167,12 @@ def _known(who: Who, at: datetime) -> Callable[[str, date], None]:
 def _past(row: Row, at: datetime) -> date:
     on = a_day(row, "date")
     if on > at.astimezone(VIETNAM).date():
-        raise bad_cell("date", row["date"], "một ngày đã qua")
+        raise bad_cell("date", row["date"], N_("một ngày đã qua"))
     return on
 
 
 def _answer(row: Row, column: str) -> bool | None:
     answer = fold(row[column])
     if answer not in _ANSWERS:
-        raise bad_cell(column, row[column], "có, không, hoặc để trống khi chưa biết")
+        raise bad_cell(column, row[column], N_("có, không, hoặc để trống khi chưa biết"))
     return _ANSWERS[answer]

@@ -5,6 +5,7 @@ table with a level to reach, by period) and of Kế hoạch 179/KH-UBND of Đồ
 taken out of them by a program). The third is our own and says everything in columns.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +14,7 @@ from typing import Final
 from motcua.kit.imports import Row
 from motcua.kit.tables import a_span, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
+from motcua.kit.words import N_, Said
 from motcua.steering.targets.rules.numbers import read_number
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
 from motcua.steering.targets.rules.states import Direction, Goal
@@ -43,13 +45,22 @@ class TargetDoubt(StrEnum):
 
 
 SENTENCES: Final = {
-    TargetDoubt.OPERATOR_UNSAID: (
-        "câu chữ không ghi phép so sánh “{operator}”: có thể là đúng bằng, cũng có thể là tối thiểu (tối đa)"
+    TargetDoubt.OPERATOR_UNSAID: N_(
+        "câu chữ không ghi phép so sánh “%(operator)s”: có thể là đúng bằng, cũng có thể là tối thiểu (tối đa)"
     ),
-    TargetDoubt.OPERATOR_STRICT: "“{operator}” theo câu chữ không gồm chính giá trị ấy; cần xác nhận hơn hẳn hay từ đó",
-    TargetDoubt.OPERATOR_UNKNOWN: "không hiểu phép so sánh “{operator}”",
-    TargetDoubt.VALUE_ELSEWHERE: "giá trị ở cột số không có, hoặc không phải là giá trị duy nhất, trong câu",
+    TargetDoubt.OPERATOR_STRICT: N_(
+        "“%(operator)s” theo câu chữ không gồm chính giá trị ấy; cần xác nhận hơn hẳn hay từ đó"
+    ),
+    TargetDoubt.OPERATOR_UNKNOWN: N_("không hiểu phép so sánh “%(operator)s”"),
+    TargetDoubt.VALUE_ELSEWHERE: N_("giá trị ở cột số không có, hoặc không phải là giá trị duy nhất, trong câu"),
 }
+
+
+def doubted(doubts: Iterable[TargetDoubt], operator: str) -> tuple[Said, ...]:
+    """The doubts about a target whose source compares by `operator`."""
+    return tuple(Said(SENTENCES[doubt], {"operator": operator}) for doubt in doubts)
+
+
 _LOOSE: Final = {
     Direction.MORE_THAN: Direction.AT_LEAST,
     Direction.LESS_THAN: Direction.AT_MOST,
@@ -81,14 +92,14 @@ class ReadTarget:
 
     def sentences(self) -> list[str]:
         """The doubts in words."""
-        return [SENTENCES[doubt].format(operator=self.operator) for doubt in self.doubts]
+        return [one.vietnamese for one in doubted(self.doubts, self.operator)]
 
 
 def a_number(row: Row, column: str) -> Fraction:
     """The number in a cell. Refuses what is none (`bad_cell`)."""
     found = read_number(row[column])
     if found is None:
-        raise bad_cell(column, row[column], "một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ")
+        raise bad_cell(column, row[column], N_("một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ"))
     return Fraction(found)
 
 

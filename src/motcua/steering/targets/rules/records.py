@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
+from motcua.kit.words import Said
 from motcua.steering.targets.rules.cascade import Cascade, Spread
 from motcua.steering.targets.rules.numbers import agrees, shown
 from motcua.steering.targets.rules.promises import Promise
@@ -42,7 +43,7 @@ class TargetRow:
     owner_text: str
     source: Source
     spread: Spread
-    doubts: tuple[str, ...]
+    doubts: tuple[Said, ...]
     judgement: Judgement
     baseline: Fraction | None = None
     parent: str = ""
@@ -81,7 +82,7 @@ class TargetRow:
             "owner_text": self.owner_text,
             "source": str(self.source),
             "needs_review": bool(self.doubts),
-            "doubts": list(self.doubts),
+            "doubts": [one.vietnamese for one in self.doubts],
         }
 
 

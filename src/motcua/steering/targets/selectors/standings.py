@@ -12,7 +12,7 @@ from motcua.registry.agencies.public import Kind, directory
 from motcua.steering.targets import models
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.cascade import Cascade, Spread, cascade
-from motcua.steering.targets.rules.plans import SENTENCES, TargetDoubt
+from motcua.steering.targets.rules.plans import TargetDoubt, doubted
 from motcua.steering.targets.rules.records import PlanRecord, RevisionRecord, TargetPage, TargetRow
 from motcua.steering.targets.rules.sources import Source, SourceKind
 from motcua.steering.targets.rules.states import Direction, Goal, Value, judge
@@ -113,7 +113,7 @@ def _row(target: Target, goals: Sequence[Goal], values: Iterable[Value], day: da
         owner_text=target.owner_text,
         source=Source(SourceKind(target.source_kind), target.source_name),
         spread=Spread(target.spread),
-        doubts=tuple(SENTENCES[TargetDoubt(doubt)].format(operator=target.operator) for doubt in target.doubts),
+        doubts=doubted(map(TargetDoubt, target.doubts), target.operator),
         judgement=judge(directions, goals, values, day, baseline=baseline),
         baseline=baseline,
         parent=target.code.removesuffix(f"@{target.owner.identifier}") if target.parent_id and target.owner else "",

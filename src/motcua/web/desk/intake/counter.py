@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers import public as dossiers
@@ -172,7 +171,7 @@ class Counter:
         except Refusal as refusal:
             return PromisedTime(None, sentence(refusal))
         due = faces["promise"].due
-        return PromisedTime(due, str(wording().full_moment(due)) if due else _t("chưa có"))
+        return PromisedTime(due, str(wording().full_moment(due)) if due else str(_("chưa có")))
 
     def filing(self, form: IntakeForm, sheets: list[IntakeSheet], key: str) -> Filing:
         """What is filed: the answers and the papers that were handed in."""

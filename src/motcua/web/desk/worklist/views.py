@@ -13,6 +13,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
 from motcua.commons.accounts.public import person_of
 from motcua.kit.vietnamese import full_moment, nfc
+from motcua.kit.words import N_
 from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
@@ -96,15 +97,15 @@ def export(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")
     sheet = csv.writer(response)
     heads = (
-        "Mã hồ sơ",
-        "Người nộp",
-        "Thủ tục",
-        "Kênh nộp",
-        "Bước",
-        "Trạng thái",
-        "Nộp lúc",
-        "Hạn theo luật",
-        "Còn lại",
+        N_("Mã hồ sơ"),
+        N_("Người nộp"),
+        N_("Thủ tục"),
+        N_("Kênh nộp"),
+        N_("Bước"),
+        N_("Trạng thái"),
+        N_("Nộp lúc"),
+        N_("Hạn theo luật"),
+        N_("Còn lại"),
     )
     sheet.writerow([_(head) for head in heads])
     reader = work.reader(items)

@@ -23,6 +23,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.ui.present import wall_clock
+from motcua.web.ui.refusals import sentence
 
 MOST: Final = 20
 WINDOW: Final = timedelta(hours=1)
@@ -91,7 +92,7 @@ def register(request: HttpRequest) -> HttpResponse:
         try:
             account = create_account(**values, who=person_of(request), at=wall_clock(request))
         except Refusal as refusal:
-            form.add_error(FIELD_OF_RULE.get(refusal.rule), _(refusal.template).format(**refusal.params))
+            form.add_error(FIELD_OF_RULE.get(refusal.rule), sentence(refusal))
         else:
             login(request, account, backend=settings.ACCOUNTS_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))

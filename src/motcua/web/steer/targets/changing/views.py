@@ -21,6 +21,7 @@ from motcua.web.steer.targets.changes import differences, of_promise, of_revisio
 from motcua.web.steer.targets.forms import PromiseForm, SettleForm, goal_rows, goals_of
 from motcua.web.steer.targets.gate import act_on, agency_names, may_plan, of_target
 from motcua.web.steer.targets.periods import written
+from motcua.web.ui.said import say
 
 
 @require_safe
@@ -57,7 +58,8 @@ def settle(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpRespo
             messages.success(request, _("Đã ghi cách so sánh."))
             return redirect("steer:review_targets")
     act = act_on(row, _("Rà soát phép so sánh"), _("Ghi cách so sánh"))
-    about = [row.text, *(f"{one[:1].upper()}{one[1:]}." for one in row.doubts)]
+    doubts = [say(one) for one in row.doubts]
+    about = [row.text, *(f"{one[:1].upper()}{one[1:]}." for one in doubts)]
     return show(request, ACT, moment, status=status_of(request), act=act, form=form, about=about)
 
 

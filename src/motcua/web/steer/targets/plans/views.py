@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
+from motcua.kit.words import N_
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import PlanRecord, TargetRow, shown
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
@@ -23,28 +24,30 @@ from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goa
 from motcua.web.steer.targets.gate import agency_names, planner
 from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.said import say
 
-_NUMBERS = ("Cần đạt", "Giá trị", "Tử số", "Mẫu số", "Số ngày")
+_NUMBERS = (N_("Cần đạt"), N_("Giá trị"), N_("Tử số"), N_("Mẫu số"), N_("Số ngày"))
+_WIDE = (N_("Nội dung"), N_("Cần rà soát"))
 _HEADER = (
-    "Kế hoạch",
-    "Mã",
-    "Nhóm",
-    "Nội dung",
-    "Đơn vị tính",
-    "So sánh",
-    "Cần đạt",
-    "Từ ngày",
-    "Đến ngày",
-    "Trạng thái",
-    "Giá trị",
-    "Tử số",
-    "Mẫu số",
-    "Tính đến",
-    "Số ngày",
-    "Xu hướng",
-    "Cơ quan",
-    "Nguồn",
-    "Cần rà soát",
+    N_("Kế hoạch"),
+    N_("Mã"),
+    N_("Nhóm"),
+    N_("Nội dung"),
+    N_("Đơn vị tính"),
+    N_("So sánh"),
+    N_("Cần đạt"),
+    N_("Từ ngày"),
+    N_("Đến ngày"),
+    N_("Trạng thái"),
+    N_("Giá trị"),
+    N_("Tử số"),
+    N_("Mẫu số"),
+    N_("Tính đến"),
+    N_("Số ngày"),
+    N_("Xu hướng"),
+    N_("Cơ quan"),
+    N_("Nguồn"),
+    N_("Cần rà soát"),
 )
 
 
@@ -131,7 +134,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     plan, code = text_of(request, "ke-hoach"), text_of(request, "chi-tieu")
     rows = targets.shares_of(plan, code, at=moment.at) if code else targets.targets(at=moment.at, plan=plan or None)
     name = f"chi-tieu-{moment.today}"
-    return table_file(kind, name, _HEADER, map(_cells, rows), numbers=_NUMBERS, wide=("Nội dung", "Cần rà soát"))
+    heads, numbers, wide = ([_(head) for head in some] for some in (_HEADER, _NUMBERS, _WIDE))
+    return table_file(kind, name, heads, map(_cells, rows), numbers=numbers, wide=wide)
 
 
 def _cells(row: TargetRow) -> Sequence[str]:
@@ -152,7 +156,7 @@ def _cells(row: TargetRow) -> Sequence[str]:
         str(TRENDS[row.judgement.trend].words),
         row.owner_text,
         str(row.source),
-        "; ".join(row.doubts),
+        "; ".join(map(say, row.doubts)),
     ]
 
 
