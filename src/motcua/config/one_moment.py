@@ -18,7 +18,7 @@ class OneTime:
 
     @cached_property
     def present(self) -> datetime:
-        """The ledger's present at that moment; refuses a database that has not been made yet."""
+        """The ledger's present at that moment."""
         return present(self.wall)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.casework.slips.world import moment
 from tests.commons.files.samples import PDF
@@ -24,12 +25,14 @@ MINE = "/ho-so/"
 
 
 @pytest.fixture
-def at(monkeypatch):
-    """Set what time it is, for pages and for the worker."""
+def at(monkeypatch, client, citizen):
+    """Set what time it is, for pages and for the worker; whoever comes back after days signs in again."""
 
     def set_to(when):
         for place in ("config.one_moment", "config.jobs"):
             monkeypatch.setattr(f"motcua.{place}.now", lambda: when)
+        client.logout()
+        client.force_login(citizen, backend=settings.ACCOUNTS_BACKEND)
 
     set_to(BEGAN)
     return set_to

@@ -30,7 +30,7 @@ from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
 
 register = template.Library()
-register.filter("said", say)
+register.filter("doubt_words", say)
 
 
 @register.filter
