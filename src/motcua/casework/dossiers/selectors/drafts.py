@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.db import connection
@@ -54,7 +54,8 @@ def record(row: Draft) -> DraftRecord:
     return DraftRecord(row.key, row.procedure, row.changed_at, row.answers)
 
 
-class ToSend(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ToSend:
     """A draft, and under what it is checked: the edition of the registry, and the present; nothing without a draft."""
 
     draft: DraftRecord | None
