@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from motcua.config.cli.present import present
 from motcua.config.cli.session import database
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import read_span
@@ -33,13 +34,12 @@ def share(*, agency: str, since: str, until: str | None, basis: str) -> None:
     with database():
         from motcua.commons.accounts import public as accounts
         from motcua.commons.accounts.public import OPERATOR, Role
-        from motcua.kit.now import now
         from motcua.registry.agencies.public import agency as agency_on
 
         begin, end = _day(since), None if until is None else _day(until)
         name = agency_on(agency, begin).name
         duties = frozenset(Role(name) for name in TYPICAL)
-        accounts.share_duties(agency, duties, since=begin, until=end, basis=basis, who=OPERATOR, at=now())
+        accounts.share_duties(agency, duties, since=begin, until=end, basis=basis, who=OPERATOR, at=present())
     click.echo(f"Đã ghi: từ {day(begin)}, ở {name} một người được vừa tiếp nhận vừa giải quyết.")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import DossierPage, Supply
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep
