@@ -5,8 +5,10 @@ from contextlib import nullcontext
 
 import pytest
 from click.testing import CliRunner
+from tests.registry.procedures.conftest import Folder
 
 from motcua.config.cli import import_, main
+from motcua.registry.procedures.public import procedure
 
 pytestmark = pytest.mark.django_db
 LIST = "code,name,level,province_h_code\n"
@@ -50,6 +52,16 @@ def test_agencies_come_from_a_file(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(LIST + "H55.01,Sở Tài chính,province,H55\n", encoding="utf-8")
     assert json.loads(run("agencies", path, "--json").stdout)["new"] == 1
+
+
+def test_names_come_from_a_file(tmp_path):
+    (tmp_path / "danh-muc").mkdir()
+    run("procedures", Folder(tmp_path / "danh-muc").sound("1.000001").write())
+    path = tmp_path / "ten.csv"
+    path.write_text("code,plain_name,short_name\n1.000001,Đổi sổ đỏ,Đổi sổ\n9.9,Không có,\n", encoding="utf-8")
+    document = json.loads(run("names", path, "--json").stdout)
+    assert (document["changed"], document["left_out"]) == (1, 1)
+    assert procedure("1.000001").short_name == "Đổi sổ"
 
 
 def test_nothing_loaded_is_status_1(tmp_path):
