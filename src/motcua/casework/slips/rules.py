@@ -6,6 +6,7 @@ are cut and end with …
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -43,7 +44,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(ABC):
     """What every slip needs: whose dossier, before which desk, where to follow it. `SHEET` sets it."""
 
     SHEET: ClassVar[str]
@@ -59,13 +60,13 @@ class Slip:
     simulated: bool
 
     @property
+    @abstractmethod
     def dated(self) -> datetime:
         """When it was given: the PDF's own date."""
-        raise NotImplementedError
 
+    @abstractmethod
     def words(self) -> dict[str, object]:
         """What stands on this sheet alone, ready to be shown."""
-        raise NotImplementedError
 
 
 TERM_UNITS = {
