@@ -12,11 +12,15 @@ from motcua.measure.facts.selectors.compiled import compiled, second_moment
 from motcua.measure.facts.selectors.counts import CELLS_BY
 
 _CHANGES = sql.SQL("""
-    SELECT change.measure, {moment_day} AS day, coalesce({second_day}, {open}) AS ended, {splits},
-        sum(span.sign * change.number)::bigint AS number
-    FROM ({spans}) AS span CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, moment, second, number)
-    WHERE change.moment IS NOT NULL AND change.number <> 0 AND (span.at_to IS NULL OR span.at_to > span.at_from)
-    GROUP BY 1, 2, 3, {names} HAVING sum(span.sign * change.number) <> 0
+    SELECT measure, {moment_day} AS day, coalesce({second_day}, {open}) AS ended, {names},
+        sum(sign * number)::bigint AS number
+    FROM (
+        SELECT sign, {splits}, unnest(ARRAY[{measures}]::bigint[]) AS measure,
+            unnest(ARRAY[{moments}]::timestamptz[]) AS moment, unnest(ARRAY[{seconds}]::timestamptz[]) AS second,
+            unnest(ARRAY[{numbers}]) AS number
+        FROM ({spans}) AS span WHERE at_to IS NULL OR at_to > at_from
+    ) AS change WHERE moment IS NOT NULL AND number <> 0
+    GROUP BY 1, 2, 3, {names} HAVING sum(sign * number) <> 0
 """)
 """A span enters, may turn on its way, and leaves. One without length in time does nothing."""
 
@@ -102,21 +106,24 @@ def _put(
 
 def _changes(fact: Fact, reach: Reach, spans: sql.Composable) -> sql.Composable:
     rows = [row for measure, reached in reach.items() for row in _rows(measure, reached)]
+    measures, moments, seconds, numbers = (sql.SQL(", ").join(column) for column in zip(*rows, strict=True))
     return _CHANGES.format(
-        moment_day=sql.SQL(DAY.format("change.moment")),
-        second_day=sql.SQL(DAY.format("change.second")),
+        moment_day=sql.SQL(DAY.format("moment")),
+        second_day=sql.SQL(DAY.format("second")),
         open=sql.Literal(OPEN),
         splits=sql.SQL(", ").join(
-            sql.SQL("span.{} AS {}").format(sql.Identifier(column), sql.Identifier(by))
-            for by, column in fact.splits.items()
+            sql.SQL("{} AS {}").format(sql.Identifier(column), sql.Identifier(by)) for by, column in fact.splits.items()
         ),
-        names=sql.SQL(", ").join(sql.SQL("span.{}").format(sql.Identifier(column)) for column in fact.splits.values()),
+        names=sql.SQL(", ").join(map(sql.Identifier, fact.splits)),
         spans=spans,
-        changes=sql.SQL(", ").join(rows),
+        measures=measures,
+        moments=moments,
+        seconds=seconds,
+        numbers=numbers,
     )
 
 
-def _rows(measure: Measure, reached: str | None) -> list[sql.Composable]:
+def _rows(measure: Measure, reached: str | None) -> list[tuple[sql.Composable, ...]]:
     """The changes that a span makes in a measure: (measure, moment, second moment, number)."""
     number, second = sql.Literal(measure.number), second_moment(measure)
 
@@ -126,20 +133,16 @@ def _rows(measure: Measure, reached: str | None) -> list[sql.Composable]:
             said = sql.SQL("{} AND code <= {}").format(said, sql.Literal(reached))
         return sql.SQL("({})::int").format(said)
 
-    rows = [_row(number, sql.Identifier("at_from"), second, held("at_from"))]
+    rows: list[tuple[sql.Composable, ...]] = [(number, sql.Identifier("at_from"), second, held("at_from"))]
     for place, turn in enumerate(measure.turns):
         inside = [f"{turn} > at_from AND (at_to IS NULL OR {turn} < at_to)"]
         inside += [f"{turn} IS DISTINCT FROM {other}" for other in measure.turns[:place]]
         changed = sql.SQL("CASE WHEN {} THEN {} - {} ELSE 0 END").format(
             sql.SQL(" AND ".join(inside)), held(turn), held(turn, just_before=True)
         )
-        rows.append(_row(number, sql.Identifier(turn), second, changed))
-    rows.append(_row(number, sql.Identifier("at_to"), second, sql.SQL("-{}").format(held("at_to", just_before=True))))
+        rows.append((number, sql.Identifier(turn), second, changed))
+    rows.append((number, sql.Identifier("at_to"), second, sql.SQL("-{}").format(held("at_to", just_before=True))))
     return rows
-
-
-def _row(*values: sql.Composable) -> sql.Composable:
-    return sql.SQL("({})").format(sql.SQL(", ").join(values))
 
 
 def tidy(cursor: CursorWrapper) -> None:

@@ -18,7 +18,7 @@ from psycopg import sql
 
 from motcua.casework.dossiers.feed import head
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts.models import DAY, OPEN, Watermark
+from motcua.measure.facts.models import OPEN, Watermark
 from motcua.measure.facts.rules.answers import Split
 from motcua.measure.facts.rules.catalogue import DOSSIER, FACTS
 from motcua.measure.facts.rules.conditions import AS_OF, END, START
@@ -66,23 +66,17 @@ _TAIL = sql.SQL("""
 """)
 """What a period holds of months that it cuts, at its beginning and at its end; one of whole months has neither."""
 
-_TODAY = sql.SQL("""
-    SELECT {split}, change.measure, coalesce({second_day}, {open}), change.number
-    FROM {table} CROSS JOIN LATERAL (VALUES {changes}) AS change (measure, second, number)
-    WHERE change.number <> 0 AND (at_to IS NULL OR at_to > at_from) AND ({touched}) {only}
-""")
 _TODAYS = sql.SQL("""
     (at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND {now})::int
     - (at_from < {midnight} AND (at_to IS NULL OR at_to >= {midnight}) AND {was})::int
 """)
 
-_STANDING = sql.SQL("""
+_ON_SPANS = sql.SQL("""
     SELECT counted.key AS key, change.measure AS measure, change.ended AS ended, change.number AS number FROM (
-        SELECT {split} AS key, {numbers} FROM {table}
-        WHERE at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND ({any}) {only} GROUP BY 1
+        SELECT {split} AS key, {numbers} FROM {table} WHERE {where} {only} GROUP BY 1
     ) AS counted CROSS JOIN LATERAL (VALUES {counted}) AS change (measure, ended, number)
 """)
-"""Most spans of an agency are of things long done: they are passed over first, the others added up as they are read."""
+"""Spans are added up as they are read, and the sums taken apart by measure: to take each apart costs ten times that."""
 
 _COUNT = sql.SQL("""
     SELECT {number}, mark.position, {ready}, found.* FROM facts_watermark AS mark LEFT JOIN (
@@ -131,35 +125,39 @@ def _numbers(measures: Sequence[Measure]) -> sql.Composable:
 
 
 def _today(measures: Sequence[Measure], asked: dict[str, sql.Composable], names: dict[str, Any]) -> sql.Composable:
-    """What the day under way adds: of each span the rows (measure, second moment, number)."""
-    rows = []
-    for measure in measures:
-        moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
-        before = {**moments, AS_OF: asked["midnight"]}
-        was = [compiled(measure.taken, before), compiled(measure.held, before, just_before=True)]
-        number = _TODAYS.format(now=compiled(measure.whole, moments), was=sql.SQL(" AND ").join(was), **asked)
-        rows.append(sql.SQL("({}, {}, {})").format(sql.Literal(measure.number), second_moment(measure), number))
-    return _TODAY.format(changes=sql.SQL(", ").join(rows), touched=_touched(measures, asked), **names, **asked)
+    """What the day under way adds: the spans that began, stopped or turned in it."""
+    moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
+    before = {**moments, AS_OF: asked["midnight"]}
+    numbers = []
+    for one in measures:
+        was = [compiled(one.taken, before), compiled(one.held, before, just_before=True)]
+        numbers.append(_TODAYS.format(now=compiled(one.whole, moments), was=sql.SQL(" AND ").join(was), **asked))
+    where = sql.SQL("(at_to IS NULL OR at_to > at_from) AND ({})").format(_touched(measures, asked))
+    return _on_spans(measures, numbers, where, names)
 
 
 def _standing(measures: Sequence[Measure], asked: dict[str, sql.Composable], names: dict[str, Any]) -> sql.Composable:
-    """What the spans themselves say: of each key and measure how many are open and how many are closed."""
+    """What the spans themselves say. Most of them are of things long done: they are passed over first."""
     moments = {START: asked["opens"], END: asked["closes"], AS_OF: asked["at"]}
-    numbers, counted = [], []
-    for place, measure in enumerate(measures):
-        holds, second = compiled(measure.whole, moments), second_moment(measure)
+    counted = [compiled(one.whole, moments) for one in measures]
+    where = sql.SQL("at_from <= {at} AND (at_to IS NULL OR at_to > {at}) AND ({any})").format(
+        any=sql.SQL(" OR ").join(counted), **asked
+    )
+    return _on_spans(measures, [sql.SQL("({})::int").format(one) for one in counted], where, names)
+
+
+def _on_spans(
+    measures: Sequence[Measure], numbers: Sequence[sql.Composable], where: sql.Composable, names: dict[str, Any]
+) -> sql.Composable:
+    """The sum of each measure's number over these spans by key, of open and of closed things."""
+    sums, counted = [], []
+    for place, (measure, number) in enumerate(zip(measures, numbers, strict=True)):
         for name, empty, ended in ((f"open{place}", "IS NULL", OPEN), (f"closed{place}", "IS NOT NULL", date.min)):
-            number = sql.SQL("count(*) FILTER (WHERE {} AND {} {}) AS {}")
-            numbers.append(number.format(holds, second, sql.SQL(empty), sql.Identifier(name)))
+            summed = sql.SQL("sum({}) FILTER (WHERE {} {}) AS {}")
+            sums.append(summed.format(number, second_moment(measure), sql.SQL(empty), sql.Identifier(name)))
             row = sql.SQL("({}, {}, {})")
             counted.append(row.format(sql.Literal(measure.number), sql.Literal(ended), sql.Identifier(name)))
-    return _STANDING.format(
-        numbers=sql.SQL(", ").join(numbers),
-        counted=sql.SQL(", ").join(counted),
-        any=sql.SQL(" OR ").join(compiled(one.whole, moments) for one in measures),
-        **names,
-        **asked,
-    )
+    return _ON_SPANS.format(numbers=sql.SQL(", ").join(sums), counted=sql.SQL(", ").join(counted), where=where, **names)
 
 
 def _touched(measures: Sequence[Measure], asked: dict[str, sql.Composable]) -> sql.Composable:
@@ -191,7 +189,6 @@ def _statement(
         "table": sql.Identifier(fact.table),
         "cells": sql.Identifier(CELLS_BY[by]),
         "measures": _numbers(measures),
-        "second_day": sql.SQL(DAY.format("change.second")),
         "open": sql.Literal(OPEN),
         "many": sql.Literal(len({one.number for one in measures})),
         "fact": sql.Literal(fact.name),
