@@ -1,6 +1,7 @@
 """A year of appraisal in a real Chromium: opened, 2 units in the browser, 18 by file, 3 appraisers, sealed ranking."""
 
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -32,12 +33,12 @@ def people(site, tmp_path):
     """The province with 20 communes, and everyone who has a part in the year."""
     del site
     founded(tmp_path)
-    make = agencies.create_agency
+    make = partial(agencies.create_agency, who=OPERATOR, parent=PROVINCE)
     for unit in OTHERS:
         kind = agencies.Kind.COMMUNE_COMMITTEE
-        make(identifier=unit, name=f"UBND xã {unit}", kind=kind, level="commune", since=world.FOUNDED, parent=PROVINCE)
+        make(identifier=unit, name=f"UBND xã {unit}", kind=kind, level="commune", since=world.FOUNDED)
     kind = agencies.Kind.DEPARTMENT
-    make(identifier=THIRD, name="Sở Tư pháp", kind=kind, level="province", since=world.FOUNDED, parent=PROVINCE)
+    make(identifier=THIRD, name="Sở Tư pháp", kind=kind, level="province", since=world.FOUNDED)
     (tmp_path / "nam.csv").write_text(SET, encoding="utf-8")
     roles = {
         "admin": (Role.ADMIN, PROVINCE),
