@@ -132,6 +132,9 @@ def test_no_indicator_prints_the_numbers_of_another(follow, folder):
         ("valid_from = 2022-08-01", 'valid_from = "2022"', 'valid_from = "2022"', "phải là một ngày"),
         ("valid_from = 2022-08-01", "valid_from = 2022-08-01\nvalid_to = 2022-08-01", "valid_to", "phải sau"),
         ('code = "TDGQ_ON_TIME"', "code = TDGQ", "code = TDGQ", "không đọc được TOML"),
+        ('code = "TDGQ_ON_TIME"', 'code = "../x"', 'code = "../x"', "chỉ gồm chữ hoa"),
+        ('not_after = "as_of"', 'not_after = ["as_of"]', '["as_of"]', "không phải là cột"),
+        ('rounding = "half_up"', 'rounding = ["half_up"]', 'rounding = ["half_up"]', "half_up, down"),
         (
             'verdict = "left_out"\nsay = "Không tính: đã',
             'verdict = "rest"\nsay = "Không tính: đã',
@@ -147,6 +150,19 @@ def test_what_is_wrong_is_refused_with_its_line_and_reason(folder, old, new, tok
     assert any(reason in fault.reason and token in lines[fault.line - 1] for fault in faults), faults
     with pytest.raises(Refusal, match=FILE):
         read_folder(folder)
+
+
+def test_a_condition_too_deep_to_be_read_is_refused(folder):
+    path = folder / FILE
+    deep = "{ not = " * 2000 + '{ column = "channel", is = "counter" }' + " }" * 2000
+    path.write_text(f"where = {deep}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert [(fault.line, "quá sâu" in fault.reason) for fault in indicators.check(path)] == [(1, True)]
+
+
+def test_a_file_of_a_windows_editor_is_read(folder):
+    path = folder / FILE
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert indicators.check(path) == []
 
 
 def test_a_numerator_outside_its_whole_is_refused(folder):

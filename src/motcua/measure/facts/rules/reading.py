@@ -96,7 +96,7 @@ def _compared(
 ) -> Condition:
     if columns[name].kind is not Kind.MOMENT:
         raise MisreadError(name, f"cột “{name}” là {_WORDS[columns[name].kind]}, không so trước sau được")
-    if other not in moments:
+    if not isinstance(other, str) or other not in moments:
         column = columns.get(other) if isinstance(other, str) else None
         if column is None:
             known = ", ".join(moments)

@@ -125,7 +125,7 @@ def _load(path: Path, shared: Mapping[str, Measure]) -> Declaration:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise Refusal(
             "unreadable_file", "Không đọc được tệp {file}; hãy kiểm tra đường dẫn và mã UTF-8.", file=str(path)

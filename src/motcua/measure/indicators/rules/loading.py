@@ -44,6 +44,8 @@ def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise FaultyError([Fault(_line(str(error)), f"không đọc được TOML: {error}")]) from None
+    except RecursionError:
+        raise FaultyError([Fault(1, "không đọc được TOML: các bảng lồng nhau quá sâu")]) from None
     found = _declaration(Table(data, (), notes), shared)
     if notes.faults:
         raise FaultyError(sorted(notes.faults, key=lambda fault: fault.line))
@@ -73,7 +75,7 @@ def _declaration(root: Table, shared: Mapping[str, Measure]) -> Declaration:
     if _NO_MEASURE not in {whole, numerator} and not _narrows(numerator, whole):
         root.fault("numerator", "tử số phải là một phần của mẫu số: hãy viết phép đếm đó bằng “of” của mẫu số")
     found = Declaration(
-        code=root.text("code"),
+        code=root.code("code"),
         number=root.text("number", needed=False),
         index=root.text("index", needed=False),
         name=root.text("name"),

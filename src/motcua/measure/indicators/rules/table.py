@@ -1,5 +1,6 @@
 """A table of a declaration read key by key: what is missing, of the wrong kind or unknown is noted with its line."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +11,7 @@ from motcua.measure.indicators.rules.source import Fault, Source
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+_CODE = re.compile(r"[A-Z][A-Z0-9_]{1,39}")
 _LONGEST = 2000
 """Letters of a text; a declaration is read by people."""
 
@@ -61,6 +63,13 @@ class Table:
             return ""
         return nfc(value.strip())
 
+    def code(self, key: str) -> str:
+        """A name that commands, addresses and files can carry as it is."""
+        value = self.text(key)
+        if value and not _CODE.fullmatch(value):
+            self.fault(key, f"“{key}” chỉ gồm chữ hoa không dấu, chữ số và dấu gạch dưới, tối đa 40 ký tự")
+        return value
+
     def number(self, key: str, *, least: int, most: int) -> int:
         """A whole number between two bounds, both included."""
         value = self.raw(key)
@@ -82,7 +91,7 @@ class Table:
     def choice(self, key: str, kind: type[Choice]) -> Choice:
         """One of the words of a list."""
         value = self.raw(key)
-        if value not in set(kind):
+        if not isinstance(value, str) or value not in set(kind):
             self.fault(key, f"“{key}” là một trong {', '.join(kind)}")
             return next(iter(kind))
         return kind(value)
