@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.public import ClockFace, Course, DossierPage
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
-from motcua.web.ui.templatetags.motcua_ui import sentence, wording
+from motcua.web.ui.templatetags.motcua_ui import sentence
+from motcua.web.ui.wording import wording
 
 TONES: Final = {"running": "ontime", "paused": "paused", "overdue": "late", "on_time": "ontime", "late": "late"}
 DAY: Final = 8 * 60

@@ -50,6 +50,16 @@ def day(on: date) -> str:
     return f"{_local(on):%d/%m/%Y}"
 
 
+def weekday(on: date) -> str:
+    """Mon."""
+    return DAYS[_local(on).weekday()]
+
+
+def clock_time(at: datetime) -> str:
+    """07:30."""
+    return f"{at.astimezone(VIETNAM):%H:%M}"
+
+
 def moment(at: datetime) -> str:
     """10:05 Mon 23/11."""
     local = at.astimezone(VIETNAM)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.words import Agency, Lasting, Left, Said, Value, Word
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 Named = Callable[[str], str]
 """From an agency's identifier to its name."""

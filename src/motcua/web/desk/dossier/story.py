@@ -12,7 +12,7 @@ from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
 from motcua.web.desk.slips import slip_address
 from motcua.web.ui.said import Named, say
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 DUTY_LABELS: Final = {
     "citizen": gettext_noop("người dân"),

@@ -21,7 +21,7 @@ from motcua.web.desk import sent_files
 from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 HOW: Final = {
     "counter": _("Người nộp đang ở quầy, mang giấy tờ tới"),
@@ -171,7 +171,7 @@ class Counter:
         except Refusal as refusal:
             return PromisedTime(None, sentence(refusal))
         due = faces["promise"].due
-        return PromisedTime(due, str(wording().full_moment(due)) if due else str(_("chưa có")))
+        return PromisedTime(due, wording().full_moment(due) if due else str(_("chưa có")))
 
     def filing(self, form: IntakeForm, sheets: list[IntakeSheet], key: str) -> Filing:
         """What is filed: the answers and the papers that were handed in."""

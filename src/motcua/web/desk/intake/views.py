@@ -26,7 +26,7 @@ from motcua.web.desk.place import place
 from motcua.web.desk.terms import term_of
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 LONGEST = 100
 FOUND = 12

@@ -19,7 +19,7 @@ from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.desk.worklist.rows import Reader, RowGroup, needed
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 PAGE: Final = 50
 """Rows of one page."""
@@ -253,7 +253,7 @@ def day_line(person: Person, at: datetime) -> str:
     words = wording()
     now_is = f"{words.weekday(local)} {words.day(local)}, {words.clock_time(local)}"
     if person.acting in {None, EVERYWHERE}:
-        return str(now_is)
+        return now_is
     calendar = calendar_for(person.acting or "", at)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     left = max(0, calendar.between(minute(local), minute(midnight)))

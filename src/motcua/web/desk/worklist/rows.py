@@ -13,7 +13,8 @@ from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures.public import ProcedureRecord
 from motcua.web.desk.clocks import DAY, Chip
 from motcua.web.desk.steps import BY_NAME, NEXT
-from motcua.web.ui.templatetags.motcua_ui import sentence, wording
+from motcua.web.ui.templatetags.motcua_ui import sentence
+from motcua.web.ui.wording import wording
 
 RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
 HELD_UP: Final = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RETURNED_FOR_COMPLETION)

@@ -15,7 +15,7 @@ from motcua.kit.worktime import Calendar
 from motcua.web.portal.words import FactTile
 from motcua.web.ui.drawing import CalendarDay
 from motcua.web.ui.said import say
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 LONGEST: Final = 42
 """Days that a calendar shows at most: six weeks around now."""

@@ -35,7 +35,7 @@ from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
 from motcua.web.ui.present import present, wall_clock
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 FULL = 20
 """Dossiers on one page of the list."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.steering.appraisal.public import Criterion, Method, Scoring, plain
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 RATES: Final = frozenset({Method.LINEAR, Method.THRESHOLD_LINEAR, Method.BANDS})
 METHODS: Final = {
@@ -27,7 +27,7 @@ METHODS: Final = {
 def figure(value: Fraction) -> str:
     """An exact number in the reader's language, without trailing zeros."""
     text = plain(value)
-    return text if "/" in text else str(wording().decimal(text))
+    return text if "/" in text else wording().decimal(text)
 
 
 def in_words(one: Criterion) -> str:
@@ -163,4 +163,4 @@ def _place(rule: Scoring, rate: Fraction, points: Fraction) -> tuple[int, int]:
 
 
 def _two(value: Fraction) -> str:
-    return str(wording().points(value))
+    return wording().points(value)

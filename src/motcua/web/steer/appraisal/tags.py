@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from motcua.web.steer.appraisal import words
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 register = template.Library()
 register.filter("verdict_words", words.verdict_words)
@@ -21,5 +21,5 @@ def point_cells(*said: str | Fraction | None) -> SafeString:
     """Cells of points, each after its label: a table of many units is drawn a row at a time, not a cell."""
     points = wording().points
     pairs = zip(said[::2], said[1::2], strict=True)
-    cells = ((label, "" if value is None else points(value)) for label, value in pairs)
+    cells = ((label, points(value) if isinstance(value, Fraction) else "") for label, value in pairs)
     return format_html_join("", '<td class="r num" data-l="{}">{}</td>', cells)

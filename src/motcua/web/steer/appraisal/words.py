@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.steering.appraisal.public import Cause, Change, Step, Verdict
 from motcua.web.steer.appraisal.methods import figure
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 VERDICTS: Final[Mapping[str, Promise]] = {
     "late_tenth": gettext_lazy("Có từ 10 % hồ sơ trễ hạn trở lên: không xếp loại hoàn thành tốt nhiệm vụ trở lên."),
@@ -52,7 +52,7 @@ def verdict_words(verdict: Verdict) -> str:
 def cause_words(cause: Cause) -> str:
     """A figure that made a verdict."""
     if cause.late is not None:
-        value = str(wording().share(cause.late))
+        value = wording().share(cause.late)
     else:
         total = _("chưa có điểm") if cause.total is None else _("%(n)s điểm") % {"n": wording().points(cause.total)}
         value = _("%(total)s, xếp loại %(grade)s") % {"total": total, "grade": cause.grade} if cause.grade else total

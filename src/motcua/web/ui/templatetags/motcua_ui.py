@@ -8,16 +8,15 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
-from types import ModuleType
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
 
-from motcua.kit import money, vietnamese
+from motcua.kit import money
 from motcua.kit.ratio import Ratio
-from motcua.web.ui import doors, drawing, english
+from motcua.web.ui import doors, drawing
+from motcua.web.ui.wording import wording
 
 register = template.Library()
 
@@ -29,11 +28,6 @@ TONE_ICONS: Mapping[str, str] = {
     "nodata": "nodata",
 }
 MESSAGE_TONES: Mapping[str, str] = {"success": "ontime", "warning": "soon", "error": "late"}
-
-
-def wording() -> ModuleType:
-    """The module that has the words of the reader's language."""
-    return english if (get_language() or "vi").startswith("en") else vietnamese
 
 
 @register.simple_tag
@@ -57,73 +51,73 @@ def program_version() -> str:
 @register.filter
 def number(value: int | None) -> str:
     """1.234.567; "chưa có" is not guessed: None gives an empty string."""
-    return "" if value is None else str(wording().number(int(value)))
+    return "" if value is None else wording().number(int(value))
 
 
 @register.filter
 def share(ratio: Ratio) -> str:
     """A ratio with its parts: 83,50 % (45.681/54.708)."""
-    return str(wording().share(ratio))
+    return wording().share(ratio)
 
 
 @register.filter
 def points(value: Fraction | None) -> str:
     """Points or a total with two places, half up: 3,95; empty where there are none."""
-    return "" if value is None else str(wording().points(value))
+    return "" if value is None else wording().points(value)
 
 
 @register.filter
 def trimmed(value: Fraction | None) -> str:
     """A maximum or a threshold as people write it, without zeros at its end: 4, 0,5."""
-    return "" if value is None else str(wording().trimmed(value))
+    return "" if value is None else wording().trimmed(value)
 
 
 @register.filter
 def percent(ratio: Ratio) -> str:
     """A ratio without its parts, for columns beside which the parts stand: 83,50 %."""
-    return str(wording().share(ratio)).partition(" (")[0]
+    return wording().share(ratio).partition(" (")[0]
 
 
 @register.filter
 def day(on: date | None) -> str:
     """24/11/2026."""
-    return "" if on is None else str(wording().day(on))
+    return "" if on is None else wording().day(on)
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
     """10:05 thứ Hai 23/11."""
-    return "" if at is None else str(wording().moment(at))
+    return "" if at is None else wording().moment(at)
 
 
 @register.filter
 def full_moment(at: datetime | None) -> str:
     """10:05 thứ Hai 23/11/2026."""
-    return "" if at is None else str(wording().full_moment(at))
+    return "" if at is None else wording().full_moment(at)
 
 
 @register.filter
 def duration(minutes: int | None) -> str:
     """Working minutes in full: 2 ngày làm việc 3 giờ."""
-    return "" if minutes is None else str(wording().duration(minutes))
+    return "" if minutes is None else wording().duration(minutes)
 
 
 @register.filter
 def short_duration(minutes: int | None) -> str:
     """Working minutes for lists: 1 ngày 4 giờ."""
-    return "" if minutes is None else str(wording().short_duration(minutes))
+    return "" if minutes is None else wording().short_duration(minutes)
 
 
 @register.filter
 def remaining(minutes: int | None) -> str:
     """What a clock has left, in full: còn 2 ngày làm việc 3 giờ."""
-    return "" if minutes is None else str(wording().remaining(minutes))
+    return "" if minutes is None else wording().remaining(minutes)
 
 
 @register.filter
 def short_remaining(minutes: int | None) -> str:
     """What a clock has left, for a chip: còn 1 ngày 2 giờ."""
-    return "" if minutes is None else str(wording().short_remaining(minutes))
+    return "" if minutes is None else wording().short_remaining(minutes)
 
 
 @register.filter

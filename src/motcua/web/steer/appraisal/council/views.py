@@ -23,7 +23,7 @@ from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.templatetags.motcua_ui import wording
+from motcua.web.ui.wording import wording
 
 SHOWN = (Stage.SELF, Stage.REVIEW1, Stage.REVIEW2, Stage.INDICATOR, Stage.SURVEY)
 
