@@ -1,14 +1,14 @@
 """One person who takes in and settles: refused without the agency's rule, marked with it, by act and by page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, act, filed, moment
 from tests.harness.dossiers import page_of
-from tests.harness.people import official
+from tests.harness.people import official, staff
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, Request, Submit
+from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, Request, ReturnResult, Submit
 from motcua.casework.dossiers.rules.hands import OneHand
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
@@ -49,6 +49,37 @@ def test_a_rule_of_other_days_allows_nothing(commune, ended):
     share(**ended)
     with pytest.raises(Refusal, match="duties_apart_now"):
         settle(taken_in())
+
+
+CLERK_THEN_OFFICIAL = [("a-moved", Role.CLERK, Accept()), ("a-moved", Role.OFFICIAL, Finish("granted"))]
+OFFICIAL_THEN_CLERK = [
+    ("another", Role.CLERK, Accept()),
+    ("a-moved", Role.OFFICIAL, Finish("granted")),
+    ("a-moved", Role.CLERK, ReturnResult("counter")),
+]
+MOVED = pytest.mark.parametrize("steps", [CLERK_THEN_OFFICIAL, OFFICIAL_THEN_CLERK], ids=["to settle", "to the desk"])
+
+
+def walk(steps, since=AT):
+    """Each step a day after the other, by someone who holds at that time the role of the step alone."""
+    code = filed()
+    for day, (key, role, deed) in enumerate(steps):
+        dossiers.one(Request(code, deed, since + timedelta(days=day), staff(role, HERE, key)))
+    return code
+
+
+@MOVED
+def test_a_role_that_ended_does_not_wash_the_hand(commune, steps):
+    with pytest.raises(Refusal, match="duties_apart_now"):
+        walk(steps)
+
+
+@MOVED
+def test_with_a_rule_of_the_day_of_the_second_duty_it_may(commune, steps):
+    share(since=AT.date(), until=AT.date() + timedelta(days=len(steps)))
+    assert walk(steps)
+    with pytest.raises(Refusal, match="duties_apart_now"):
+        walk(steps, since=AT + timedelta(days=1))
 
 
 def test_where_a_rule_allows_it_every_such_dossier_is_marked_with_its_basis(commune):

@@ -17,11 +17,12 @@ from motcua.commons.accounts.public import (
     Authority,
     Permission,
     Person,
+    Role,
     Who,
     apart,
     demand,
-    in_one_hand,
     matrix_of,
+    other_duties,
     second_person,
     shared_basis,
 )
@@ -90,27 +91,26 @@ def actor(
     Raises Denied to whom the matrix does not give the act. `reason` is what was written, `before` finds in whose hands
     the dossier was so far; refuses where the matrix asks for a reason that is missing (`reason_missing`), or for
     another person (`second_person_missing`), and the second of two duties that do not lie in one hand where no rule of
-    the agency allows it on that day (`duties_apart_now`).
+    the agency allows it on that day (`duties_apart_now`): whoever did the one and has only the other by now, too.
     """
     permission = demand(may(person, act.name, about), reason=reason)
     if permission.second:
         second_person(RIGHTS, act.name, who=person, before={key for key, _agency, _duty in before()})
     by = Actor(person.key, person.acting or place_of(act, about), Duty(permission.role))
     if on is not None:
-        for pair in in_one_hand(apart(), person.columns):
-            _refuse_one_hand(by, pair, before(), on)
+        for pair, other in other_duties(apart(), by.duty.value):
+            _refuse_one_hand(by, pair, other, before(), on)
     return by
 
 
-def _refuse_one_hand(by: Actor, pair: Apart, before: Collection[Hand], on: date) -> None:
-    others = [role for role in pair.roles if role.value != by.duty.value]
-    done = len(others) == 1 and (by.key, by.agency, others[0].value) in before
+def _refuse_one_hand(by: Actor, pair: Apart, other: Role, before: Collection[Hand], on: date) -> None:
+    done = any(key == by.key and duty == other and pair.holds(by.agency, agency) for key, agency, duty in before)
     if done and not shared_basis(by.agency, pair, on):
         raise Refusal(
             "duties_apart_now",
             "Bạn đã làm việc khác trên hồ sơ này ở vai trò {other}, và cơ quan không có quy định "
             "cho một người làm cả hai. Hãy nhờ người khác.",
-            other=others[0].label,
+            other=other.label,
         )
 
 

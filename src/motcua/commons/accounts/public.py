@@ -16,7 +16,7 @@ from motcua.commons.accounts.actions import (
     waiting_requests,
 )
 from motcua.commons.accounts.policies import apart, matrix_of, second_person
-from motcua.commons.accounts.rules.apart import Apart, in_one_hand
+from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked
 from motcua.commons.accounts.rules.matrix import Cell, Matrix, Permission, Row, Scope, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
@@ -77,10 +77,10 @@ __all__ = [
     "grant",
     "grants_of",
     "holders",
-    "in_one_hand",
     "masked",
     "matrix_of",
     "names",
+    "other_duties",
     "part_duties",
     "person",
     "person_of",

@@ -29,8 +29,8 @@ from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import Authority, Kind, Who
-from motcua.commons.ledger.public import content_mac, events_of
+from motcua.commons.accounts.public import Authority, Kind, Person, Who
+from motcua.commons.ledger.public import content_mac
 from motcua.commons.ledger.pure import GENESIS, Link, digest
 from motcua.kit.refusal import Denied, Refusal
 from motcua.registry.agencies.public import one_edition
@@ -94,13 +94,12 @@ class _Track:
     id: int = 0
     head: bytes = GENESIS
     applicant: str = ""
+    before: Collection[Hand] = ()
     taken: list["_Taken"] = field(default_factory=list)
 
     def hands(self) -> Collection[Hand]:
-        """Who has acted on it, for which agency, in which duty."""
-        links = [event.link for event in events_of(self.id)] if self.row else []
-        written = {(link.actor, link.agency, link.duty) for link in links}
-        return written | {(taken.by.key, taken.by.agency, str(taken.by.duty)) for taken in self.taken}
+        """Which of the batch's persons have acted on it, for which agency, in which duty."""
+        return [*self.before, *((taken.by.key, taken.by.agency, str(taken.by.duty)) for taken in self.taken)]
 
 
 @dataclass(slots=True)
@@ -160,11 +159,17 @@ class _Batch:
     def run(self) -> list[Outcome]:
         keys = [request.key for request in self.requests if request.key]
         applicants = {applicant for applicant in self.ends.applicants.values() if applicant}
-        seen = statements.look(codes={request.dossier for request in self.requests}, keys=keys, applicants=applicants)
+        seen = statements.look(
+            codes={request.dossier for request in self.requests},
+            keys=keys,
+            applicants=applicants,
+            persons={request.who.key for request in self.requests if isinstance(request.who, Person)},
+        )
         self.world.begin(seen.born)
         for row in seen.rows:
             course, applicant = course_of(row), row.applicant or ""
-            self.tracks[row.code] = _Track(course, row, row.owner, row.code, row.pk, bytes(row.head), applicant)
+            before = seen.hands.get(row.pk, ())
+            self.tracks[row.code] = _Track(course, row, row.owner, row.code, row.pk, bytes(row.head), applicant, before)
             if row.code in seen.free:
                 self.ends.note(applicant, row.code, course)
         with one_edition(seen.edition):

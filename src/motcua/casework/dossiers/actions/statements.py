@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import DateTimeField
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.policies import Hand
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.keeping import FIXED, columns
 from motcua.commons.ledger.public import Birth, not_initialised
@@ -29,8 +30,8 @@ WITH sent AS (
 ) {_WRITE}
 """  # noqa: S608  constants of ours
 _LOOK = (
-    f"SELECT mode, province, clock, done, free, locked, ({EDITION})"  # noqa: S608  a constant of ours
-    " FROM dossiers_look(%s, %s, %s)"
+    f"SELECT mode, province, clock, done, free, locked, hands, ({EDITION})"  # noqa: S608  a constant of ours
+    " FROM dossiers_look(%s, %s, %s, %s)"
 )
 
 
@@ -39,8 +40,9 @@ class Look:
     """What a transaction sees as it begins: birth, clock, registry's edition, acts done under our keys, locked rows.
 
     `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
-    `at` is the present in Vietnam's time, after the locks: in a live database its clock, which is the effective time of
-    every act; in a simulation the later of that clock and the last act that was played.
+    `hands` are what the persons who act did on the locked dossiers before, by the dossier's id. `at` is the present in
+    Vietnam's time, after the locks: in a live database its clock, which is the effective time of every act; in a
+    simulation the later of that clock and the last act that was played.
     """
 
     born: Birth
@@ -49,6 +51,7 @@ class Look:
     done: dict[str, tuple[str, int]]
     free: frozenset[str]
     rows: list[Dossier]
+    hands: dict[int, list[Hand]]
 
 
 def draw(places: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
@@ -75,11 +78,13 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
     return numbers.pop(0)
 
 
-def look(*, codes: Collection[str], keys: Collection[str], applicants: Collection[str]) -> Look:
+def look(
+    *, codes: Collection[str], keys: Collection[str], applicants: Collection[str], persons: Collection[str]
+) -> Look:
     """Look, and lock these dossiers, those our keys acted on and those a filing may continue, until the end; by id."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK, [list(codes), list(keys), list(applicants)])
-        mode, province, clock, done, free, rows, edition = cursor.fetchone()
+        cursor.execute(_LOOK, [list(codes), list(keys), list(applicants), list(persons)])
+        mode, province, clock, done, free, rows, hands, edition = cursor.fetchone()
     if mode is None:
         raise not_initialised()
     return Look(
@@ -89,7 +94,15 @@ def look(*, codes: Collection[str], keys: Collection[str], applicants: Collectio
         done={key: (code, seq) for key, (code, seq) in (done or {}).items()},
         free=frozenset(free or ()),
         rows=[_row(row) for row in rows or ()],
+        hands=_hands(hands or ()),
     )
+
+
+def _hands(given: Collection[dict[str, Any]]) -> dict[int, list[Hand]]:
+    hands: defaultdict[int, list[Hand]] = defaultdict(list)
+    for one in given:
+        hands[one["stream_id"]].append((one["actor"], one["agency"], one["duty"]))
+    return hands
 
 
 _TIMES: Final = [field.attname for field in Dossier._meta.concrete_fields if isinstance(field, DateTimeField)]

@@ -1,8 +1,9 @@
 -- What a transaction sees as it begins; it locks the dossiers it will act on, in id order.
 
 CREATE FUNCTION dossiers_look(
-    codes text[], keys text[], applicants text[],
-    OUT mode text, OUT province text, OUT clock timestamptz, OUT done json, OUT free json, OUT locked json
+    codes text[], keys text[], applicants text[], persons text[],
+    OUT mode text, OUT province text, OUT clock timestamptz, OUT done json, OUT free json, OUT locked json,
+    OUT hands json
 ) LANGUAGE plpgsql AS $$
 DECLARE
     ended text[];
@@ -21,6 +22,13 @@ BEGIN
     IF cardinality(codes) > 0 THEN
         SELECT json_agg(d) INTO locked
         FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
+    END IF;
+    IF locked IS NOT NULL AND cardinality(persons) > 0 THEN
+        SELECT json_agg(h) INTO hands FROM (
+            SELECT DISTINCT e.stream_id, e.actor, e.agency, e.duty
+            FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id
+            WHERE d.code = ANY (codes) AND e.actor = ANY (persons)
+        ) h;
     END IF;
     IF ended IS NOT NULL THEN
         -- Asked again after the lock: of two who file again at once, the second finds the end taken.

@@ -64,6 +64,9 @@ def clashes(
                 yield pair, one
 
 
-def in_one_hand(pairs: Iterable[Apart], roles: frozenset[str]) -> tuple[Apart, ...]:
-    """The pairs of which someone has both."""
-    return tuple(pair for pair in pairs if pair.roles <= roles)
+def other_duties(pairs: Iterable[Apart], duty: str) -> Iterator[tuple[Apart, Role]]:
+    """The pairs that a duty belongs to, each with the duty on its other side."""
+    for pair in pairs:
+        if duty in pair.roles:
+            [other] = pair.roles - {duty}
+            yield pair, other
