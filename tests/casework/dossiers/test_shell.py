@@ -116,25 +116,42 @@ def test_a_submission_takes_few_statements(commune, django_assert_max_num_querie
         filed()
 
 
-def test_two_people_at_once_never_break_the_order(committed_commune):
-    """Many threads try the same acts on one dossier: exactly one of each is taken, whoever is first."""
-    code = filed()
+def at_once(request, times):
+    """What becomes of it when it is sent so many times in one moment."""
     outcomes = []
-    barrier = threading.Barrier(6)
+    barrier = threading.Barrier(times)
 
     def racer():
         barrier.wait()
-        by = simulated("a", HERE, Role.CLERK)
-        request = Request(code, Accept(), moment("2026-08-03 09:00"), by)
         outcomes.extend(dossiers.perform([request], world=dossiers.World()))
         connections.close_all()
 
-    threads = [threading.Thread(target=racer) for _ in range(6)]
+    threads = [threading.Thread(target=racer) for _ in range(times)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return outcomes
+
+
+def accepting(code, key=""):
+    return Request(code, Accept(), moment("2026-08-03 09:00"), simulated("a", HERE, Role.CLERK), key=key)
+
+
+def test_two_people_at_once_never_break_the_order(committed_commune):
+    """Many threads try the same acts on one dossier: exactly one of each is taken, whoever is first."""
+    code = filed()
+    outcomes = at_once(accepting(code), 6)
     assert sorted(outcome.refusal is None for outcome in outcomes) == [False] * 5 + [True]
+    assert Event.objects.filter(stream__key=code).count() == 2
+
+
+def test_a_key_sent_many_times_at_once_is_one_act_and_no_refusal(committed_commune):
+    """Whoever waited for the dossier's lock finds what the first did under the same key."""
+    code = filed()
+    outcomes = at_once(accepting(code, "the-key"), 20)
+    assert [(outcome.code, outcome.seq, outcome.refusal) for outcome in outcomes] == [(code, 2, None)] * 20
+    assert sorted(outcome.repeated for outcome in outcomes) == [False] + [True] * 19
     assert Event.objects.filter(stream__key=code).count() == 2
 
 

@@ -10,8 +10,7 @@ DECLARE
 BEGIN
     SELECT l.mode, l.province INTO mode, province FROM ledger_birth l;
     IF cardinality(keys) > 0 THEN
-        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)), codes || array_agg(i.code)
-        INTO done, codes FROM dossiers_intent i WHERE i.key = ANY (keys);
+        SELECT codes || array_agg(i.code) INTO codes FROM dossiers_intent i WHERE i.key = ANY (keys);
     END IF;
     IF cardinality(applicants) > 0 THEN
         SELECT array_agg(d.code) INTO ended FROM dossiers_dossier d
@@ -22,6 +21,11 @@ BEGIN
     IF cardinality(codes) > 0 THEN
         SELECT json_agg(d) INTO locked
         FROM (SELECT * FROM dossiers_dossier WHERE code = ANY (codes) ORDER BY id FOR UPDATE) d;
+    END IF;
+    IF locked IS NOT NULL AND cardinality(keys) > 0 THEN
+        -- Only after the lock: whoever waited for it finds what was done meanwhile under the same key.
+        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq)) INTO done
+        FROM dossiers_intent i WHERE i.key = ANY (keys) AND i.code = ANY (codes);
     END IF;
     IF locked IS NOT NULL AND cardinality(persons) > 0 THEN
         SELECT json_agg(h) INTO hands FROM (
