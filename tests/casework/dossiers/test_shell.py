@@ -2,13 +2,15 @@
 
 import json
 import threading
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from tests.casework.dossiers.histories import lines
-from tests.casework.slips.world import HERE, PROCEDURE, act, filed, moment
+from tests.casework.slips.world import HERE, PROCEDURE, THERE, act, filed, moment
+from tests.harness.people import staff
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.actions import statements
@@ -19,7 +21,7 @@ from motcua.commons.accounts.public import Role, simulated
 from motcua.commons.ledger.models import Content, Event
 from motcua.flows import replay as flow
 from motcua.kit.now import VIETNAM, now
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 
@@ -96,6 +98,34 @@ def test_a_key_acts_once_in_a_batch_and_ever_after(commune):
     assert {first.code, again.code, later.code} == {"H55.X001-260803-0001"}
     assert [o.repeated for o in (first, again, later)] == [False, True, True]
     assert Dossier.objects.count() == 1
+
+
+SOMETHING_ELSE = {
+    "on another dossier": {"dossier": "H55.X001-260803-0002"},
+    "another act": {"deed": Finish("granted"), "who": simulated("a", HERE, Role.OFFICIAL)},
+    "another person": {"who": simulated("b", HERE, Role.CLERK)},
+    "a filing": {"dossier": "new", "deed": Submit(PROCEDURE, "counter", HERE)},
+}
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["afterwards", "in one batch"])
+@pytest.mark.parametrize("change", SOMETHING_ELSE.values(), ids=SOMETHING_ELSE)
+def test_a_key_of_something_else_is_taken_and_tells_nothing(commune, change, together):
+    first, _other = filed(), filed()
+    requests = [accepting(first, "the-key"), replace(accepting(first, "the-key"), **change)]
+    if not together:
+        assert dossiers.perform([requests.pop(0)], world=dossiers.World())[0].seq == 2
+    outcome = dossiers.perform(requests, world=dossiers.World())[-1]
+    assert (outcome.code, outcome.repeated, outcome.refusal.rule) == ("", False, "key_taken")
+    assert Event.objects.count() == 3
+
+
+def test_who_has_no_right_hears_nothing_of_a_key(commune):
+    code = filed()
+    dossiers.one(accepting(code, "the-key"))
+    for dossier in (code, filed(), "H55.X001-260803-9999"):
+        with pytest.raises(Denied):
+            dossiers.one(replace(accepting(dossier, "the-key"), who=staff(Role.CLERK, THERE)))
 
 
 def test_a_refused_act_leaves_no_row_and_the_others_stand(commune):

@@ -5,7 +5,7 @@ drawn beforehand in a short transaction of their own, so that nobody waits for a
 leaves no row.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -41,7 +41,8 @@ class Request:
     """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
 
     `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
-    makes the act happen once however often it is sent. `owner` is for whom an authority files, by the account's key;
+    makes the act happen once however often it is sent: the same act on the same dossier, by the same one; for anything
+    else it is taken (`key_taken`). `owner` is for whom an authority files, by the account's key;
     what a citizen files is their own. `draft` is the key of their draft, which ends with the act. `at` is when it
     happens; None is the present, which the transaction's own first look knows.
     """
@@ -180,21 +181,31 @@ class _Batch:
     def _take_all(self, seen: statements.Look) -> None:
         done = seen.done
         for index, request in enumerate(self.requests):
-            if request.key in done:
-                code, seq = done[request.key]
-                self.outcomes[index] = Outcome(code, seq, repeated=True)
-                self.tracks.setdefault(request.dossier, self.tracks[code])
+            act = done.get(request.key)
+            if act and self._is_again(request, act):
+                self.outcomes[index] = Outcome(act.code, act.seq, repeated=True)
+                self.tracks.setdefault(request.dossier, self.tracks[act.code])
                 continue
-            taken = self._take(index, request, seen.at if seen.born.live else request.at or seen.at)
+            at = seen.at if seen.born.live else request.at or seen.at
+            taken = self._take(index, request, at, done)
             if request.key and taken:
-                done[request.key] = (taken.code, taken.seq)
+                code = self.outcomes[index].code
+                done[request.key] = statements.Done(code, taken.seq, taken.by.key, taken.event.KIND)
 
-    def _take(self, index: int, request: Request, at: datetime) -> Outcome | None:
+    def _is_again(self, request: Request, act: statements.Done) -> bool:
+        """Whether a key stands for the same: the same act, by the same one, on the same dossier."""
+        if (act.actor, act.kind) != (request.who.key, request.act.event.KIND):
+            return False
+        track = self.tracks.get(request.dossier)
+        return track.code == act.code if track else request.act.begins
+
+    def _take(self, index: int, request: Request, at: datetime, done: Mapping[str, statements.Done]) -> _Taken | None:
         track = self.tracks.get(request.dossier) or _Track(None, None, request.for_whom)
         macs = {kind: content_mac(body) for kind, body in request.private.items()}
         content = {kind: mac.hex() for kind, mac in macs.items()}
         try:
             by = self.filers.get(index) or _actor(request, track, at)
+            _refuse_known(request.key, done)
             event = decide(
                 track.course,
                 request.deed,
@@ -213,10 +224,11 @@ class _Batch:
             track.applicant = self.ends.applicants[index]
         track.course = evolve(track.course, event, at, to_state)
         self.ends.note(track.applicant, track.code, track.course)
-        track.taken.append(_Taken(index, request, by, event, at, to_state, track.course.seq, macs))
+        taken = _Taken(index, request, by, event, at, to_state, track.course.seq, macs)
+        track.taken.append(taken)
         self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, track.course.seq)
-        return self.outcomes[index]
+        return taken
 
     def _write(self) -> None:
         batch = statements.Rows()
@@ -295,6 +307,15 @@ def _actor(request: Request, track: _Track, at: datetime) -> Actor:
     if course is None:
         raise Denied
     return actor(who, act, _about(track, course), reason=request.reason, before=track.hands, on=at.date())
+
+
+def _refuse_known(key: str, done: Mapping[str, statements.Done]) -> None:
+    """A key that stands for something else; whoever has no right here has met Denied before, and hears nothing."""
+    if key in done:
+        raise Refusal(
+            "key_taken",
+            "Mã của lần gửi này đã dùng cho việc khác. Hãy tải lại trang, xem hồ sơ nay ra sao rồi gửi lại.",
+        )
 
 
 def _about(track: _Track, course: Course) -> Relations:

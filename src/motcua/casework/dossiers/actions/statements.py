@@ -36,6 +36,16 @@ _LOOK = (
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """An act that was done under a key: on which dossier, as which of its events, by whom."""
+
+    code: str
+    seq: int
+    actor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a transaction sees as it begins: birth, clock, registry's edition, acts done under our keys, locked rows.
 
@@ -48,7 +58,7 @@ class Look:
     born: Birth
     at: datetime
     edition: UUID | None
-    done: dict[str, tuple[str, int]]
+    done: dict[str, Done]
     free: frozenset[str]
     rows: list[Dossier]
     hands: dict[int, list[Hand]]
@@ -91,7 +101,7 @@ def look(
         born=Birth(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         edition=edition,
-        done={key: (code, seq) for key, (code, seq) in (done or {}).items()},
+        done={key: Done(*act) for key, act in (done or {}).items()},
         free=frozenset(free or ()),
         rows=[_row(row) for row in rows or ()],
         hands=_hands(hands or ()),
