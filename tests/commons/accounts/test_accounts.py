@@ -1,16 +1,18 @@
 """Accounts are made once, roles are granted with dates and never overlap."""
 
+import contextlib
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from tests.harness.people import admin
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.models import Account, Grant
 from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
 from motcua.commons.accounts.rules.who import NOBODY
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 1, 15, tzinfo=UTC)
@@ -89,9 +91,55 @@ def test_sign_in_needs_the_password_and_an_open_account(rf):
     request = rf.post("/")
     assert authenticate(request, username="lua.ht", password=PASSWORD) == made
     assert authenticate(request, username="lua.ht", password="sai") is None
-    accounts.close_account(made, who=OPERATOR)
+    accounts.close_account(made, who=OPERATOR, on=DAY)
     assert authenticate(request, username="lua.ht", password=PASSWORD) is None
     assert accounts.person(made, on=DAY) == NOBODY
+
+
+PLACES = {"H55.18": ("H55.18", "H55"), "H55": ("H55",)}
+OVER_AN_ACCOUNT = [
+    lambda made, who: accounts.set_password(made, PASSWORD, who=who, on=DAY, places=PLACES),
+    lambda made, who: accounts.close_account(made, who=who, on=DAY, places=PLACES),
+]
+
+
+@pytest.mark.parametrize("act", OVER_AN_ACCOUNT, ids=["password", "close"])
+@pytest.mark.parametrize(
+    ("scopes", "since", "may"),
+    [
+        ([], DAY, {"H55.18", "H55.19", "H55", "*"}),
+        (["H55.18"], DAY, {"H55.18", "H55", "*"}),
+        (["H55"], DAY, {"H55", "*"}),
+        (["H55.18", "H55"], DAY, {"H55", "*"}),
+        (["H55"], DAY + timedelta(days=1), {"H55", "*"}),
+        (["*"], DAY, {"*"}),
+    ],
+)
+def test_an_account_is_closed_or_opened_anew_only_from_where_all_its_roles_are_given(act, scopes, since, may):
+    """Else an admin below would sign in as the one above."""
+    made = account()
+    for scope in scopes:
+        give(made, role=Role.ADMIN, scope=scope, since=since)
+    allowed = set()
+    for scope in ("H55.18", "H55.19", "H55", "*"):
+        with contextlib.suppress(Denied):
+            act(made, admin(scope=scope))
+            allowed.add(scope)
+    assert allowed == may
+
+
+def test_of_a_role_that_is_over_nobody_is_asked():
+    made = account()
+    give(made, role=Role.ADMIN, scope="H55", since=date(2026, 1, 1), until=DAY)
+    accounts.close_account(made, who=admin(scope="H55.18"), on=DAY)
+    assert accounts.person(made, on=DAY) == NOBODY
+
+
+def test_ones_own_password_is_ones_own():
+    made = account()
+    give(made, scope="H55")
+    accounts.set_password(made, PASSWORD, who=accounts.person(made, on=DAY), on=DAY)
+    assert made.check_password(PASSWORD)
 
 
 def test_an_account_without_a_password_cannot_sign_in(rf):

@@ -64,6 +64,6 @@ def test_the_account_is_whole(account):
 
 
 def test_nobody_comes_from_a_closed_or_unknown_account(account):
-    accounts.close_account(account, who=accounts.OPERATOR)
+    accounts.close_account(account, who=accounts.OPERATOR, on=AT.date())
     assert Accounts().get_user(account.pk) is None
     assert Accounts().get_user(account.pk + 1) is None

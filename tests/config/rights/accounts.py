@@ -25,6 +25,7 @@ def samples(_folder: Path) -> dict[str, Sample]:
     both, rule = frozenset({Role.CLERK, Role.OFFICIAL}), {"since": SINCE, "basis": "QĐ 1", "at": AT}
     accounts.share_duties(HEALTH, both, who=OPERATOR, **rule)
     [shared] = accounts.shared_rules()
+    held_there = {"on": AT.date(), "places": {HEALTH: (HEALTH, PROVINCE)}}
     return {
         "share_duties": Sample(lambda who: accounts.share_duties(COMMUNE, both, who=who, **rule), may=""),
         "part_duties": Sample(lambda who: accounts.part_duties(shared.id, on=AT.date(), who=who), may=""),
@@ -32,8 +33,10 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "create_account (one's own)": Sample(
             lambda who: accounts.create_account(kind=Kind.CITIZEN, who=who, **NEW), " ".join(crowd())
         ),
-        "set_password": Sample(lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who), ADMINS),
-        "close_account": Sample(lambda who: accounts.close_account(made, who=who), ADMINS),
+        "set_password": Sample(
+            lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who, **held_there), OF_HEALTH
+        ),
+        "close_account": Sample(lambda who: accounts.close_account(made, who=who, **held_there), OF_HEALTH),
         "grant": Sample(lambda who: accounts.grant(made, role=Role.CLERK, scope=HEALTH, who=who, **given), ""),
         "request_grant": Sample(lambda who: accounts.request_grant(made.key, who=who, **more), OF_COMMUNE),
         "answer_request": Sample(

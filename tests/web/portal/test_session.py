@@ -133,7 +133,7 @@ def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):
 
     accounts.end_grant(Grant.objects.get().pk, on=date(2026, 1, 2), place=("H55.18",), who=OPERATOR)
     assert not client.get(CHOOSE).wsgi_request.person.columns
-    accounts.close_account(clerk, who=OPERATOR)
+    accounts.close_account(clerk, who=OPERATOR, on=date(2026, 1, 2))
     assert client.get(CHOOSE).status_code == 302
 
 

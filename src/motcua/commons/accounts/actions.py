@@ -1,7 +1,9 @@
 """Accounts are made, read and closed, passwords set, roles asked for, granted and ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
@@ -20,6 +22,8 @@ from motcua.commons.accounts.rules.roles import Kind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant, StaffRecord
 from motcua.kit.refusal import Denied, Refusal
+
+_NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -91,13 +95,17 @@ def _insert(account: Account) -> None:
     )
 
 
-def set_password(account: Account, password: str, *, who: Who) -> None:
+Places = Mapping[str, Sequence[str]]
+"""By scope: the agency and those above it. What an account's scopes lie in is not known here, so it is told."""
+
+
+def set_password(account: Account, password: str, *, who: Who, on: date, places: Places = _NOWHERE) -> None:
     """A new password; every session opened with the old one ends. Raises Refusal if it is too weak.
 
-    It is one's own, or who manages accounts sets it; all others meet Denied.
+    It is one's own, or who manages all of the account sets it (as `close_account`); all others meet Denied.
     """
     if who.key != account.key:
-        manage(who)
+        _manage_all(account, who, on, places)
     account.set_password(_strong(password, account))
     account.save(update_fields=["password"])
 
@@ -321,11 +329,20 @@ def end_grant(number: int, *, on: date, place: Sequence[str], who: Who) -> None:
     row.save(update_fields=["until"])
 
 
-def close_account(account: Account, *, who: Who) -> None:
-    """The account can no longer sign in and holds no right; its past acts stay. Denied to who manages no accounts."""
-    manage(who)
+def close_account(account: Account, *, who: Who, on: date, places: Places = _NOWHERE) -> None:
+    """The account can no longer sign in and holds no right; its past acts stay.
+
+    Denied to whom one of the places is not given in which the account holds a role that day or later.
+    """
+    _manage_all(account, who, on, places)
     account.is_active = False
     account.save(update_fields=["is_active"])
+
+
+def _manage_all(account: Account, who: Who, on: date, places: Places) -> None:
+    manage(who)
+    for scope in selectors.scopes_ahead(account, on) if not isinstance(who, Authority) else ():
+        manage_at(who, scope, place=places.get(scope, ()))
 
 
 def staff(*, who: Who, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:

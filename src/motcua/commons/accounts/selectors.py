@@ -60,6 +60,12 @@ def grants_of(account: Account, on: date) -> tuple[GrantRecord, ...]:
     return tuple(GrantRecord(Role(role), scope) for role, scope in rows)
 
 
+def scopes_ahead(account: Account, on: date) -> frozenset[str]:
+    """Where the account holds a role on that day or will hold one after it."""
+    rows = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), account=account)
+    return frozenset(rows.values_list("scope", flat=True))
+
+
 def holders(role: Role, scope: str, on: date) -> tuple[str, ...]:
     """The keys of the active accounts that hold the role in exactly that scope on that day."""
     rows = _grants_in_force(on).filter(role=role, scope=scope, account__is_active=True)
