@@ -5,8 +5,10 @@ from contextlib import nullcontext
 
 import pytest
 from click.testing import CliRunner
-from tests.casework.dossiers.ledger import as_owner, broken
+from tests.casework.dossiers.ledger import AT, as_owner, broken
 
+from motcua.commons.audit.public import record
+from motcua.commons.ledger import public as ledger
 from motcua.config.cli import verify
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts import public as facts
@@ -91,3 +93,14 @@ def test_facts_are_not_made_of_events_that_cannot_be_read(breakable):
         with pytest.raises(Refusal) as refusal:
             work()
         assert refusal.value.rule == "unreadable_events"
+
+
+def test_a_look_that_nobody_sealed_yet_is_missed_when_it_is_gone(breakable):
+    record(actor="a-curious", action="read", object_type="dossier", object_key="H55-thử", at=AT)
+    ledger.sequence()
+    assert broken()[0] == set()
+    looks = "SELECT id FROM ledger_stream WHERE key = 'dossier H55-thử'"
+    for table in ("ledger_content", "ledger_event"):
+        as_owner(f"DELETE FROM {table} WHERE stream_id IN ({looks})")
+    as_owner("DELETE FROM ledger_stream WHERE key = 'dossier H55-thử'")
+    assert broken()[0] == {"position"}

@@ -137,6 +137,9 @@ JOIN ledger_stream s ON s.id = e.stream_id
 WHERE NOT EXISTS (SELECT FROM ledger_position p WHERE p.event_id = e.id)
   AND e.xid < (SELECT next_xid FROM ledger_sequencer)
 UNION ALL
+SELECT 'position', p.position::text, 'vị trí không còn sự kiện' FROM ledger_position p
+WHERE NOT EXISTS (SELECT FROM ledger_event e WHERE e.id = p.event_id)
+UNION ALL
 SELECT 'event', e.stream_id || ' #' || e.seq, 'sự kiện không thuộc dòng nào' FROM ledger_event e
 WHERE NOT EXISTS (SELECT FROM ledger_stream s WHERE s.id = e.stream_id)
 UNION ALL
