@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from tests.harness import databases
 
 from motcua.commons.ledger import public as ledger
@@ -155,3 +155,43 @@ def test_an_event_that_fits_an_edited_row_does_not_fit_the_seal(tampered):
         " WHERE s.id = e.stream_id AND s.kind = 'targets_targetvalue' AND s.key = '1'",
     )
     assert "event" in {what for what, _, _ in found}
+
+
+AS_THE_PROGRAM_WOULD = """
+INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
+SELECT s.id, 2, '{event}', 1, t.at, '', '', '', '', t.payload::jsonb, e.hash,
+    ledger_hash(s.kind, s.key, 2, '{event}', 1, t.at, '', '', '', '', t.payload, e.hash)
+FROM {table} r JOIN ledger_stream s ON s.kind = '{table}' AND s.key = r.id::text
+JOIN ledger_event e ON e.stream_id = s.id AND e.seq = 1,
+LATERAL (SELECT now() AS at, {payload} AS payload) t WHERE r.id = 1
+"""
+TOLD_NOW = "ledger_row_told(to_jsonb(r), '{until}')"
+TOLD_BEFORE = """'{"row":"' || ledger_row_hash(to_jsonb(r)) || '","stays":"' || (e.payload ->> 'stays') || '"}'"""
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "event", "payload", "what"),
+    [
+        ("targets_targetvalue", "value", "changed", "ledger_row_told(to_jsonb(r), '{}')", "event"),
+        ("targets_targetvalue", "value", "written", "ledger_row_told(to_jsonb(r), '{}')", "event"),
+        ("accounts_grant", "role", "changed", TOLD_NOW, "row"),
+        ("accounts_grant", "role", "changed", TOLD_BEFORE, "row"),
+        ("accounts_grant", "role", "written", TOLD_NOW, "event"),
+    ],
+)
+def test_an_edit_that_an_event_in_the_chain_calls_a_change_is_found(tampered, table, column, event, payload, what):
+    """Where rows are only added nothing changes, and elsewhere only what may be set."""
+    other = "99" if table == "targets_targetvalue" else "'leader'"
+    found = after(
+        "SET LOCAL session_replication_role = replica",
+        "SET LOCAL TimeZone = 'UTC'",
+        f"UPDATE {table} SET {column} = {other} WHERE id = 1",
+        AS_THE_PROGRAM_WOULD.format(table=table, event=event, payload=payload),
+        "UPDATE ledger_sequencer SET next_xid = '0'",
+    )
+    assert {what for what, _, _ in found} == {what}
+
+
+def test_nobody_appends_for_a_row(tampered):
+    with pytest.raises(DatabaseError, match="only the table itself"), transaction.atomic():
+        ask("SELECT ledger_append('targets_targetvalue', '1', now(), '[]')")

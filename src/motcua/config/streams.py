@@ -11,7 +11,8 @@ from motcua.config.cluster.rights import declared
 def kinds() -> tuple[StreamKind, ...]:
     """All kinds, in the order in which they are told."""
     labels = {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
-    return (dossiers.DOSSIERS, dossiers.RULES, audit.LOOKS, *(row_kind(table, labels[table]) for table in told()))
+    rows = (row_kind(table, labels[table], kept) for table, kept in told().items())
+    return (dossiers.DOSSIERS, dossiers.RULES, audit.LOOKS, *rows)
 
 
 def told() -> dict[str, Kept]:

@@ -58,7 +58,7 @@ def guards(table: str, kept: Kept) -> list[Guard]:
 
 def _recorded(table: str, kept: Kept) -> list[Guard]:
     each = "REFERENCING NEW TABLE AS written FOR EACH STATEMENT"
-    function = "ledger_records('{}', '{}')".format(table, kept.key.replace("'", "''"))
+    function = "ledger_records('{}', '{}', '{{{}}}')".format(table, kept.key.replace("'", "''"), ",".join(kept.may_set))
     changes = [("is_told_changes", "AFTER UPDATE")] if kept.may_set else []
     return [_guard(table, suffix, event, each, function) for suffix, event in [("is_told", "AFTER INSERT"), *changes]]
 

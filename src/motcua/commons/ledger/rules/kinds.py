@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from motcua.commons.ledger.rules.findings import Broken
-from motcua.commons.ledger.rules.sealing import Link
+from motcua.commons.ledger.rules.kept import Kept
+from motcua.commons.ledger.rules.sealing import Link, overwritten
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 """From a stored payload to the payload of the next schema number. Pure."""
@@ -13,11 +15,12 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One stream as it is stored: its id and key, and its chain."""
+    """One stream as it is stored: its id and key, its chain, and what was written, by event and kind (None: erased)."""
 
     id: int
     key: str
     links: list[Link]
+    written: Mapping[tuple[int, str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,23 @@ def reader(
     return read
 
 
-_ROW_EVENTS = {"written": 1, "changed": 1}
+def row_kind(table: str, label: str, kept: Kept) -> StreamKind:
+    """The kind of the streams that are told the rows of a table, one stream a row.
+
+    A row is written once; it is changed afterwards only where columns of it may be set, and never another one: each
+    event says the hash of what stays. Anything else is not the table's own voice.
+    """
+    names = {"written": 1, "changed": 1} if kept.may_set else {"written": 1}
+    read = reader(names)
+
+    def read_row(link: Link) -> dict[str, Any]:
+        if (link.kind == "written") != (link.seq == 1):
+            raise KeyError(link.kind, link.seq)
+        return read(link)
+
+    return StreamKind(name=table, label=label, events=names, read=read_row, check=partial(_check_rows, table))
 
 
-def row_kind(table: str, label: str) -> StreamKind:
-    """The kind of the streams that are told the rows of a table, one stream a row."""
-    return StreamKind(name=table, label=label, events=_ROW_EVENTS, read=reader(_ROW_EVENTS))
+def _check_rows(table: str, histories: Sequence[History]) -> Iterator[Broken]:
+    for history in histories:
+        yield from (Broken("row", f"{table} {history.key}", why) for why in overwritten(history.links))

@@ -64,6 +64,11 @@ def broken_links(stream: str, key: str, links: list[Link]) -> list[tuple[int, st
     return faults
 
 
+def overwritten(links: list[Link]) -> list[str]:
+    """What is wrong with the events of one row: the hash of the columns that stay is not the same in all of them."""
+    return ["cột không được sửa đã bị sửa"] if len({link.payload.get("stays") for link in links}) > 1 else []
+
+
 def leaf(position: int, content: bytes) -> bytes:
     """What a position contributes to the Merkle root: the number and the hash of what stands there."""
     return position.to_bytes(8, "big") + content

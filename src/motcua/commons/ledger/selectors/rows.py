@@ -8,13 +8,13 @@ from django.db import connection
 from motcua.commons.ledger.rules.findings import Broken, Checked
 from motcua.commons.ledger.rules.kept import Kept
 
-_APART: Final = "SELECT place, has_row, has_event FROM ledger_rows_apart(%s, %s, %s)"
+_APART: Final = "SELECT place, has_row, has_event FROM ledger_rows_apart(%s, %s, %s, %s)"
 
 
 def check_rows(table: str, kept: Kept, checked: Checked) -> Iterator[Broken]:
     """Each row that is not what the application wrote: changed, removed, or put there by somebody else."""
     with connection.cursor() as cursor:
-        cursor.execute(_APART, [table, table, kept.key])
+        cursor.execute(_APART, [table, table, kept.key, list(kept.may_set)])
         for place, has_row, has_event in cursor.fetchall():
             checked.of(table).broken += 1
             yield Broken("row", f"{table} {place}", _why(has_row=has_row, has_event=has_event))

@@ -10,6 +10,9 @@ DECLARE
     moment timestamptz := happened;
     event record;
 BEGIN
+    IF to_regclass(quote_ident(of_kind)) IS NOT NULL THEN
+        RAISE EXCEPTION '%: only the table itself tells of its rows', of_kind USING ERRCODE = 'restrict_violation';
+    END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(of_kind || ' ' || of_key, 7660002));
     SELECT s.id INTO held FROM ledger_stream s WHERE s.kind = of_kind AND s.key = of_key;
     IF held IS NULL THEN
