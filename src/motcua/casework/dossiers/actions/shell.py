@@ -214,6 +214,7 @@ class _Batch:
                 grounds=self.world,
                 content=content,
                 earlier=self.ends.of(index),
+                owner=track.owner,
             )
         except Refusal as refusal:
             self.outcomes[index] = Outcome(refusal=refusal)

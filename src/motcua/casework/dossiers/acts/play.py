@@ -38,15 +38,16 @@ def decide(
     grounds: Grounds,
     content: dict[str, str],
     earlier: Sequence[Earlier] = (),
+    owner: str = "",
 ) -> Event:
     """The event that `deed` becomes. `content` holds the keyed hashes of what the person wrote, by kind.
 
-    `earlier` are the same applicant's dossiers that a filing may continue.
+    `earlier` are the same applicant's dossiers that a filing may continue, `owner` is whose account will own it.
 
     Raises Refusal with the rule's name and one sentence; nothing is changed by a refused act.
     """
     act = BY_NAME[deed.ACT]
-    on = Situation(at, by, grounds, content, course, earlier)
+    on = Situation(at, by, grounds, content, course, earlier, owner)
     if by.duty not in act.duties:
         raise Refusal("wrong_duty", "Vai trò này không được {act}.", act=act.label)
     if not act.begins:

@@ -41,11 +41,12 @@ class Submitted:
     """The dossier was filed.
 
     `continues`: the earlier dossier that this one files again (`dossier`), when the first of them was filed
-    (`first_submitted`: the citizen's clock runs from there) and how often that has happened (`refilings`).
+    (`first_submitted`: the citizen's clock runs from there) and how often that has happened (`refilings`). `owner`: the
+    key of the account it was filed for, "" for nobody's; None where an old event does not say.
     """
 
     KIND: ClassVar[str] = "submitted"
-    SCHEMA: ClassVar[int] = 2
+    SCHEMA: ClassVar[int] = 3
     procedure: str
     version: int
     channel: str
@@ -55,6 +56,7 @@ class Submitted:
     papers: list[dict[str, Any]] = field(default_factory=list)
     content: dict[str, str] = field(default_factory=dict)
     continues: dict[str, Any] | None = None
+    owner: str | None = None
 
 
 def read(line: Line) -> Asked:
@@ -101,6 +103,7 @@ def decide(deed: Submit, on: Situation) -> Submitted:
         papers=deed.papers,
         content=on.content,
         continues=continued(on.earlier, procedure=deed.procedure, at=on.at),
+        owner=on.owner,
     )
 
 
@@ -159,6 +162,11 @@ def with_ids(old: dict[str, Any], seq: int) -> dict[str, Any]:
     return {**old, "papers": identified(old.get("papers", []), seq)}
 
 
+def without_owner(old: dict[str, Any], _seq: int) -> dict[str, Any]:
+    """Schema 2 did not say whose it is."""
+    return {**old, "owner": None}
+
+
 SUBMIT: Final = Act(
     deed=Submit,
     event=Submitted,
@@ -172,5 +180,5 @@ SUBMIT: Final = Act(
     to_staff=to_staff,
     to_citizen=to_citizen,
     desk=None,
-    upcasters={1: with_ids},
+    upcasters={1: with_ids, 2: without_owner},
 )

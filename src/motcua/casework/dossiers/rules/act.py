@@ -41,7 +41,8 @@ class Earlier:
 class Situation:
     """Who asks, when, on what grounds, of which dossier. `content` holds the keyed hashes of what was written, by kind.
 
-    `standing` is None for a filing; `earlier` are the same applicant's dossiers that it may continue.
+    `standing` is None for a filing; `earlier` are the same applicant's dossiers that it may continue, `owner` is the
+    key of the account for whom it is filed ("" for nobody's).
     """
 
     at: datetime
@@ -50,6 +51,7 @@ class Situation:
     content: dict[str, str]
     standing: Course | None
     earlier: Sequence[Earlier] = ()
+    owner: str = ""
 
     @property
     def day(self) -> date:

@@ -1,17 +1,21 @@
 """The streams of dossiers and of the rules that read them, and what must fit beyond a chain: rows that fold events."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from django.db import connection
 
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts.play import evolve
+from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import Event
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.commons.audit.public import LOOKS
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.public import Shown
 from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
@@ -40,8 +44,39 @@ def _check_row(row: Dossier | None, history: History) -> Iterator[Broken]:
     last = history.links[-1]
     if row is None or (row.code, row.seq, bytes(row.head)) != (history.key, last.seq, last.hash):
         yield Broken("dossier", history.key, "dòng hồ sơ không khớp với chuỗi sự kiện")
-    elif _folded(history.links) != course_of(row):
+        return
+    course = _folded(history.links)
+    if course != course_of(row):
         yield Broken("dossier", history.key, "trạng thái hồ sơ không đúng bằng các sự kiện cộng lại")
+    elif not _due_fits(course, row.due):
+        yield Broken("dossier", history.key, "hạn của hồ sơ không đúng bằng các sự kiện cộng lại")
+    yield from _check_people(row, history)
+
+
+def _check_people(row: Dossier, history: History) -> Iterator[Broken]:
+    filing = _read(history.links[0])
+    if isinstance(filing, Submitted) and filing.owner not in {None, row.owner}:
+        yield Broken("dossier", history.key, "người nộp không phải là người mà lúc nộp đã ghi")
+    elif (row.applicant or "") != _applicant(history, row.owner):
+        yield Broken("dossier", history.key, "mã người nộp không khớp với đơn")
+
+
+def _due_fits(course: Course | None, kept: datetime | None) -> bool:
+    """Whether that can be the due: the promise, or a later moment where something lawful moved it.
+
+    By how much hangs on the calendar as it stood at the last act, which nobody keeps.
+    """
+    if course is None or course.promised is None or not course.moved:
+        return kept == (course and course.promised)
+    return kept is not None and kept >= course.promised
+
+
+def _applicant(history: History, owner: str) -> str:
+    """The key of who filed, from what they wrote; "" where the law erased it."""
+    written = history.written
+    if any(body is None for body in written.values()):
+        return ""
+    return applicant_key(written.get((1, "applicant")) or {}, owner)
 
 
 def _folded(chain: Sequence[Link]) -> Course | None:
@@ -68,13 +103,28 @@ SELECT d.code FROM dossiers_dossier d
 WHERE NOT EXISTS (SELECT FROM ledger_stream s WHERE s.id = d.id AND s.kind = 'dossier')
 """
 
+_IN_OTHER_HANDS = """
+WITH given AS (
+  SELECT DISTINCT ON (e.stream_id) s.key, c.body #>> '{}' AS official
+  FROM ledger_event e JOIN ledger_stream s ON s.id = e.stream_id AND s.kind = %s
+  LEFT JOIN ledger_content c ON c.stream_id = e.stream_id AND c.seq = e.seq AND c.kind = 'reason'
+  WHERE e.kind = 'looked' AND e.payload ->> 'action' = 'assign' AND e.payload ->> 'type' = 'dossier'
+  ORDER BY e.stream_id, e.seq DESC)
+SELECT d.code FROM dossiers_dossier d LEFT JOIN given ON given.key = 'dossier ' || d.code
+WHERE d.official <> coalesce(given.official, '')
+"""
+# Who works on a dossier is no event of its own: the log says to whom it was given last.
+
 
 def check_rows() -> Iterator[Broken]:
-    """Dossiers that nothing ever happened to: rows that somebody put there."""
+    """Dossiers nothing ever happened to (rows that somebody put there), and those not given to whom they lie with."""
     with connection.cursor() as cursor:
         cursor.execute(_WITHOUT_EVENTS)
         for (code,) in cursor.fetchall():
             yield Broken("dossier", code, "hồ sơ không có sự kiện nào")
+        cursor.execute(_IN_OTHER_HANDS, [LOOKS.name])
+        for (code,) in cursor.fetchall():
+            yield Broken("dossier", code, "người xử lý không phải là người được giao")
 
 
 _IN_ONE_HAND = """

@@ -39,7 +39,9 @@ def check_streams(kinds: Iterable[StreamKind], checked: Checked) -> Iterator[Bro
         ids = [row.pk for row in rows]
         links, contents = _links(ids), _contents(ids)
         for name, streams in groupby(sorted(rows, key=attrgetter("kind")), key=attrgetter("kind")):
-            histories = [History(row.pk, row.key, links.get(row.pk, [])) for row in streams]
+            histories = [
+                History(row.pk, row.key, links.get(row.pk, []), _bodies(contents.get(row.pk, {}))) for row in streams
+            ]
             tally = checked.of(name)
             tally.streams += len(histories)
             tally.events += sum(len(history.links) for history in histories)
@@ -67,6 +69,10 @@ def _contents(ids: list[int]) -> dict[int, Contents]:
         for pk, seq, kind, body, mac in cursor.fetchall():
             found.setdefault(pk, {})[seq, kind] = (None if body is None else json.loads(body), bytes(mac))
     return found
+
+
+def _bodies(contents: Contents) -> dict[tuple[int, str], Any]:
+    return {place: body for place, (body, _mac) in contents.items()}
 
 
 def _check(
