@@ -98,7 +98,8 @@ BY = {"act": "extend", "at": "2026-08-07T09:00:00+07:00", "by": {"amount": 1, "u
 
 
 @pytest.mark.django_db
-def test_a_replay_moves_the_legal_clock_alone_and_verify_finds_it_whole(tmp_path):
+def test_a_replay_moves_the_legal_clock_alone_and_verify_finds_it_whole(tmp_path, settings):
+    settings.CHECKPOINTS = tmp_path / "outside"
     world.province(tmp_path)
     report = played({**BY, "reason": "Chờ kết quả đo đạc"}, {**BY, "reason": "Lần hai"}, BY)
     assert [one.rule for one in report.refused] == ["extended_already", "reasons_missing"]

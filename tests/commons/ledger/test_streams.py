@@ -47,7 +47,8 @@ def faults():
     return [f"{one.what} {one.where}" for one in ledger.check_streams([PETITION], checked)], checked
 
 
-def test_a_petition_is_received_answered_and_verifies(simulation):
+def test_a_petition_is_received_answered_and_verifies(simulation, tmp_path, settings):
+    settings.CHECKPOINTS = tmp_path
     answered = Told("answered", {"satisfied": True}, "a-2", "H55.18", "official", "answered")
     assert received(then=[answered]) == 2
     assert received() == 3
