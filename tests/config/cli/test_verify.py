@@ -9,10 +9,12 @@ from django.db import connections
 from tests.casework.slips import world
 from tests.harness.databases import clone
 
+from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Event
 from motcua.config.cli import verify
+from motcua.kit.refusal import Refusal
 
 
 @pytest.fixture
@@ -56,7 +58,10 @@ def test_a_receipt_is_still_the_history_that_was_shown(answer, tmp_path, setting
         {"code": code, "same": True, "event": 1, "at": "2026-08-03T08:15:00+07:00", "events": 2, "intact": True}
         | {"checkpoint": 1},
     )
-    assert answer("--receipt", code, first)[0] == 0
+    assert answer("--receipt", f" {code.lower()} ", first)[0] == 0
+    for nobody in ("H55.X001-260803-9999\0", "\udcff"):
+        with pytest.raises(Refusal, match="unknown_history"):
+            dossiers.shown(nobody, first)
     status, printed = answer("--receipt", code, "f" * 64)
     assert (status, "không sự kiện nào mang dấu này" in printed) == (1, True)
 

@@ -74,7 +74,16 @@ def test_a_receipt_is_compared_with_the_history_that_is_kept(client, code):
     assert "Không phải lịch sử đã in" in compare(client, code, "0" * 64)
     assert "ít nhất 16 ký tự" in compare(client, code, mark[:15], status=422)
     assert "Không có lịch sử nào mang mã này" in compare(client, "H55.X001-260803-9999", mark, status=422)
-    assert "Dấu lịch sử hồ sơ" in compare(client, "", "")
+    assert "Hãy gõ mã" in compare(client, "", mark, status=422)
+    assert "Hãy gõ dấu lịch sử" in compare(client, code, "", status=422)
+    assert "Lỗi" not in client.get("/tra-cuu/doi-chieu/").content.decode()
+
+
+def test_a_wrong_code_is_said_at_the_code_and_a_wrong_mark_at_the_mark(client, code):
+    for typed, box in (({"ma": "H55.X001-260803-9999", "dau": "0" * 64}, "ma"), ({"ma": code, "dau": "xyz"}, "dau")):
+        page = client.get("/tra-cuu/doi-chieu/", typed).content.decode()
+        assert f'id="{box}_error"' in page
+        assert page.count('_error"') == page.count(f'{box}_error"')
 
 
 def test_an_edited_history_is_not_the_one_that_was_printed(client, code, monkeypatch):

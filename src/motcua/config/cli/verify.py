@@ -49,8 +49,9 @@ def _compare(ctx: click.Context, code: str, digest: str, *, as_json: bool) -> No
     elif found.same:
         click.echo(f"{code}: vẫn là lịch sử đã in; dấu của sự kiện số {found.event}, lúc {at}, trên {found.events}.")
     else:
-        why = "không sự kiện nào mang dấu này" if found.intact else "chuỗi sự kiện có chỗ hỏng"
-        click.echo(f"{code}: không còn là lịch sử đã in: {why}.", err=True)
+        other = "không phải lịch sử đã in: không sự kiện nào mang dấu này, hãy so lại từng ký tự"
+        broken = "không còn là lịch sử đã in: chuỗi sự kiện có chỗ hỏng"
+        click.echo(f"{code}: {other if found.intact else broken}.", err=True)
     if not found.same:
         ctx.exit(1)
 

@@ -1,5 +1,6 @@
 """The streams of dossiers and of the rules that read them, and what must fit beyond a chain: rows that fold events."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,9 @@ from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+
+_CODE: Final = re.compile(r"[A-Z0-9.-]{1,64}")
+"""What a dossier's code can be, whatever the pattern."""
 
 
 def _read(link: Link) -> Event:
@@ -144,5 +148,9 @@ def in_one_hand(duties: Collection[str], *, after: str = "", limit: int = 50) ->
 
 
 def shown(code: str, digest: str) -> Shown:
-    """Whether a dossier's history is still the one of which that hash was shown, on a receipt say."""
-    return ledger.shown(DOSSIERS.name, code, digest)
+    """Whether a dossier's history is still the one of which that hash was shown, on a receipt say.
+
+    The code as a person types it off the paper: in small letters, with spaces. Refuses as the ledger does.
+    """
+    typed = "".join(code.split()).upper()
+    return ledger.shown(DOSSIERS.name, typed if _CODE.fullmatch(typed) else "", digest)

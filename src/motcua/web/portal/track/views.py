@@ -72,16 +72,22 @@ def _page(request: HttpRequest, code: str = "", *, error: str = "", status: int 
 def compare(request: HttpRequest) -> HttpResponse:
     """Whether the history of a dossier is still the one whose mark stands on a receipt."""
     code, mark = typed_text(request, "ma").upper()[:64], typed_text(request, "dau")[:100]
-    if not (code and mark):
-        return _compared(request, code, mark)
+    if not {"ma", "dau"} & set(request.GET):
+        return _compared(request, code, mark, {})
+    missing = {} if code else {"ma": _("Hãy gõ mã ghi trên giấy hẹn.")}
+    missing |= {} if mark else {"dau": _("Hãy gõ dấu lịch sử in ở cuối giấy hẹn.")}
+    if missing:
+        return _compared(request, code, mark, missing)
     if tally("compare", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST:
-        return _compared(request, code, mark, error=_("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại."))
+        stopped = _("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại.")
+        return _compared(request, code, mark, {"dau": stopped})
     try:
-        return _compared(request, code, mark, found=dossiers.shown(code, mark))
+        return _compared(request, code, mark, {}, found=dossiers.shown(code, mark))
     except Refusal as refusal:
-        return _compared(request, code, mark, error=sentence(refusal))
+        box = "ma" if refusal.rule == "unknown_history" else "dau"
+        return _compared(request, code, mark, {box: sentence(refusal)})
 
 
-def _compared(request: HttpRequest, code: str, mark: str, *, error: str = "", **more: object) -> HttpResponse:
-    context = {"code": code, "mark": mark, "error": error, "items": [("dau", error)] if error else [], **more}
-    return render(request, "portal/track/compare.html", context, status=422 if error else 200)
+def _compared(request: HttpRequest, code: str, mark: str, errors: dict[str, str], **more: object) -> HttpResponse:
+    context = {"code": code, "mark": mark, "errors": errors, "items": list(errors.items()), **more}
+    return render(request, "portal/track/compare.html", context, status=422 if errors else 200)
