@@ -95,7 +95,9 @@ def both(follow, feed, period, as_of):
     found = count(window)
     whole = Window(window.start.replace(month=1, day=1), window.end, as_of)
     asked = ((By.AGENCY, None), (By.CHANNEL, None), (By.PROCEDURE, AGENCIES[:1]))
-    shown = ((Show.NUMERATOR, True), (Show.REST, False))
+    kinds = ((Show.NUMERATOR, True), (Show.REST, False))
+    ends = ((Show.NUMERATOR_CLOSED, True, True), (Show.NUMERATOR_OPEN, False, True))
+    ends += ((Show.REST_CLOSED, True, False), (Show.REST_OPEN, False, False))
     answered = {
         "position": found.position,
         "agencies": found.of,
@@ -103,8 +105,9 @@ def both(follow, feed, period, as_of):
         "one agency's procedures": count(window, By.PROCEDURE, AGENCIES[:1]).total,
         "some agencies": count(window, agencies=AGENCIES[1:]).of,
         "two periods at once": [counts([whole, window], by, named) for by, named in asked],
-        "listed": [
-            [seen.code for seen in listing(window, position=found.position, show=show)] for show, _wanted in shown
+        "listed": [[seen.code for seen in listing(window, position=found.position, show=show)] for show, _ in kinds],
+        "listed by end": [
+            [seen.code for seen in listing(window, position=found.position, show=show)] for show, *_ in ends
         ],
     }
     wanted = {
@@ -114,7 +117,11 @@ def both(follow, feed, period, as_of):
         "one agency's procedures": by_hand.get("H1.A", Counts()),
         "some agencies": {agency: numbers for agency, numbers in by_hand.items() if agency == "H1.B"},
         "two periods at once": [[count(whole, by, named), count(window, by, named)] for by, named in asked],
-        "listed": [[code for code, what in verdicts.items() if what and what[2] is wanted] for _show, wanted in shown],
+        "listed": [[code for code, what in verdicts.items() if what and what[2] is wanted] for _, wanted in kinds],
+        "listed by end": [
+            [code for code, what in verdicts.items() if what and what[1:] == (ended, wanted)]
+            for _, ended, wanted in ends
+        ],
     }
     return answered, wanted
 

@@ -20,11 +20,18 @@ from motcua.measure.facts.selectors.compiled import compiled
 
 
 class Show(StrEnum):
-    """Which of the things are wanted: those in the numerator, the rest of the whole, those left out."""
+    """Which of the things are wanted: those in the numerator, the rest of the whole, those left out.
+
+    Of what ends, the ended and the open are wanted apart too; of what does not, all are open.
+    """
 
     ALL = "all"
     NUMERATOR = "numerator"
+    NUMERATOR_CLOSED = "numerator_closed"
+    NUMERATOR_OPEN = "numerator_open"
     REST = "rest"
+    REST_CLOSED = "rest_closed"
+    REST_OPEN = "rest_open"
     LEFT_OUT = "left_out"
 
 
@@ -87,12 +94,20 @@ def _statement(parts: Parts, show: Show, only: sql.Composable) -> sql.Composed:
         "only": only,
         "later": sql.SQL("NULL::timestamptz") if first is None else sql.SQL("max({})").format(sql.Identifier(first)),
     }
-    if show in {Show.NUMERATOR, Show.REST}:
-        wanted = hit if show is Show.NUMERATOR else sql.SQL("{} AND NOT {}").format(whole, hit)
-        return _COUNTED.format(wanted=wanted, **given)
+    part, _, standing = show.partition("_")
+    if part in {Show.NUMERATOR, Show.REST}:
+        wanted = hit if part == Show.NUMERATOR else sql.SQL("{} AND NOT {}").format(whole, hit)
+        return _COUNTED.format(wanted=sql.SQL("{} AND {}").format(wanted, _standing(parts.whole, standing)), **given)
     left_out = sql.SQL("({} {}) IS NOT TRUE").format(whole, only)
     wanted = sql.SQL("true") if show is Show.ALL else left_out
     return _ANY.format(known=_KNOWN.format(**given), wanted=wanted, **given)
+
+
+def _standing(whole: Measure, standing: str) -> sql.Composable:
+    """Whether a thing is still open at the moment; the words "open" and "closed", any other asks for both."""
+    ends = sql.SQL("NULL") if whole.closes is None else sql.Identifier(whole.closes)
+    wanted = {"open": sql.SQL("{} IS NULL"), "closed": sql.SQL("{} IS NOT NULL")}.get(standing, sql.SQL("true"))
+    return wanted.format(ends)
 
 
 def _columns(fact: Fact) -> tuple[str, ...]:

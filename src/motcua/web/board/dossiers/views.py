@@ -127,10 +127,12 @@ def _show(text: str) -> Show:
 
 
 def _shows(say: Mapping[str, str]) -> list[tuple[Show, str]]:
+    parts = [Show(part) for part in ("numerator_closed", "numerator_open", "rest_closed", "rest_open") if part in say]
     return [
         (Show.ALL, _("Tất cả")),
         (Show.NUMERATOR, sentence(say["numerator"])),
         (Show.REST, sentence(say["rest"])),
+        *((part, sentence(say[part])) for part in parts),
         (Show.LEFT_OUT, _("Không tính")),
     ]
 

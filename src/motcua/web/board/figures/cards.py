@@ -128,10 +128,10 @@ class BoardPage:
             ]
         else:
             wanted = [
-                (say["numerator_closed"], counts.hits.closed, hit[0], "numerator"),
-                (say["numerator_open"], counts.hits.open, hit[1], "numerator"),
-                (say["rest_closed"], counts.missed.closed, rest[0], "rest"),
-                (say["rest_open"], counts.missed.open, rest[1], "rest"),
+                (say["numerator_closed"], counts.hits.closed, hit[0], "numerator_closed"),
+                (say["numerator_open"], counts.hits.open, hit[1], "numerator_open"),
+                (say["rest_closed"], counts.missed.closed, rest[0], "rest_closed"),
+                (say["rest_open"], counts.missed.open, rest[1], "rest_open"),
             ]
         return [BarPart(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
 
