@@ -18,7 +18,7 @@ from tests.harness import server
 
 from motcua.commons.ledger.public import put_up
 from motcua.commons.ledger.rules import kept
-from motcua.config.cluster import rights
+from motcua.config.cluster import rights, shipped
 from motcua.config.settings.database import database
 from motcua.config.settings.paths import PACKAGE
 
@@ -52,7 +52,7 @@ def _build(admin: psycopg.Connection[Any], name: str) -> None:
     server.create(admin, unfinished, template="template0")
     point_to(unfinished)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    put_up(connections["owner"], rights.declared())
+    put_up(connections["owner"], rights.declared(), shipped.written_triggers())
     rights.give(connections["owner"], application=server.APPLICATION)
     connections["owner"].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))

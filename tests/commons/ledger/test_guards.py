@@ -7,7 +7,7 @@ from tests.harness.databases import clone
 
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.pure import Kept
-from motcua.config.cluster import rights
+from motcua.config.cluster import rights, shipped
 
 LET_THROUGH = """
 DROP TRIGGER accounts_grant_is_only_set ON accounts_grant;
@@ -31,7 +31,7 @@ def run(owner, sql):
 
 @pytest.mark.django_db
 def test_the_guards_are_those_that_are_declared():
-    assert list(ledger.differing(connection, rights.declared())) == []
+    assert list(ledger.differing(connection, rights.declared(), shipped.written_triggers())) == []
 
 
 def test_declared_columns_are_columns():
@@ -78,20 +78,23 @@ def attempt(alias, sql):
             ("accounts_tally", "planted"),
         ),
         (LET_THROUGH, ("accounts_grant", "accounts_grant_is_only_set")),
+        ("DROP TRIGGER ledger_event_is_timed ON ledger_event", ("ledger_event", "ledger_event_is_timed")),
+        ("ALTER TABLE ledger_event DISABLE TRIGGER ledger_event_is_timed", ("ledger_event", "ledger_event_is_timed")),
     ],
 )
 def test_a_guard_that_is_missing_off_foreign_or_different_is_seen_and_put_right(owned, fault, place):
     run(owned, fault)
-    assert list(ledger.differing(owned, rights.declared())) == [place]
-    ledger.put_up(owned, rights.declared())
-    assert list(ledger.differing(owned, rights.declared())) == []
+    assert list(ledger.differing(owned, rights.declared(), shipped.written_triggers())) == [place]
+    ledger.put_up(owned, rights.declared(), shipped.written_triggers())
+    assert list(ledger.differing(owned, rights.declared(), shipped.written_triggers())) == []
 
 
 def test_a_table_declared_since_is_guarded_and_one_that_is_no_longer_is_free(owned):
     changed = rights.declared() | {"accounts_tally": Kept()}
     del changed["targets_targetvalue"]
-    assert {table for table, _ in ledger.differing(owned, changed)} == {"accounts_tally", "targets_targetvalue"}
-    ledger.put_up(owned, changed)
+    apart = ledger.differing(owned, changed, shipped.written_triggers())
+    assert {table for table, _ in apart} == {"accounts_tally", "targets_targetvalue"}
+    ledger.put_up(owned, changed, shipped.written_triggers())
     with pytest.raises(DatabaseError, match="accounts_tally: rows are only added"):
         attempt("owner", "DELETE FROM accounts_tally")
     attempt("owner", "DELETE FROM targets_targetvalue")

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from django.db import connections
 from tests.casework.slips import world
 from tests.harness.databases import clone
+from tests.harness.server import APPLICATION
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept
@@ -30,6 +31,61 @@ def test_a_guard_that_somebody_took_away_is_told(owned):
         cursor.execute("ALTER TABLE targets_targetvalue DISABLE TRIGGER targets_targetvalue_stays")
     (fault,) = verify._verify()["broken"]
     assert (fault["what"], fault["where"]) == ("guard", "targets_targetvalue")
+
+
+EMPTIED = "CREATE OR REPLACE FUNCTION {} LANGUAGE plpgsql AS $$ BEGIN RETURN{}; END $$"
+APART = "ledger_rows_apart(of_table regclass, of_kind text, key text, may_set text[])"
+REPLACED = {
+    "what compares rows": (
+        EMPTIED.format(f"{APART} RETURNS TABLE (place text, has_row boolean, has_event boolean)", ""),
+        "function",
+        "ledger_rows_apart",
+    ),
+    "what refuses": (EMPTIED.format("ledger_refuses() RETURNS trigger", " NULL"), "function", "ledger_refuses"),
+    "what tells": (EMPTIED.format("ledger_records() RETURNS trigger", " NULL"), "function", "ledger_records"),
+    "another of the same name": (
+        "CREATE FUNCTION ledger_row_hash(told json) RETURNS text LANGUAGE sql AS $$ SELECT '' $$",
+        "function",
+        "ledger_row_hash",
+    ),
+    "one that is gone": ("DROP FUNCTION ledger_present()", "function", "ledger_present"),
+    "one that runs as its owner": (
+        "ALTER FUNCTION ledger_refuses() SECURITY DEFINER SET search_path = x",
+        "function",
+        "ledger_refuses",
+    ),
+    "the clock": ("ALTER TABLE ledger_event DISABLE TRIGGER ledger_event_is_timed", "guard", "ledger_event"),
+    "rights": (f"GRANT UPDATE, DELETE ON ledger_event TO {APPLICATION}", "right", "ledger_event"),
+    "everybody's rights": ("GRANT UPDATE ON ledger_event TO PUBLIC", "right", "ledger_event"),
+    "the right to one column": (f"GRANT UPDATE (hash) ON ledger_event TO {APPLICATION}", "right", "ledger_event"),
+}
+
+
+@pytest.mark.parametrize("what", REPLACED)
+def test_what_verify_stands_on_is_looked_at_too(owned, what):
+    statement, kind, where = REPLACED[what]
+    with owned.cursor() as cursor:
+        cursor.execute(statement)
+    assert {(fault["what"], fault["where"]) for fault in verify._verify()["broken"]} == {(kind, where)}
+
+
+COPIED = """
+DO $$ DECLARE
+    mark text := obj_description(oid, 'pg_trigger') FROM pg_trigger WHERE tgname = 'accounts_grant_is_only_set';
+BEGIN
+    DROP TRIGGER accounts_grant_is_only_set ON accounts_grant;
+    CREATE TRIGGER accounts_grant_is_only_set BEFORE UPDATE ON accounts_grant
+        FOR EACH ROW WHEN (FALSE) EXECUTE FUNCTION ledger_refuses('only until may be set');
+    EXECUTE format('COMMENT ON TRIGGER accounts_grant_is_only_set ON accounts_grant IS %L', mark);
+END $$
+"""
+
+
+def test_a_guard_that_never_fires_is_told_whatever_mark_it_carries(owned):
+    with owned.cursor() as cursor:
+        cursor.execute(COPIED)
+    (fault,) = verify._verify()["broken"]
+    assert (fault["what"], fault["where"]) == ("guard", "accounts_grant")
 
 
 @pytest.fixture

@@ -74,6 +74,8 @@ def _verify() -> dict[str, Any]:
         *_found("feed", lambda: _told(ledger.check_order())),
         *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked))),
         *_found("guard", _guards),
+        *_found("function", _functions),
+        *_found("right", _rights),
         *_found("facts", lambda: (("facts", d.where, d.why) for d in facts.compare())),
         *_found("ballots", lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced())),
         *_found("file", lambda: (("file", f.where, f.why) for f in files.verify_all())),
@@ -103,10 +105,28 @@ def _guards() -> Iterator[tuple[str, str, str]]:
     from django.db import connection
 
     from motcua.commons.ledger import public as ledger
+    from motcua.config.cluster import rights, shipped
+
+    for table, name in ledger.differing(connection, rights.declared(), shipped.written_triggers()):
+        yield "guard", table, f"chốt {name} không đúng như đã khai báo; hãy chạy “motcua up” để lập lại"
+
+
+def _functions() -> Iterator[tuple[str, str, str]]:
+    from django.db import connection
+
+    from motcua.config.cluster import shipped
+
+    for name in shipped.differing_functions(connection):
+        yield "function", name, "hàm trong cơ sở dữ liệu không phải hàm mà chương trình đã lập"
+
+
+def _rights() -> Iterator[tuple[str, str, str]]:
+    from django.db import connection
+
     from motcua.config.cluster import rights
 
-    for table, name in ledger.differing(connection, rights.declared()):
-        yield "guard", table, f"chốt {name} không đúng như đã khai báo; hãy chạy “motcua up” để lập lại"
+    for table, right in rights.beyond(connection):
+        yield "right", table, f"ứng dụng có quyền {right} mà không được có; hãy chạy “motcua up” để lấy lại"
 
 
 _PACK: Final = "nội dung không khớp mã băm"

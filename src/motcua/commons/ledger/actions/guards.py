@@ -1,29 +1,24 @@
 """The triggers of the declared tables: seen where they differ from the declarations, and made to follow them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 
-from motcua.commons.ledger.rules.kept import Guard, Kept, guards
-from motcua.commons.ledger.selectors.guards import standing
+from motcua.commons.ledger.rules.kept import Guard, Kept
+from motcua.commons.ledger.selectors.guards import differing, standing, wanted
 
 
-def put_up(owner: BaseDatabaseWrapper, declared: Mapping[str, Kept]) -> None:
-    """Make the triggers those that are declared, in one transaction of the owner; nothing where nothing differs."""
-    wanted = [guard for table, kept in declared.items() for guard in guards(table, kept)]
-    present = standing(owner)
-    marks = {(guard.table, guard.name): guard.mark for guard in wanted}
+def put_up(owner: BaseDatabaseWrapper, declared: Mapping[str, Kept], written: Iterable[Guard] = ()) -> None:
+    """Make the triggers those that are wanted, in one transaction of the owner; nothing where nothing differs.
+
+    `written` are those that no declaration asks for: their statements stand in SQL files.
+    """
+    made = {(guard.table, guard.name): guard.sql for guard in wanted(declared, written)}
+    apart, present = differing(owner, declared, written), standing(owner)
     with transaction.atomic(using=owner.alias), owner.cursor() as cursor:
-        for (table, name), mark in present.items():
-            if marks.get((table, name)) != mark:
+        for table, name in apart:
+            if (table, name) in present:
                 cursor.execute(f'DROP TRIGGER "{name}" ON "{table}"')
-        for guard in wanted:
-            if present.get((guard.table, guard.name)) != guard.mark:
-                _make(cursor, guard)
-
-
-def _make(cursor: CursorWrapper, guard: Guard) -> None:
-    cursor.execute(guard.sql)
-    cursor.execute(f'COMMENT ON TRIGGER "{guard.name}" ON "{guard.table}" IS \'{guard.mark}\'')
+            if (table, name) in made:
+                cursor.execute(made[table, name])

@@ -1,10 +1,6 @@
 """What a model declares of its rows, and the triggers that follow from it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
-
-FUNCTIONS = ("ledger_refuses", "ledger_stamps", "ledger_records")
-"""The trigger functions that stand behind a declaration and behind nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +24,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One trigger: the statement that makes it, and the mark by which one made otherwise is told apart."""
+    """One trigger, and the statement that makes it."""
 
     table: str
     name: str
     sql: str
-
-    @property
-    def mark(self) -> str:
-        """A digest of the statement; kept as the trigger's comment."""
-        return sha256(self.sql.encode()).hexdigest()[:16]
 
 
 def guards(table: str, kept: Kept) -> list[Guard]:
