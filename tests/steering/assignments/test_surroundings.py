@@ -4,7 +4,7 @@ from dataclasses import astuple
 from datetime import date, datetime, time
 
 import pytest
-from tests.harness.people import chief
+from tests.harness.people import admin, chief, official
 
 from motcua.commons.audit.public import looks_at
 from motcua.kit.now import VIETNAM
@@ -138,6 +138,9 @@ def test_a_document_says_more_but_never_otherwise(meeting):
     key = issue_directive(NOTICE, issuer="UBND tỉnh", who=chief(), at=AT)
     assert issue_directive(NOTICE, title="Kết luận", who=chief(), at=AT) == key
     refused("directive_known", issue_directive, NOTICE, title="Khác", **WHO)
+    for stranger in (official("a-x", "H55.01"), chief("a-y", "H55.01"), admin("a-z", "H55.01")):
+        refused("directive_of_others", issue_directive, NOTICE, file=1, who=stranger, at=AT)
+        assert issue_directive(NOTICE, issuer="UBND tỉnh", title="Kết luận", who=stranger, at=AT) == key
     refused("directive_without_number", issue_directive, Citation("Thông báo", " ", None), **WHO)
     refused("unknown_directive", directive, 0, at=AT)
     (found,) = directives(at=AT)

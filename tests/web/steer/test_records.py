@@ -39,7 +39,12 @@ def test_a_document_is_noted_once_and_says_more_later(year):
     [known] = assignments.directives(at=NOW)
     assert "<b>0</b> trên <b>4</b> nhiệm vụ đã xong; 1 quá hạn." in read(year.other, "directive", known.id)
     more = {"issuer": "UBND tỉnh", "title": "Kết luận", "file": pdf()}
-    assert key_of(post(year.official, "complete_directive", known.id, **more)) == known.id
+    address = reverse("steer:complete_directive", args=[known.id])
+    assert address not in read(year.official, "directive", known.id)
+    assert year.official.get(address).status_code == 404
+    assert post(year.official, "complete_directive", known.id, **more | {"title": "Của người khác"}).status_code == 404
+    assert assignments.directives(at=NOW) == [known]
+    assert key_of(post(year.leader, "complete_directive", known.id, **more | {"file": pdf()})) == known.id
     assert year.leader.get(reverse("steer:complete_directive", args=[known.id])).status_code == 404
     assert year.other.get(reverse("steer:directive_file", args=[known.id])).getvalue() == PDF
     said = {"kind": "Thông báo", "number": "44-TB/TGV", **day("issued_on", date(2026, 9, 12)), "issuer": "Khác"}

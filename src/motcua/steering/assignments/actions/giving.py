@@ -16,7 +16,7 @@ from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
 from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.rules.states import Rhythm, Terms
-from motcua.steering.assignments.selectors.tasks import giver_of, group_row, task_row
+from motcua.steering.assignments.selectors.tasks import giver_of, givers_of, group_row, task_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,15 @@ def issue_directive(
 ) -> int:
     """Note an official document, or say what was not said of a known one; its key.
 
-    Refuses one without number (`directive_without_number`), and to say otherwise what was said (`directive_known`).
+    Refuses one without number (`directive_without_number`), to say otherwise what was said (`directive_known`), and to
+    say more of one whose tasks the one who acts could not give (`directive_of_others`): what is said stays said.
     """
     refuse_stranger(may_ours("issue_directive", who, on=_day(at)))
     if not citation.number.strip():
         raise Refusal("directive_without_number", "Văn bản chỉ đạo cần có số, ký hiệu.")
-    row = directive_of(replace(citation, kind=nfc(citation.kind), number=nfc(citation.number)))
+    cited = replace(citation, kind=nfc(citation.kind), number=nfc(citation.number))
+    known = Directive.objects.filter(number=cited.number, issued_on=cited.issued_on).exists()
+    row = directive_of(cited)
     said = {"issuer": nfc(issuer), "title": nfc(title), "file_id": file}
     for name, value in said.items():
         if value and getattr(row, name) not in {"", None, value}:
@@ -89,7 +92,16 @@ def issue_directive(
                 "Văn bản {number} đã được ghi với nội dung khác; hãy kiểm tra số và ngày.",
                 number=row.number,
             )
-        setattr(row, name, value or getattr(row, name))
+    more = {name: value for name, value in said.items() if value and value != getattr(row, name)}
+    if known and more and not may("give_task", who, *givers_of(row), on=_day(at)):
+        raise Refusal(
+            "directive_of_others",
+            "Văn bản {number} đã được ghi; chỉ lãnh đạo, quản trị của cơ quan giao nhiệm vụ mới bổ sung được. "
+            "Hãy nhờ cơ quan đó.",
+            number=row.number,
+        )
+    for name, value in more.items():
+        setattr(row, name, value)
     row.save()
     return int(row.pk)
 

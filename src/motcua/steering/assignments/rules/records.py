@@ -216,6 +216,11 @@ class DirectiveRecord:
     tasks: tuple[TaskRow, ...]
 
     @property
+    def givers(self) -> frozenset[str | None]:
+        """The agencies that gave its tasks; None for one that is no agency of this system."""
+        return frozenset(task.giver.agency for task in self.tasks)
+
+    @property
     def cited(self) -> str:
         """As texts cite it."""
         return cite(self.kind, self.number, self.issued_on)

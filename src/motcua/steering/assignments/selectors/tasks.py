@@ -227,6 +227,12 @@ def leads_of(task: Task) -> list[str | None]:
     return list(seats.order_by("place").values_list("agency__identifier", flat=True))
 
 
+def givers_of(directive: Directive) -> list[str | None]:
+    """The identifiers of the agencies that gave the tasks of a document, each once; None as in `giver_of`."""
+    given = Task.objects.filter(directive=directive).order_by()
+    return list(given.values_list("giver__identifier", flat=True).distinct())
+
+
 def giver_of(task: Task) -> str | None:
     """The identifier of the agency that gave a task; None for one that is no agency of this system."""
     return task.giver.identifier if task.giver else None

@@ -16,7 +16,7 @@ from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
-from motcua.web.steer.rights import may_give, may_ours
+from motcua.web.steer.rights import may, may_give, may_ours
 from motcua.web.steer.tallies import of_rows
 
 
@@ -56,7 +56,7 @@ def directive(request: HttpRequest, key: int) -> HttpResponse:
         moment,
         found=found,
         tally=of_rows(found.tasks),
-        may_complete=_lacks(found) and may_ours("issue_directive", moment),
+        may_complete=_may_complete(found, moment),
         may_give=may_give(moment),
     )
 
@@ -84,7 +84,7 @@ def complete(request: HttpRequest, key: int) -> HttpResponse:
     """Say what was not said of a document that tasks cite."""
     moment = moment_of(request)
     found = assignments.directive(key, at=moment.at)
-    if not (_lacks(found) and may_ours("issue_directive", moment)):
+    if not _may_complete(found, moment):
         raise Http404
     initial = {"issuer": found.issuer, "title": found.title}
     form = DirectiveForm(request.POST or None, request.FILES or None, known=found, initial=initial)
@@ -112,5 +112,7 @@ def _all() -> tuple[str, str]:
     return reverse("steer:directives"), _("Văn bản chỉ đạo")
 
 
-def _lacks(found: DirectiveRecord) -> bool:
-    return not (found.title and found.issuer and found.file)
+def _may_complete(found: DirectiveRecord, moment: Moment) -> bool:
+    """Whether it lacks something that the reader may say: whoever gives tasks for those who gave its tasks."""
+    lacks = not (found.title and found.issuer and found.file)
+    return lacks and may_ours("issue_directive", moment) and may("give_task", moment, *found.givers)
