@@ -28,8 +28,12 @@ TAMPERED = {
     "who works on it": "UPDATE dossiers_dossier SET official = 'a-curious'",
     "who files": "UPDATE dossiers_dossier SET applicant = repeat('0', 64)",
     "that nobody filed": "UPDATE dossiers_dossier SET applicant = NULL",
+    "the birth": "UPDATE ledger_birth SET mode = 'live'",
+    "the province": "UPDATE ledger_birth SET province = '01'",
     "a state": "UPDATE dossiers_dossier SET state = 'withdrawn'",
     "what was written": "UPDATE ledger_content SET body = body || '{\"name\": \"khác\"}' WHERE kind = 'applicant'",
+    "what the law did not erase": "UPDATE ledger_content SET body = NULL, search = '', erased_at = now(),"
+    " erased_basis = 'Điều 1'; UPDATE dossiers_dossier SET applicant = NULL",
     "a row of content": "DELETE FROM ledger_content WHERE kind = 'applicant'",
     "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 10",
     "two positions": "UPDATE ledger_position SET position = -position WHERE position IN (1, 2);"

@@ -119,9 +119,17 @@ WHERE d.official <> coalesce(given.official, '')
 """
 # Who works on a dossier is no event of its own: the log says to whom it was given last.
 
+_ERASED_BY_NOBODY = """
+SELECT DISTINCT s.key FROM ledger_content c JOIN ledger_stream s ON s.id = c.stream_id AND s.kind = 'dossier'
+WHERE c.body IS NULL AND NOT EXISTS (
+  SELECT FROM ledger_stream l JOIN ledger_event e ON e.stream_id = l.id
+  WHERE l.kind = %s AND l.key = 'dossier ' || s.key AND e.payload ->> 'action' = 'erase')
+ORDER BY 1
+"""
+
 
 def check_rows() -> Iterator[Broken]:
-    """Dossiers nothing ever happened to (rows that somebody put there), and those not given to whom they lie with."""
+    """Dossiers nothing ever happened to, those not given to whom they lie with, and what was erased without a word."""
     with connection.cursor() as cursor:
         cursor.execute(_WITHOUT_EVENTS)
         for (code,) in cursor.fetchall():
@@ -129,6 +137,9 @@ def check_rows() -> Iterator[Broken]:
         cursor.execute(_IN_OTHER_HANDS, [LOOKS.name])
         for (code,) in cursor.fetchall():
             yield Broken("dossier", code, "người xử lý không phải là người được giao")
+        cursor.execute(_ERASED_BY_NOBODY, [LOOKS.name])
+        for (code,) in cursor.fetchall():
+            yield Broken("content", code, "nội dung đã bị xoá mà không ai ghi việc xoá")
 
 
 _IN_ONE_HAND = """

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from motcua.commons.ledger.actions.sequence import sequence
 from motcua.commons.ledger.models import Checkpoint
 from motcua.commons.ledger.rules.sealing import CHECKPOINT_FILE, signed_bytes
+from motcua.commons.ledger.selectors.birth import born_as
 from motcua.commons.ledger.selectors.keys import signing_key
 from motcua.commons.ledger.selectors.leaves import leaves
 from motcua.kit.chain import merkle_root
@@ -47,7 +48,7 @@ def _seal(at: datetime) -> Checkpoint | None:
         root=root,
         at=at,
         previous=previous,
-        signature=signing_key().sign(signed_bytes(number, position, root, at, previous)),
+        signature=signing_key().sign(signed_bytes(number, position, root, at, previous, born=born_as())),
     )
 
 

@@ -74,10 +74,13 @@ def leaf(position: int, content: bytes) -> bytes:
     return position.to_bytes(8, "big") + content
 
 
-def signed_bytes(number: int, position: int, root: bytes, at: datetime, previous: bytes) -> bytes:
-    """The bytes a checkpoint's signature covers; `previous` is the signature before, so that none can be left out."""
+def signed_bytes(number: int, position: int, root: bytes, at: datetime, previous: bytes, *, born: str) -> bytes:
+    """The bytes a checkpoint's signature covers; `previous` is the signature before, so that none can be left out.
+
+    `born` is how the database was born: nobody makes it another one afterwards.
+    """
     body = {"number": number, "position": position, "root": root.hex(), "at": _utc(at), "previous": previous.hex()}
-    return canonical(body)
+    return canonical({**body, "born": born})
 
 
 def _utc(at: datetime) -> str:

@@ -25,6 +25,12 @@ def birth() -> Birth:
     return Birth(born.mode == "live", born.province)
 
 
+def born_as() -> str:
+    """The same as checkpoints sign it; "" before it was made."""
+    born = Row.objects.first()
+    return "" if born is None else f"{born.mode} {born.province}"
+
+
 def not_initialised() -> Refusal:
     """What to do first."""
     return Refusal("not_initialised", "Cơ sở dữ liệu chưa được lập; hãy chạy “motcua init” trước.")

@@ -11,6 +11,7 @@ from django.conf import settings
 from motcua.commons.ledger.models import Checkpoint
 from motcua.commons.ledger.rules.findings import Broken, Checked
 from motcua.commons.ledger.rules.sealing import CHECKPOINT_FILE, signed_bytes
+from motcua.commons.ledger.selectors.birth import born_as
 from motcua.commons.ledger.selectors.keys import signing_key
 from motcua.commons.ledger.selectors.leaves import leaves
 from motcua.kit.chain import merkle_root
@@ -19,7 +20,7 @@ from motcua.kit.chain import merkle_root
 def check_checkpoints(checked: Checked) -> Iterator[Broken]:
     """Every checkpoint's root and signature, and that the outside copy tells the same story."""
     public = signing_key().public_key()
-    since, previous = 0, b""
+    since, previous, born = 0, b"", born_as()
     inside: dict[int, str] = {}
     for made in Checkpoint.objects.order_by("number"):
         checked.checkpoints += 1
@@ -27,7 +28,7 @@ def check_checkpoints(checked: Checked) -> Iterator[Broken]:
         inside[made.number] = bytes(made.signature).hex()
         if bytes(made.previous) != previous or made.number != len(inside):
             yield Broken("checkpoint", where, "không nối với điểm kiểm trước")
-        if not _signed(public, made):
+        if not _signed(public, made, born):
             yield Broken("checkpoint", where, "chữ ký không đúng")
         if merkle_root(list(leaves(after=since, upto=made.position))) != bytes(made.root):
             yield Broken("checkpoint", where, f"sự kiện ở các vị trí {since + 1}-{made.position} đã bị thay đổi")
@@ -35,8 +36,8 @@ def check_checkpoints(checked: Checked) -> Iterator[Broken]:
     yield from _check_outside(inside)
 
 
-def _signed(public: Ed25519PublicKey, made: Checkpoint) -> bool:
-    message = signed_bytes(made.number, made.position, bytes(made.root), made.at, bytes(made.previous))
+def _signed(public: Ed25519PublicKey, made: Checkpoint, born: str) -> bool:
+    message = signed_bytes(made.number, made.position, bytes(made.root), made.at, bytes(made.previous), born=born)
     try:
         public.verify(bytes(made.signature), message)
     except InvalidSignature:
