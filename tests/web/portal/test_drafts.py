@@ -102,6 +102,19 @@ def test_a_file_that_a_dossier_names_stays_whatever_an_old_draft_names(client, c
     assert {row.owner for row in StoredFile.objects.all()} == {citizen.key, "another"}
 
 
+def test_a_file_that_a_younger_draft_names_stays(client, citizen, at):
+    record = ground.kept_file(citizen.key)
+    for when, procedure in ((BEGAN, "1"), (moment(f"{LAST_DAY} 08:00"), "2")):
+        found = dossiers.open_draft(who=applicant(citizen.key), procedure=procedure, at=when)
+        dossiers.keep_draft(found.key, who=applicant(citizen.key), answers={"file": record.id}, at=when)
+    at(GONE)
+    assert jobs.DRAFTS.work() == 1
+    assert files() == {record.sha256: True}
+    at(moment("2026-10-04 08:00"))
+    assert jobs.DRAFTS.work() == 1
+    assert files() == {}
+
+
 def test_a_file_that_was_replaced_goes_and_the_new_one_stays(client, citizen, at):
     fill(client)
     [first] = files()
