@@ -16,9 +16,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from tests.harness import databases, scale, server, site
 from tests.harness.browser import COLOURS
 
+hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("any machine")
 GROUND = pytest.StashKey[ExitStack]()
 
 

@@ -23,7 +23,7 @@ from motcua.flows import replay as flow
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Denied, Refusal
 
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+SHARED = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=25)
 
 
 def state_of_the_world():

@@ -18,7 +18,7 @@ from motcua.measure.facts.models import Watermark
 from motcua.measure.facts.public import By, Show, Window, bring_up, compare, rebuild, watermark
 from motcua.measure.facts.rules.windows import midnight
 
-QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(QUICK, max_examples=scaled(4000))
 FAR = at("2030-01-01 00:00")
 

@@ -174,7 +174,7 @@ def test_the_board_of_the_province(province):
     by=st.sampled_from(By),
     agency=st.sampled_from([None, *AGENCIES]),
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_moves_the_number_adds_up(follow, feed, as_of, first, by, agency):
     follow(feed)
     [found] = indicators.movers(CODE, [AUGUST], as_of=as_of, by=by, agency=agency, first=first)
