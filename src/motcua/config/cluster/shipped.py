@@ -12,7 +12,9 @@ from typing import Final
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from motcua.commons.ledger.pure import Guard
-from motcua.config.settings.paths import PACKAGE
+
+PACKAGE: Final = Path(__file__).parents[2]
+"""Not the settings' own: who brings the structure up imports this before the settings may be read."""
 
 _FUNCTION: Final = re.compile(
     r"^CREATE FUNCTION (\w+).*?\bLANGUAGE (\w+)(.*?)\bAS \$\$(.*?)\$\$;", re.DOTALL | re.MULTILINE
