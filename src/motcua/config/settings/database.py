@@ -13,6 +13,8 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 RECORDED = "-c motcua.recorded=on"
+UNCOMPILED = "-c jit=off"
+"""Our statements are short: a server as Debian ships it would spend longer compiling some of them than running them."""
 
 
 def database(url: str) -> dict[str, Any]:
@@ -30,7 +32,11 @@ def database(url: str) -> dict[str, Any]:
         **known,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "motcua", **parts, "options": f"{parts.get('options', '')} {RECORDED}".strip()},
+        "OPTIONS": {
+            "application_name": "motcua",
+            **parts,
+            "options": f"{parts.get('options', '')} {RECORDED} {UNCOMPILED}".strip(),
+        },
     }
 
 
