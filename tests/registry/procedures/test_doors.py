@@ -11,6 +11,7 @@ from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.actions.names import set_names
 from motcua.registry.procedures.public import (
     Channel,
+    CommittedTerm,
     catalogue,
     catalogue_of_all_days,
     commit_term,
@@ -19,13 +20,13 @@ from motcua.registry.procedures.public import (
     fields,
     import_names,
     life_events,
+    paper_names,
     procedure,
     procedure_page,
     procedures_of_field,
     search,
     version,
     version_in_force,
-    versions,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,11 +47,11 @@ def test_an_unknown_procedure_is_refused_with_its_code(folder):
         version(10**15)
 
 
-def test_many_versions_cost_five_queries(folder, django_assert_num_queries):
+def test_the_names_of_many_versions_papers_cost_one_query(folder, django_assert_num_queries):
     folder.sound("1.000001").load()
     first = version_in_force("1.000001", TODAY)
-    with django_assert_num_queries(5):
-        assert versions([first.id, 10**15]) == {first.id: first}
+    with django_assert_num_queries(1):
+        assert paper_names([first.id, 10**15]) == {first.id: tuple(paper.name for paper in first.papers)}
 
 
 def test_the_catalogue_of_a_day_costs_two_queries_and_the_edition(folder, django_assert_num_queries):
@@ -124,7 +125,13 @@ def test_the_shorter_term_is_kept_beside_the_statutory_one(folder):
     assert commitment("1.000001", "19", TODAY, agency="H55.19") == THREE
     assert commitment("1.000001", "19", TODAY + 10 * DAY) == Term(1, Unit.WORKING_DAY)
     assert commitment("1.000001", "25", TODAY) is None
-    assert commitments("19", TODAY) == {("1.000001", ""): THREE, ("1.000001", "H55.18"): Term(2, Unit.WORKING_DAY)}
+    assert commitments("19") == {
+        ("1.000001", ""): (
+            CommittedTerm(TODAY, TODAY + 10 * DAY, THREE),
+            CommittedTerm(TODAY + 10 * DAY, None, Term(1, Unit.WORKING_DAY)),
+        ),
+        ("1.000001", "H55.18"): (CommittedTerm(TODAY, None, Term(2, Unit.WORKING_DAY)),),
+    }
     assert version_in_force("1.000001", TODAY).terms == {Channel.COUNTER: FIVE}
 
 

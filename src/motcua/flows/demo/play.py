@@ -20,7 +20,7 @@ from motcua.kit.worktime import Term
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures import public as procedures
-from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
+from motcua.registry.procedures.public import CatalogueEntry
 
 BATCH = 500
 """Acts in one transaction."""
@@ -138,8 +138,7 @@ class _Stage:
         self.busy = list(accumulate(self._weight(commune) for commune in self.communes))
         self.of_communes = _Repertory(entry for entry in entries if procedures.settles(entry, "commune"))
         self.of_departments = _Repertory(entry for entry in entries if procedures.settles(entry, "province"))
-        drawn = procedures.versions(entry.version_id for entry in entries)
-        self.papers = {record.code: _papers(record) for record in drawn.values()}
+        self.papers = procedures.paper_names(entry.version_id for entry in entries)
 
     def _weight(self, commune: AgencyRecord) -> float:
         """Its share of the work; the commune whose people can sign in has a full desk to show."""
@@ -159,7 +158,7 @@ class _Stage:
         cast = Cast(
             name=f"demo:{self.plan.seed}:{self.plan.until}:{filing.number}",
             procedure=entry.code,
-            papers=self.papers[entry.code],
+            papers=tuple(name[:200] for name in self.papers.get(entry.version_id, ())[:_PAPERS]),
             channel=filing.channel,
             receiving=office.identifier,
             settling=office.identifier,
@@ -185,10 +184,6 @@ class _Repertory:
             entry = random.choices(self.entries, cum_weights=self.weights)[0]
             with suppress(Refusal):
                 return entry, procedures.term(entry, channel)
-
-
-def _papers(version: VersionRecord) -> tuple[str, ...]:
-    return tuple(paper.name[:200] for paper in version.papers[:_PAPERS])
 
 
 _COMMUNE_SHARE, _OWN_SHARE, _RARE, _PAPERS, _SHOWN = 0.68, 0.08, 0.15, 3, 4

@@ -22,25 +22,26 @@ from motcua.registry.procedures.rules.records import (
     term,
 )
 from motcua.registry.procedures.rules.terms import Channel
-from motcua.registry.procedures.selectors.commitments import commitment, commitments
+from motcua.registry.procedures.selectors.commitments import CommittedTerm, commitment, commitments
 from motcua.registry.procedures.selectors.life_events import LifeEvent, fields, life_events, procedures_of_field
 from motcua.registry.procedures.selectors.review import FixRecord, ReviewItem, fixes, review_counts, review_list
 from motcua.registry.procedures.selectors.search import SearchHit, search
 from motcua.registry.procedures.selectors.versions import (
     catalogue,
     catalogue_of_all_days,
+    paper_names,
     procedure,
     procedure_page,
     procedures,
     version,
     version_in_force,
-    versions,
 )
 
 __all__ = [
     "CatalogueEntry",
     "Channel",
     "ChannelRecord",
+    "CommittedTerm",
     "Doubt",
     "DoubtRecord",
     "Doubted",
@@ -69,6 +70,7 @@ __all__ = [
     "life_events",
     "load_shipped",
     "may_review",
+    "paper_names",
     "procedure",
     "procedure_page",
     "procedures",
@@ -82,5 +84,4 @@ __all__ = [
     "term",
     "version",
     "version_in_force",
-    "versions",
 ]

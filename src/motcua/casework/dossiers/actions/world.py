@@ -11,7 +11,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term
 from motcua.registry.agencies import public as agencies
 from motcua.registry.procedures import public as procedures
-from motcua.registry.procedures.public import CatalogueEntry, VersionRecord
+from motcua.registry.procedures.public import CatalogueEntry, CommittedTerm, VersionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class World:
         self._by_id: dict[int, _Version] = {}
         self._book: agencies.CalendarBook | None = None
         self._birth: Birth | None = None
-        self._commitments: dict[date, Mapping[tuple[str, str], Term]] = {}
+        self._commitments: Mapping[tuple[str, str], tuple[CommittedTerm, ...]] | None = None
 
     @classmethod
     def whole(cls) -> "World":
-        """A world that knows the whole catalogue beforehand, for shells that play many acts of many days."""
+        """A world that knows every procedure and agency beforehand, for shells that play many acts of many days."""
         world = cls()
+        world._agencies = {code: list(records) for code, records in agencies.directory_of_all_days().items()}
         for code, entries in procedures.catalogue_of_all_days().items():
             for entry in entries:
                 world._keep(code, _Version(entry.version_id, entry))
@@ -66,14 +67,17 @@ class World:
     def terms(self, version: int, channel: str, agency: str, on: date) -> Terms:
         """The terms that are free of doubt: the law's for that channel, and the agency's or the province's own."""
         record = self._by_id[version].record
-        if on not in self._commitments:
-            self._commitments[on] = procedures.commitments(self._born().province, on)
-        promised = self._commitments[on]
-        committed = promised.get((record.code, agency)) or promised.get((record.code, ""))
+        committed = self._committed(record.code, agency, on) or self._committed(record.code, "", on)
         try:
             return Terms(procedures.term(record, channel), committed)
         except Refusal:
             return Terms(None, committed)
+
+    def _committed(self, procedure: str, agency: str, on: date) -> Term | None:
+        if self._commitments is None:
+            self._commitments = procedures.commitments(self._born().province)
+        spans = self._commitments.get((procedure, agency), ())
+        return next((span.term for span in spans if span.in_force(on)), None)
 
     def knows(self, agency: str, on: date) -> bool:
         """Whether the agency stands on that day."""

@@ -49,6 +49,15 @@ def directory(on: date) -> Mapping[str, AgencyRecord]:
     return MappingProxyType(found)
 
 
+@until_changed(1)
+def directory_of_all_days() -> Mapping[str, tuple[AgencyRecord, ...]]:
+    """Every agency by identifier as it was known on all days, in one query; for shells that play acts of many days."""
+    found: defaultdict[str, list[AgencyRecord]] = defaultdict(list)
+    for record in _records(AgencyVersion.objects.filter(KNOWN)):
+        found[record.identifier].append(record)
+    return MappingProxyType({identifier: tuple(records) for identifier, records in found.items()})
+
+
 @until_changed(32)
 def province_committees(on: date) -> tuple[AgencyRecord, ...]:
     """The provincial People's Committees of that day: in an installation there is one."""

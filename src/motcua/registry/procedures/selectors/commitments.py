@@ -1,6 +1,8 @@
 """The shorter terms a province commits to."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -18,9 +20,25 @@ def commitment(code: str, province: str, on: date, *, agency: str = "") -> Term 
     return Term(row.amount, Unit(row.unit)) if row else None
 
 
-@until_changed(64)
-def commitments(province: str, on: date) -> Mapping[tuple[str, str], Term]:
-    """All commitments of a province on a day by (procedure's code, agency's identifier or ""); for bulk shells."""
-    rows = TermCommitment.objects.filter(in_force(on), province=province)
-    found = rows.values_list("procedure__code", "agency", "amount", "unit")
-    return MappingProxyType({(code, agency): Term(amount, Unit(unit)) for code, agency, amount, unit in found})
+@dataclass(frozen=True, slots=True)
+class CommittedTerm:
+    """A term committed to from a day on, up to, not including, another."""
+
+    valid_from: date
+    valid_to: date | None
+    term: Term
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is in force on that day."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@until_changed(2)
+def commitments(province: str) -> Mapping[tuple[str, str], tuple[CommittedTerm, ...]]:
+    """All terms a province ever committed to, by (procedure's code, agency's identifier or "")."""
+    rows = TermCommitment.objects.filter(province=province).order_by("valid_from")
+    found: defaultdict[tuple[str, str], list[CommittedTerm]] = defaultdict(list)
+    wanted = ("procedure__code", "agency", "valid_from", "valid_to", "amount", "unit")
+    for code, agency, valid_from, valid_to, amount, unit in rows.values_list(*wanted):
+        found[code, agency].append(CommittedTerm(valid_from, valid_to, Term(amount, Unit(unit))))
+    return MappingProxyType({key: tuple(terms) for key, terms in found.items()})

@@ -70,11 +70,13 @@ def version(key: int) -> VersionRecord:
     return _record(row, _contents([row.pk])[row.pk])
 
 
-def versions(keys: Iterable[int]) -> dict[int, VersionRecord]:
-    """Many versions by their keys, in six queries; keys that are not there are left out."""
-    rows = {row.pk: row for row in _versions().filter(pk__in=set(keys))}
-    contents = _contents(rows)
-    return {key: _record(row, contents[key]) for key, row in rows.items()}
+def paper_names(keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The names of the papers that versions ask for, in their order, by the versions' keys; in one query."""
+    rows = VersionPaper.objects.filter(version__in=list(keys)).order_by("version_id", "id")
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for key, name in rows.values_list("version_id", "name"):
+        found[key].append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 @until_changed(2048)
