@@ -17,7 +17,7 @@ from psycopg.conninfo import make_conninfo
 from bench import growth
 from bench.rounds import cpu_ms
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.commons.ledger import public as ledger
 from motcua.config.cli import founding
 from motcua.config.cluster import birth, processes
@@ -162,7 +162,7 @@ def _people(ground: Ground) -> None:
         ground.sessions[role] = _session(accounts.account_with_login(login.login))
     for number in range(ground.size.requests):
         account = accounts.create_account(
-            who=OPERATOR, login=f"congdan{number}", full_name="Hoàng Văn Đo", kind=Kind.CITIZEN, at=ground.at
+            who=OPERATOR, login=f"congdan{number}", full_name="Hoàng Văn Đo", kind=AccountKind.CITIZEN, at=ground.at
         )
         ground.citizens.append(Citizen(account.key, _session(account)))
 

@@ -15,7 +15,7 @@ from bench.report import Row
 from bench.rounds import cpu_ms, in_turns, ratios
 from bench.web import Sending, Server, send, served
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.public import procedure_page
@@ -91,7 +91,7 @@ def cost(ground: Ground, server: Server, work: Callable[[], object]) -> float:
 
 
 def _draft(ground: Ground, owner: str, number: int) -> str:
-    page, citizen = procedure_page(PROCEDURE, ground.at.date()), Person(owner, Kind.CITIZEN)
+    page, citizen = procedure_page(PROCEDURE, ground.at.date()), Person(owner, AccountKind.CITIZEN)
     draft = dossiers.open_draft(who=citizen, procedure=PROCEDURE, at=ground.at)
     papers = {str(tile.paper.seq): {"source": "paper"} for tile in filing.tiles(page, {}) if tile.needed}
     applicant = APPLICANT | {"id_number": f"{int(APPLICANT['id_number']) + number:012}"}

@@ -14,7 +14,7 @@ from bench.web import Sending, send, served
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Request, Submit, Wanted
 from motcua.casework.dossiers.selectors import lists
-from motcua.commons.accounts.public import Kind, Person, Role
+from motcua.commons.accounts.public import AccountKind, Person, Role
 
 MOST_PAGES = 200
 """So deep the worklist is read; nobody turns more pages."""
@@ -70,6 +70,6 @@ def _pages(ground: Ground) -> list[Row]:
 def _own(ground: Ground) -> str:
     """A dossier of the citizen's: the public look-up answers only so often a minute, one's own page always."""
     owner = ground.logins[Role.CITIZEN].key
-    citizen = Person(owner, Kind.CITIZEN)
+    citizen = Person(owner, AccountKind.CITIZEN)
     submit = Submit(PROCEDURE, Channel.SELF_SERVICE, ground.home)
     return dossiers.one(Request("new", submit, present(ground), citizen)).code

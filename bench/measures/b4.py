@@ -28,7 +28,7 @@ from bench.report import Row
 from bench.rounds import in_turns, ratios
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Request, Submit
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import AccountKind, Person
 from motcua.config.cluster import birth
 
 CLIENTS = 8
@@ -98,7 +98,7 @@ def _submit(agency: str, at: datetime, key: str) -> str:
         dossier="new",
         deed=Submit(PROCEDURE, Channel.SELF_SERVICE, agency),
         at=at,
-        who=Person("bench", Kind.CITIZEN),
+        who=Person("bench", AccountKind.CITIZEN),
         private={"applicant": dossiers.applicant(NEWCOMER), "form": dossiers.form(REQUEST)},
         key=key,
     )

@@ -17,7 +17,7 @@ from bench.report import Row
 from bench.rounds import percentile, seconds
 from bench.web import Sending, Server, send, served
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Role
+from motcua.commons.accounts.public import AccountKind, Role
 from motcua.kit.imports import ImportReport
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
@@ -193,7 +193,9 @@ def _page(ground: Ground, server: Server, name: str, sending: Sending) -> Row:
 def _judge(ground: Ground, agency: str) -> str:
     """An appraiser's session; the agency is not the sheet's that the page shows."""
     at = ground.at
-    someone = accounts.create_account(who=OPERATOR, login="thamdinh", full_name="Lường Thị Đo", kind=Kind.STAFF, at=at)
+    someone = accounts.create_account(
+        who=OPERATOR, login="thamdinh", full_name="Lường Thị Đo", kind=AccountKind.STAFF, at=at
+    )
     accounts.grant(someone, role=Role.OFFICIAL, scope=agency, since=at.date(), who=OPERATOR, reason="đo tải", at=at)
     client = Client()
     client.force_login(someone, backend=settings.ACCOUNTS_BACKEND)

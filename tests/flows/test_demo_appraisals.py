@@ -21,8 +21,8 @@ def made(kind, level, *units):
 
 def test_a_year_that_is_sealed_and_one_half_way(tmp_path):
     world.province(tmp_path)
-    made(agencies.Kind.COMMUNE_COMMITTEE, "commune", "H55.X003", "H55.X004")
-    made(agencies.Kind.DEPARTMENT, "province", "H55.S01", "H55.S02")
+    made(agencies.AgencyKind.COMMUNE_COMMITTEE, "commune", "H55.X003", "H55.X004")
+    made(agencies.AgencyKind.DEPARTMENT, "province", "H55.S01", "H55.S02")
     for _ in range(2):
         hold_appraisals(home=world.HERE, official="key", at=AT)
     assert [(one.code, one.year, one.state) for one in appraisal.criteria_sets()] == [

@@ -8,7 +8,7 @@ from motcua.commons.accounts.public import OPERATOR
 from motcua.flows.demo.around import surround
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Terms
+from motcua.steering.assignments.public import TaskContent, Terms
 
 pytestmark = pytest.mark.django_db
 AT = world.moment("2026-11-22 09:00")
@@ -20,7 +20,7 @@ def test_every_kind_of_page_has_something_to_show():
         place = {"kind": "department", "level": "province", "since": world.FOUNDED}
         agencies.create_agency(identifier=f"H55.{number:02}", name=name, **place, who=OPERATOR)
     assignments.open_group("demo", name="Kết luận", who=chief(), at=AT)
-    given = {code: Assignment(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
+    given = {code: TaskContent(f"Việc {code}", NAMES[0], Terms(due=AT.date())) for code in ("KL2", "KL3")}
     for code, assignment in given.items():
         assignments.give_task("demo", code, assignment, who=chief("a-leader"), at=AT)
     surround("demo", NAMES, given, leader=chief("a-leader"), at=AT)

@@ -11,12 +11,12 @@ from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, BIRTH
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person, Role
+from motcua.commons.accounts.public import AccountKind, Person, Role
 from motcua.flows import file_dossier as flow
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier, filed_as
 from motcua.kit.refusal import Refusal
 
-CITIZEN, COMPANY = Person("a-citizen", Kind.CITIZEN), Person("a-company", Kind.ORGANISATION)
+CITIZEN, COMPANY = Person("a-citizen", AccountKind.CITIZEN), Person("a-company", AccountKind.ORGANISATION)
 CLERK = staff(Role.CLERK, HERE, "a-clerk")
 
 
@@ -63,7 +63,7 @@ def test_the_same_key_files_once(province):
 
 
 def drafted(owner):
-    return dossiers.open_draft(who=Person(owner, Kind.CITIZEN), procedure=BIRTH, at=ground.AT).key
+    return dossiers.open_draft(who=Person(owner, AccountKind.CITIZEN), procedure=BIRTH, at=ground.AT).key
 
 
 def kept(owner):

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from motcua.commons.accounts.public import EVERYWHERE, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import EVERYWHERE, AccountKind, GrantRecord, Person, Role
 
 
 def sessions(accounts: Mapping[str, Any]) -> dict[str, str]:
@@ -30,12 +30,12 @@ def browsers(held: Mapping[str, str]) -> dict[str, Client]:
 
 def staff(role: Role, scope: str = EVERYWHERE, key: str = "a-person") -> Person:
     """Someone of that role who acts for that agency, of whom nothing else is known."""
-    return Person(key, Kind.STAFF, (GrantRecord(role, scope),), acting=scope)
+    return Person(key, AccountKind.STAFF, (GrantRecord(role, scope),), acting=scope)
 
 
 def citizen(key: str = "a-citizen") -> Person:
     """Someone who has an account and no office."""
-    return Person(key, Kind.CITIZEN)
+    return Person(key, AccountKind.CITIZEN)
 
 
 def admin(key: str = "an-admin", scope: str = EVERYWHERE) -> Person:

@@ -35,9 +35,9 @@ def people(site, tmp_path):
     founded(tmp_path)
     make = partial(agencies.create_agency, who=OPERATOR, parent=PROVINCE)
     for unit in OTHERS:
-        kind = agencies.Kind.COMMUNE_COMMITTEE
+        kind = agencies.AgencyKind.COMMUNE_COMMITTEE
         make(identifier=unit, name=f"UBND xã {unit}", kind=kind, level="commune", since=world.FOUNDED)
-    kind = agencies.Kind.DEPARTMENT
+    kind = agencies.AgencyKind.DEPARTMENT
     make(identifier=THIRD, name="Sở Tư pháp", kind=kind, level="province", since=world.FOUNDED)
     (tmp_path / "nam.csv").write_text(SET, encoding="utf-8")
     roles = {

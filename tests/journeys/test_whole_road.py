@@ -10,7 +10,7 @@ from tests.web.portal import ground
 from tests.web.portal.ground import AT, BIRTH, PASSWORD
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.measure.facts.public import bring_up
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def province(site, tmp_path):
     ground.citizen()
     for role in (Role.CLERK, Role.OFFICIAL, Role.LEADER):
         staff = accounts.create_account(
-            who=OPERATOR, login=role, full_name=f"Hà {role.label}", kind=Kind.STAFF, at=AT, password=PASSWORD
+            who=OPERATOR, login=role, full_name=f"Hà {role.label}", kind=AccountKind.STAFF, at=AT, password=PASSWORD
         )
         accounts.grant(staff, role=role, scope=HERE, since=FOUNDED, who=OPERATOR, reason="QĐ 1", at=AT)
     return site

@@ -7,7 +7,7 @@ import pytest
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span
-from motcua.kit.tables import Columns, a_count, a_day, a_span, made_of, needed, short
+from motcua.kit.tables import Columns, Format, a_count, a_day, a_span, format_of, made_of, needed, short
 
 
 def row(text):
@@ -56,3 +56,20 @@ def test_a_cell_that_is_too_long_is_named():
     short(row("x" * 5), a=5)
     with pytest.raises(Refusal, match="Cột a"):
         short(row("x" * 6), a=5)
+
+
+FORMATS = (Format("dài", Columns(("a", "b", "c")), "long"), Format("ngắn", Columns(("a", "b"), ("d",)), "short"))
+
+
+@pytest.mark.parametrize(("header", "found"), [("c,b,a", "long"), ("b,x,a", "short"), ("a,b,d", "short")])
+def test_the_header_decides_what_a_file_is(tmp_path, header, found):
+    (tmp_path / "a.csv").write_text(f"{header}\n")
+    assert format_of(tmp_path / "a.csv", FORMATS).load == found
+
+
+def test_a_header_of_no_known_format_is_refused_with_all_that_are_known(tmp_path):
+    (tmp_path / "a.csv").write_text("a,c\n")
+    with pytest.raises(Refusal) as caught:
+        format_of(tmp_path / "a.csv", FORMATS)
+    assert caught.value.rule == "unknown_format"
+    assert "dài: a, b, c; ngắn: a, b" in caught.value.sentence

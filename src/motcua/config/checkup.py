@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.commons.jobs.public import SILENT_AFTER, Outcome, alive, outcomes
+from motcua.commons.jobs.public import SILENT_AFTER, JobOutcomeRecord, alive, outcomes
 from motcua.commons.ledger.public import birth, present, sealed
 from motcua.config.cli import schema
 from motcua.config.cli.trouble import impersonal
@@ -107,7 +107,7 @@ def _worker(at: datetime) -> Check:
 
 
 def _job(job: Job, at: datetime) -> Check:
-    known = outcomes().get(job.name) or Outcome(job.name)
+    known = outcomes().get(job.name) or JobOutcomeRecord(job.name)
     most = max(timedelta(seconds=LATE_TURNS * job.every), SILENT_AFTER)
     late = known.done_at is None or at - known.done_at > most
     limit = _seconds(most)

@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from motcua.commons.accounts.public import Kind, Matrix, Person, person_of
+from motcua.commons.accounts.public import AccountKind, Matrix, Person, person_of
 from motcua.config.settings.paths import PACKAGE
 from motcua.config.signed_in import PersonalRequest
 
@@ -109,7 +109,7 @@ def _ask(request: HttpRequest, act: str) -> HttpResponse | None:
 
 
 def _has_to_choose(person: Person) -> bool:
-    return person.kind is Kind.STAFF and person.acting is None and bool(person.scopes)
+    return person.kind is AccountKind.STAFF and person.acting is None and bool(person.scopes)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.db import IntegrityError
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Outcome, Request, Submit
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import AccountKind, Person
 from motcua.commons.files.public import file
 from motcua.kit.refusal import Refusal
 
@@ -28,7 +28,7 @@ class Evidence:
     @property
     def by_citizen(self) -> bool:
         """The applicant's own session, not a member of staff."""
-        return self.person.kind is not Kind.STAFF
+        return self.person.kind is not AccountKind.STAFF
 
     @property
     def channel(self) -> Channel:

@@ -13,7 +13,7 @@ from motcua.registry.agencies.public import agency, path_of
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ProposedGrant:
     """A role in a scope, from `since` up to but not on `until` (None: open)."""
 
     role: Role
@@ -23,7 +23,7 @@ class Given:
 
 
 @transaction.atomic
-def ask_for_role(key: str, given: Given, *, who: Who, reason: str, at: datetime) -> None:
+def ask_for_role(key: str, given: ProposedGrant, *, who: Who, reason: str, at: datetime) -> None:
     """Ask for the role, which another person confirms. Raises Denied to whom the place is not given.
 
     Refuses what the grant would be refused for, and an unknown agency.

@@ -3,18 +3,19 @@
 Every sentence names the column, what the cell says and what is wanted; the line comes from the row.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
-from motcua.kit.workbooks import read_table
+from motcua.kit.workbooks import header_of, read_table
 
 Made = TypeVar("Made")
+Load = TypeVar("Load")
 _SHOWN: Final = 60
 _LONGEST_COUNT: Final = 9
 
@@ -25,6 +26,32 @@ class Columns:
 
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Load]):
+    """A kind of file: what people call it, its columns, how it is loaded."""
+
+    name: str
+    columns: Columns
+    load: Load
+
+
+def format_of(path: Path, formats: Sequence[Format[Load]]) -> Format[Load]:
+    """The first format whose needed columns all stand in the header of a `.csv` or `.xlsx` file.
+
+    Refuses a header of none of them (`unknown_format`), and what `read_table` refuses.
+    """
+    header = set(header_of(path))
+    for known in formats:
+        if header.issuperset(known.columns.needed):
+            return known
+    raise Refusal(
+        "unknown_format",
+        "Tệp {file} không theo mẫu nào đã biết. Các cột cần có của từng mẫu: {known}.",
+        file=path.name,
+        known="; ".join(f"{known.name}: {', '.join(known.columns.needed)}" for known in formats),
+    )
 
 
 def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report: ImportReport) -> Iterator[Made]:

@@ -34,7 +34,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
+class AgencyName:
     """An agency by its identifier; shown by its name."""
 
     identifier: str
@@ -57,4 +57,4 @@ class Said:
         return self.text % self.values if self.values else self.text
 
 
-Value = str | int | date | datetime | Lasting | Left | Agency | Said
+Value = str | int | date | datetime | Lasting | Left | AgencyName | Said

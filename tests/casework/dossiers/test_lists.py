@@ -8,10 +8,10 @@ from tests.harness.people import staff
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Wanted
-from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Person, Role
 from motcua.kit.refusal import Denied, Refusal
 
-ONE, ANOTHER = Person("a-1", Kind.CITIZEN), Person("a-2", Kind.CITIZEN)
+ONE, ANOTHER = Person("a-1", AccountKind.CITIZEN), Person("a-2", AccountKind.CITIZEN)
 NOW = moment("2026-08-10 10:00")
 OURS, THEIRS = staff(Role.OFFICIAL, HERE, "a-me"), staff(Role.OFFICIAL, THERE)
 

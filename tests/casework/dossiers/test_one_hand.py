@@ -11,11 +11,11 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, Request, ReturnResult, Submit
 from motcua.casework.dossiers.rules.hands import OneHand
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
 from motcua.kit.refusal import Refusal
 
 AT = moment("2026-08-03 10:00")
-BOTH = Person("a-both", Kind.STAFF, (GrantRecord(Role.CLERK, HERE), GrantRecord(Role.OFFICIAL, HERE)), HERE)
+BOTH = Person("a-both", AccountKind.STAFF, (GrantRecord(Role.CLERK, HERE), GrantRecord(Role.OFFICIAL, HERE)), HERE)
 DUTIES = frozenset({Role.CLERK, Role.OFFICIAL})
 BASIS = "Quyết định 12/QĐ-UBND"
 
@@ -102,7 +102,7 @@ def test_one_duty_after_the_other_is_marked_too_though_nobody_held_both_at_once(
 
 def test_two_agencies_are_two_hands(commune):
     code = dossiers.one(Request("new", Submit(PROCEDURE, "counter", HERE, receiving_agency=THERE), AT, OPERATOR)).code
-    with_clerk = Person("a-both", Kind.STAFF, (GrantRecord(Role.CLERK, THERE),), THERE)
+    with_clerk = Person("a-both", AccountKind.STAFF, (GrantRecord(Role.CLERK, THERE),), THERE)
     dossiers.one(Request(code, Accept(), AT, with_clerk))
     dossiers.one(Request(code, Forward(step="Thẩm định"), AT, official("a-both", HERE)))
     assert page_of(code, AT).one_hand == ()

@@ -10,7 +10,7 @@ from motcua.casework.dossiers import acts, policies
 from motcua.casework.dossiers.policies import may
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import Cell, GrantRecord, Kind, Matrix, Person, Role, matrix_of
+from motcua.commons.accounts.public import AccountKind, GrantRecord, Matrix, MatrixCell, Person, Role, matrix_of
 from motcua.commons.accounts.rules.matrix import COLUMNS
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.config.rights import matrix
@@ -19,14 +19,14 @@ HERE, THERE, ABOVE = "H55.X001", "H55.X002", "H55"
 
 
 def staff(role, agency=HERE, key=None):
-    return Person(key or f"a-{role}", Kind.STAFF, (GrantRecord(role, agency),), agency)
+    return Person(key or f"a-{role}", AccountKind.STAFF, (GrantRecord(role, agency),), agency)
 
 
 def dossier(state=State.ACCEPTED, *, owner="a-owner", official="", receiving=HERE, settling=HERE, holder=HERE):
     return Relations("H55.X001-260803-0001", owner, official, receiving, settling, holder, state, 2)
 
 
-OWNER, STRANGER = Person("a-owner", Kind.CITIZEN), Person("a-stranger", Kind.CITIZEN)
+OWNER, STRANGER = Person("a-owner", AccountKind.CITIZEN), Person("a-stranger", AccountKind.CITIZEN)
 WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
 ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish")
@@ -37,7 +37,7 @@ CASES = [
     ("read_content", OWNER, dossier(), True),
     ("read_content", STRANGER, dossier(), False),
     ("read_content", NOBODY, dossier(owner=""), False),
-    ("read_content", Person("", Kind.CITIZEN), dossier(owner=""), False),
+    ("read_content", Person("", AccountKind.CITIZEN), dossier(owner=""), False),
     ("read_content", staff(Role.CLERK), WAITING, True),
     ("read_content", staff(Role.CLERK, THERE), WAITING, False),
     ("read_content", staff(Role.OFFICIAL), dossier(), True),
@@ -149,7 +149,7 @@ BOUND = [(act, column) for act, row in OWN.rows.items() for column in row.cells 
 
 
 @pytest.mark.parametrize(("act", "column"), BOUND)
-@pytest.mark.parametrize("cells", [(), (Cell(),)], ids=["taken", "loosened"])
+@pytest.mark.parametrize("cells", [(), (MatrixCell(),)], ids=["taken", "loosened"])
 def test_the_cases_notice_each_right_that_is_taken_or_loosened(monkeypatch, act, column, cells):
     """The planted fault: each cell in turn taken away, or freed of scope and relation, turns a case red."""
     row = OWN.rows[act]

@@ -8,13 +8,13 @@ from tests.harness.people import citizen, official, staff
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, Request, RequestSupplement, Submit, Withdraw
-from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role, simulated
+from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role, simulated
 from motcua.kit.refusal import Denied, Refusal
 
 AT = moment("2026-08-03 10:00")
 OWNER = citizen("a-owner")
 ONLINE = Submit(PROCEDURE, "self_service", HERE)
-BOTH = Person("a-both", Kind.STAFF, (GrantRecord(Role.CLERK, HERE), GrantRecord(Role.OFFICIAL, HERE)), HERE)
+BOTH = Person("a-both", AccountKind.STAFF, (GrantRecord(Role.CLERK, HERE), GrantRecord(Role.OFFICIAL, HERE)), HERE)
 ASKED = {"reasons": ["Thiếu tờ khai"]}
 
 
@@ -31,7 +31,7 @@ def last(code):
     ("who", "deed", "told"),
     [
         (OWNER, ONLINE, ("a-owner", HERE, "citizen")),
-        (Person("a-firm", Kind.ORGANISATION), ONLINE, ("a-firm", HERE, "citizen")),
+        (Person("a-firm", AccountKind.ORGANISATION), ONLINE, ("a-firm", HERE, "citizen")),
         (staff(Role.CLERK, THERE), Submit(PROCEDURE, "counter", HERE), ("a-person", THERE, "clerk")),
         (simulated("sim:x", HERE, Role.CLERK), Submit(PROCEDURE, "counter", HERE), ("sim:x", HERE, "clerk")),
         (OPERATOR, Submit(PROCEDURE, "counter", HERE, receiving_agency=THERE), ("operator", THERE, "citizen")),

@@ -8,7 +8,7 @@ from tests.registry.procedures.conftest import Folder
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies import public as agencies
 from motcua.registry.procedures.public import import_procedures
@@ -41,13 +41,13 @@ def province(folder):
     make(
         identifier=PROVINCE,
         name="UBND tỉnh",
-        kind=agencies.Kind.PROVINCE_COMMITTEE,
+        kind=agencies.AgencyKind.PROVINCE_COMMITTEE,
         level="province",
         since=FOUNDED,
         who=OPERATOR,
     )
     for identifier, name in ((HERE, "UBND xã Đồng Hỷ"), (THERE, "UBND xã Phú Lương")):
-        kind = agencies.Kind.COMMUNE_COMMITTEE
+        kind = agencies.AgencyKind.COMMUNE_COMMITTEE
         make(identifier=identifier, name=name, kind=kind, level="commune", since=FOUNDED, parent=PROVINCE, who=OPERATOR)
     import_procedures(
         Folder(folder).sound(PROCEDURE, "Đăng ký khai sinh").write(), at=moment("2025-07-01 08:00"), who=OPERATOR
@@ -60,11 +60,11 @@ def people():
     made = {}
     for number, agency in enumerate((HERE, THERE)):
         made[Role.CITIZEN, agency] = accounts.create_account(
-            who=OPERATOR, login=f"citizen{number}", full_name="Lò Thị Mai", kind=Kind.CITIZEN, at=at
+            who=OPERATOR, login=f"citizen{number}", full_name="Lò Thị Mai", kind=AccountKind.CITIZEN, at=at
         )
         for role in (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN):
             staff = accounts.create_account(
-                who=OPERATOR, login=f"{role}{number}", full_name=f"Hà Thị {role.label}", kind=Kind.STAFF, at=at
+                who=OPERATOR, login=f"{role}{number}", full_name=f"Hà Thị {role.label}", kind=AccountKind.STAFF, at=at
             )
             accounts.grant(staff, role=role, scope=agency, since=FOUNDED, who=OPERATOR, reason="QĐ 1", at=at)
             made[role, agency] = staff

@@ -10,7 +10,7 @@ from tests.harness.people import admin
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.models import Account, Grant
-from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Denied, Refusal
 
@@ -20,7 +20,7 @@ DAY = date(2026, 8, 3)
 PASSWORD = "núi Cốc xanh 2026"
 
 
-def account(login="lua.ht", kind=Kind.STAFF, **more):
+def account(login="lua.ht", kind=AccountKind.STAFF, **more):
     return accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Lụa", kind=kind, at=AT, **more)
 
 
@@ -43,7 +43,7 @@ def test_an_account_is_named_by_a_key_that_says_nothing():
 
 
 def test_the_identity_number_is_never_stored():
-    made = account("dan", Kind.CITIZEN, id_number="019 190 001 218")
+    made = account("dan", AccountKind.CITIZEN, id_number="019 190 001 218")
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_jsonb(a)::text FROM accounts_account a")
         [[stored]] = cursor.fetchall()
@@ -73,7 +73,14 @@ def test_the_identity_number_is_never_stored():
 )
 def test_a_value_that_is_not_valid_or_taken_is_refused(change, rule):
     account(id_number="019190001218")
-    values = {"login": "moi", "full_name": "Người Mới", "kind": Kind.CITIZEN, "who": OPERATOR, "at": AT, **change}
+    values = {
+        "login": "moi",
+        "full_name": "Người Mới",
+        "kind": AccountKind.CITIZEN,
+        "who": OPERATOR,
+        "at": AT,
+        **change,
+    }
     with pytest.raises(Refusal) as refusal:
         accounts.create_account(**values)
     assert refusal.value.rule == rule
@@ -82,7 +89,9 @@ def test_a_value_that_is_not_valid_or_taken_is_refused(change, rule):
 
 
 def test_names_are_kept_composed():
-    made = accounts.create_account(who=OPERATOR, login="nfd", full_name="Ha\u0300  Thi\u0323", kind=Kind.CITIZEN, at=AT)
+    made = accounts.create_account(
+        who=OPERATOR, login="nfd", full_name="Ha\u0300  Thi\u0323", kind=AccountKind.CITIZEN, at=AT
+    )
     assert made.full_name == "Hà Thị"
 
 
@@ -189,7 +198,7 @@ def test_a_role_that_may_not_be_is_refused(grant, rule):
 
 
 def test_no_one_grants_to_himself_and_no_citizen_becomes_staff():
-    made, citizen = account(), account("dan", Kind.CITIZEN)
+    made, citizen = account(), account("dan", AccountKind.CITIZEN)
     for to, by in ((made, made.key), (citizen, "a-admin")):
         with pytest.raises(Refusal):
             give(to, by=by)

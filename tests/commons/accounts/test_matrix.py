@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.commons.accounts.public import GrantRecord, Kind, Matrix, Person, Role
+from motcua.commons.accounts.public import AccountKind, GrantRecord, Matrix, Person, Role
 from motcua.commons.accounts.rules.who import NOBODY
 
 TEXT = """
@@ -24,10 +24,10 @@ PLACE = ("H55.18.02", "H55.18", "H55")
 
 
 def staff(role: Role, scope: str, acting: str | None = None) -> Person:
-    return Person("a-staff", Kind.STAFF, (GrantRecord(role, scope),), acting or scope)
+    return Person("a-staff", AccountKind.STAFF, (GrantRecord(role, scope),), acting or scope)
 
 
-CITIZEN = Person("a-citizen", Kind.CITIZEN)
+CITIZEN = Person("a-citizen", AccountKind.CITIZEN)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ CITIZEN = Person("a-citizen", Kind.CITIZEN)
         ("read", staff(Role.LEADER, "H55.18.03"), (), False),
         ("read", staff(Role.LEADER, "H5"), (), False),
         ("read", staff(Role.ADMIN, "H99"), (), True),
-        ("read", Person("a-x", Kind.STAFF), ("owner", "assigned", "intake"), False),
+        ("read", Person("a-x", AccountKind.STAFF), ("owner", "assigned", "intake"), False),
     ],
 )
 def test_three_questions_must_all_say_yes(act, person, relations, allowed):
@@ -60,10 +60,10 @@ def test_three_questions_must_all_say_yes(act, person, relations, allowed):
 
 def test_only_the_agency_acted_in_counts():
     two = (GrantRecord(Role.CLERK, "H55.18.02"), GrantRecord(Role.LEADER, "H55"))
-    at_the_counter = Person("a-two", Kind.STAFF, two, "H55.18.02")
-    undecided = Person("a-two", Kind.STAFF, two, None)
+    at_the_counter = Person("a-two", AccountKind.STAFF, two, "H55.18.02")
+    undecided = Person("a-two", AccountKind.STAFF, two, None)
     assert MATRIX.decide("accept", at_the_counter, place=PLACE)
-    assert not MATRIX.decide("accept", Person("a-two", Kind.STAFF, two, "H55"), place=PLACE)
+    assert not MATRIX.decide("accept", Person("a-two", AccountKind.STAFF, two, "H55"), place=PLACE)
     assert at_the_counter.columns == {"clerk"}
     assert not undecided.columns
     assert undecided.scopes == ("H55", "H55.18.02")

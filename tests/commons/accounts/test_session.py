@@ -28,7 +28,7 @@ def kept():
 @pytest.fixture
 def account():
     return accounts.create_account(
-        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=accounts.Kind.STAFF, phone="0912345218", at=AT
+        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=accounts.AccountKind.STAFF, phone="0912345218", at=AT
     )
 
 

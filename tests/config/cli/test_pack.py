@@ -28,7 +28,7 @@ def run(monkeypatch, tmp_path):
     """The command on the test's own database; gives the bytes it wrote."""
     monkeypatch.setattr(pack, "database", nullcontext)
     monkeypatch.setattr(pack, "judged_at", lambda _text: AT)
-    monkeypatch.setattr(ledger, "birth", lambda: ledger.Birth(live=False, province="19"))
+    monkeypatch.setattr(ledger, "birth", lambda: ledger.BirthRecord(live=False, province="19"))
 
     def run(kind, *arguments, wanted=0):
         out = tmp_path / f"hop.{kind}"

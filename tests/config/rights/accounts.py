@@ -6,7 +6,7 @@ from tests.config.rights.province import AT, COMMUNE, HEALTH, PLACES, PROVINCE, 
 from tests.config.rights.sweep import Sample, crowd
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role, simulated
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 
 ADMINS = " ".join(f"admin@{place}" for place in PLACES)
 OF_COMMUNE, OF_HEALTH = "admin@commune admin@province", "admin@health admin@province"
@@ -16,7 +16,7 @@ NEW = {"login": "nguoi.moi", "full_name": "Người Mới", "at": AT}
 
 def samples(_folder: Path) -> dict[str, Sample]:
     """A grant that holds, and a request that waits."""
-    made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=Kind.STAFF, who=OPERATOR, at=AT)
+    made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=AccountKind.STAFF, who=OPERATOR, at=AT)
     given = {"since": SINCE, "reason": "QĐ 1", "at": AT}
     held = accounts.grant(made, role=Role.LEADER, scope=HEALTH, who=OPERATOR, **given)
     role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given}
@@ -29,9 +29,9 @@ def samples(_folder: Path) -> dict[str, Sample]:
     return {
         "share_duties": Sample(lambda who: accounts.share_duties(COMMUNE, both, who=who, **rule), may=""),
         "part_duties": Sample(lambda who: accounts.part_duties(shared.id, on=AT.date(), who=who), may=""),
-        "create_account": Sample(lambda who: accounts.create_account(kind=Kind.STAFF, who=who, **NEW), ADMINS),
+        "create_account": Sample(lambda who: accounts.create_account(kind=AccountKind.STAFF, who=who, **NEW), ADMINS),
         "create_account (one's own)": Sample(
-            lambda who: accounts.create_account(kind=Kind.CITIZEN, who=who, **NEW), " ".join(crowd())
+            lambda who: accounts.create_account(kind=AccountKind.CITIZEN, who=who, **NEW), " ".join(crowd())
         ),
         "set_password": Sample(
             lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who, **held_there), OF_HEALTH

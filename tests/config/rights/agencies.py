@@ -7,7 +7,7 @@ from tests.casework.slips.world import CALENDAR
 from tests.config.rights.province import AT, COMMUNE, HEALTH, SINCE, TALLY, TODAY
 from tests.config.rights.sweep import Sample
 
-from motcua.commons.accounts.public import OPERATOR, Kind, create_account
+from motcua.commons.accounts.public import OPERATOR, AccountKind, create_account
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import Ground
 
@@ -20,7 +20,7 @@ LISTED = "code,name,level,province_h_code\nH55.99,Sở Thử,province,H55\n"
 def samples(folder: Path) -> dict[str, Sample]:
     """What each needs to be done."""
     agencies.import_calendar(CALENDAR, who=OPERATOR, at=AT - timedelta(days=30))
-    account = create_account(login="ma.toan", full_name="Ma Toàn", kind=Kind.STAFF, who=OPERATOR, at=AT).pk
+    account = create_account(login="ma.toan", full_name="Ma Toàn", kind=AccountKind.STAFF, who=OPERATOR, at=AT).pk
     desk = agencies.open_desk(HEALTH, number=1, name="Quầy số 1", since=SINCE, who=OPERATOR)
     posted = agencies.post(account_id=account, agency=HEALTH, role="clerk", since=SINCE, who=OPERATOR)
     listed = folder / "co-quan.csv"

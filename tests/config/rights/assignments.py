@@ -8,10 +8,10 @@ from tests.config.rights.sweep import Sample
 from tests.harness.people import chief, official
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Terms
+from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, TaskContent, Terms
 
 TODAY = AT.date()
-WORK = Assignment("Xây dựng kế hoạch", "Sở Y tế", Terms(due=date(2026, 12, 30)), giver=PROVINCE)
+WORK = TaskContent("Xây dựng kế hoạch", "Sở Y tế", Terms(due=date(2026, 12, 30)), giver=PROVINCE)
 PLAN = Plan("Phiên họp", TODAY, time(8), "Hội trường")
 MONEY = {"year": 2026, "source": "Ngân sách tỉnh"}
 HOLDERS = "official@province leader@province admin@province"

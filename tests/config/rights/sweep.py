@@ -15,11 +15,11 @@ from django.db import connection, transaction
 from tests.config.rights.province import PLACES
 from tests.harness.people import staff
 
-from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role, Who
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Person, Role, Who
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Denied, Refusal
 
-CITIZEN = Person("a-citizen", Kind.CITIZEN)
+CITIZEN = Person("a-citizen", AccountKind.CITIZEN)
 
 
 @dataclass(frozen=True, slots=True)

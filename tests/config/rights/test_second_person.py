@@ -8,14 +8,14 @@ from tests.harness.people import admin, chief
 from tests.steering.appraisal.year import AT, Year, rule_of
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
 from motcua.steering.appraisal.actions.acts import sign_off
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.targets.actions.plans import Promise, add_target, open_plan, revise_target
-from motcua.steering.targets.rules.states import Direction, Goal
+from motcua.steering.targets.rules.states import Direction, GoalSpan
 
-PROMISE = Promise("Hồ sơ trực tuyến", Direction.AT_LEAST, (Goal(Fraction(80), None, date(2027, 12, 31)),))
+PROMISE = Promise("Hồ sơ trực tuyến", Direction.AT_LEAST, (GoalSpan(Fraction(80), None, date(2027, 12, 31)),))
 DONE = {"decision": "QĐ 1", "at": AT}
 
 
@@ -47,7 +47,7 @@ def target_revised(_folder):
 
 
 def role_confirmed(_folder):
-    made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=Kind.STAFF, who=OPERATOR, at=AT)
+    made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=AccountKind.STAFF, who=OPERATOR, at=AT)
     given = {"role": Role.LEADER, "scope": "H1", "place": ("H1",), "since": AT.date(), "reason": "QĐ 1"}
     number = accounts.request_grant(made.key, who=admin("one", "H1"), at=AT, **given)
     return lambda actor: accounts.answer_request(number, confirmed=True, place=("H1",), who=admin(actor, "H1"), at=AT)

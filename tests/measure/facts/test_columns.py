@@ -15,13 +15,13 @@ from motcua.measure.facts import selectors
 from motcua.measure.facts.actions.projectors import PROJECTORS
 from motcua.measure.facts.models import DossierSpan, PaperSpan
 from motcua.measure.facts.rules.catalogue import DOSSIER, PAPER
-from motcua.measure.facts.rules.conditions import Kind, as_data
+from motcua.measure.facts.rules.conditions import ColumnKind, as_data
 from motcua.measure.indicators.declarations import editions
 
 SPANS = {"dossier": DossierSpan, "paper": PaperSpan}
 WHERE = {"code", "position_from", "position_to", "at_from", "at_to"}
 """What makes a row a span: the kernel reads these of every fact."""
-KINDS = {str: Kind.TEXT, int: Kind.NUMBER, datetime: Kind.MOMENT}
+KINDS = {str: ColumnKind.TEXT, int: ColumnKind.NUMBER, datetime: ColumnKind.MOMENT}
 AWAITED = {
     "dossier": {
         "state": "a declaration that counts dossiers in one state",

@@ -16,9 +16,9 @@ from motcua.measure.facts.rules.conditions import (
     All,
     AnyOf,
     Column,
+    ColumnKind,
     Compare,
     IsNull,
-    Kind,
     MisreadError,
     Not,
     OneOf,
@@ -31,11 +31,11 @@ from motcua.measure.facts.selectors.compiled import compiled
 
 QUICK = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 COLUMNS = {
-    "text": Column(Kind.TEXT, "chữ"),
-    "number": Column(Kind.NUMBER, "số"),
-    "flag": Column(Kind.YES_NO, "cờ"),
-    "one": Column(Kind.MOMENT, "một"),
-    "two": Column(Kind.MOMENT, "hai", ahead=True),
+    "text": Column(ColumnKind.TEXT, "chữ"),
+    "number": Column(ColumnKind.NUMBER, "số"),
+    "flag": Column(ColumnKind.YES_NO, "cờ"),
+    "one": Column(ColumnKind.MOMENT, "một"),
+    "two": Column(ColumnKind.MOMENT, "hai", ahead=True),
 }
 FIRST = datetime(2026, 8, 1, tzinfo=VIETNAM)
 MOMENTS = (START, END, AS_OF)

@@ -8,8 +8,8 @@ from django.db import connection, connections, transaction
 from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import (
-    Kind,
-    Level,
+    AgencyKind,
+    AgencyLevel,
     agency,
     create_agency,
     edition,
@@ -28,8 +28,8 @@ def make(identifier):
     return create_agency(
         identifier=identifier,
         name="Uỷ ban mẫu",
-        kind=Kind.PROVINCE_COMMITTEE,
-        level=Level.PROVINCE,
+        kind=AgencyKind.PROVINCE_COMMITTEE,
+        level=AgencyLevel.PROVINCE,
         since=SINCE,
         who=OPERATOR,
     )

@@ -10,8 +10,8 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.actions.names import set_names
 from motcua.registry.procedures.public import (
-    Channel,
     CommittedTerm,
+    ListedChannel,
     catalogue,
     catalogue_of_all_days,
     commit_term,
@@ -61,8 +61,8 @@ def test_the_catalogue_of_a_day_costs_two_queries_and_the_edition(folder, django
     with django_assert_num_queries(3):
         today, tomorrow = catalogue(TODAY), None
     tomorrow = catalogue(TODAY + DAY)
-    assert today["1.000002"].terms == {Channel.COUNTER: FIVE}
-    assert tomorrow["1.000002"].terms == {Channel.COUNTER: THREE}
+    assert today["1.000002"].terms == {ListedChannel.COUNTER: FIVE}
+    assert tomorrow["1.000002"].terms == {ListedChannel.COUNTER: THREE}
     assert today["1.000001"] == tomorrow["1.000001"]
     with django_assert_num_queries(3):
         history = catalogue_of_all_days()
@@ -132,7 +132,7 @@ def test_the_shorter_term_is_kept_beside_the_statutory_one(folder):
         ),
         ("1.000001", "H55.18"): (CommittedTerm(TODAY, None, Term(2, Unit.WORKING_DAY)),),
     }
-    assert version_in_force("1.000001", TODAY).terms == {Channel.COUNTER: FIVE}
+    assert version_in_force("1.000001", TODAY).terms == {ListedChannel.COUNTER: FIVE}
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.models import Procedure, ProcedureVersion, VersionText
 from motcua.registry.procedures.public import (
-    Channel,
     Doubt,
     FeeKind,
     Level,
+    ListedChannel,
     import_procedures,
     procedure_page,
     term,
@@ -51,7 +51,7 @@ def test_a_new_procedure_is_in_force_since_ever(folder):
     version = version_in_force("1.000001", date(2019, 1, 1))
     assert (version.valid_from, version.valid_to, version.needs_review) == (None, None, False)
     assert version.levels == frozenset({Level.COMMUNE})
-    assert version.terms == {Channel.COUNTER: Term(5, Unit.WORKING_DAY)}
+    assert version.terms == {ListedChannel.COUNTER: Term(5, Unit.WORKING_DAY)}
     assert (version.field, version.decision_number, version.plain_name) == ("Hộ tịch", "163/QĐ-BTP", version.name)
 
 

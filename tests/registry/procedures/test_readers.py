@@ -9,7 +9,7 @@ from motcua.registry.procedures.rules.doubts import DOUBTED, PART_OF, SENTENCES,
 from motcua.registry.procedures.rules.fees import DOUBTFUL, FREE, UNTOLD, Fee, FeeKind, read_fee
 from motcua.registry.procedures.rules.levels import Level, read_levels, settled_at
 from motcua.registry.procedures.rules.papers import MOST_COPIES, names_something, read_count
-from motcua.registry.procedures.rules.terms import Channel, read_channel, read_term, term_for, terms_by_channel
+from motcua.registry.procedures.rules.terms import ListedChannel, read_channel, read_term, term_for, terms_by_channel
 
 FIVE = Term(5, Unit.WORKING_DAY)
 THREE = Term(3, Unit.WORKING_DAY)
@@ -61,11 +61,11 @@ def test_a_whole_amount_with_a_known_unit_is_read_as_it_stands(amount, unit):
 @pytest.mark.parametrize(
     ("cell", "channel"),
     [
-        ("Trực tuyến", Channel.ONLINE),
-        ("nộp trực tiếp", Channel.COUNTER),
-        ("Dịch vụ bưu chính", Channel.POST),
-        ("Qua điện thoại", Channel.OTHER),
-        ("", Channel.OTHER),
+        ("Trực tuyến", ListedChannel.ONLINE),
+        ("nộp trực tiếp", ListedChannel.COUNTER),
+        ("Dịch vụ bưu chính", ListedChannel.POST),
+        ("Qua điện thoại", ListedChannel.OTHER),
+        ("", ListedChannel.OTHER),
     ],
 )
 def test_channels(cell, channel):
@@ -75,17 +75,21 @@ def test_channels(cell, channel):
 @pytest.mark.parametrize(
     ("rows", "channel", "expected"),
     [
-        ([(Channel.ONLINE, FIVE)], Channel.ONLINE, FIVE),
-        ([(Channel.ONLINE, FIVE)], Channel.POST, FIVE),
-        ([(Channel.ONLINE, FIVE), (Channel.COUNTER, FIVE)], Channel.POST, FIVE),
-        ([(Channel.ONLINE, FIVE), (Channel.COUNTER, THREE)], Channel.POST, None),
-        ([(Channel.ONLINE, FIVE), (Channel.COUNTER, None)], Channel.POST, None),
-        ([(Channel.ONLINE, None), (Channel.COUNTER, FIVE)], Channel.ONLINE, None),
-        ([(Channel.ONLINE, FIVE), (Channel.ONLINE, THREE)], Channel.ONLINE, None),
-        ([(Channel.ONLINE, FIVE), (Channel.ONLINE, THREE), (Channel.ONLINE, FIVE)], Channel.ONLINE, None),
-        ([(Channel.ONLINE, FIVE), (Channel.ONLINE, FIVE)], Channel.ONLINE, FIVE),
-        ([(Channel.ONLINE, None), (Channel.ONLINE, FIVE)], Channel.ONLINE, None),
-        ([], Channel.COUNTER, None),
+        ([(ListedChannel.ONLINE, FIVE)], ListedChannel.ONLINE, FIVE),
+        ([(ListedChannel.ONLINE, FIVE)], ListedChannel.POST, FIVE),
+        ([(ListedChannel.ONLINE, FIVE), (ListedChannel.COUNTER, FIVE)], ListedChannel.POST, FIVE),
+        ([(ListedChannel.ONLINE, FIVE), (ListedChannel.COUNTER, THREE)], ListedChannel.POST, None),
+        ([(ListedChannel.ONLINE, FIVE), (ListedChannel.COUNTER, None)], ListedChannel.POST, None),
+        ([(ListedChannel.ONLINE, None), (ListedChannel.COUNTER, FIVE)], ListedChannel.ONLINE, None),
+        ([(ListedChannel.ONLINE, FIVE), (ListedChannel.ONLINE, THREE)], ListedChannel.ONLINE, None),
+        (
+            [(ListedChannel.ONLINE, FIVE), (ListedChannel.ONLINE, THREE), (ListedChannel.ONLINE, FIVE)],
+            ListedChannel.ONLINE,
+            None,
+        ),
+        ([(ListedChannel.ONLINE, FIVE), (ListedChannel.ONLINE, FIVE)], ListedChannel.ONLINE, FIVE),
+        ([(ListedChannel.ONLINE, None), (ListedChannel.ONLINE, FIVE)], ListedChannel.ONLINE, None),
+        ([], ListedChannel.COUNTER, None),
     ],
 )
 def test_own_row_decides_and_only_a_missing_one_is_stood_in_for(rows, channel, expected):

@@ -12,12 +12,12 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.models import ProcedureVersion, VersionChannel
 from motcua.registry.procedures.public import (
-    Channel,
     Doubt,
     Doubted,
     Fee,
     FeeKind,
     Level,
+    ListedChannel,
     fixes,
     review_counts,
     review_list,
@@ -69,7 +69,7 @@ def test_a_term_is_settled_in_a_new_version_and_the_old_one_stays(doubtful):
 
 def test_a_term_is_settled_for_the_whole_channel_of_a_row(doubtful):
     after = version(settle(Doubted.TERM, FIVE, seq=3))
-    assert after.terms == {Channel.ONLINE: None, Channel.COUNTER: FIVE}
+    assert after.terms == {ListedChannel.ONLINE: None, ListedChannel.COUNTER: FIVE}
     assert [(found.doubt, found.seq) for found in after.doubts if found.doubted is Doubted.TERM] == [
         (Doubt.TERM_WITHOUT_UNIT, 1)
     ]

@@ -11,7 +11,7 @@ from motcua.steering.appraisal.actions.acts import confirm_claim, explain, revie
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.marking import Hand, put
 from motcua.steering.appraisal.actions.opening import assign, open_sheets, set_due, withdraw_assignment
-from motcua.steering.appraisal.models import Authority, Complaint, Seal, Standing
+from motcua.steering.appraisal.models import Complaint, MarkAuthority, Seal, Standing
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.stages import Stage
 
@@ -222,7 +222,7 @@ def test_what_the_database_refuses_is_said_as_a_refusal(year):
     stale = year.held
     sheet = sheet_of(stale, "H1.A")
     sign_off(stale, "H1.A", who=chief("head", "H1.A"), at=AT)
-    hand = Hand("clerk", Authority.UNIT, "H1.A")
+    hand = Hand("clerk", MarkAuthority.UNIT, "H1.A")
     said = {"answer": "1"}
     assert rule_of(lambda: acts._say(stale, sheet, "A.1", Stage.SELF, said, hand=hand, at=AT)) == "not_your_place"
     year.full("H1.B")

@@ -9,7 +9,7 @@ from tests.measure.facts.stream import Feed
 from tests.measure.facts.stream import history as lives
 from tests.steering.appraisal.year import AT, SET, UNITS, Year
 
-from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
@@ -112,8 +112,8 @@ def an_agency(identifier, since):
     agencies.create_agency(
         identifier=identifier,
         name=identifier,
-        kind=agencies.Kind.DEPARTMENT,
-        level=agencies.Level.PROVINCE,
+        kind=agencies.AgencyKind.DEPARTMENT,
+        level=agencies.AgencyLevel.PROVINCE,
         since=day,
         who=OPERATOR,
     )
@@ -153,7 +153,7 @@ def test_two_years_average_is_a_verdict(tmp_path):
 
 
 def person(role, agency):
-    return Person("judge", Kind.STAFF, (GrantRecord(role, agency),), agency)
+    return Person("judge", AccountKind.STAFF, (GrantRecord(role, agency),), agency)
 
 
 @pytest.mark.parametrize(

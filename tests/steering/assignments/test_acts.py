@@ -12,11 +12,11 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Task, TaskRecord
 from motcua.steering.assignments.public import (
-    Assignment,
     Citation,
     Note,
     RecordKind,
     Rhythm,
+    TaskContent,
     TaskState,
     Terms,
     board,
@@ -40,7 +40,7 @@ from motcua.steering.assignments.public import (
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 30)
 NOTICE = Citation("Thông báo", "12/TB-UBND", date(2026, 1, 15))
-WORK = Assignment(
+WORK = TaskContent(
     "Xây dựng kế hoạch",
     "Sở Y tế; Công an tỉnh",
     Terms(due=DUE),
@@ -48,7 +48,7 @@ WORK = Assignment(
     directive=NOTICE,
     giver="H55",
 )
-QUARTERLY = Assignment("Báo cáo quý", "Sở Nội vụ", Terms(Rhythm.RECURRING, due=date(2026, 3, 31), every=3))
+QUARTERLY = TaskContent("Báo cáo quý", "Sở Nội vụ", Terms(Rhythm.RECURRING, due=date(2026, 3, 31), every=3))
 
 
 def on(year, month, day):
@@ -206,8 +206,8 @@ def test_a_recurring_task_is_reported_turn_by_turn(task):
 
 def test_the_board_and_what_an_agency_owes(task):
     give_task("da06", "2", QUARTERLY, who=chief("g1"), at=GIVEN)
-    give_task("da06", "3", Assignment("Trực", "Sở Y tế", Terms(Rhythm.STANDING)), who=chief("g1"), at=GIVEN)
-    give_task("da06", "4", Assignment("Gấp", "Sở Y tế", Terms(due=date(2026, 2, 1))), who=chief("g1"), at=GIVEN)
+    give_task("da06", "3", TaskContent("Trực", "Sở Y tế", Terms(Rhythm.STANDING)), who=chief("g1"), at=GIVEN)
+    give_task("da06", "4", TaskContent("Gấp", "Sở Y tế", Terms(due=date(2026, 2, 1))), who=chief("g1"), at=GIVEN)
     at = on(2026, 2, 10)
     assert [row.code for row in owed("H55.01", at=at)] == ["4", "1"]
     assert {str(state): [row.code for row in rows] for state, rows in board(at=at).items() if rows} == {
@@ -219,7 +219,7 @@ def test_the_board_and_what_an_agency_owes(task):
 
 
 def test_the_ladder_is_climbed_once(task):
-    give_task("da06", "3", Assignment("Trực", "Sở Y tế", Terms(Rhythm.STANDING)), who=chief("g1"), at=GIVEN)
+    give_task("da06", "3", TaskContent("Trực", "Sở Y tế", Terms(Rhythm.STANDING)), who=chief("g1"), at=GIVEN)
     sent = [(day, [rung.name for _, rung in remind(at=on(2026, 6, day))]) for day in (22, 23, 24, 27, 27, 30)]
     assert sent == [(22, []), (23, ["week_before"]), (24, []), (27, ["three_days_before"]), (27, []), (30, ["due_day"])]
     assert [one.rung.name for one in notices("H55.01", at=on(2026, 6, 24))] == ["week_before"]

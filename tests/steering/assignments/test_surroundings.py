@@ -11,9 +11,9 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Task
 from motcua.steering.assignments.public import (
-    Assignment,
     Citation,
     Plan,
+    TaskContent,
     Terms,
     add_pilot_result,
     bottlenecks,
@@ -53,7 +53,7 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 4, 10, 17, 0, tzinfo=VIETNAM)
 WHO = {"who": chief("g1"), "at": AT}
 NOTICE = Citation("Thông báo", "45/TB-UBND", date(2026, 4, 12))
-WORK = Assignment("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6, 30)))
+WORK = TaskContent("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6, 30)))
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_meeting_whose_conclusions_become_tasks(meeting):
 
 def test_a_meeting_is_all_or_nothing(meeting):
     refused("minutes_missing", conclude_meeting, meeting, {}, minutes=" ", **WHO)
-    broken = Assignment("", "Sở Y tế", Terms())
+    broken = TaskContent("", "Sở Y tế", Terms())
     refused("empty_task", conclude_meeting, meeting, {"KL1": WORK, "KL2": broken}, minutes="x", **WHO)
     assert not Task.objects.exists()
     assert meeting_page(meeting, at=AT).minutes == ""

@@ -172,8 +172,8 @@ def test_lots_are_ten_or_more_and_small_cells_are_merged(committed_db):
     """Kiosk and interview ballots of one place are too few to be told apart; three heads are too few to be heard."""
     found = opened()
     vote(invited(14), {"Q1": 5}, channel=LINK)
-    vote(invited(4), {"Q1": 1}, channel=surveys.Channel.KIOSK)
-    vote(invited(7), {"Q1": 2}, channel=surveys.Channel.INTERVIEW)
+    vote(invited(4), {"Q1": 1}, channel=surveys.BallotChannel.KIOSK)
+    vote(invited(7), {"Q1": 2}, channel=surveys.BallotChannel.INTERVIEW)
     vote(invited(6, agency="H1.B"), {"Q1": 3})
     vote(invited(6, agency="H1.C"), {"Q1": 3})
     vote(invited(3, group="heads"), {"Q1": 4})

@@ -8,7 +8,7 @@ from django.db import connection
 from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, NOW, SURVEY, invited, later, opened, vote
 
-from motcua.commons.accounts.public import OPERATOR, GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
 from motcua.registry.agencies.public import create_agency
@@ -125,7 +125,7 @@ def test_whose_remarks_one_may_read(db, agency, role, scope, found):
     create_agency(
         identifier="H1", name="UBND", kind="province_committee", level="province", since=date(2024, 1, 1), who=OPERATOR
     )
-    person = Person("k", Kind.STAFF, (GrantRecord(role, scope),), scope)
+    person = Person("k", AccountKind.STAFF, (GrantRecord(role, scope),), scope)
     assert surveys.remarks_open_to(person, on=TODAY) == found
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.questionnaire import parse, unpacked
-from motcua.steering.surveys.rules.results import Cell, Index, State, indices, margin_of_error
+from motcua.steering.surveys.rules.results import AnswerCount, Index, State, indices, margin_of_error
 from motcua.steering.surveys.rules.tokens import BITS, digest, written
 
 YEN_BAI = [
@@ -131,7 +131,7 @@ def test_indices_are_those_of_plain_counting(given_ballots):
         for code, answer in answers.items()
         if code != "T"
     )
-    cells = [Cell(g, a, "link", code, answer, count) for (g, a, code, answer), count in tally.items()]
+    cells = [AnswerCount(g, a, "link", code, answer, count) for (g, a, code, answer), count in tally.items()]
     people = Counter(agency for _, agency, _ in given_ballots)
     found = indices(PAPER, cells, by=lambda cell: cell.agency, ballots=lambda agency: people[agency])
     for agency, index in found.items():

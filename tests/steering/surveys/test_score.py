@@ -15,7 +15,7 @@ from motcua.kit.ratio import half_up
 from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.rules.questionnaire import parse
-from motcua.steering.surveys.rules.results import Cell
+from motcua.steering.surveys.rules.results import AnswerCount
 from motcua.steering.surveys.rules.score import People, Score, Turnout
 
 WEIGHTS = {"A": Fraction(1), "B": Fraction(3, 5), "C": Fraction(1, 5), "D": Fraction(0)}
@@ -56,7 +56,7 @@ def test_the_whole_way_gives_what_plain_counting_gives(seed):
         tokens = invited(asked, group=group, agency=agency)
         voters = tokens[: chance.randint(10, asked)]
         handed_in[group, agency] = [lot(chance, group) for _ in voters]
-        vote(voters, handed_in[group, agency], channel=chance.choice([LINK, surveys.Channel.SLIP]))
+        vote(voters, handed_in[group, agency], channel=chance.choice([LINK, surveys.BallotChannel.SLIP]))
         surveys.open_boxes(at=NOW)
     surveys.close_survey(*SURVEY, who=admin(), at=NOW)
     assert surveys.balance(found.id) == surveys.Balance(
@@ -127,7 +127,7 @@ def test_open_data_shows_nobody_and_gives_nobody_away(handed_in):
     )
     score = Score(
         questionnaire=PAPER,
-        cells=[Cell(group, agency, "link", q, answer, n) for (group, agency, q, answer), n in tally.items()],
+        cells=[AnswerCount(group, agency, "link", q, answer, n) for (group, agency, q, answer), n in tally.items()],
         people=[People(group, agency, "link", len(ballots)) for (group, agency), ballots in handed_in.items()],
         turnout=[Turnout(group, agency, len(ballots), len(ballots)) for (group, agency), ballots in handed_in.items()],
         population={},

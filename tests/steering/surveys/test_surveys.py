@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, vote
 
-from motcua.commons.accounts.public import GrantRecord, Kind, Person, Role
+from motcua.commons.accounts.public import AccountKind, GrantRecord, Person, Role
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
@@ -280,6 +280,6 @@ def test_outside_ranks_stand_beside_with_their_source(tmp_path):
 def test_who_may_do_what(act, role, allowed):
     """Nobody votes from a desk, and those a survey asks about do not bring in its ballots."""
     here = GrantRecord(role, "H1.A") if role else None
-    someone = Person("k", Kind.STAFF, (here,), "H1.A") if here else NOBODY
+    someone = Person("k", AccountKind.STAFF, (here,), "H1.A") if here else NOBODY
     assert surveys.may(act, someone, "H1.A", on=NOW.date()).allowed is allowed
     assert not surveys.may("run_survey", someone, "H1.B", on=NOW.date()).allowed

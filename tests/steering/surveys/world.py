@@ -33,7 +33,7 @@ CONTENT = {
     ],
 }
 SURVEY = ("SIPAS", 2026)
-LINK = surveys.Channel.LINK
+LINK = surveys.BallotChannel.LINK
 
 
 def opened(code="SIPAS", content=None):

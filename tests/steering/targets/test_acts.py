@@ -17,7 +17,7 @@ from motcua.steering.targets.actions.plans import revise_target
 from motcua.steering.targets.models import TargetValue
 from motcua.steering.targets.public import (
     Direction,
-    Goal,
+    GoalSpan,
     Promise,
     Said,
     Source,
@@ -40,8 +40,8 @@ from motcua.steering.targets.selectors import values
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 DAY = date(2026, 11, 1)
-Y2025 = Goal(Fraction(70), date(2025, 1, 1), date(2025, 12, 31))
-Y2026 = Goal(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
+Y2025 = GoalSpan(Fraction(70), date(2025, 1, 1), date(2025, 12, 31))
+Y2026 = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
 PROMISE = Promise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (Y2025, Y2026), owner="H55.01")
 WHO = {"who": admin("a1"), "at": AT}
 
@@ -109,8 +109,8 @@ def test_what_is_not_a_target_is_refused(target, given, rule):
 
 
 def test_a_change_needs_a_reason_two_persons_and_looks_forward(target):
-    higher = Promise(PROMISE.text, Direction.AT_LEAST, (Y2025, Goal(Fraction(90), Y2026.starts, Y2026.due)))
-    past = Promise(PROMISE.text, Direction.AT_LEAST, (Goal(Fraction(1), Y2025.starts, Y2025.due), Y2026))
+    higher = Promise(PROMISE.text, Direction.AT_LEAST, (Y2025, GoalSpan(Fraction(90), Y2026.starts, Y2026.due)))
+    past = Promise(PROMISE.text, Direction.AT_LEAST, (GoalSpan(Fraction(1), Y2025.starts, Y2025.due), Y2026))
     one, two = ({"by": "a1", "approver": admin(key), "at": AT} for key in ("a1", "b2"))
     refused("reason_missing", revise_target, "kh", "1", higher, reason=" ", **two)
     refused("second_person_missing", revise_target, "kh", "1", higher, reason="x", **one)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motcua.steering.targets.rules.states import (
     MET,
     Direction,
-    Goal,
+    GoalSpan,
     TargetState,
     Trend,
     Value,
@@ -23,7 +23,7 @@ from motcua.steering.targets.rules.states import (
 D = date
 AT = D(2026, 11, 22)
 REACHED, EXCEEDED, NOT_REACHED, NO_DATA, NOT_DUE = TargetState
-YEAR = Goal(Fraction(90), D(2026, 1, 1), D(2026, 12, 31))
+YEAR = GoalSpan(Fraction(90), D(2026, 1, 1), D(2026, 12, 31))
 
 
 def said(*pairs):
@@ -63,14 +63,14 @@ def test_each_direction(direction, below, same, above):
         (YEAR, D(2026, 6, 24), [(D(2026, 6, 1), 95), (D(2026, 6, 1), None)], NO_DATA),
         (YEAR, D(2026, 6, 24), [(D(2026, 6, 1), 95), (D(2026, 6, 1), 85)], NOT_REACHED),
         # a last day alone: until then not due, unless reached before time
-        (Goal(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [], NOT_DUE),
-        (Goal(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [(D(2026, 1, 1), 10)], NOT_DUE),
-        (Goal(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [(D(2026, 1, 1), 90)], REACHED),
-        (Goal(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 31), [(D(2026, 1, 1), 10)], NOT_REACHED),
-        (Goal(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 31), [], NO_DATA),
+        (GoalSpan(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [], NOT_DUE),
+        (GoalSpan(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [(D(2026, 1, 1), 10)], NOT_DUE),
+        (GoalSpan(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 30), [(D(2026, 1, 1), 90)], REACHED),
+        (GoalSpan(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 31), [(D(2026, 1, 1), 10)], NOT_REACHED),
+        (GoalSpan(Fraction(90), None, D(2026, 12, 31)), D(2026, 12, 31), [], NO_DATA),
         # no day at all
-        (Goal(Fraction(90)), AT, [], NO_DATA),
-        (Goal(Fraction(90)), AT, [(D(2020, 1, 1), 91)], EXCEEDED),
+        (GoalSpan(Fraction(90)), AT, [], NO_DATA),
+        (GoalSpan(Fraction(90)), AT, [(D(2020, 1, 1), 91)], EXCEEDED),
     ],
 )
 def test_each_kind_of_span(goal, at, values, state):
@@ -89,7 +89,7 @@ def test_each_kind_of_span(goal, at, values, state):
     ],
 )
 def test_a_milestone_waits_for_its_day(at, values, state):
-    goal = Goal(Fraction(1), D(2026, 1, 1), D(2026, 6, 30))
+    goal = GoalSpan(Fraction(1), D(2026, 1, 1), D(2026, 6, 30))
     assert judge([Direction.MILESTONE], [goal], said(*values), at).state is state
 
 
@@ -98,38 +98,40 @@ def test_a_milestone_waits_for_its_day(at, values, state):
     [(94, NOT_REACHED, True), (95, REACHED, True), (96, NO_DATA, False)],
 )
 def test_a_doubtful_direction_is_judged_only_where_its_readings_agree(value, state, settled):
-    found = judge([Direction.EXACTLY, Direction.AT_LEAST], [Goal(Fraction(95))], said((AT, value)), AT)
+    found = judge([Direction.EXACTLY, Direction.AT_LEAST], [GoalSpan(Fraction(95))], said((AT, value)), AT)
     assert (found.state, found.settled) == (state, settled)
 
 
 def test_a_direction_nobody_understood_is_never_judged():
-    assert judge([], [Goal(Fraction(95))], said((AT, 99)), AT).state is NO_DATA
+    assert judge([], [GoalSpan(Fraction(95))], said((AT, 99)), AT).state is NO_DATA
 
 
 def test_age_and_trend():
     found = judge([Direction.AT_LEAST], [YEAR], said((D(2026, 3, 1), 70), (D(2026, 11, 12), 80)), AT)
     assert (found.age, found.trend) == (10, Trend.BETTER)
-    fewer = judge([Direction.AT_MOST], [Goal(Fraction(5))], said((AT, 7)), AT, baseline=Fraction(6))
+    fewer = judge([Direction.AT_MOST], [GoalSpan(Fraction(5))], said((AT, 7)), AT, baseline=Fraction(6))
     assert fewer.trend is Trend.WORSE
-    assert judge([Direction.EXACTLY], [Goal(Fraction(5))], said((AT, 7)), AT, baseline=Fraction(3)).trend is Trend.SAME
-    assert judge([Direction.AT_LEAST], [Goal(Fraction(5))], said((AT, 7)), AT).trend is Trend.UNKNOWN
+    assert (
+        judge([Direction.EXACTLY], [GoalSpan(Fraction(5))], said((AT, 7)), AT, baseline=Fraction(3)).trend is Trend.SAME
+    )
+    assert judge([Direction.AT_LEAST], [GoalSpan(Fraction(5))], said((AT, 7)), AT).trend is Trend.UNKNOWN
 
 
 def test_yearly_goals_take_over_from_each_other():
-    goals = [Goal(Fraction(60 + year), D(2024 + year, 1, 1), D(2024 + year, 12, 31)) for year in range(3)]
+    goals = [GoalSpan(Fraction(60 + year), D(2024 + year, 1, 1), D(2024 + year, 12, 31)) for year in range(3)]
     values = {D(2024, 6, 1): 60, D(2025, 6, 1): 60, D(2026, 6, 1): 99}
     for at, goal in [(D(2024, 6, 1), 60), (D(2025, 6, 1), 61), (D(2026, 6, 1), 62), (D(2030, 1, 1), 62)]:
         assert judge([Direction.AT_LEAST], goals, said(*values.items()), at).goal.value == goal
     assert judge([Direction.AT_LEAST], goals, said(*values.items()), D(2025, 7, 1)).state is NOT_REACHED
     assert goal_on(goals, D(2020, 1, 1)) == goals[0]
-    whole = Goal(Fraction(90), D(2024, 1, 1), D(2026, 12, 31))
+    whole = GoalSpan(Fraction(90), D(2024, 1, 1), D(2026, 12, 31))
     assert goal_on([whole, *goals], D(2025, 6, 1)) == goals[1]
     assert judge([Direction.AT_LEAST], [], [], AT).state is NO_DATA
 
 
 def test_twenty_one_targets_stand_as_the_meeting_heard():
     """Bắc Kạn, 24/6/2024: of 21 targets 8 reached or exceeded, 5 not, 8 without data; in the middle of the year."""
-    goal = [Goal(Fraction(90), D(2024, 1, 1), D(2024, 12, 31))]
+    goal = [GoalSpan(Fraction(90), D(2024, 1, 1), D(2024, 12, 31))]
     at = D(2024, 6, 24)
     values = [
         Fraction("99.6"),
@@ -154,7 +156,7 @@ def spans(draw):
     first, last = draw(st.none() | days), draw(st.none() | days)
     if first and last and last < first:
         first, last = last, first
-    return Goal(draw(numbers), first, last)
+    return GoalSpan(draw(numbers), first, last)
 
 
 def by_walking(direction, goal, values, at):

@@ -15,7 +15,7 @@ from tests.web.desk.conftest import NOW, accepted, said
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.commons.audit.public import looks_at
 from motcua.web.desk.worklist.views import safe
 
@@ -163,7 +163,7 @@ def test_the_leader_sees_the_list_and_no_act(desk):
 def above(desk):
     """A leader of the province, above the commune of the dossier."""
     at = world.moment("2026-07-01 08:00")
-    chief = accounts.create_account(who=OPERATOR, login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=at)
+    chief = accounts.create_account(who=OPERATOR, login="chief", full_name="Ma Thế Toàn", kind=AccountKind.STAFF, at=at)
     accounts.grant(
         chief, role=Role.LEADER, scope=world.PROVINCE, since=world.FOUNDED, who=OPERATOR, reason="QĐ 1", at=at
     )
@@ -185,7 +185,9 @@ def test_a_leader_above_has_the_own_list_and_opens_what_lies_below_for_a_reason_
 def test_a_leader_beside_it_does_not_open_it_at_all(desk):
     accepted(desk)
     at = world.moment("2026-07-01 08:00")
-    beside = accounts.create_account(who=OPERATOR, login="beside", full_name="Hà Văn Bên", kind=Kind.STAFF, at=at)
+    beside = accounts.create_account(
+        who=OPERATOR, login="beside", full_name="Hà Văn Bên", kind=AccountKind.STAFF, at=at
+    )
     accounts.grant(beside, role=Role.LEADER, scope=world.THERE, since=world.FOUNDED, who=OPERATOR, reason="QĐ 1", at=at)
     assert browsers(sessions({"beside": beside}))["beside"].get(desk.base).status_code == 404
 

@@ -10,7 +10,7 @@ from tests.web.portal import ground
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Role
 from motcua.registry.procedures.public import review_list
 
 NOW = world.moment("2026-08-05 09:40")
@@ -36,7 +36,11 @@ def founded(folder):
     ground.province(folder / "thu-tuc")
     people = world.people()
     chief = accounts.create_account(
-        who=OPERATOR, login="chief", full_name="Ma Thế Toàn", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+        who=OPERATOR,
+        login="chief",
+        full_name="Ma Thế Toàn",
+        kind=AccountKind.STAFF,
+        at=world.moment("2026-07-01 08:00"),
     )
     accounts.grant(
         chief,
@@ -48,7 +52,11 @@ def founded(folder):
         at=world.moment("2026-07-01 08:00"),
     )
     second = accounts.create_account(
-        who=OPERATOR, login="second", full_name="Nông Thị Lan", kind=Kind.STAFF, at=world.moment("2026-07-01 08:00")
+        who=OPERATOR,
+        login="second",
+        full_name="Nông Thị Lan",
+        kind=AccountKind.STAFF,
+        at=world.moment("2026-07-01 08:00"),
     )
     accounts.grant(
         second,

@@ -7,7 +7,7 @@ from tests.registry.procedures.conftest import Folder
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Person, Role
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier
 from motcua.registry.agencies import public as agencies
@@ -33,10 +33,10 @@ def province(folder):
     """Agencies, calendar and procedures, in a simulation."""
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=AT)
     agencies.import_calendar(CALENDAR, at=moment("2025-07-01 08:00"), who=OPERATOR)
-    head = {"kind": agencies.Kind.PROVINCE_COMMITTEE, "level": "province", "since": FOUNDED}
+    head = {"kind": agencies.AgencyKind.PROVINCE_COMMITTEE, "level": "province", "since": FOUNDED}
     agencies.create_agency(identifier=PROVINCE, name="UBND tỉnh", unit_code="19", **head, who=OPERATOR)
     for identifier, name in ((HERE, "UBND xã Đồng Hỷ"), (THERE, "UBND xã Phú Lương")):
-        kind = agencies.Kind.COMMUNE_COMMITTEE
+        kind = agencies.AgencyKind.COMMUNE_COMMITTEE
         place = {"kind": kind, "level": "commune", "since": FOUNDED, "parent": PROVINCE}
         agencies.create_agency(identifier=identifier, name=name, **place, who=OPERATOR)
     listed = Folder(folder)
@@ -57,7 +57,7 @@ def province(folder):
     )
 
 
-def citizen(login="men", name="Lò Thị Mến", kind=Kind.CITIZEN):
+def citizen(login="men", name="Lò Thị Mến", kind=AccountKind.CITIZEN):
     """An account that can sign in."""
     return accounts.create_account(
         who=OPERATOR, login=login, full_name=name, kind=kind, at=AT, password=PASSWORD, phone="0912345218"
@@ -67,7 +67,7 @@ def citizen(login="men", name="Lò Thị Mến", kind=Kind.CITIZEN):
 def filed(account, when="2026-08-03 08:15", key="k1", papers=FILED):
     """The code of a dossier that the citizen filed for herself."""
     filing = Filing(procedure=BIRTH, settling=HERE, applicant=APPLICANT, key=key, papers=papers)
-    evidence = Evidence(Person(account.key, Kind(account.kind)))
+    evidence = Evidence(Person(account.key, AccountKind(account.kind)))
     return file_dossier(filing, evidence=evidence, at=moment(when)).code
 
 

@@ -14,7 +14,7 @@ from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
-from motcua.commons.accounts.public import OPERATOR, Kind, Person
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Person
 from motcua.commons.audit.public import record
 from motcua.commons.files.models import StoredFile
 from motcua.config import one_moment
@@ -279,7 +279,7 @@ def test_files_of_a_supply_that_comes_to_nothing_do_not_stay(client, citizen, mo
     assert file_numbers() == before
     client.post(address, {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"})
     (sent,) = file_numbers() - before
-    dossiers.give_up_files([sent], who=Person(citizen.key, Kind.CITIZEN))
+    dossiers.give_up_files([sent], who=Person(citizen.key, AccountKind.CITIZEN))
     assert file_numbers() - before == {sent}
 
 

@@ -14,7 +14,7 @@ from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, MINISTRY, REQUEST
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person
+from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 
@@ -238,7 +238,7 @@ def test_what_cannot_be_filed_is_refused_in_words(client, citizen, code, status)
 
 
 def test_staff_file_at_their_own_desk(client, province):
-    clerk = ground.citizen("lua", "Hà Thị Lụa", kind=Kind.STAFF)
+    clerk = ground.citizen("lua", "Hà Thị Lụa", kind=AccountKind.STAFF)
     ground.make_clerk(clerk)
     client.force_login(clerk, backend=settings.ACCOUNTS_BACKEND)
     assert "Bàn làm việc" in text(client.get(AT, headers={"accept": "text/html"}), 422)

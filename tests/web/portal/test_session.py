@@ -7,7 +7,7 @@ from django.core.cache import cache
 from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config import one_moment
 from motcua.kit.now import VIETNAM
 from motcua.web.portal.session import views as session
@@ -33,7 +33,7 @@ def clock(monkeypatch):
 @pytest.fixture
 def clerk():
     made = accounts.create_account(
-        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=Kind.STAFF, at=AT, password=PASSWORD
+        who=OPERATOR, login="lua.ht", full_name="Hà Thị Lụa", kind=AccountKind.STAFF, at=AT, password=PASSWORD
     )
     give(made, Role.CLERK, "H55.18")
     return made
@@ -77,7 +77,9 @@ def test_eight_wrong_passwords_bring_a_pause_for_that_name(client, clerk):
     paused = sign_in(client)
     assert paused.status_code == 429
     assert "Hãy đợi 15 phút" in paused.content.decode()
-    accounts.create_account(who=OPERATOR, login="khac", full_name="Khác", kind=Kind.CITIZEN, at=AT, password=PASSWORD)
+    accounts.create_account(
+        who=OPERATOR, login="khac", full_name="Khác", kind=AccountKind.CITIZEN, at=AT, password=PASSWORD
+    )
     assert sign_in(client, name="khac").status_code == 302
 
 
@@ -108,12 +110,12 @@ def test_going_out_needs_a_post_and_ends_the_session(client, clerk):
 @pytest.mark.parametrize(
     ("kind", "steps", "stays"),
     [
-        (Kind.STAFF, [14] * 5, True),
-        (Kind.STAFF, [16], False),
-        (Kind.STAFF, [1] * 14 + [16], False),
-        (Kind.STAFF, [14] * 43, False),
-        (Kind.CITIZEN, [120] * 4, True),
-        (Kind.CITIZEN, [599, 2], False),
+        (AccountKind.STAFF, [14] * 5, True),
+        (AccountKind.STAFF, [16], False),
+        (AccountKind.STAFF, [1] * 14 + [16], False),
+        (AccountKind.STAFF, [14] * 43, False),
+        (AccountKind.CITIZEN, [120] * 4, True),
+        (AccountKind.CITIZEN, [599, 2], False),
     ],
 )
 def test_sessions_end(client, clock, kind, steps, stays):

@@ -10,13 +10,13 @@ from django.test import Client
 from tests.harness.people import admin, chief, official
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Role
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Rhythm, Terms
+from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, Rhythm, TaskContent, Terms
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, Goal, Promise, Said
+from motcua.steering.targets.public import Direction, GoalSpan, Promise, Said
 
 SINCE = date(2024, 1, 1)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -29,7 +29,7 @@ BY_ADMIN = {"who": admin("a-leader"), "at": NOW}
 
 
 def _staff(login, role, scope):
-    person = accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Mơ", kind=Kind.STAFF, at=NOW)
+    person = accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Mơ", kind=AccountKind.STAFF, at=NOW)
     accounts.grant(person, role=role, scope=scope, since=SINCE, who=OPERATOR, reason="QĐ 1", at=NOW)
     return person
 
@@ -53,7 +53,7 @@ def _targets():
     targets.open_plan(
         PLAN, name="Kế hoạch chuyển đổi số năm 2026", document="Kế hoạch 179/KH-UBND", who=admin(), at=NOW
     )
-    goal = (Goal(Fraction(80), date(2026, 1, 1), date(2026, 12, 31)),)
+    goal = (GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31)),)
     for code, text in (("1.1", "Hồ sơ trực tuyến"), ("1.2", "Thanh toán trực tuyến"), ("1.3", "Kết quả điện tử")):
         promise = Promise(text, Direction.AT_LEAST, goal, owner=HEALTH, owner_text="Sở Y tế")
         targets.add_target(PLAN, code, promise, **BY_ADMIN)
@@ -72,7 +72,7 @@ def _tasks():
         ("3", Terms(rhythm=Rhythm.STANDING)),
         ("4", Terms(due=date(2026, 11, 30), rhythm=Rhythm.RECURRING, every=3)),
     ):
-        work = Assignment(f"Làm việc số {code}", "Sở Y tế", terms, giver=COMMITTEE, directive=NOTICE)
+        work = TaskContent(f"Làm việc số {code}", "Sở Y tế", terms, giver=COMMITTEE, directive=NOTICE)
         assignments.give_task(GROUP, code, work, **WHO)
     early = datetime(2026, 10, 1, 9, 0, tzinfo=VIETNAM)
     told = {"text": "Thiếu máy quét", "decision_needed": "Mua máy", "owner": "UBND tỉnh"}

@@ -12,7 +12,7 @@ from tests.web.steer.surveys.conftest import addresses as surveyed
 
 from motcua.measure.indicators.public import period
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Plan, Terms
+from motcua.steering.assignments.public import Plan, TaskContent, Terms
 from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
@@ -74,7 +74,7 @@ def records():
     assignments.open_pilot(GROUP, "1", name="Khám bằng căn cước", lead="Sở Y tế", who=chief(), at=NOW)
     assignments.add_pilot_result(GROUP, "1", on=NOW.date(), text="12 trạm", **WHO)
     assignments.set_budget(GROUP, "1", year=2026, source="ngân sách tỉnh", amount=5_000_000, **WHO)
-    promise = [Assignment("Mở thêm quầy", "Sở Y tế", Terms(due=date(2026, 11, 1)), giver="H55")]
+    promise = [TaskContent("Mở thêm quầy", "Sở Y tế", Terms(due=date(2026, 11, 1)), giver="H55")]
     dialogue = assignments.hold_dialogue(GROUP, promise, held_on=NOW.date(), partners="dân", topic="Đất", **WHO)
     assignments.commend(GROUP, collective="Sở Y tế", form="Bằng khen", on=NOW.date(), reason="tốt", who=chief(), at=NOW)
     document = assignments.directives(at=NOW)[0].id

@@ -15,9 +15,9 @@ from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, NOW, PLAN, WHO
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, TaskState, Terms
+from motcua.steering.assignments.public import TaskContent, TaskState, Terms
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, Goal, Promise
+from motcua.steering.targets.public import Direction, GoalSpan, Promise
 
 BASE = "/dieu-hanh/"
 SNAPSHOT = Path(__file__).with_name("lists.sql")
@@ -116,7 +116,7 @@ def test_nobody_else_gives_values(year, who):
 
 def test_the_board_filters_and_pages_by_key(year):
     for number in range(60):
-        work = Assignment(f"Việc thêm {number}", "Sở Nội vụ", Terms(due=date(2026, 12, 1)), giver=COMMITTEE)
+        work = TaskContent(f"Việc thêm {number}", "Sở Nội vụ", Terms(due=date(2026, 12, 1)), giver=COMMITTEE)
         assignments.give_task(GROUP, f"t{number:02d}", work, **WHO)
     whole = read(year.leader, "tasks")
     assert whole.count("Việc thêm") == 7  # one that recurs is due before them
@@ -132,8 +132,8 @@ def test_lists_ask_the_same_questions_however_long_they_are(year):
     asked(year)
     first = asked(year)
     for number in range(20):
-        assignments.give_task(GROUP, f"t{number}", Assignment("Việc", "Sở Nội vụ", Terms(), giver=COMMITTEE), **WHO)
-    goal = (Goal(Fraction(80)),)
+        assignments.give_task(GROUP, f"t{number}", TaskContent("Việc", "Sở Nội vụ", Terms(), giver=COMMITTEE), **WHO)
+    goal = (GoalSpan(Fraction(80)),)
     for number in range(20):
         targets.add_target(PLAN, f"9.{number}", Promise("Chỉ tiêu", Direction.AT_LEAST, goal), **BY_ADMIN)
     assert asked(year) == first
@@ -260,7 +260,7 @@ def test_a_file_that_is_no_minutes_is_not_there(year):
 
 @pytest.mark.parametrize("code", ["a/b", "a~1b", "~0", "a b%2F"])
 def test_a_code_may_be_any_text(year, code):
-    work = Assignment("Việc", "Sở Y tế", Terms(), giver=COMMITTEE)
+    work = TaskContent("Việc", "Sở Y tế", Terms(), giver=COMMITTEE)
     assignments.give_task(GROUP, code, work, **WHO)
     assert code.replace("&", "&amp;") in read(year.leader, "task", GROUP, code)
 

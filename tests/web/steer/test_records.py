@@ -17,7 +17,7 @@ from tests.web.steer.test_pages import day, post, read, rows
 
 from motcua.kit.now import VIETNAM
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Plan, Terms
+from motcua.steering.assignments.public import Citation, Plan, TaskContent, Terms
 
 SNAPSHOT = Path(__file__).with_name("records.sql")
 LISTS = ("directives", "dialogues", "pilots", "commendations", "money", "late")
@@ -177,7 +177,7 @@ def test_what_lies_back_cannot_be_acted_on(year):
 
 def more(number):
     code, at = f"x{number}", datetime(2026, 10, 2, 9, 0, tzinfo=VIETNAM)
-    late = Assignment("Việc", "Sở Nội vụ", Terms(due=date(2026, 10, 3)), giver=COMMITTEE)
+    late = TaskContent("Việc", "Sở Nội vụ", Terms(due=date(2026, 10, 3)), giver=COMMITTEE)
     assignments.give_task(GROUP, code, late, who=chief("x"), at=at)
     assignments.set_budget(GROUP, code, year=2026, source="ngân sách", amount=1, **WHO)
     assignments.hold_dialogue(GROUP, [late], held_on=TODAY, partners="dân", topic=f"Đất {number}", **WHO)

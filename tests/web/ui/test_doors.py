@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Role
 from motcua.kit.now import VIETNAM
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +25,11 @@ OPEN = {
 
 
 def someone(role):
-    kind = Kind.CITIZEN if role is Role.CITIZEN else Kind.STAFF
+    kind = AccountKind.CITIZEN if role is Role.CITIZEN else AccountKind.STAFF
     made = accounts.create_account(
         who=OPERATOR, login="ai.do", full_name="Ma Thị Ai", kind=kind, at=AT, password=PASSWORD
     )
-    if kind is Kind.STAFF:
+    if kind is AccountKind.STAFF:
         accounts.grant(made, role=role, scope=EVERYWHERE, since=date(2026, 1, 1), who=OPERATOR, reason="QĐ 1", at=AT)
     return made
 

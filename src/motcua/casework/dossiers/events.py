@@ -12,7 +12,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from motcua.casework.dossiers.acts import ACTS
-from motcua.casework.dossiers.rules.act import Event, Upcaster
+from motcua.casework.dossiers.rules.act import DossierEvent, Upcaster
 
 KINDS: Final[dict[str, Any]] = {act.event.KIND: act.event for act in ACTS}
 
@@ -24,7 +24,7 @@ UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {
 """By kind and the schema number that is read."""
 
 
-def payload(event: Event) -> dict[str, Any]:
+def payload(event: DossierEvent) -> dict[str, Any]:
     """The event's fields as a JSON object, in declaration order."""
     return {name: getattr(event, name) for name in _FIELDS[event.KIND]}
 
@@ -35,7 +35,7 @@ def schema_of(kind: str) -> int:
     return number
 
 
-def restore(kind: str, schema: int, stored: Mapping[str, Any], *, seq: int) -> Event:
+def restore(kind: str, schema: int, stored: Mapping[str, Any], *, seq: int) -> DossierEvent:
     """The event that was stored under that kind and schema number as the `seq`-th of its dossier.
 
     Raises KeyError for a kind or a number this version does not know.
@@ -45,5 +45,5 @@ def restore(kind: str, schema: int, stored: Mapping[str, Any], *, seq: int) -> E
         payload = UPCASTERS[kind, number](payload, seq)
     if schema > latest:
         raise KeyError(kind, schema)
-    event: Event = KINDS[kind](**payload)
+    event: DossierEvent = KINDS[kind](**payload)
     return event

@@ -19,7 +19,7 @@ from motcua.casework.dossiers.acts.finish import Finished
 from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.acts.supply import Supplied
-from motcua.casework.dossiers.rules.act import Event
+from motcua.casework.dossiers.rules.act import DossierEvent
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.keeping import TOLD
 from motcua.casework.dossiers.rules.standing import due, national_due, spent
@@ -151,7 +151,7 @@ def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
             yield list(history)
 
 
-def _papers(code: str, event: Event) -> tuple[Paper, ...]:
+def _papers(code: str, event: DossierEvent) -> tuple[Paper, ...]:
     given = event.papers if isinstance(event, Submitted | Supplied) else ()
     return tuple(Paper(f"{code}/{one['id']}", one["code"], one["source"], one["digitised"] is True) for one in given)
 

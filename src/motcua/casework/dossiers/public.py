@@ -34,12 +34,12 @@ from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.acts.withdraw import Withdraw
 from motcua.casework.dossiers.policies import may, may_list, open_to
 from motcua.casework.dossiers.rules import lines
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Desk, Entry, Happening
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Entry, Happening, Offer
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
@@ -79,17 +79,17 @@ __all__ = [
     "ClockFace",
     "Course",
     "Deed",
-    "Desk",
     "DossierPage",
     "DossierReading",
     "DraftRecord",
     "Duty",
     "Entry",
-    "Field",
     "FieldKind",
     "Finish",
+    "FormField",
     "Forward",
     "Happening",
+    "Offer",
     "Outcome",
     "Refuse",
     "Relations",

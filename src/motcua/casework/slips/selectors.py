@@ -8,7 +8,7 @@ from motcua.casework.dossiers.public import ACTS, read_given
 from motcua.casework.slips.given.extension import extension
 from motcua.casework.slips.given.receipt import receipt
 from motcua.casework.slips.given.refusal import refusal
-from motcua.casework.slips.given.source import Given
+from motcua.casework.slips.given.source import SlipOrigin
 from motcua.casework.slips.given.supplement import supplement
 from motcua.casework.slips.rules import Slip
 from motcua.commons.accounts.public import Who
@@ -16,7 +16,12 @@ from motcua.commons.accounts.public import Who
 GIVEN_BY: Final = {act.slip.number: act.event.KIND for act in ACTS if act.slip}
 """The forms that there are, by number, and the event that gives each."""
 
-_READ: Final[Mapping[str, Callable[[Given], Slip]]] = {"01": receipt, "02": supplement, "03": refusal, "04": extension}
+_READ: Final[Mapping[str, Callable[[SlipOrigin], Slip]]] = {
+    "01": receipt,
+    "02": supplement,
+    "03": refusal,
+    "04": extension,
+}
 
 
 def slip_of(code: str, number: str, nth: int, *, track: str, who: Who, at: datetime, reason: str = "") -> Slip:
@@ -27,4 +32,4 @@ def slip_of(code: str, number: str, nth: int, *, track: str, who: Who, at: datet
     """
     look = f"print_{number}"
     page, given = read_given(code, GIVEN_BY[number], nth, who=who, at=at, look=look, reason=reason)
-    return _READ[number](Given(page, given, nth, track))
+    return _READ[number](SlipOrigin(page, given, nth, track))

@@ -18,7 +18,7 @@ from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedD
 from motcua.commons.accounts.policies import RIGHTS, apart, manage, manage_at, refuse_people, second_person
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.apart import Apart, clashes
-from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant, StaffRecord
 from motcua.kit.refusal import Denied, Refusal
@@ -31,7 +31,7 @@ def create_account(
     *,
     login: str,
     full_name: str,
-    kind: Kind,
+    kind: AccountKind,
     who: Who,
     at: datetime,
     password: str | None = None,
@@ -43,7 +43,7 @@ def create_account(
 
     Citizens and organisations make their own; one of staff is made by who manages accounts, all others meet Denied.
     """
-    if kind is Kind.STAFF:
+    if kind is AccountKind.STAFF:
         manage(who)
     number = identity.clean_id_number(id_number, kind=kind)
     account = Account(
@@ -306,7 +306,7 @@ def _close_old(account: Account, at: datetime) -> None:
 
 
 def _refuse_unfit(account: Account, *, role: Role, by: str) -> None:
-    if role is Role.CITIZEN or account.kind != Kind.STAFF:
+    if role is Role.CITIZEN or account.kind != AccountKind.STAFF:
         raise Refusal("role_only_for_staff", "Chỉ tài khoản cán bộ mới được giao vai trò {role}.", role=role.label)
     if by == account.key:
         raise Refusal("own_grant", "Không ai được tự giao vai trò cho mình. Hãy nhờ một quản trị khác.")

@@ -9,12 +9,12 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.ledger.pure import Kept
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _KEY_LENGTH = 10
-_KINDS = [(kind.value, kind.label) for kind in Kind]
+_KINDS = [(kind.value, kind.label) for kind in AccountKind]
 _ROLES = [(role.value, role.label) for role in Role if role is not Role.CITIZEN]
 
 
@@ -79,7 +79,7 @@ class Account(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Whether roles may be granted to this account at all."""
-        return self.kind == Kind.STAFF
+        return self.kind == AccountKind.STAFF
 
 
 class Grant(models.Model):

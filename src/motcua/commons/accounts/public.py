@@ -18,8 +18,8 @@ from motcua.commons.accounts.actions import (
 from motcua.commons.accounts.policies import apart, matrix_of, second_person
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked
-from motcua.commons.accounts.rules.matrix import Cell, Matrix, Permission, Row, Scope, demand
-from motcua.commons.accounts.rules.roles import EVERYWHERE, Kind, Role
+from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, Permission, Row, Scope, demand
+from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import (
     OPERATOR,
     Authority,
@@ -48,14 +48,14 @@ from motcua.commons.accounts.session import person_of
 __all__ = [
     "EVERYWHERE",
     "OPERATOR",
+    "AccountKind",
     "Apart",
     "AskedGrant",
     "Authority",
-    "Cell",
     "GrantRecord",
     "HeldGrant",
-    "Kind",
     "Matrix",
+    "MatrixCell",
     "Permission",
     "Person",
     "Role",

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
 from motcua.commons.accounts.rules.apart import Apart
 from motcua.commons.accounts.rules.identity import clean_login
-from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
 from motcua.kit.refusal import Refusal
 
@@ -126,7 +126,7 @@ class StaffRecord:
 
 def staff(*, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
     """Staff by login name, beginning after the name given; only names that start so, if given."""
-    rows = Account.objects.filter(kind=Kind.STAFF, login__gt=after, login__startswith=starting.lower())
+    rows = Account.objects.filter(kind=AccountKind.STAFF, login__gt=after, login__startswith=starting.lower())
     return tuple(staff_record(row) for row in rows.prefetch_related("grants").order_by("login")[:limit])
 
 
@@ -144,8 +144,8 @@ def person(account: Account | None, *, on: date, acting: str | None = None) -> P
     """Who acts, with that day's grants. `acting` counts only if it is granted; a single scope needs no choice."""
     if account is None or not account.is_active:
         return NOBODY
-    kind = Kind(account.kind)
-    grants = grants_of(account, on) if kind is Kind.STAFF else ()
+    kind = AccountKind(account.kind)
+    grants = grants_of(account, on) if kind is AccountKind.STAFF else ()
     scopes = {grant.scope for grant in grants}
     chosen = acting if acting in scopes else next(iter(scopes)) if len(scopes) == 1 else None
     return Person(account.key, kind, grants, chosen)

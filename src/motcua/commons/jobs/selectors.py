@@ -13,7 +13,7 @@ SILENT_AFTER: Final = timedelta(seconds=90)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobOutcomeRecord:
     """How a job went last; `failing_since` is None while it works. Times are +07:00."""
 
     name: str
@@ -28,15 +28,17 @@ class Outcome:
         return max((one for one in (self.done_at, self.failed_at) if one), default=None)
 
 
-def outcomes() -> dict[str, Outcome]:
+def outcomes() -> dict[str, JobOutcomeRecord]:
     """Every job that was ever tried, by name."""
     return {
-        row.name: Outcome(row.name, _local(row.done_at), _local(row.failed_at), _local(row.failing_since), row.why)
+        row.name: JobOutcomeRecord(
+            row.name, _local(row.done_at), _local(row.failed_at), _local(row.failing_since), row.why
+        )
         for row in JobOutcome.objects.all()
     }
 
 
-def alive(known: Mapping[str, Outcome], *, at: datetime) -> bool:
+def alive(known: Mapping[str, JobOutcomeRecord], *, at: datetime) -> bool:
     """Whether a worker tried any job just now."""
     seen = max((one.seen_at for one in known.values() if one.seen_at), default=None)
     return seen is not None and at - seen < SILENT_AFTER

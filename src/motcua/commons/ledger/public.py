@@ -6,7 +6,7 @@ from motcua.commons.ledger.actions.erase import erase
 from motcua.commons.ledger.actions.found import found
 from motcua.commons.ledger.actions.guards import put_up
 from motcua.commons.ledger.actions.sequence import head, sequence
-from motcua.commons.ledger.selectors.birth import Birth, birth, not_initialised, present
+from motcua.commons.ledger.selectors.birth import BirthRecord, birth, not_initialised, present
 from motcua.commons.ledger.selectors.checkpoints import check_checkpoints
 from motcua.commons.ledger.selectors.checks import check_order, check_streams
 from motcua.commons.ledger.selectors.guards import differing
@@ -26,7 +26,7 @@ from motcua.commons.ledger.selectors.streams import (
 )
 
 __all__ = [
-    "Birth",
+    "BirthRecord",
     "Past",
     "Sealed",
     "Shown",

@@ -158,7 +158,7 @@ def put(ctx: click.Context, *, code: str, year: int, path: Path, channel: str, a
             year=year,
             who=OPERATOR,
             at=judged_at(None),
-            channel=surveys.Channel(channel),
+            channel=surveys.BallotChannel(channel),
             progress=progress,
         )
     _tell(report, as_json=as_json)

@@ -115,7 +115,7 @@ def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
     for milestone, days in _DUES.items():
         day = (at + timedelta(days=days)).date()
         appraisal.set_due(held.code, held.year, milestone, day, reason="", who=OPERATOR, at=opened)
-    offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.Kind.DEPARTMENT]
+    offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.AgencyKind.DEPARTMENT]
     names = sorted(one.identifier for one in offices)[:3]
     for place, field in enumerate(held.rules.tree.fields):
         leaves = [leaf for leaf in held.rules.tree.below(field.code) if leaf in held.rules.tree.leaves]

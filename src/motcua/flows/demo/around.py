@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from motcua.commons.accounts.public import Who
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Plan, Terms
+from motcua.steering.assignments.public import Plan, TaskContent, Terms
 
 _PILOTS: Final = (
     ("MH1", "Tiếp nhận hồ sơ không phụ thuộc địa giới", "Đã áp dụng ở 12 xã, phường; giảm 2 lần đi lại mỗi hồ sơ."),
@@ -20,7 +20,9 @@ _BUDGETS: Final = (("KL2", 850_000_000), ("KL3", 2_400_000_000))
 """The second has no investment list: it cannot be spent, and the page of money says so."""
 
 
-def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment], *, leader: Who, at: datetime) -> None:
+def surround(
+    group: str, offices: Sequence[str], given: Mapping[str, TaskContent], *, leader: Who, at: datetime
+) -> None:
     """Everything but the meetings that were held; `offices` are names, the lead of all of it first."""
     lead = next(iter(offices), "")
     if not lead:
@@ -50,8 +52,8 @@ def surround(group: str, offices: Sequence[str], given: Mapping[str, Assignment]
 def _talk(group: str, lead: str, *, leader: Who, at: datetime) -> None:
     held = at - timedelta(days=30)
     promises = [
-        Assignment("Niêm yết mức phí ngay tại quầy và trên mạng", lead, Terms(due=(at - timedelta(days=3)).date())),
-        Assignment("Mở thêm một quầy vào sáng thứ Bảy", lead, Terms(due=(at + timedelta(days=25)).date())),
+        TaskContent("Niêm yết mức phí ngay tại quầy và trên mạng", lead, Terms(due=(at - timedelta(days=3)).date())),
+        TaskContent("Mở thêm một quầy vào sáng thứ Bảy", lead, Terms(due=(at + timedelta(days=25)).date())),
     ]
     assignments.hold_dialogue(
         group,

@@ -16,7 +16,7 @@ from motcua.flows.demo.around import surround
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, Citation, Note, Plan, RecordKind, Terms
+from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, TaskContent, Terms
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
 
@@ -53,8 +53,8 @@ def hold_a_year(province: str, *, home: str, leader: Who, at: datetime) -> None:
     for place, row in enumerate(waiting[:_TOLD]):
         _tell(row, place, who=leader, at=at)
     _meet(province, home=home, leader=leader, at=at)
-    standing = agencies.agencies(province=province, on=at.date(), level=agencies.Level.COMMUNE)
-    communes = [one for one in standing if one.kind == agencies.Kind.COMMUNE_COMMITTEE]
+    standing = agencies.agencies(province=province, on=at.date(), level=agencies.AgencyLevel.COMMUNE)
+    communes = [one for one in standing if one.kind == agencies.AgencyKind.COMMUNE_COMMITTEE]
     keep_registers(communes, leader=leader, at=at)
 
 
@@ -84,12 +84,12 @@ def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
     plan = Plan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
     key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda], who=leader, at=held)
     standing = agencies.agencies(province=province, on=at.date())
-    offices = [one for one in standing if one.kind == agencies.Kind.DEPARTMENT][:3]
+    offices = [one for one in standing if one.kind == agencies.AgencyKind.DEPARTMENT][:3]
     offices += [one for one in standing if one.identifier == home]
-    committee = next((one.identifier for one in standing if one.kind == agencies.Kind.PROVINCE_COMMITTEE), None)
+    committee = next((one.identifier for one in standing if one.kind == agencies.AgencyKind.PROVINCE_COMMITTEE), None)
     assignments.note_attendance(key, {one.name: one != offices[0] for one in offices}, who=leader, at=held)
     work = {
-        f"KL{number}": Assignment(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
+        f"KL{number}": TaskContent(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
     }
     notice = Citation("Thông báo", "45/TB-BCĐ", held.date())

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, Kind, Role, simulated
+from motcua.commons.accounts.public import EVERYWHERE, AccountKind, Role, simulated
 from motcua.flows.demo.shape import temper
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
@@ -76,7 +76,7 @@ def _make(name: str, home: AgencyRecord, at: datetime) -> str:
     person = accounts.create_account(
         login=name,
         full_name=full_name,
-        kind=Kind.CITIZEN if citizen else Kind.STAFF,
+        kind=AccountKind.CITIZEN if citizen else AccountKind.STAFF,
         who=_FOUNDER,
         at=at,
         password=PASSWORD,

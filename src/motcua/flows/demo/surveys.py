@@ -72,6 +72,6 @@ def _write(path: Path, questionnaire: surveys.Questionnaire, tokens: Sequence[st
 
 
 def _answer(question: surveys.Question, chance: Random) -> str:
-    if question.kind is surveys.Kind.LIKERT:
+    if question.kind is surveys.QuestionKind.LIKERT:
         return str(chance.choices(_ANSWERS, _MOODS)[0])
-    return chance.choice(_REMARKS) if question.kind is surveys.Kind.TEXT and chance.random() < 1 / 5 else ""
+    return chance.choice(_REMARKS) if question.kind is surveys.QuestionKind.TEXT and chance.random() < 1 / 5 else ""

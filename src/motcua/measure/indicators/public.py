@@ -4,13 +4,13 @@ from motcua.measure.indicators.declarations import check, declaration, declared,
 from motcua.measure.indicators.policies import may_open
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Better, Declaration, Reading, State, Verdict
-from motcua.measure.indicators.rules.explaining import Line
+from motcua.measure.indicators.rules.explaining import DrillLine
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
 from motcua.measure.indicators.rules.prose import executed, scored
-from motcua.measure.indicators.rules.source import Fault
+from motcua.measure.indicators.rules.source import DeclarationFault
 from motcua.measure.indicators.selectors.board import (
-    Ahead,
+    Forecast,
     Mover,
     Movers,
     Place,
@@ -24,13 +24,13 @@ from motcua.measure.indicators.selectors.figures import Figure, Units, compute, 
 
 __all__ = [
     "FEWEST",
-    "Ahead",
     "Better",
     "Counts",
     "Declaration",
-    "Fault",
+    "DeclarationFault",
+    "DrillLine",
     "Figure",
-    "Line",
+    "Forecast",
     "Mover",
     "Movers",
     "Period",

@@ -6,7 +6,7 @@ from motcua.registry.agencies.actions.people import close_desk, end_posting, ope
 from motcua.registry.agencies.actions.province import create_province_agencies, import_agencies
 from motcua.registry.agencies.actions.shipped import load_shipped
 from motcua.registry.agencies.actions.units import import_units
-from motcua.registry.agencies.models import Kind, Level
+from motcua.registry.agencies.models import AgencyKind, AgencyLevel
 from motcua.registry.agencies.policies import may_edit_calendar
 from motcua.registry.agencies.records import (
     AgencyLink,
@@ -14,8 +14,8 @@ from motcua.registry.agencies.records import (
     CalendarVersionRecord,
     DeskRecord,
     Lineage,
-    Link,
     PostingRecord,
+    SuccessionLink,
     UnitRecord,
 )
 from motcua.registry.agencies.rules.calendar import default_calendar
@@ -48,18 +48,18 @@ from motcua.registry.agencies.selectors.units import became, made_of, unit, unit
 
 __all__ = [
     "EDITION",
+    "AgencyKind",
+    "AgencyLevel",
     "AgencyLink",
     "AgencyRecord",
     "CalendarBook",
     "CalendarVersionRecord",
     "DeskRecord",
     "Ground",
-    "Kind",
-    "Level",
     "Lineage",
-    "Link",
     "Namer",
     "PostingRecord",
+    "SuccessionLink",
     "UnitRecord",
     "agencies",
     "agency",

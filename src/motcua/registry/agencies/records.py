@@ -18,7 +18,7 @@ class UnitRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SuccessionLink:
     """One other unit that took over from, or went into, a unit on a day; `partial`: a part only."""
 
     unit: UnitRecord
@@ -36,7 +36,7 @@ class Lineage:
     """
 
     unit: UnitRecord
-    links: tuple[Link, ...]
+    links: tuple[SuccessionLink, ...]
     partial: bool
     known: bool
 

@@ -21,7 +21,7 @@ from motcua.registry.procedures.rules.records import (
     settles,
     term,
 )
-from motcua.registry.procedures.rules.terms import Channel
+from motcua.registry.procedures.rules.terms import ListedChannel
 from motcua.registry.procedures.selectors.commitments import CommittedTerm, commitment, commitments
 from motcua.registry.procedures.selectors.life_events import LifeEvent, fields, life_events, procedures_of_field
 from motcua.registry.procedures.selectors.review import FixRecord, ReviewItem, fixes, review_counts, review_list
@@ -39,7 +39,6 @@ from motcua.registry.procedures.selectors.versions import (
 
 __all__ = [
     "CatalogueEntry",
-    "Channel",
     "ChannelRecord",
     "CommittedTerm",
     "Doubt",
@@ -50,6 +49,7 @@ __all__ = [
     "FixRecord",
     "Level",
     "LifeEvent",
+    "ListedChannel",
     "PaperRecord",
     "ProcedurePage",
     "ProcedureRecord",

@@ -20,14 +20,14 @@ from motcua.steering.appraisal.records import (
     YearRank,
 )
 from motcua.steering.appraisal.rules.advice import Step
-from motcua.steering.appraisal.rules.calendar import Duty, Milestone
+from motcua.steering.appraisal.rules.calendar import AppraisalDuty, Milestone
 from motcua.steering.appraisal.rules.consequences import Cause, Verdict
-from motcua.steering.appraisal.rules.difference import Change, difference
+from motcua.steering.appraisal.rules.difference import CriterionChange, difference
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading
 from motcua.steering.appraisal.rules.methods import Method, Scoring
 from motcua.steering.appraisal.rules.numbers import counted, exact, plain, shown
 from motcua.steering.appraisal.rules.reading import COLUMNS, read
-from motcua.steering.appraisal.rules.result import Outcome
+from motcua.steering.appraisal.rules.result import SheetResult
 from motcua.steering.appraisal.rules.stages import Applicable, Stage
 from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree
 from motcua.steering.appraisal.selectors.bench import Task, assignments, bench, leaf_across_units
@@ -37,7 +37,7 @@ from motcua.steering.appraisal.selectors.council import Row, Table, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
 from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
-from motcua.steering.appraisal.selectors.pages import Line, Sheet, cheapest, sheet, what_if
+from motcua.steering.appraisal.selectors.pages import Sheet, SheetLine, cheapest, sheet, what_if
 from motcua.steering.appraisal.selectors.results import as_json, results
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
 from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets, rows_of
@@ -46,21 +46,19 @@ __all__ = [
     "COLUMNS",
     "About",
     "Applicable",
+    "AppraisalDuty",
     "BrokenSeal",
     "Cause",
-    "Change",
     "Closing",
     "ComplaintRecord",
     "Criterion",
+    "CriterionChange",
     "Duedate",
-    "Duty",
     "Flaw",
     "Grading",
-    "Line",
     "MarkRecord",
     "Method",
     "Milestone",
-    "Outcome",
     "Rescale",
     "Row",
     "Scope",
@@ -68,7 +66,9 @@ __all__ = [
     "Sealed",
     "SetRecord",
     "Sheet",
+    "SheetLine",
     "SheetRecord",
+    "SheetResult",
     "Stage",
     "State",
     "Step",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from motcua.steering.appraisal.rules.consequences import Verdict
-from motcua.steering.appraisal.rules.result import Outcome, Rules
+from motcua.steering.appraisal.rules.result import Rules, SheetResult
 from motcua.steering.appraisal.rules.stages import Stage
 
 
@@ -62,7 +62,7 @@ class UnitResult:
     """A unit in the result: its outcome and what follows from it."""
 
     name: str
-    outcome: Outcome
+    outcome: SheetResult
     verdicts: tuple[Verdict, ...]
 
 

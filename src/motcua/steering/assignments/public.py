@@ -1,7 +1,7 @@
 """The door of assignments."""
 
 from motcua.steering.assignments.actions.files import import_assignments
-from motcua.steering.assignments.actions.giving import Assignment, give_task, issue_directive, open_group, revise_task
+from motcua.steering.assignments.actions.giving import TaskContent, give_task, issue_directive, open_group, revise_task
 from motcua.steering.assignments.actions.meetings import (
     Plan,
     call_meeting,
@@ -59,7 +59,6 @@ from motcua.steering.assignments.selectors.tasks import board, calendar, groups,
 
 __all__ = [
     "OPEN",
-    "Assignment",
     "Audience",
     "BottleneckRecord",
     "Citation",
@@ -80,6 +79,7 @@ __all__ = [
     "Rhythm",
     "Rung",
     "Standing",
+    "TaskContent",
     "TaskPage",
     "TaskRow",
     "TaskState",

@@ -5,8 +5,8 @@ from motcua.steering.briefings.paper import as_pdf
 from motcua.steering.briefings.policies import may
 from motcua.steering.briefings.rules.contents import (
     Briefing,
+    BriefingFigure,
     Change,
-    Figure,
     FigureState,
     Item,
     ItemKind,
@@ -34,8 +34,8 @@ __all__ = [
     "DEFINITIONS",
     "Address",
     "Briefing",
+    "BriefingFigure",
     "Change",
-    "Figure",
     "FigureState",
     "Item",
     "ItemKind",

@@ -16,11 +16,11 @@ from motcua.steering.surveys.actions.opening import (
 from motcua.steering.surveys.actions.paper import cast_batch
 from motcua.steering.surveys.actions.ranks import import_ranks
 from motcua.steering.surveys.actions.reading import read_remarks
-from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
-from motcua.steering.surveys.rules.open_data import COLUMNS, Line, open_data
-from motcua.steering.surveys.rules.questionnaire import Kind, Question, Questionnaire
+from motcua.steering.surveys.rules.open_data import COLUMNS, OpenDataRow, open_data
+from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, Questionnaire
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
@@ -48,16 +48,16 @@ __all__ = [
     "SIPAS",
     "WALK_IN",
     "Balance",
-    "Channel",
+    "BallotChannel",
     "DrawRecord",
     "Index",
-    "Kind",
     "Kiosk",
-    "Line",
+    "OpenDataRow",
     "Overview",
     "PlanRecord",
     "Progress",
     "Question",
+    "QuestionKind",
     "Questionnaire",
     "Rank",
     "RemarkRecord",

@@ -6,7 +6,7 @@ from typing import Final
 
 from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
 from motcua.kit.now import VIETNAM
-from motcua.registry.agencies.public import Kind, directory, path_of
+from motcua.registry.agencies.public import AgencyKind, directory, path_of
 
 OWNER = "owner"
 """The relation of a person who acts for the agency that answers for the target."""
@@ -42,5 +42,5 @@ def units_kept(who: Who, *, on: date) -> frozenset[str]:
 
 def committees(on: date) -> dict[str, str]:
     """The committee of each commune of a day, by the commune's code."""
-    standing = (one for one in directory(on).values() if one.kind == Kind.COMMUNE_COMMITTEE)
+    standing = (one for one in directory(on).values() if one.kind == AgencyKind.COMMUNE_COMMITTEE)
     return {one.unit_code: one.identifier for one in standing if one.unit_code}

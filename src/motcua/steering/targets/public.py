@@ -17,17 +17,17 @@ from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollu
 from motcua.steering.targets.rules.numbers import read_number, shown
 from motcua.steering.targets.rules.promises import Promise, ended
 from motcua.steering.targets.rules.records import (
-    DraftRecord,
     PlanRecord,
     RegisterCount,
     RevisionRecord,
+    TargetDraftRecord,
     TargetPage,
     TargetRow,
     tally,
 )
-from motcua.steering.targets.rules.registers import READ_BY, SIFTS, Book, Entry, Sift, Team, Village
+from motcua.steering.targets.rules.registers import READ_BY, SIFTS, Book, RegisterEntry, Sift, Team, Village
 from motcua.steering.targets.rules.sources import Source, SourceKind, read_source
-from motcua.steering.targets.rules.states import Direction, Goal, Judgement, TargetState, Trend, Value
+from motcua.steering.targets.rules.states import Direction, GoalSpan, Judgement, TargetState, Trend, Value
 from motcua.steering.targets.selectors.books import count_entries, entries, entry_history
 from motcua.steering.targets.selectors.drafts import drafts
 from motcua.steering.targets.selectors.registers import REGISTERS, register_count
@@ -46,13 +46,12 @@ __all__ = [
     "Book",
     "Cascade",
     "Direction",
-    "DraftRecord",
-    "Entry",
-    "Goal",
+    "GoalSpan",
     "Judgement",
     "PlanRecord",
     "Promise",
     "RegisterCount",
+    "RegisterEntry",
     "RevisionRecord",
     "Rollup",
     "Said",
@@ -60,6 +59,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Spread",
+    "TargetDraftRecord",
     "TargetPage",
     "TargetRow",
     "TargetState",

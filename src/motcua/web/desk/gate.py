@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Relations
-from motcua.commons.accounts.public import Kind, person_of
+from motcua.commons.accounts.public import AccountKind, person_of
 from motcua.kit.refusal import Denied, Refusal
 from motcua.web.ui.present import present
 
@@ -31,7 +31,7 @@ def of_dossier(view: View[Rest]) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def gated(request: HttpRequest, code: str, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
         person = person_of(request)
-        if person.kind is not Kind.STAFF:
+        if person.kind is not AccountKind.STAFF:
             dossiers.relations(code, "follow", who=person, at=present(request))
             return redirect("portal:follow", code)
         try:

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.public import ACTS, Act, Desk, FieldKind, State
+from motcua.casework.dossiers.public import ACTS, Act, FieldKind, Offer, State
 from motcua.commons.accounts.public import Role
 
 
@@ -15,7 +15,7 @@ class DeskStep:
     """One act as the desk offers it."""
 
     act: Act
-    desk: Desk
+    desk: Offer
 
     @property
     def name(self) -> str:

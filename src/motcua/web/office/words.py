@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.commons.accounts.public import Role
 from motcua.kit.worktime import Unit
-from motcua.registry.procedures.public import Channel, Doubt, Level
+from motcua.registry.procedures.public import Doubt, Level, ListedChannel
 
 DOUBTS: Final[Mapping[Doubt, str | Promise]] = {
     Doubt.TERM_WITHOUT_UNIT: _("thời hạn không có đơn vị"),
@@ -42,11 +42,11 @@ LEVELS: Final[Mapping[Level, str | Promise]] = {
     Level.COMMUNE: _("cấp xã"),
     Level.OTHER: _("cơ quan khác"),
 }
-CHANNELS: Final[Mapping[Channel, str | Promise]] = {
-    Channel.ONLINE: _("Trực tuyến"),
-    Channel.COUNTER: _("Trực tiếp"),
-    Channel.POST: _("Qua bưu chính"),
-    Channel.OTHER: _("Cách khác"),
+CHANNELS: Final[Mapping[ListedChannel, str | Promise]] = {
+    ListedChannel.ONLINE: _("Trực tuyến"),
+    ListedChannel.COUNTER: _("Trực tiếp"),
+    ListedChannel.POST: _("Qua bưu chính"),
+    ListedChannel.OTHER: _("Cách khác"),
 }
 ROLES: Final[Mapping[Role, str | Promise]] = {
     Role.CLERK: _("cán bộ một cửa"),

@@ -1,15 +1,15 @@
 """What of the catalogue can be filed here."""
 
 from motcua.registry.procedures.public import (
-    Channel,
     Level,
+    ListedChannel,
     VersionRecord,
 )
 
 
 def online(version: VersionRecord) -> bool:
     """Whether it can be filed from home and is settled here."""
-    return Channel.ONLINE in version.terms and settled_here(version)
+    return ListedChannel.ONLINE in version.terms and settled_here(version)
 
 
 def settled_here(version: VersionRecord) -> bool:

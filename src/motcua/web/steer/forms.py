@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.assignments.public import Assignment, Citation, Rhythm, Terms, read_citation
+from motcua.steering.assignments.public import Citation, Rhythm, TaskContent, Terms, read_citation
 from motcua.web.ui.forms import DayField
 
 MOST: Final = 2000
@@ -99,14 +99,14 @@ class ConclusionForm(forms.Form):
             raise forms.ValidationError({"text": _("Hãy ghi nội dung nhiệm vụ.")})
         return given
 
-    def assignment(self, giver: str | None) -> Assignment | None:
+    def assignment(self, giver: str | None) -> TaskContent | None:
         """The task, None for an empty row."""
         given = self.cleaned_data
         if not given.get("text"):
             return None
         due = given["due"]
         terms = Terms(due=due) if due else Terms(rhythm=Rhythm.STANDING)
-        return Assignment(text=given["text"], leads=given["leads"], terms=terms, giver=giver)
+        return TaskContent(text=given["text"], leads=given["leads"], terms=terms, giver=giver)
 
 
 ConclusionRows = forms.formset_factory(ConclusionForm, extra=NEW_ROWS, max_num=20)

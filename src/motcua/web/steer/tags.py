@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from motcua.kit import vietnamese
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
-from motcua.steering.targets.public import Direction, Goal, Source, Spread, TargetState, Trend, Value
+from motcua.steering.targets.public import Direction, GoalSpan, Source, Spread, TargetState, Trend, Value
 from motcua.web.steer.words import (
     AUDIENCES,
     DIRECTIONS,
@@ -114,7 +114,7 @@ def audience(of: Audience) -> str:
 
 
 @register.filter
-def level(goal: Goal | None, unit: str) -> str:
+def level(goal: GoalSpan | None, unit: str) -> str:
     """The value a goal wants: 100 %."""
     return "" if goal is None else amount(goal.value, unit)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from motcua.kit.now import VIETNAM
-from motcua.kit.words import Agency, Lasting, Left, Said, Value, Word
+from motcua.kit.words import AgencyName, Lasting, Left, Said, Value, Word
 from motcua.web.ui.wording import wording
 
 Named = Callable[[str], str]
@@ -26,7 +26,7 @@ def _written(value: Value, agency: Named) -> str:  # noqa: PLR0911  one line a k
             return say(value, agency)
         case Word():
             return _(value)
-        case Agency():
+        case AgencyName():
             return agency(value.identifier)
         case Lasting():
             return str(words.duration(value.minutes))

@@ -10,7 +10,7 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.advice import cheapest, last_answers, what_if
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES, Standing, Year, checked, verdicts
 from motcua.steering.appraisal.rules.grading import Grading
-from motcua.steering.appraisal.rules.result import Given, Rules
+from motcua.steering.appraisal.rules.result import Rules, UnitMarks
 from motcua.steering.appraisal.rules.stages import Stage
 
 BANDS = {"bands": [{"min": 100, "points": 2}, {"min": 85, "points": 1}]}
@@ -29,7 +29,7 @@ ANSWERS = {
     "rate": {Stage.SELF: F(50)},
     "full": {Stage.SELF: F(1)},
 }
-SHEET = Given(
+SHEET = UnitMarks(
     "u", {code: {s: SET.tree.leaves[code].points(a) for s, a in cell.items()} for code, cell in ANSWERS.items()}
 )
 

@@ -10,7 +10,7 @@ from tests.steering.appraisal.rules.sets import F, branch, leaf, tree
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading, ranks
-from motcua.steering.appraisal.rules.result import Given, Rules, result
+from motcua.steering.appraisal.rules.result import Rules, UnitMarks, result
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
 from motcua.steering.appraisal.rules.tree import Veto
 
@@ -19,12 +19,12 @@ TWO = tree(leaf("a", 60), leaf("b", 40))
 
 
 def given_all(unit, applies=None, **points):
-    return Given(unit, {code: {SELF: F(value)} for code, value in points.items()}, applies or {})
+    return UnitMarks(unit, {code: {SELF: F(value)} for code, value in points.items()}, applies or {})
 
 
 def test_the_last_stage_that_scored_counts_leaf_by_leaf():
     points = {"a": {SELF: F(60), R1: F(30), X: F(50)}, "b": {SELF: F(40), R1: F(10), R2: F(20)}}
-    (one,) = result(Rules(TWO), [Given("u", points)])
+    (one,) = result(Rules(TWO), [UnitMarks("u", points)])
     assert (one.sums.points, one.counted["a"], one.counted["b"]) == (50, (R1, 30), (R2, 20))
 
 
@@ -39,7 +39,7 @@ def test_a_claim_stands_provisionally_and_the_total_without_it_is_kept(rescale, 
 
 def test_nothing_applies_is_no_total():
     claims = {"a": {R1: False}, "b": {R1: False}}
-    (one,) = result(Rules(TWO, Rescale.PROPORTIONAL), [Given("u", {}, claims)])
+    (one,) = result(Rules(TWO, Rescale.PROPORTIONAL), [UnitMarks("u", {}, claims)])
     assert (one.sums.total, one.grade, one.rank) == (None, None, None)
 
 
@@ -186,7 +186,7 @@ def both(case):
     rows = [*(branch(top, most) for top, most in tops.items()), *(leaf(c, m, parent=p) for c, p, m in codes)]
     most_of = {code: most for code, _, most in codes}
     sheets = [
-        Given(str(n), {c: {s: share * most_of[c] for s, share in cell.items()} for c, cell in shares.items()}, said)
+        UnitMarks(str(n), {c: {s: share * most_of[c] for s, share in cell.items()} for c, cell in shares.items()}, said)
         for n, (shares, said) in enumerate(units)
     ]
     found = {}

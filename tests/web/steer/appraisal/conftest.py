@@ -11,7 +11,7 @@ from tests.harness.pages import markup
 from tests.harness.people import admin, browsers, chief, official, sessions
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Kind, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import About, Milestone, Rescale
@@ -43,7 +43,7 @@ def founded(folder, text=SET, units=(HERE, THERE), code="PAR"):
         agencies.create_agency(
             identifier=identifier,
             name=name,
-            kind=agencies.Kind.DEPARTMENT,
+            kind=agencies.AgencyKind.DEPARTMENT,
             level="province",
             since=world.FOUNDED,
             parent=PROVINCE,
@@ -67,7 +67,7 @@ def founded(folder, text=SET, units=(HERE, THERE), code="PAR"):
 def staff(login, role, scope, password=None):
     """Somebody with one role."""
     someone = accounts.create_account(
-        who=OPERATOR, login=login, full_name=f"Hà Thị {login}", kind=Kind.STAFF, at=AT, password=password
+        who=OPERATOR, login=login, full_name=f"Hà Thị {login}", kind=AccountKind.STAFF, at=AT, password=password
     )
     accounts.grant(someone, role=role, scope=scope, since=world.FOUNDED, who=OPERATOR, reason="QĐ 1", at=AT)
     return someone

@@ -12,7 +12,7 @@ from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.ratio import Ratio
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import About, Cause, Change, Step
+from motcua.steering.appraisal.public import About, Cause, CriterionChange, Step
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
 from motcua.web.steer.appraisal.words import CHANGES, STEPS, VERDICTS, cause_words, change_words, step_words
 
@@ -23,8 +23,8 @@ SAID = [
     (cause_words, Cause("year_before", year=2025), "Kết quả năm 2025: chưa có điểm", "2025"),
     (step_words, Step("a", "rate", F(85), F(1), F(1)), "85 %", "85 %"),
     (step_words, Step("a", "fewer", None, F(1), F(1)), "bớt một lần", "one case fewer"),
-    (change_words, Change("1", "points", F(10), F(25, 2)), "1: 10 điểm thành 12,5 điểm.", "10 points"),
-    (change_words, Change("1", "moved", "2", ""), "1: từ 2 chuyển sang gốc.", "2"),
+    (change_words, CriterionChange("1", "points", F(10), F(25, 2)), "1: 10 điểm thành 12,5 điểm.", "10 points"),
+    (change_words, CriterionChange("1", "moved", "2", ""), "1: từ 2 chuyển sang gốc.", "2"),
 ]
 
 

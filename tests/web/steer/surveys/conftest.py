@@ -12,7 +12,7 @@ from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, province, vote
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Kind, Role
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Role
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import Window, bring_up
@@ -28,7 +28,7 @@ AUGUST = Window(date(2026, 8, 1), date(2026, 9, 1), NOW)
 
 
 def _signed_in(login, role, scope):
-    person = accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Mơ", kind=Kind.STAFF, at=NOW)
+    person = accounts.create_account(who=OPERATOR, login=login, full_name="Hà Thị Mơ", kind=AccountKind.STAFF, at=NOW)
     accounts.grant(person, role=role, scope=scope, since=SINCE, who=OPERATOR, reason="QĐ 1", at=NOW)
     client = Client()
     client.force_login(person)

@@ -100,7 +100,7 @@ def test_half_a_target_is_asked_for_again(year):
 )
 def test_a_span_is_read_and_written_the_same(text, starts, due):
     assert days_of(text) == (starts, due)
-    assert written(targets.Goal(Fraction(1), starts, due)) == text
+    assert written(targets.GoalSpan(Fraction(1), starts, due)) == text
 
 
 @pytest.mark.parametrize("text", ["thường xuyên", "hằng quý", "5/6/2026 - 2/2/2026", "xuân"])

@@ -20,7 +20,7 @@ from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evo
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import Hand, actor, place_of, played
-from motcua.casework.dossiers.rules.act import Act, Deed, Event
+from motcua.casework.dossiers.rules.act import Act, Deed, DossierEvent
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor
 from motcua.casework.dossiers.rules.standing import due
@@ -29,7 +29,7 @@ from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.casework.dossiers.selectors.pages import Relations
-from motcua.commons.accounts.public import Authority, Kind, Person, Who
+from motcua.commons.accounts.public import AccountKind, Authority, Person, Who
 from motcua.commons.ledger.public import content_mac
 from motcua.commons.ledger.pure import GENESIS, Link, digest
 from motcua.kit.refusal import Denied, Refusal
@@ -66,7 +66,7 @@ class Request:
         """The key of the account that will own what is filed; "" for nobody's."""
         if isinstance(self.who, Authority):
             return self.owner
-        return "" if self.who.kind is Kind.STAFF else self.who.key
+        return "" if self.who.kind is AccountKind.STAFF else self.who.key
 
     @property
     def reason(self) -> str:
@@ -110,7 +110,7 @@ class _Taken:
     index: int
     request: Request
     by: Actor
-    event: Event
+    event: DossierEvent
     at: datetime
     to_state: State
     seq: int
@@ -178,7 +178,7 @@ class _Batch:
             self._write()
         return self.outcomes
 
-    def _take_all(self, seen: statements.Look) -> None:
+    def _take_all(self, seen: statements.Snapshot) -> None:
         done = seen.done
         for index, request in enumerate(self.requests):
             act = done.get(request.key)

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import Hand
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.keeping import FIXED, columns
-from motcua.commons.ledger.public import Birth, not_initialised
+from motcua.commons.ledger.public import BirthRecord, not_initialised
 from motcua.commons.ledger.pure import Link
 from motcua.kit.now import VIETNAM
 from motcua.kit.vietnamese import fold
@@ -46,7 +46,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """What a transaction sees as it begins: birth, clock, registry's edition, acts done under our keys, locked rows.
 
     `free` are the codes of the applicants' dossiers that ended without a result and that no filing continues.
@@ -55,7 +55,7 @@ class Look:
     simulation the later of that clock and the last act that was played.
     """
 
-    born: Birth
+    born: BirthRecord
     at: datetime
     edition: UUID | None
     done: dict[str, Done]
@@ -90,15 +90,15 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
 
 def look(
     *, codes: Collection[str], keys: Collection[str], applicants: Collection[str], persons: Collection[str]
-) -> Look:
+) -> Snapshot:
     """Look, and lock these dossiers, those our keys acted on and those a filing may continue, until the end; by id."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, [list(codes), list(keys), list(applicants), list(persons)])
         mode, province, clock, done, free, rows, hands, edition = cursor.fetchone()
     if mode is None:
         raise not_initialised()
-    return Look(
-        born=Birth(mode == "live", province),
+    return Snapshot(
+        born=BirthRecord(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         edition=edition,
         done={key: Done(*act) for key, act in (done or {}).items()},

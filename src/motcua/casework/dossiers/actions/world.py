@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from motcua.casework.clock.public import ClockPolicy, policy_on
 from motcua.casework.dossiers.rules.grounds import Terms
-from motcua.commons.ledger.public import Birth, birth
+from motcua.commons.ledger.public import BirthRecord, birth
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term
 from motcua.registry.agencies import public as agencies
@@ -34,7 +34,7 @@ class World:
         self._versions: dict[str, list[_Version]] = {}
         self._by_id: dict[int, _Version] = {}
         self._book: agencies.CalendarBook | None = None
-        self._birth: Birth | None = None
+        self._birth: BirthRecord | None = None
         self._commitments: Mapping[tuple[str, str], tuple[CommittedTerm, ...]] | None = None
 
     @classmethod
@@ -98,11 +98,11 @@ class World:
         """Whether the database's clock gives every effective time."""
         return self._born().live
 
-    def _born(self) -> Birth:
+    def _born(self) -> BirthRecord:
         self._birth = self._birth or birth()
         return self._birth
 
-    def begin(self, born: Birth) -> None:
+    def begin(self, born: BirthRecord) -> None:
         """A transaction begins that has seen this birth: forget what may have changed since the last, the calendars."""
         self._birth = born
         self._book = None

@@ -10,17 +10,17 @@ from motcua.casework.dossiers.rules.act import (
     Act,
     Ahead,
     Asked,
-    Desk,
     Effect,
     Entry,
     Faces,
     Happening,
+    Offer,
     Place,
     Situation,
     Slip,
 )
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -158,7 +158,7 @@ ACCEPT: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="tiep-nhan",
         title=N_("Tiếp nhận, mẫu 01"),
         button=N_("Tiếp nhận"),
@@ -166,7 +166,7 @@ ACCEPT: Final = Act(
         plainest=Accept(),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "term",
                 FieldKind.TERM,
                 N_("Thời hạn"),

@@ -12,17 +12,17 @@ from motcua.casework.dossiers.rules.act import (
     Act,
     Ahead,
     Asked,
-    Desk,
     Effect,
     Entry,
     Faces,
     Happening,
+    Offer,
     Place,
     Situation,
     Slip,
 )
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.standing import due
@@ -166,7 +166,7 @@ EXTEND: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="gia-han",
         title=N_("Xin lỗi và gia hạn, mẫu 04"),
         button=N_("Gia hạn, mẫu 04"),
@@ -174,8 +174,8 @@ EXTEND: Final = Act(
         plainest=Extend(1, by=Term(1, Unit.WORKING_DAY)),
         effects=effects,
         fields=(
-            Field("by", FieldKind.TERM, N_("Gia hạn thêm"), required=True),
-            Field(
+            FormField("by", FieldKind.TERM, N_("Gia hạn thêm"), required=True),
+            FormField(
                 "reason",
                 FieldKind.WORDS,
                 N_("Lý do chưa trả được đúng hẹn"),

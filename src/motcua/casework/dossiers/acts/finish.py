@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import entrance
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -106,7 +106,7 @@ FINISH: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="ket-thuc",
         title=N_("Kết thúc, có kết quả"),
         button=N_("Ghi kết quả"),
@@ -114,7 +114,7 @@ FINISH: Final = Act(
         plainest=Finish("granted"),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "result",
                 FieldKind.CHOICE,
                 N_("Kết quả"),
@@ -125,8 +125,8 @@ FINISH: Final = Act(
                 ),
                 path="result.kind",
             ),
-            Field("number", FieldKind.WORDS, N_("Số văn bản, số giấy"), limit="number", path="result.number"),
-            Field(
+            FormField("number", FieldKind.WORDS, N_("Số văn bản, số giấy"), limit="number", path="result.number"),
+            FormField(
                 "name",
                 FieldKind.WORDS,
                 N_("Tên kết quả"),
@@ -134,8 +134,8 @@ FINISH: Final = Act(
                 limit="result_name",
                 path="result.name",
             ),
-            Field("electronic", FieldKind.CHECK, N_("Có bản điện tử ký số"), path="result.electronic"),
-            Field("files", FieldKind.FILES, N_("Tệp kết quả cho người dân")),
+            FormField("electronic", FieldKind.CHECK, N_("Có bản điện tử ký số"), path="result.electronic"),
+            FormField("files", FieldKind.FILES, N_("Tệp kết quả cho người dân")),
         ),
         usual={State.PROCESSING: Duty.OFFICIAL},
     ),

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import entrance
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Fault, Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldFault, FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import N_, Agency, Left, Said
+from motcua.kit.words import N_, AgencyName, Left, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,18 @@ def effects(ahead: Ahead) -> list[Effect]:
     return [Effect("clock", Said(said, {"left": Left(ahead.left)}))]
 
 
-def check(given: Line) -> Fault | None:
+def check(given: Line) -> FieldFault | None:
     """At least one of the three; an official of ours does not go along to another agency."""
     if not any(given.get(name) for name in ("step", "official", "to_agency")):
-        return Fault("step", N_("Hãy ghi bước, chọn người hoặc chọn cơ quan."))
+        return FieldFault("step", N_("Hãy ghi bước, chọn người hoặc chọn cơ quan."))
     if given.get("official") and given.get("to_agency"):
-        return Fault("official", N_("Chuyển sang cơ quan khác thì cơ quan đó phân công; hãy bỏ chọn người."))
+        return FieldFault("official", N_("Chuyển sang cơ quan khác thì cơ quan đó phân công; hãy bỏ chọn người."))
     return None
 
 
 def to_staff(happening: Happening) -> Entry:
     """Where it went."""
-    step, agency = happening.payload["step"], Agency(happening.payload["to_agency"])
+    step, agency = happening.payload["step"], AgencyName(happening.payload["to_agency"])
     if not step:
         return Entry(Said(N_("Chuyển tới %(agency)s"), {"agency": agency}))
     return Entry(Said(N_("Chuyển bước: %(step)s"), {"step": step}), (Said("%(agency)s", {"agency": agency}),))
@@ -79,7 +79,7 @@ def to_staff(happening: Happening) -> Entry:
 
 def to_citizen(happening: Happening, _course: Course) -> Entry:
     """Where it went."""
-    step, agency = happening.payload["step"], Agency(happening.payload["to_agency"])
+    step, agency = happening.payload["step"], AgencyName(happening.payload["to_agency"])
     if not step:
         return Entry(Said(N_("Chuyển tới %(agency)s"), {"agency": agency}))
     return Entry(Said(N_("Sang bước: %(step)s"), {"step": step}), (Said(N_("Tại %(agency)s."), {"agency": agency}),))
@@ -97,7 +97,7 @@ FORWARD: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="chuyen",
         title=N_("Chuyển bước, giao người"),
         button=N_("Chuyển"),
@@ -105,9 +105,9 @@ FORWARD: Final = Act(
         plainest=Forward(step="…"),
         effects=effects,
         fields=(
-            Field("step", FieldKind.STEP, N_("Bước tiếp theo"), N_("Ví dụ: Thẩm định, Trình ký."), limit="code"),
-            Field("official", FieldKind.OFFICIAL, N_("Giao cho")),
-            Field("to_agency", FieldKind.AGENCY, N_("Chuyển sang cơ quan khác")),
+            FormField("step", FieldKind.STEP, N_("Bước tiếp theo"), N_("Ví dụ: Thẩm định, Trình ký."), limit="code"),
+            FormField("official", FieldKind.OFFICIAL, N_("Giao cho")),
+            FormField("to_agency", FieldKind.AGENCY, N_("Chuyển sang cơ quan khác")),
         ),
         check=check,
         usual={State.ACCEPTED: Duty.OFFICIAL},

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from motcua.casework.dossiers.acts import ACTS
-from motcua.casework.dossiers.rules.act import Act, Deed, Earlier, Event, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Deed, DossierEvent, Earlier, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Grounds
 from motcua.casework.dossiers.rules.standing import ClockFace, clocks
@@ -39,7 +39,7 @@ def decide(
     content: dict[str, str],
     earlier: Sequence[Earlier] = (),
     owner: str = "",
-) -> Event:
+) -> DossierEvent:
     """The event that `deed` becomes. `content` holds the keyed hashes of what the person wrote, by kind.
 
     `earlier` are the same applicant's dossiers that a filing may continue, `owner` is whose account will own it.
@@ -91,7 +91,7 @@ def _check_agency(course: Course, act: Act, by: Actor) -> None:
         )
 
 
-def evolve(course: Course | None, event: Event, at: datetime, to_state: State) -> Course:
+def evolve(course: Course | None, event: DossierEvent, at: datetime, to_state: State) -> Course:
     """The course after one more event that led to `to_state`. It never refuses: what happened, happened.
 
     The state is what the event says (`destination` said it when the act was decided), not what today's table of

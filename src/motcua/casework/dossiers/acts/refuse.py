@@ -8,9 +8,20 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import entrance, lines
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation, Slip
+from motcua.casework.dossiers.rules.act import (
+    Act,
+    Ahead,
+    Asked,
+    Effect,
+    Entry,
+    Happening,
+    Offer,
+    Place,
+    Situation,
+    Slip,
+)
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -87,7 +98,7 @@ REFUSE: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="tu-choi",
         title=N_("Từ chối tiếp nhận, mẫu 03"),
         button=N_("Từ chối tiếp nhận"),
@@ -95,7 +106,7 @@ REFUSE: Final = Act(
         plainest=Refuse(1),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "reasons",
                 FieldKind.REASONS,
                 N_("Lý do khác, cần gì, làm thế nào cho đủ"),
@@ -106,7 +117,7 @@ REFUSE: Final = Act(
                     "Thiếu thành phần hồ sơ bắt buộc và không bổ sung trong thời hạn.",
                 ),
             ),
-            Field(
+            FormField(
                 "ground",
                 FieldKind.WORDS,
                 N_("Căn cứ từ chối"),

@@ -6,9 +6,20 @@ from typing import Any, ClassVar, Final
 
 from motcua.casework.clock.public import SUPPLEMENT
 from motcua.casework.dossiers.rules import entrance, lines
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation, Slip
+from motcua.casework.dossiers.rules.act import (
+    Act,
+    Ahead,
+    Asked,
+    Effect,
+    Entry,
+    Happening,
+    Offer,
+    Place,
+    Situation,
+    Slip,
+)
 from motcua.casework.dossiers.rules.course import Course, Pause
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -99,7 +110,7 @@ REQUEST_SUPPLEMENT: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="yeu-cau-bo-sung",
         title=N_("Yêu cầu bổ sung, mẫu 02"),
         button=N_("Gửi yêu cầu, mẫu 02"),
@@ -107,7 +118,7 @@ REQUEST_SUPPLEMENT: Final = Act(
         plainest=RequestSupplement(1),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "reasons",
                 FieldKind.REASONS,
                 N_("Lý do khác, cần gì, làm thế nào cho đủ"),

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import entrance
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -82,7 +82,7 @@ RETURN_RESULT: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="tra-ket-qua",
         title=N_("Trả kết quả"),
         button=N_("Đã trả kết quả"),
@@ -90,7 +90,7 @@ RETURN_RESULT: Final = Act(
         plainest=ReturnResult("counter"),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "via",
                 FieldKind.CHOICE,
                 N_("Người dân nhận kết quả"),

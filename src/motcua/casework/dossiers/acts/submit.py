@@ -13,7 +13,7 @@ from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import N_, Agency, Said, Value
+from motcua.kit.words import N_, AgencyName, Said, Value
 from motcua.records.papers.public import identified
 
 IDENTITIES: Final = ("vneid", "card", "none")
@@ -130,7 +130,7 @@ def to_staff(happening: Happening) -> Entry:
     payload = happening.payload
     values: dict[str, Value] = {
         "channel": Said(CHANNEL_LABELS[Channel(payload["channel"])]),
-        "agency": Agency(payload["settling_agency"]),
+        "agency": AgencyName(payload["settling_agency"]),
     }
     texts = [Said(N_("Kênh: %(channel)s. Cơ quan giải quyết: %(agency)s."), values)]
     if payload.get("continues"):
@@ -150,7 +150,7 @@ _FILED: Final = {
 def to_citizen(happening: Happening, course: Course) -> Entry:
     """Where it went, and that a filing anew does not begin the waiting anew."""
     payload = happening.payload
-    texts = [Said(N_("Gửi tới %(agency)s."), {"agency": Agency(payload["settling_agency"])})]
+    texts = [Said(N_("Gửi tới %(agency)s."), {"agency": AgencyName(payload["settling_agency"])})]
     if course.refilings:
         again = N_("Nộp lại lần %(n)s, lần đầu ngày %(day)s; thời gian bạn chờ tính từ ngày đó.")
         texts.append(Said(again, {"n": course.refilings, "day": course.first_filed.date()}))

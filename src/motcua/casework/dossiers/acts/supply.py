@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import lines
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -90,14 +90,14 @@ SUPPLY: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="nhan-bo-sung",
         title=N_("Nhận bổ sung thay người dân"),
         button=N_("Nhận bổ sung"),
         icon="download",
         plainest=Supply(),
         effects=effects,
-        fields=(Field("components", FieldKind.PAPERS, N_("Giấy tờ người dân nộp"), required=True),),
+        fields=(FormField("components", FieldKind.PAPERS, N_("Giấy tờ người dân nộp"), required=True),),
         usual={State.RETURNED_FOR_COMPLETION: Duty.CLERK, State.AWAITING_SUPPLEMENT: Duty.CLERK},
     ),
     upcasters={1: with_ids},

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.rules import entrance
-from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Desk, Effect, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Field, FieldKind
+from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
@@ -84,7 +84,7 @@ WITHDRAW: Final = Act(
     evolve=evolve,
     to_staff=to_staff,
     to_citizen=to_citizen,
-    desk=Desk(
+    desk=Offer(
         slug="rut",
         title=N_("Rút theo đơn của người dân"),
         button=N_("Rút hồ sơ"),
@@ -92,14 +92,14 @@ WITHDRAW: Final = Act(
         plainest=Withdraw(),
         effects=effects,
         fields=(
-            Field(
+            FormField(
                 "signed",
                 FieldKind.CHECK,
                 N_("Tôi đang giữ đơn rút hồ sơ có chữ ký của người nộp, và đã lưu vào hồ sơ giấy"),
                 required=True,
                 ask=N_("Chỉ rút được khi có đơn đã ký của người nộp."),
             ),
-            Field("reason", FieldKind.WORDS, N_("Lý do ghi trong đơn")),
+            FormField("reason", FieldKind.WORDS, N_("Lý do ghi trong đơn")),
         ),
         asked=N_("Rút hồ sơ này?"),
     ),

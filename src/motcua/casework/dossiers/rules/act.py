@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import Fault, Field
+from motcua.casework.dossiers.rules.fields import FieldFault, FormField
 from motcua.casework.dossiers.rules.grounds import Actor, Duty, Grounds
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.standing import ClockFace
@@ -22,7 +22,7 @@ class Deed(Protocol):
     ACT: ClassVar[str]
 
 
-class Event(Protocol):
+class DossierEvent(Protocol):
     """What happened. A frozen dataclass whose fields are plain JSON values and never personal data."""
 
     KIND: ClassVar[str]
@@ -146,7 +146,7 @@ class Ahead:
     left: int
 
 
-def _nothing_wrong(_given: Line) -> Fault | None:
+def _nothing_wrong(_given: Line) -> FieldFault | None:
     return None
 
 
@@ -155,7 +155,7 @@ def _nothing_more(_faces: Faces) -> Said | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Offer:
     """How the desk offers an act: address, words, icon, form, and what is said before and after it.
 
     `asked` is what a dangerous act asks first; `plainest` the deed in its plainest form, for looking ahead; `usual` who
@@ -169,8 +169,8 @@ class Desk:
     icon: str
     plainest: Deed
     effects: Callable[[Ahead], list[Effect]]
-    fields: tuple[Field, ...] = ()
-    check: Callable[[Line], Fault | None] = _nothing_wrong
+    fields: tuple[FormField, ...] = ()
+    check: Callable[[Line], FieldFault | None] = _nothing_wrong
     asked: str = ""
     usual: Mapping[State, Duty] = field(default_factory=dict)
     after: Callable[[Faces], Said | None] = _nothing_more
@@ -202,17 +202,17 @@ class Act:
     """
 
     deed: type[Deed]
-    event: type[Event]
+    event: type[DossierEvent]
     label: str
     duties: tuple[Duty, ...]
     place: Place
     steps: Mapping[State | None, State]
     read: Callable[[Line], Asked]
-    decide: Callable[[Any, Situation], Event]
+    decide: Callable[[Any, Situation], DossierEvent]
     evolve: Callable[[Any, Any, datetime], dict[str, Any]]
     to_staff: Callable[[Happening], Entry]
     to_citizen: Callable[[Happening, Course], Entry]
-    desk: Desk | None
+    desk: Offer | None
     slip: Slip | None = None
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
 

@@ -20,7 +20,7 @@ class FieldKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """One thing that is asked for.
 
     `path` says where the answer goes in the act's line (`result.number`), its own name if it does not say; `limit`
@@ -41,7 +41,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FieldFault:
     """What is wrong with answers that are each right by themselves, and beside which field it is said."""
 
     field: str

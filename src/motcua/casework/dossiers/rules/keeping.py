@@ -19,7 +19,7 @@ Read = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CourseField:
     """One field of the course: its columns, and the way into them and back."""
 
     name: str
@@ -70,19 +70,19 @@ FILED_ONLY: Final = frozenset({"continues", "first_submitted_at", "refilings"})
 """What a filing fixes for good; empty in the row of one that continues nothing."""
 
 
-def _kept(name: str, kind: Any) -> Kept:
+def _kept(name: str, kind: Any) -> CourseField:
     if kind in (Term, Term | None):
-        return Kept(name, (f"{name}_amount", f"{name}_unit"), _term_into, _term_back)
+        return CourseField(name, (f"{name}_amount", f"{name}_unit"), _term_into, _term_back)
     columns = _COLUMNS.get(name, (name,))
     if kind in (datetime, datetime | None):
-        return Kept(name, columns, _plain, _local)
+        return CourseField(name, columns, _plain, _local)
     if kind is State:
-        return Kept(name, columns, _plain, State)
+        return CourseField(name, columns, _plain, State)
     if kind == tuple[Pause, ...]:
-        return Kept(name, columns, _pauses_into, _pauses_back)
+        return CourseField(name, columns, _pauses_into, _pauses_back)
     if name in FILED_ONLY:
-        return Kept(name, columns, _plain, lambda value: value or kind())
-    return Kept(name, columns, _plain, _same)
+        return CourseField(name, columns, _plain, lambda value: value or kind())
+    return CourseField(name, columns, _plain, _same)
 
 
 KEPT: Final = tuple(_kept(name, kind) for name, kind in get_type_hints(Course).items())
@@ -94,7 +94,7 @@ MOVING: Final = tuple(one for one in KEPT if one.name not in FILED_ONLY)
 FIXED: Final = tuple(one for one in KEPT if one.name in FILED_ONLY)
 
 
-def columns(course: Course, kept: tuple[Kept, ...] = MOVING) -> dict[str, Any]:
+def columns(course: Course, kept: tuple[CourseField, ...] = MOVING) -> dict[str, Any]:
     """The columns of the course's row."""
     row: dict[str, Any] = {}
     for one in kept:

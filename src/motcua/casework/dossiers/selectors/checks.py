@@ -11,7 +11,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.act import Event
+from motcua.casework.dossiers.rules.act import DossierEvent
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.applicants import applicant_key
@@ -28,7 +28,7 @@ _CODE: Final = re.compile(r"[A-Z0-9.-]{1,64}")
 """What a dossier's code can be, whatever the pattern."""
 
 
-def _read(link: Link) -> Event:
+def _read(link: Link) -> DossierEvent:
     State(link.to_state)
     return events.restore(link.kind, link.schema, link.payload, seq=link.seq)
 

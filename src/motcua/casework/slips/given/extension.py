@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.slips.given.source import ERASED, Given
+from motcua.casework.slips.given.source import ERASED, SlipOrigin
 from motcua.casework.slips.rules import PARAGRAPH, SCAN, SIGNATURE, Slip, clean, contact, hour_and_day, stamped
 
 
@@ -41,7 +41,7 @@ class ExtensionData(Slip):
         }
 
 
-def extension(given: Given) -> ExtensionData:
+def extension(given: SlipOrigin) -> ExtensionData:
     """Why, and until when."""
     extended, course = given.happening, given.page.course
     return ExtensionData(

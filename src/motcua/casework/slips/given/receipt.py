@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.casework.dossiers.public import Channel
-from motcua.casework.slips.given.source import ERASED, Given
+from motcua.casework.slips.given.source import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     LINE,
     MOST_PAPERS,
@@ -82,7 +82,7 @@ class ReceiptData(Slip):
         }
 
 
-def receipt(given: Given) -> ReceiptData:
+def receipt(given: SlipOrigin) -> ReceiptData:
     """What was promised, and the papers handed in up to then."""
     page, accepted = given.page, given.happening
     term = accepted.payload["term"]
@@ -103,7 +103,7 @@ def receipt(given: Given) -> ReceiptData:
     )
 
 
-def _papers(given: Given) -> list[Paper]:
+def _papers(given: SlipOrigin) -> list[Paper]:
     return [
         Paper(paper["name"] or paper["code"] or ERASED, paper_form(paper["source"]))
         for paper in given.page.papers

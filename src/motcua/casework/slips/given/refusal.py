@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.slips.given.source import ERASED, Given
+from motcua.casework.slips.given.source import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     MOST_PAPERS,
     PARAGRAPH,
@@ -50,7 +50,7 @@ class RefusalData(Slip):
         }
 
 
-def refusal(given: Given) -> RefusalData:
+def refusal(given: SlipOrigin) -> RefusalData:
     """Every reason, and what it rests on."""
     refused = given.happening
     return RefusalData(

@@ -16,7 +16,7 @@ ERASED = "(đã xoá theo quy định)"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SlipOrigin:
     """The event that gave the `nth` slip of its kind. `track` is the address where the dossier is followed."""
 
     page: DossierPage

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.slips.given.source import ERASED, Given
+from motcua.casework.slips.given.source import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     MOST_PAPERS,
     PARAGRAPH,
@@ -50,7 +50,7 @@ class SupplementData(Slip):
         }
 
 
-def supplement(given: Given) -> SupplementData:
+def supplement(given: SlipOrigin) -> SupplementData:
     """What was asked for, and whether the clock stands meanwhile."""
     asked = given.happening
     paused = any(pause.since == asked.at for pause in given.page.course.pauses)

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from ipaddress import ip_address, ip_network
 
-from motcua.commons.accounts.rules.roles import Kind
+from motcua.commons.accounts.rules.roles import AccountKind
 from motcua.kit.refusal import Refusal
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,63}")
 _NAME_LENGTH = 200
-_ID_DIGITS = {Kind.STAFF: (12,), Kind.CITIZEN: (9, 12), Kind.ORGANISATION: (10, 13)}
+_ID_DIGITS = {AccountKind.STAFF: (12,), AccountKind.CITIZEN: (9, 12), AccountKind.ORGANISATION: (10, 13)}
 _PHONE_DIGITS = range(9, 16)
 
 
@@ -35,7 +35,7 @@ def clean_name(text: str) -> str:
     return name
 
 
-def clean_id_number(text: str, *, kind: Kind) -> str:
+def clean_id_number(text: str, *, kind: AccountKind) -> str:
     """The bare digits of an identity card, or of an organisation's tax code; empty stays empty. Raises Refusal."""
     number = re.sub(r"[\s.-]", "", text)
     lengths = _ID_DIGITS[kind]

@@ -27,7 +27,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """One alternative under which a role may do an act. An empty `relation` asks for none.
 
     `reason`: a reason must be typed and is shown to the citizen; `second`: a second person of another line must
@@ -47,7 +47,7 @@ class Row:
 
     act: str
     label: str
-    cells: Mapping[str, tuple[Cell, ...]]
+    cells: Mapping[str, tuple[MatrixCell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ def _row(act: str, table: dict[str, Any]) -> Row:
     return Row(act, label, {role: tuple(_cell(act, cell) for cell in cells) for role, cells in table.items()})
 
 
-def _cell(act: str, cell: dict[str, Any]) -> Cell:
-    unknown = set(cell) - set(Cell.__slots__)
+def _cell(act: str, cell: dict[str, Any]) -> MatrixCell:
+    unknown = set(cell) - set(MatrixCell.__slots__)
     if unknown:
         raise ValueError(f"{act}: a cell has no {', '.join(sorted(unknown))}")
-    return Cell(**{**cell, "scope": Scope(cell.get("scope", Scope.ANY))})
+    return MatrixCell(**{**cell, "scope": Scope(cell.get("scope", Scope.ANY))})

@@ -5,7 +5,7 @@ from enum import StrEnum
 from motcua.kit.words import N_
 
 
-class Kind(StrEnum):
+class AccountKind(StrEnum):
     """What an account is; it decides which roles it may ever hold."""
 
     STAFF = "staff"
@@ -18,7 +18,11 @@ class Kind(StrEnum):
         return _KIND_LABELS[self]
 
 
-_KIND_LABELS = {Kind.STAFF: N_("cán bộ"), Kind.CITIZEN: N_("công dân"), Kind.ORGANISATION: N_("tổ chức")}
+_KIND_LABELS = {
+    AccountKind.STAFF: N_("cán bộ"),
+    AccountKind.CITIZEN: N_("công dân"),
+    AccountKind.ORGANISATION: N_("tổ chức"),
+}
 
 
 class Role(StrEnum):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motcua.commons.accounts.rules.roles import Kind, Role
+from motcua.commons.accounts.rules.roles import AccountKind, Role
 
 ANONYMOUS = "anonymous"
 """The column of those who have not signed in."""
@@ -21,7 +21,7 @@ class Person:
     """Who is acting: an opaque key, never a name. `acting` is the scope acted in, of those granted, or None."""
 
     key: str = ""
-    kind: Kind | None = None
+    kind: AccountKind | None = None
     grants: tuple[GrantRecord, ...] = ()
     acting: str | None = None
 
@@ -35,7 +35,7 @@ class Person:
         """The columns of the matrix that hold for this person now."""
         if self.kind is None:
             return frozenset({ANONYMOUS})
-        if self.kind is not Kind.STAFF:
+        if self.kind is not AccountKind.STAFF:
             return frozenset({Role.CITIZEN.value})
         return frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
 

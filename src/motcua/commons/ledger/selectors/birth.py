@@ -5,29 +5,29 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from motcua.commons.ledger.models import Birth as Row
+from motcua.commons.ledger.models import Birth
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 
 
-class Birth(NamedTuple):
+class BirthRecord(NamedTuple):
     """Whether times are the database's own, and which province this is."""
 
     live: bool
     province: str
 
 
-def birth() -> Birth:
+def birth() -> BirthRecord:
     """How this database was born; refuses one that `motcua init` has not made yet."""
-    born = Row.objects.first()
+    born = Birth.objects.first()
     if born is None:
         raise not_initialised()
-    return Birth(born.mode == "live", born.province)
+    return BirthRecord(born.mode == "live", born.province)
 
 
 def born_as() -> str:
     """The same as checkpoints sign it; "" before it was made."""
-    born = Row.objects.first()
+    born = Birth.objects.first()
     return "" if born is None else f"{born.mode} {born.province}"
 
 

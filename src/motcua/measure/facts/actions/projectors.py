@@ -3,21 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any
 
 from motcua.casework.dossiers import feed
 from motcua.measure.facts.rules import dossiers, papers
 from motcua.measure.facts.rules.catalogue import DOSSIER, PAPER
 from motcua.measure.facts.rules.measures import Fact
-
-
-class Entry(Protocol):
-    """An entry of any feed."""
-
-    @property
-    def position(self) -> int: ...
-    @property
-    def at(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 START, END, AS_OF = "start", "end", "as_of"
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -31,7 +31,7 @@ class Column:
     `ahead`: a moment that may lie after the change that set it (a due). Every other one has happened by then.
     """
 
-    kind: Kind
+    kind: ColumnKind
     words: str
     ahead: bool = False
 

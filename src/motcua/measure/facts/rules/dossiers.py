@@ -49,7 +49,7 @@ class Standing(Protocol):
     def supplement_open_since(self) -> datetime | None: ...
 
 
-class Entry(Protocol):
+class DossierEntry(Protocol):
     """One event of a dossier at its place in the feed, with the standing after it."""
 
     @property
@@ -101,7 +101,7 @@ def first_late(limit: datetime) -> datetime:
     return moment(minute(limit) + 1)
 
 
-def spans(entries: Sequence[Entry]) -> list[Span]:
+def spans(entries: Sequence[DossierEntry]) -> list[Span]:
     """The spans of one dossier, from its entries in order; entries that change nothing open no span."""
     found: list[Span] = []
     firsts = _changes(entries)
@@ -126,13 +126,13 @@ def spans(entries: Sequence[Entry]) -> list[Span]:
     return found
 
 
-def _changes(entries: Sequence[Entry]) -> list[Entry]:
+def _changes(entries: Sequence[DossierEntry]) -> list[DossierEntry]:
     """The entries that change the standing, in order of position and of time.
 
     In a simulation a change of calendar may carry a later time than acts that follow it in the feed: by effective
     time it came after them, when it no longer concerned the dossier, so it is passed over.
     """
-    in_time: list[Entry] = []
+    in_time: list[DossierEntry] = []
     for entry in reversed(entries):
         if not in_time or entry.at <= in_time[-1].at:
             in_time.append(entry)
@@ -162,7 +162,7 @@ def status(span: Span, at: datetime) -> Status:
     return Status.OPEN_LATE if late else Status.OPEN_ON_TIME
 
 
-def steps(entries: Sequence[Entry]) -> list[tuple[datetime, Status]]:
+def steps(entries: Sequence[DossierEntry]) -> list[tuple[datetime, Status]]:
     """The dossier's status as a step function of time: each status with its first moment, those to come included."""
     found: list[tuple[datetime, Status]] = []
     for at, found_status in _moments(spans(entries)):

@@ -16,10 +16,10 @@ from motcua.measure.facts.rules.conditions import (
     All,
     AnyOf,
     Column,
+    ColumnKind,
     Compare,
     Condition,
     IsNull,
-    Kind,
     MisreadError,
     Not,
     Order,
@@ -163,9 +163,9 @@ def read_measure(data: Mapping[str, Any], facts: Mapping[str, Fact]) -> Measure:
 def _time(name: str, value: Any, fact: Fact) -> str:
     column = fact.columns.get(value) if isinstance(value, str) else None
     if column is None:
-        known = ", ".join(key for key, one in fact.columns.items() if one.kind is Kind.MOMENT)
+        known = ", ".join(key for key, one in fact.columns.items() if one.kind is ColumnKind.MOMENT)
         raise MisreadError(str(value or name), f"“{name}” phải là một cột thời điểm: {known}")
-    if column.kind is not Kind.MOMENT:
+    if column.kind is not ColumnKind.MOMENT:
         raise MisreadError(str(value), f"“{name}” phải là thời điểm, cột “{value}” thì không")
     if name != "time" and column.ahead:
         raise MisreadError(str(value), f"“{name}” phải là việc đã xảy ra, cột “{value}” có thể ở tương lai")

@@ -30,7 +30,7 @@ class Standing(Protocol):
     def accepted_at(self) -> datetime | None: ...
 
 
-class Entry(Protocol):
+class PapersEntry(Protocol):
     """One event of a dossier at its place in the feed, with the papers that came with it."""
 
     @property
@@ -48,7 +48,7 @@ class PaperSpan:
     """A paper, and where it stands so: [position_from, position_to) in the feed, [at_from, at_to) in time."""
 
     paper: Paper
-    given: Entry
+    given: PapersEntry
     position_from: int
     position_to: int | None
     at_from: datetime
@@ -56,7 +56,7 @@ class PaperSpan:
     taken_at: datetime | None
 
 
-def spans(entries: Sequence[Entry]) -> Iterator[PaperSpan]:
+def spans(entries: Sequence[PapersEntry]) -> Iterator[PaperSpan]:
     """The spans of one dossier's papers, paper by paper, from its entries in order."""
     acceptance = next((entry for entry in entries if entry.standing.accepted_at is not None), None)
     for entry in entries:

@@ -9,18 +9,27 @@ from motcua.measure.facts.rules.conditions import (
     All,
     AnyOf,
     Column,
+    ColumnKind,
     Compare,
     Condition,
     IsNull,
-    Kind,
     MisreadError,
     Not,
     OneOf,
     Order,
 )
 
-_TYPES: Mapping[Kind, type[str | int | bool]] = {Kind.TEXT: str, Kind.NUMBER: int, Kind.YES_NO: bool}
-_WORDS = {Kind.TEXT: "chữ", Kind.NUMBER: "số nguyên", Kind.YES_NO: "true hoặc false", Kind.MOMENT: "thời điểm"}
+_TYPES: Mapping[ColumnKind, type[str | int | bool]] = {
+    ColumnKind.TEXT: str,
+    ColumnKind.NUMBER: int,
+    ColumnKind.YES_NO: bool,
+}
+_WORDS = {
+    ColumnKind.TEXT: "chữ",
+    ColumnKind.NUMBER: "số nguyên",
+    ColumnKind.YES_NO: "true hoặc false",
+    ColumnKind.MOMENT: "thời điểm",
+}
 _FORMS = "all, any, not, hoặc column kèm is, one_of, is_null, before, not_before, after, not_after"
 _VALUE = re.compile(r"[\w.\-]{1,60}")
 """A code, as columns hold them."""
@@ -94,14 +103,14 @@ def _typed(name: str, column: Column, value: Any) -> str | int | bool:
 def _compared(
     name: str, order: Order, other: Any, columns: Mapping[str, Column], moments: Collection[str]
 ) -> Condition:
-    if columns[name].kind is not Kind.MOMENT:
+    if columns[name].kind is not ColumnKind.MOMENT:
         raise MisreadError(name, f"cột “{name}” là {_WORDS[columns[name].kind]}, không so trước sau được")
     if not isinstance(other, str) or other not in moments:
         column = columns.get(other) if isinstance(other, str) else None
         if column is None:
             known = ", ".join(moments)
             raise MisreadError(str(other), f"“{other}” không phải là cột, cũng không phải {known}; kỳ do “shape” nói")
-        if column.kind is not Kind.MOMENT:
+        if column.kind is not ColumnKind.MOMENT:
             raise MisreadError(str(other), f"cột “{other}” là {_WORDS[column.kind]}, không phải thời điểm")
     elif other == AS_OF and order not in {Order.NOT_AFTER, Order.AFTER}:
         raise MisreadError(str(order), "so với as_of chỉ dùng not_after hoặc after")

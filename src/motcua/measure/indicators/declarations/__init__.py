@@ -12,7 +12,7 @@ from motcua.measure.facts.pure import Measure
 from motcua.measure.indicators.rules.declaration import Declaration
 from motcua.measure.indicators.rules.loading import FaultyError, load, load_shared
 from motcua.measure.indicators.rules.period import Period
-from motcua.measure.indicators.rules.source import Fault
+from motcua.measure.indicators.rules.source import DeclarationFault
 
 FOLDER: Final = Path(__file__).parent
 _SHARED: Final = "measures.toml"
@@ -38,7 +38,7 @@ def read_folder(folder: Path) -> Editions:
     return {editions[0][1].code: tuple(one for _, one in editions) for editions in order}
 
 
-def check(path: Path) -> list[Fault]:
+def check(path: Path) -> list[DeclarationFault]:
     """Everything that is wrong with a file, by line; also that it would be in force beside another of its code.
 
     Refuses a file that cannot be read (`unreadable_file`).
@@ -53,7 +53,7 @@ def check(path: Path) -> list[Fault]:
         for other in others:
             _refuse_overlap(path, declared, other)
     except Refusal as refusal:
-        return [Fault(_line_of_validity(path), str(refusal.params["reason"]))]
+        return [DeclarationFault(_line_of_validity(path), str(refusal.params["reason"]))]
     return []
 
 
@@ -136,7 +136,7 @@ def _refuse_overlap(path: Path, one: Declaration, other: Declaration) -> None:
     begins, ends = max(one.valid_from, other.valid_from), [day for day in (one.valid_to, other.valid_to) if day]
     if not ends or begins < min(ends):
         reason = f"cùng có hiệu lực với bản {other.rule_version} từ {begins:%d/%m/%Y}; mỗi ngày chỉ một bản"
-        raise _refusal(path, Fault(_line_of_validity(path), reason))
+        raise _refusal(path, DeclarationFault(_line_of_validity(path), reason))
 
 
 def _line_of_validity(path: Path) -> int:
@@ -144,7 +144,7 @@ def _line_of_validity(path: Path) -> int:
     return next((number for number, line in enumerate(lines, start=1) if line.startswith("valid_from")), 1)
 
 
-def _refusal(path: Path, fault: Fault) -> Refusal:
+def _refusal(path: Path, fault: DeclarationFault) -> Refusal:
     return Refusal(
         "bad_declaration", "{file}, dòng {line}: {reason}.", file=str(path), line=fault.line, reason=fault.reason
     )

@@ -13,9 +13,9 @@ from motcua.measure.facts.pure import (
     START,
     All,
     Column,
+    ColumnKind,
     Condition,
     Fact,
-    Kind,
     MisreadError,
     Seen,
     Window,
@@ -49,7 +49,7 @@ def reasons(tables: Sequence[Table], root: Table, fact: Fact) -> tuple[Reason, .
 
 def _reason(table: Table, fact: Fact) -> Reason:
     when: Condition = _ALWAYS
-    columns = {**fact.columns, LATER: Column(Kind.MOMENT, "lúc bắt đầu được tính")}
+    columns = {**fact.columns, LATER: Column(ColumnKind.MOMENT, "lúc bắt đầu được tính")}
     if table.has("when"):
         try:
             when = read(table.raw("when"), columns, {START, END, AS_OF})
@@ -79,7 +79,7 @@ def _said(table: Table, fact: Fact) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrillLine:
     """A thing of a figure's list: what the figure made of it, and why in one sentence (Vietnamese, English)."""
 
     code: str
@@ -98,12 +98,12 @@ class Line:
         return self.verdict is Verdict.NUMERATOR
 
 
-def explain(declared: Declaration, seen: Seen, window: Window) -> Line:
+def explain(declared: Declaration, seen: Seen, window: Window) -> DrillLine:
     """The line of a thing as it stood at the window's moment."""
     verdict = Verdict.LEFT_OUT if not seen.counted else Verdict.NUMERATOR if seen.hit else Verdict.REST
     code, say, say_en = _fitting(declared, seen, verdict, window)
     values = {**(seen.columns or {}), "at": window.at, "agency": seen.agency, LATER: seen.later}
-    return Line(seen.code, seen.dossier, verdict, code, _filled(say, values), _filled(say_en, values))
+    return DrillLine(seen.code, seen.dossier, verdict, code, _filled(say, values), _filled(say_en, values))
 
 
 def _fitting(declared: Declaration, seen: Seen, verdict: Verdict, window: Window) -> tuple[str, str, str]:

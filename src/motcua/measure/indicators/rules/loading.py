@@ -17,7 +17,7 @@ from motcua.measure.indicators.rules.declaration import (
     Zero,
 )
 from motcua.measure.indicators.rules.explaining import pair, reasons
-from motcua.measure.indicators.rules.source import Fault, Source
+from motcua.measure.indicators.rules.source import DeclarationFault, Source
 from motcua.measure.indicators.rules.table import Notes, Table
 
 WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "part_numerator", "part_rest")
@@ -32,7 +32,7 @@ _TONES = ("ontime", "late", "plain")
 class FaultyError(ValueError):
     """A text that is no declaration, with every fault in it."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[DeclarationFault]) -> None:
         super().__init__("; ".join(f"{fault.line}: {fault.reason}" for fault in faults))
         self.faults = faults
 
@@ -43,9 +43,9 @@ def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FaultyError([Fault(_line(str(error)), f"không đọc được TOML: {error}")]) from None
+        raise FaultyError([DeclarationFault(_line(str(error)), f"không đọc được TOML: {error}")]) from None
     except RecursionError:
-        raise FaultyError([Fault(1, "không đọc được TOML: các bảng lồng nhau quá sâu")]) from None
+        raise FaultyError([DeclarationFault(1, "không đọc được TOML: các bảng lồng nhau quá sâu")]) from None
     found = _declaration(Table(data, (), notes), shared)
     if notes.faults:
         raise FaultyError(sorted(notes.faults, key=lambda fault: fault.line))

@@ -11,7 +11,7 @@ Path = Sequence[str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class DeclarationFault:
     """What is wrong in a declaration: the line, counted from 1, and the reason in Vietnamese."""
 
     line: int

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from motcua.kit.vietnamese import nfc
-from motcua.measure.indicators.rules.source import Fault, Source
+from motcua.measure.indicators.rules.source import DeclarationFault, Source
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -21,10 +21,10 @@ class Notes:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults: list[Fault] = []
+        self.faults: list[DeclarationFault] = []
 
     def add(self, path: tuple[str | int, ...], reason: str, token: str = "") -> None:
-        fault = Fault(self.source.line(path, token), reason)
+        fault = DeclarationFault(self.source.line(path, token), reason)
         if fault not in self.faults:
             self.faults.append(fault)
 

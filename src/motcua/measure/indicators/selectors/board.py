@@ -121,7 +121,7 @@ def _goodness(figure: Figure) -> Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class Forecast:
     """How many open things time alone will turn against the figure, by the last day on which they are not yet so."""
 
     days: tuple[tuple[date, int], ...]
@@ -130,7 +130,7 @@ class Ahead:
     rule_version: str
 
 
-def will_turn(code: str, *, days: int, as_of: datetime, agency: str | None = None) -> Ahead | None:
+def will_turn(code: str, *, days: int, as_of: datetime, agency: str | None = None) -> Forecast | None:
     """From the as-of to the end of the day `days` days later; of one agency or of all. None: time turns nothing."""
     declared = declaration(code)
     if not declared.numerator.turns:
@@ -139,4 +139,4 @@ def will_turn(code: str, *, days: int, as_of: datetime, agency: str | None = Non
     out = declared.board.better is Better.HIGHER
     agencies = None if agency is None else [agency]
     found = turning(declared.numerator, out=out, at=as_of, days=days, agencies=agencies)
-    return Ahead(tuple(found), as_of, position, declared.rule_version)
+    return Forecast(tuple(found), as_of, position, declared.rule_version)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from motcua.measure.facts.public import Show, listing
-from motcua.measure.indicators.rules.explaining import Line, explain
+from motcua.measure.indicators.rules.explaining import DrillLine, explain
 from motcua.measure.indicators.selectors.figures import Figure, parts_of
 
 PAGE = 1000
 
 
-def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int = PAGE) -> list[Line]:
+def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int = PAGE) -> list[DrillLine]:
     """A page of the figure's list by code, beginning after the code `after`; it never changes later.
 
     Left out are the things that the figure's agencies had to answer for at some time up to its as-of and that it did
@@ -27,7 +27,7 @@ def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int =
     return [explain(figure.declared, one, figure.window) for one in seen]
 
 
-def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[Line]:
+def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[DrillLine]:
     """The whole list, page by page."""
     after = ""
     while lines := page(figure, show=show, after=after):

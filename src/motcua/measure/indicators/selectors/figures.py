@@ -87,7 +87,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFigure:
     """What a declaration makes of a ratio that it was told, without any thing behind it."""
 
     declared: Declaration
@@ -108,10 +108,10 @@ class Given:
         }
 
 
-def given(code: str, numerator: int, denominator: int, period: Period | None = None) -> Given:
+def given(code: str, numerator: int, denominator: int, period: Period | None = None) -> GivenFigure:
     """A ratio judged by the edition in force in a period, or by the latest: exactly as a figure of it would be."""
     declared, ratio = declaration(code, period), Ratio(numerator, denominator)
-    return Given(declared, ratio, declared.judge(ratio, period))
+    return GivenFigure(declared, ratio, declared.judge(ratio, period))
 
 
 @dataclass(frozen=True, slots=True)

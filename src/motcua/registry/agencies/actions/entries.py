@@ -7,20 +7,20 @@ from typing import Final
 
 from motcua.registry.agencies.models import Agency, AgencyVersion
 from motcua.registry.agencies.models.units import KNOWN
-from motcua.registry.agencies.rules.province import Entry
+from motcua.registry.agencies.rules.province import PlannedAgency
 
 NEW: Final = "new"
 CHANGED: Final = "changed"
 UNCHANGED: Final = "unchanged"
 
 
-def take(entries: Iterable[Entry], *, source: str, at: datetime) -> dict[str, str]:
+def take(entries: Iterable[PlannedAgency], *, source: str, at: datetime) -> dict[str, str]:
     """Make the agencies stand as the entries say, parents before children; what happened to each, by identifier.
 
     An agency that stands otherwise on the day of `at` gets a new version from that day on. Dated versions of one
     agency are taken as they are where it is new.
     """
-    wanted: dict[str, list[Entry]] = defaultdict(list)
+    wanted: dict[str, list[PlannedAgency]] = defaultdict(list)
     for entry in entries:
         wanted[entry.identifier].append(entry)
     agencies = _agencies(wanted)
@@ -39,7 +39,7 @@ def take(entries: Iterable[Entry], *, source: str, at: datetime) -> dict[str, st
     return outcome
 
 
-def _agencies(wanted: dict[str, list[Entry]]) -> dict[str, Agency]:
+def _agencies(wanted: dict[str, list[PlannedAgency]]) -> dict[str, Agency]:
     known = {agency.identifier: agency for agency in Agency.objects.filter(identifier__in=wanted)}
     fresh = [
         Agency(identifier=identifier, presumed=group[0].presumed)
@@ -52,7 +52,7 @@ def _agencies(wanted: dict[str, list[Entry]]) -> dict[str, Agency]:
     return known
 
 
-def _version(entry: Entry, keys: dict[str, int], source: str) -> AgencyVersion:
+def _version(entry: PlannedAgency, keys: dict[str, int], source: str) -> AgencyVersion:
     return AgencyVersion(
         agency_id=keys[entry.identifier],
         name=entry.name,

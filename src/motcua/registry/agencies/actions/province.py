@@ -22,8 +22,8 @@ from motcua.registry.agencies.records import UnitRecord
 from motcua.registry.agencies.rules.identifiers import is_identifier
 from motcua.registry.agencies.rules.province import (
     SERVICE_CENTRE,
-    Entry,
     Listed,
+    PlannedAgency,
     codes_by_name,
     commune_named,
     listed_entry,
@@ -80,7 +80,7 @@ def import_agencies(path: Path, *, who: Who, at: datetime, progress: Progress | 
     report = ImportReport()
     provinces = {head: code for code, head in _heads().items()}
     communes: dict[str, dict[str, str]] = {}
-    wanted: dict[str, Entry] = {}
+    wanted: dict[str, PlannedAgency] = {}
     doubtful: set[str] = set()
     for row in read_rows(path, columns=_COLUMNS):
         if isinstance(row, Fault):
@@ -106,7 +106,7 @@ def import_agencies(path: Path, *, who: Who, at: datetime, progress: Progress | 
 
 
 def _take_listed(
-    wanted: dict[str, Entry], doubtful: set[str], report: ImportReport, *, source: str, at: datetime
+    wanted: dict[str, PlannedAgency], doubtful: set[str], report: ImportReport, *, source: str, at: datetime
 ) -> None:
     heads = {entry.parent for entry in wanted.values() if entry.parent} - wanted.keys()
     codes = {head: code for code, head in _heads().items()}
@@ -120,13 +120,13 @@ def _take_listed(
             report.needs_review += 1
 
 
-def _entry(row: Row, head: str, province: str, communes: Mapping[str, str]) -> Entry:
+def _entry(row: Row, head: str, province: str, communes: Mapping[str, str]) -> PlannedAgency:
     listed = Listed(row["code"], row["name"], row["level"])
     at_commune = listed.level == "commune"
     return listed_entry(listed, head, (commune_named(listed.name, communes) or "") if at_commune else province)
 
 
-def _unfit(row: Row, provinces: Mapping[str, str], taken: Mapping[str, Entry]) -> str | None:
+def _unfit(row: Row, provinces: Mapping[str, str], taken: Mapping[str, PlannedAgency]) -> str | None:
     checks = (
         (not is_identifier(row["code"]), f"“{row['code'][:40]}” không phải mã định danh."),
         (row["code"] in taken, f"Mã {row['code'][:40]} đã có ở dòng trên."),

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from motcua.kit.imports import Fault
-from motcua.registry.agencies.actions.unit_folder import Folder, Succession
+from motcua.registry.agencies.actions.unit_folder import Succession, UnitFolder
 from motcua.registry.agencies.rules.timelines import Sighting, Span
 from motcua.registry.agencies.rules.units import COMMUNE, LEVELS, PROVINCE, level_of
 
 Timelines = Mapping[str, Sequence[Span]]
 
 
-def leave_out_twins(folder: Folder, held: Timelines) -> None:
+def leave_out_twins(folder: UnitFolder, held: Timelines) -> None:
     """Leave out a unit that a list has under a new code while it lacks the known one.
 
     Nothing says that the code changed, so the known code stays until somebody finds out.
@@ -44,7 +44,7 @@ def standing(level: str, day: date, held: Timelines) -> dict[str, Sighting]:
     }
 
 
-def leave_out_orphans(folder: Folder, held: Timelines) -> None:
+def leave_out_orphans(folder: UnitFolder, held: Timelines) -> None:
     """Leave out the units whose parent nobody knows."""
     known = held.keys() | {code for level in LEVELS for code in folder.seen[level]}
     for level in LEVELS:
@@ -68,7 +68,7 @@ def breaks(successions: Iterable[Succession]) -> dict[str, set[date]]:
     return found
 
 
-def remark_gaps(folder: Folder, timelines: Timelines) -> None:
+def remark_gaps(folder: UnitFolder, timelines: Timelines) -> None:
     """Name the units that ended, or began, on the day of a succession table which does not know them."""
     olds = {(row.old_code, row.on) for row in folder.successions}
     news = {(row.new_code, row.on) for row in folder.successions}
@@ -84,5 +84,5 @@ def remark_gaps(folder: Folder, timelines: Timelines) -> None:
                 _remark(folder, first, f"{first.name} ({code}) lập ngày {on:%d/%m/%Y}, bảng kế thừa thiếu đơn vị cũ.")
 
 
-def _remark(folder: Folder, sighting: Sighting, reason: str) -> None:
+def _remark(folder: UnitFolder, sighting: Sighting, reason: str) -> None:
     folder.report.faults.append(Fault(sighting.file, sighting.line, reason))

@@ -48,7 +48,7 @@ class Succession:
 
 
 @dataclass(slots=True)
-class Folder:
+class UnitFolder:
     """All a folder says: sightings by level, code and day; the days on which each level was looked at."""
 
     report: ImportReport
@@ -72,14 +72,14 @@ class Folder:
         self.report.leave_out(Fault(sighting.file, sighting.line, reason))
 
 
-def read_folder(path: Path, report: ImportReport) -> Folder:
+def read_folder(path: Path, report: ImportReport) -> UnitFolder:
     """Everything the folder's files say; records not understood go to the report.
 
     Refuses a path that is no folder (`not_a_folder`) or holds no file of these names (`no_unit_files`).
     """
     if not path.is_dir():
         raise Refusal("not_a_folder", "{path} không phải thư mục; hãy chỉ thư mục chứa các tệp đơn vị.", path=path)
-    folder = Folder(report)
+    folder = UnitFolder(report)
     files = sorted(file for file in path.iterdir() if file.is_file())
     chosen = [file for pattern in (_HISTORY, _LIST, _MAP) for file in files if pattern.fullmatch(file.name)]
     for file in chosen:
@@ -96,7 +96,7 @@ def read_folder(path: Path, report: ImportReport) -> Folder:
     return folder
 
 
-def _read(folder: Folder, file: Path) -> None:
+def _read(folder: UnitFolder, file: Path) -> None:
     if match := _LIST.fullmatch(file.name):
         _read_list(folder, file, match[1], match[2])
     elif match := _MAP.fullmatch(file.name):
@@ -120,7 +120,11 @@ def _day(text: str) -> date | None:
 
 
 def _understood(
-    folder: Folder, file: Path, columns: tuple[str, ...], optional: tuple[str, ...], unfit: Callable[[Row], str | None]
+    folder: UnitFolder,
+    file: Path,
+    columns: tuple[str, ...],
+    optional: tuple[str, ...],
+    unfit: Callable[[Row], str | None],
 ) -> Iterator[Row]:
     """The file's rows that are fit; the others are left out with their reason."""
     for found in read_rows(file, columns=columns, optional=optional):
@@ -142,7 +146,7 @@ def _unfit_unit(row: Row, level: str | None) -> str | None:
     return None
 
 
-def _read_list(folder: Folder, file: Path, level: str, day_text: str) -> None:
+def _read_list(folder: UnitFolder, file: Path, level: str, day_text: str) -> None:
     day = _day_of_name(file, day_text)
     own: dict[str, int] = {}
 
@@ -161,7 +165,7 @@ def _read_list(folder: Folder, file: Path, level: str, day_text: str) -> None:
         folder.note(level, [day], row, parent)
 
 
-def _read_history(folder: Folder, file: Path) -> None:
+def _read_history(folder: UnitFolder, file: Path) -> None:
     """Rows of one unit that meet on a snapshot: the later one prevails there."""
     taken: set[tuple[str, str]] = set()
 
@@ -186,7 +190,7 @@ def _read_history(folder: Folder, file: Path) -> None:
         folder.days[level].update(days)
 
 
-def _read_map(folder: Folder, file: Path, on: date) -> None:
+def _read_map(folder: UnitFolder, file: Path, on: date) -> None:
     taken: set[tuple[str, str]] = set()
 
     def unfit(row: Row) -> str | None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.registry.agencies.actions import unit_checks
-from motcua.registry.agencies.actions.unit_folder import Folder, Succession, read_folder
+from motcua.registry.agencies.actions.unit_folder import Succession, UnitFolder, read_folder
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.policies import edit_agency
@@ -84,7 +84,7 @@ def _count(report: ImportReport, *, held: bool, touched: bool) -> None:
 
 
 def _stated(
-    folder: Folder, level: str, timelines: Mapping[str, Sequence[Span]], breaks: Mapping[str, set[date]]
+    folder: UnitFolder, level: str, timelines: Mapping[str, Sequence[Span]], breaks: Mapping[str, set[date]]
 ) -> dict[str, list[Span]]:
     """The timeline of each unit of the level that the folder names, joined with what was held."""
     days = sorted(folder.days[level])
@@ -125,7 +125,7 @@ def _unit(code: str, level: str, span: Span) -> Unit:
     )
 
 
-def _take_successions(folder: Folder, timelines: Mapping[str, Sequence[Span]], changes: Changes) -> None:
+def _take_successions(folder: UnitFolder, timelines: Mapping[str, Sequence[Span]], changes: Changes) -> None:
     """Each old unit's successors on a day become those of the file, all of them."""
     held: dict[tuple[str, date], dict[str, UnitSuccession]] = defaultdict(dict)
     for known in UnitSuccession.objects.filter(KNOWN):

@@ -2,11 +2,11 @@
 
 from motcua.registry.agencies.models.agencies import (
     Agency,
+    AgencyKind,
+    AgencyLevel,
     AgencySuccession,
     AgencyVersion,
     Desk,
-    Kind,
-    Level,
     Posting,
 )
 from motcua.registry.agencies.models.calendars import CalendarVersion
@@ -15,13 +15,13 @@ from motcua.registry.agencies.models.units import Unit, UnitLevel, UnitSuccessio
 
 __all__ = [
     "Agency",
+    "AgencyKind",
+    "AgencyLevel",
     "AgencySuccession",
     "AgencyVersion",
     "CalendarVersion",
     "Desk",
     "Edition",
-    "Kind",
-    "Level",
     "Posting",
     "Unit",
     "UnitLevel",

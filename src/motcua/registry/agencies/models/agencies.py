@@ -11,7 +11,7 @@ from motcua.registry.agencies.models.validity import ends_after_it_begins, never
 from motcua.registry.agencies.rules.identifiers import IDENTIFIER, LONGEST_IDENTIFIER
 
 
-class Kind(models.TextChoices):
+class AgencyKind(models.TextChoices):
     """What an agency is (Luật Tổ chức chính quyền địa phương 2025; NĐ 118/2025/NĐ-CP for the service centres)."""
 
     PROVINCE_COMMITTEE = "province_committee", "Ủy ban nhân dân cấp tỉnh"
@@ -21,7 +21,7 @@ class Kind(models.TextChoices):
     OTHER = "other", "cơ quan khác"
 
 
-class Level(models.TextChoices):
+class AgencyLevel(models.TextChoices):
     """The level on which an agency decides."""
 
     PROVINCE = "province", "cấp tỉnh"
@@ -62,8 +62,8 @@ class AgencyVersion(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="versions", verbose_name="cơ quan")
     name = models.CharField("tên", max_length=300)
     short_name = models.CharField("tên ngắn", max_length=100)
-    kind = models.CharField("loại", max_length=20, choices=Kind)
-    level = models.CharField("cấp", max_length=8, choices=Level)
+    kind = models.CharField("loại", max_length=20, choices=AgencyKind)
+    level = models.CharField("cấp", max_length=8, choices=AgencyLevel)
     parent = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="child_versions", verbose_name="cơ quan cấp trên"
     )
@@ -80,8 +80,8 @@ class AgencyVersion(models.Model):
         verbose_name = "phiên bản của cơ quan"
         verbose_name_plural = "phiên bản của cơ quan"
         constraints = (
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agency_kind_known"),
-            models.CheckConstraint(condition=Q(level__in=Level.values), name="agency_level_known"),
+            models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="agency_kind_known"),
+            models.CheckConstraint(condition=Q(level__in=AgencyLevel.values), name="agency_level_known"),
             models.CheckConstraint(condition=~Q(parent=F("agency")), name="agency_not_its_own_parent"),
             ends_after_it_begins("agency_ends_after_it_begins"),
             never_overlapping("agency_stands_once", "agency", condition=KNOWN),

@@ -26,7 +26,7 @@ _COMMITTEE: Final = "Ủy ban nhân dân"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlannedAgency:
     """One agency as it shall stand over a span of days."""
 
     identifier: str
@@ -74,14 +74,14 @@ _USUAL: Final = {fold(name): short for name, short, _ in DEPARTMENTS}
 
 def province_agencies(
     province: UnitRecord, head: str, communes: Mapping[str, Sequence[UnitRecord]], listed: Sequence[Listed]
-) -> Iterator[Entry]:
+) -> Iterator[PlannedAgency]:
     """A province's agencies, parents first.
 
     `head` is the identifier of its People's Committee; `communes` the versions since the reform of each of its
     communes by code; `listed` the real identifiers known, which prevail over presumed ones.
     """
     place = _lower(province.name)
-    yield Entry(
+    yield PlannedAgency(
         identifier=head,
         name=f"{_COMMITTEE} {place}",
         short_name=f"UBND {place}",
@@ -106,9 +106,9 @@ def province_agencies(
             yield _centre(identifier, identifier, version, "commune", since=max(version.valid_from, REFORM))
 
 
-def listed_entry(one: Listed, head: str, unit_code: str) -> Entry:
+def listed_entry(one: Listed, head: str, unit_code: str) -> PlannedAgency:
     """An agency of a province's own list. `head` is its province's identifier."""
-    return Entry(
+    return PlannedAgency(
         identifier=one.identifier,
         name=one.name,
         short_name=short_name(one.name),
@@ -159,13 +159,13 @@ def _by_commune(communes: Mapping[str, Sequence[UnitRecord]], listed: Sequence[L
     return {code: one for code, one in matches if code and times[code] == 1}
 
 
-def _departments(province: UnitRecord, head: str, listed: Sequence[Listed]) -> Iterator[Entry]:
+def _departments(province: UnitRecord, head: str, listed: Sequence[Listed]) -> Iterator[PlannedAgency]:
     for one in listed:
         yield listed_entry(one, head, province.code)
     place = "tỉnh" if fold(province.name).startswith("tinh") else "thành phố"
     for number, (name, short, mark) in enumerate(DEPARTMENTS, start=1):
         if not any(fold(one.name).startswith(mark) for one in listed):
-            yield Entry(
+            yield PlannedAgency(
                 f"{head}.D{number:02d}",
                 name.format(place=place),
                 short.format(place=place),
@@ -178,9 +178,9 @@ def _departments(province: UnitRecord, head: str, listed: Sequence[Listed]) -> I
             )
 
 
-def _committee(identifier: str, known: Listed | None, head: str, unit: UnitRecord) -> Entry:
+def _committee(identifier: str, known: Listed | None, head: str, unit: UnitRecord) -> PlannedAgency:
     place = _lower(unit.name)
-    return Entry(
+    return PlannedAgency(
         identifier,
         known.name if known else f"{_COMMITTEE} {place}",
         short_name(known.name) if known else f"UBND {place}",
@@ -194,9 +194,9 @@ def _committee(identifier: str, known: Listed | None, head: str, unit: UnitRecor
     )
 
 
-def _centre(owner: str, parent: str, unit: UnitRecord, level: str, *, since: date) -> Entry:
+def _centre(owner: str, parent: str, unit: UnitRecord, level: str, *, since: date) -> PlannedAgency:
     place = _lower(unit.name)
-    return Entry(
+    return PlannedAgency(
         identifier=f"{owner}.TT",
         name=f"{_CENTRE} {place}",
         short_name=f"TTPVHCC {place}",

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from motcua.commons.accounts.public import EVERYWHERE
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
-from motcua.registry.agencies.models import AgencySuccession, AgencyVersion, Desk, Kind, Posting
+from motcua.registry.agencies.models import AgencyKind, AgencySuccession, AgencyVersion, Desk, Posting
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.edition import until_changed
@@ -61,7 +61,7 @@ def directory_of_all_days() -> Mapping[str, tuple[AgencyRecord, ...]]:
 @until_changed(32)
 def province_committees(on: date) -> tuple[AgencyRecord, ...]:
     """The provincial People's Committees of that day: in an installation there is one."""
-    return tuple(_records(AgencyVersion.objects.filter(standing(on), kind=Kind.PROVINCE_COMMITTEE)))
+    return tuple(_records(AgencyVersion.objects.filter(standing(on), kind=AgencyKind.PROVINCE_COMMITTEE)))
 
 
 @until_changed(32)
@@ -70,7 +70,9 @@ def agencies(*, on: date, province: str | None = None, level: str | None = None)
     known = directory(on)
     chosen: Iterable[str] = known
     if province is not None:
-        roots = [one for one in known.values() if one.kind == Kind.PROVINCE_COMMITTEE and one.unit_code == province]
+        roots = [
+            one for one in known.values() if one.kind == AgencyKind.PROVINCE_COMMITTEE and one.unit_code == province
+        ]
         chosen = {identifier for root in roots for identifier in _below(root.identifier, known)}
     return tuple(known[identifier] for identifier in sorted(chosen) if level in {None, known[identifier].level})
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
-from motcua.registry.agencies.records import Lineage, Link, UnitRecord
+from motcua.registry.agencies.records import Lineage, SuccessionLink, UnitRecord
 from motcua.registry.agencies.selectors.standing import standing
 
 _DAY = timedelta(days=1)
@@ -122,7 +122,7 @@ def _versions(codes: Iterable[str]) -> dict[str, list[Unit]]:
     return found
 
 
-def _last_versions(nodes: list[_Node], until: date) -> list[Link]:
+def _last_versions(nodes: list[_Node], until: date) -> list[SuccessionLink]:
     """Each unit under its last name up to `until`: a change of name or parent is no other unit."""
     versions = _versions(node.code for node in nodes)
     begun = {(row.new_code, row.on) for rows in _rows("new_code", nodes).values() for row in rows}
@@ -134,14 +134,14 @@ def _last_versions(nodes: list[_Node], until: date) -> list[Link]:
             if _stands(one, node.day) or (renamed and one.valid_from <= until):
                 current = one
         if current:
-            links.append(Link(_record(current), node.on or current.valid_from, partial=node.partial))
+            links.append(SuccessionLink(_record(current), node.on or current.valid_from, partial=node.partial))
     return links
 
 
-def _versions_at(nodes: list[_Node]) -> list[Link]:
+def _versions_at(nodes: list[_Node]) -> list[SuccessionLink]:
     versions = _versions(node.code for node in nodes)
     return [
-        Link(_record(one), node.on, partial=node.partial)
+        SuccessionLink(_record(one), node.on, partial=node.partial)
         for node in sorted(nodes, key=lambda item: item.code)
         for one in versions[node.code]
         if node.on and _stands(one, node.day)

@@ -9,7 +9,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import VIETNAM
 from motcua.registry.procedures.actions.folder import Folder, read_folder
-from motcua.registry.procedures.actions.loading import Outcome, Register, load
+from motcua.registry.procedures.actions.loading import ChunkReport, Register, load
 from motcua.registry.procedures.policies import allow
 
 CHUNK = 200
@@ -52,12 +52,12 @@ def _load_chunk(folder: Folder, codes: list[str], *, register: Register, at: dat
 
 
 @transaction.atomic
-def _committed(folder: Folder, codes: list[str], *, register: Register, at: datetime) -> Outcome:
+def _committed(folder: Folder, codes: list[str], *, register: Register, at: datetime) -> ChunkReport:
     sources = [folder.sources[code] for code in codes]
     return load(sources, parts=folder.parts, register=register, at=at, day=at.astimezone(VIETNAM).date())
 
 
-def _count(outcome: Outcome, report: ImportReport) -> None:
+def _count(outcome: ChunkReport, report: ImportReport) -> None:
     report.new += outcome.new
     report.changed += outcome.changed
     report.unchanged += outcome.unchanged

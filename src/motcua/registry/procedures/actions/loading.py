@@ -17,7 +17,7 @@ UNNAMED_FIELD = "Chưa phân lĩnh vực"
 
 
 @dataclass(slots=True)
-class Outcome:
+class ChunkReport:
     """What a chunk did. Faults of unchanged procedures are reported again, for they still stand."""
 
     new: int = 0
@@ -60,7 +60,7 @@ def _decisions() -> dict[tuple[str, str], int]:
 
 
 @dataclass(slots=True)
-class Draft:
+class VersionDraft:
     """A procedure about to be written: its source as read, what it was before, and the parts that are new."""
 
     source: Source
@@ -79,11 +79,11 @@ class Draft:
         return [level.value for level in self.reading.levels]
 
 
-def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at: datetime, day: date) -> Outcome:
+def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at: datetime, day: date) -> ChunkReport:
     """Write the sources that are new or changed. The procedures' rows are locked, so two imports take turns."""
-    outcome = Outcome()
+    outcome = ChunkReport()
     known = _known([source.code for source in sources])
-    drafts: list[Draft] = []
+    drafts: list[VersionDraft] = []
     for source in sources:
         reading = read(source)
         procedure, before = known.get(source.code, (Procedure(code=source.code), None))
@@ -98,7 +98,7 @@ def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at:
             reason = f"{source.code}: đã có phiên bản từ {before.valid_from:%d/%m/%Y}, sau ngày nạp {day:%d/%m/%Y}."
             outcome.left_out.append(source.facts.fault(reason))
         else:
-            drafts.append(Draft(source, reading, digests, procedure, before, fresh))
+            drafts.append(VersionDraft(source, reading, digests, procedure, before, fresh))
     _write(drafts, register=register, at=at, day=day)
     outcome.new = sum(draft.before is None for draft in drafts)
     outcome.changed = len(drafts) - outcome.new
@@ -113,7 +113,7 @@ def _known(codes: list[str]) -> dict[str, tuple[Procedure, ProcedureVersion | No
     return {row.code: (row, latest.get(key)) for key, row in procedures.items()}
 
 
-def _write(drafts: list[Draft], *, register: Register, at: datetime, day: date) -> None:
+def _write(drafts: list[VersionDraft], *, register: Register, at: datetime, day: date) -> None:
     if not drafts:
         return
     for draft in drafts:
@@ -133,7 +133,7 @@ def _write(drafts: list[Draft], *, register: Register, at: datetime, day: date) 
     write_rows([(draft.version.pk, draft.source, draft.reading, draft.fresh) for draft in drafts])
 
 
-def _name(draft: Draft, register: Register) -> None:
+def _name(draft: VersionDraft, register: Register) -> None:
     """Bring the procedure's own row to what this source says; our own names stay."""
     procedure, facts = draft.procedure, draft.source.facts
     field_name = facts["field"] or UNNAMED_FIELD
@@ -150,7 +150,7 @@ def index_names(procedure: Procedure, field_name: str) -> None:
     procedure.search = " ".join(filter(None, [*procedure.folded, plain(procedure.code), plain(field_name)]))
 
 
-def _version(draft: Draft, register: Register, *, at: datetime, day: date) -> ProcedureVersion:
+def _version(draft: VersionDraft, register: Register, *, at: datetime, day: date) -> ProcedureVersion:
     facts = draft.source.facts
     return ProcedureVersion(
         procedure=draft.procedure,

@@ -25,7 +25,7 @@ from motcua.registry.procedures.policies import allow
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import FREE, UNTOLD, Fee, FeeKind
 from motcua.registry.procedures.rules.levels import Level, settled_locally
-from motcua.registry.procedures.rules.terms import Channel
+from motcua.registry.procedures.rules.terms import ListedChannel
 
 Settled = Term | int | tuple[int, int] | frozenset[Level] | None
 """A term; a fee in đồng; numbers of originals and copies; levels. None: no fixed fee, or checked and right as it is."""
@@ -145,7 +145,7 @@ def _term(opening: Opening, value: Settled) -> None:
     if not rows:
         rows = [_counter(opening.version)]
         opening.rows += rows
-        doubtful = {Channel.COUNTER.value}
+        doubtful = {ListedChannel.COUNTER.value}
     for row in rows:
         if row.channel in doubtful:
             row.term_amount, row.term_unit = value.amount, value.unit.value
@@ -153,7 +153,7 @@ def _term(opening: Opening, value: Settled) -> None:
 
 def _counter(version: ProcedureVersion) -> VersionChannel:
     return VersionChannel(
-        version_id=version.pk, seq=1, channel=Channel.COUNTER.value, channel_raw="", fee_kind=UNTOLD.kind.value
+        version_id=version.pk, seq=1, channel=ListedChannel.COUNTER.value, channel_raw="", fee_kind=UNTOLD.kind.value
     )
 
 

@@ -12,7 +12,7 @@ from motcua.kit.worktime import Unit
 from motcua.registry.procedures.models.register import Procedure, PublicationDecision
 from motcua.registry.procedures.rules.fees import FeeKind
 from motcua.registry.procedures.rules.levels import Level
-from motcua.registry.procedures.rules.terms import Channel
+from motcua.registry.procedures.rules.terms import ListedChannel
 
 UNITS = [
     (Unit.HOUR.value, "giờ"),
@@ -22,10 +22,10 @@ UNITS = [
     (Unit.MONTH.value, "tháng"),
 ]
 CHANNELS = [
-    (Channel.ONLINE.value, "trực tuyến"),
-    (Channel.COUNTER.value, "trực tiếp"),
-    (Channel.POST.value, "bưu chính"),
-    (Channel.OTHER.value, "cách khác"),
+    (ListedChannel.ONLINE.value, "trực tuyến"),
+    (ListedChannel.COUNTER.value, "trực tiếp"),
+    (ListedChannel.POST.value, "bưu chính"),
+    (ListedChannel.OTHER.value, "cách khác"),
 ]
 LEVELS = [
     (Level.MINISTRY.value, "cấp bộ"),

@@ -11,7 +11,7 @@ from motcua.registry.procedures.rules import levels
 from motcua.registry.procedures.rules.doubts import SENTENCES, Doubt, Doubted
 from motcua.registry.procedures.rules.fees import Fee
 from motcua.registry.procedures.rules.levels import Level
-from motcua.registry.procedures.rules.terms import CHANNEL_OF_DOSSIER, Channel, term_for
+from motcua.registry.procedures.rules.terms import CHANNEL_OF_DOSSIER, ListedChannel, term_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ChannelRecord:
     """A way to file; `term` is None while doubtful, `term_raw`, `fee_raw` and `note` are as written."""
 
     seq: int
-    channel: Channel
+    channel: ListedChannel
     channel_raw: str
     term: Term | None
     term_raw: str
@@ -84,7 +84,7 @@ class Contents:
     papers: tuple[PaperRecord, ...]
     results: tuple[ResultRecord, ...]
     doubts: tuple[DoubtRecord, ...]
-    terms: Mapping[Channel, Term | None]
+    terms: Mapping[ListedChannel, Term | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class VersionRecord:
     contents: Contents
 
     @property
-    def terms(self) -> Mapping[Channel, Term | None]:
+    def terms(self) -> Mapping[ListedChannel, Term | None]:
         """One term a channel, None while doubtful; ask `term` for that of a dossier."""
         return self.contents.terms
 
@@ -154,7 +154,7 @@ class CatalogueEntry:
     valid_from: date | None
     valid_to: date | None
     levels: frozenset[Level]
-    terms: Mapping[Channel, Term | None]
+    terms: Mapping[ListedChannel, Term | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Version(Protocol):
     @property
     def levels(self) -> frozenset[Level]: ...
     @property
-    def terms(self) -> Mapping[Channel, Term | None]: ...
+    def terms(self) -> Mapping[ListedChannel, Term | None]: ...
 
 
 def term(version: Version, channel: str) -> Term:
@@ -184,7 +184,7 @@ def term(version: Version, channel: str) -> Term:
     Refuses (`term_needs_review`) when the term of that channel is doubtful or missing: the act that accepts must
     then say it. See `rules.terms.term_for` for what stands in for a channel without a row.
     """
-    found = term_for(version.terms, CHANNEL_OF_DOSSIER.get(channel, Channel.OTHER))
+    found = term_for(version.terms, CHANNEL_OF_DOSSIER.get(channel, ListedChannel.OTHER))
     if found is None:
         raise Refusal(
             "term_needs_review",

@@ -14,7 +14,7 @@ from motcua.registry.procedures.rules.doubts import Doubt, Finding, Part
 from motcua.registry.procedures.rules.fees import Fee, read_fee
 from motcua.registry.procedures.rules.levels import Level, read_levels
 from motcua.registry.procedures.rules.papers import names_something, read_count
-from motcua.registry.procedures.rules.terms import Channel, read_channel, read_term, terms_by_channel
+from motcua.registry.procedures.rules.terms import ListedChannel, read_channel, read_term, terms_by_channel
 
 TABLES: Final = (Part.CHANNELS, Part.PAPERS, Part.RESULTS)
 LIMITS: Final = {"code": 60, "name": 4000, "field": 300, "decision_no": 200, "issuing_agency": 300}
@@ -53,7 +53,7 @@ class ReadChannel:
     """A way to file; `term` is None while doubtful."""
 
     seq: int
-    channel: Channel
+    channel: ListedChannel
     term: Term | None
     fee: Fee
     row: Row
@@ -139,7 +139,7 @@ def count_raw(row: Row) -> str:
 
 def _read_channel(reading: Reading, seq: int, row: Row) -> None:
     channel = read_channel(row["channel"])
-    if channel is Channel.OTHER:
+    if channel is ListedChannel.OTHER:
         reading.findings.append(Finding(Doubt.CHANNEL_UNKNOWN, seq, row["channel"], row))
     term = read_term(row["deadline_value"], row["deadline_unit"])
     if isinstance(term, Doubt):

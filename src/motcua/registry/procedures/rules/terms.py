@@ -9,7 +9,7 @@ from motcua.kit.worktime import Term, Unit
 from motcua.registry.procedures.rules.doubts import Doubt
 
 
-class Channel(StrEnum):
+class ListedChannel(StrEnum):
     """How a dossier comes in, as the national list tells it apart."""
 
     ONLINE = "online"
@@ -18,16 +18,16 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
-CHANNEL_OF_DOSSIER: Mapping[str, Channel] = {
-    "self_service": Channel.ONLINE,
-    "assisted": Channel.ONLINE,
-    "national_portal": Channel.ONLINE,
-    "counter": Channel.COUNTER,
-    "post": Channel.POST,
+CHANNEL_OF_DOSSIER: Mapping[str, ListedChannel] = {
+    "self_service": ListedChannel.ONLINE,
+    "assisted": ListedChannel.ONLINE,
+    "national_portal": ListedChannel.ONLINE,
+    "counter": ListedChannel.COUNTER,
+    "post": ListedChannel.POST,
 }
 """The dossier's channel (computed from evidence) and the row of the national list that speaks for it."""
 
-_CHANNELS = {"truc tuyen": Channel.ONLINE, "truc tiep": Channel.COUNTER, "buu chinh": Channel.POST}
+_CHANNELS = {"truc tuyen": ListedChannel.ONLINE, "truc tiep": ListedChannel.COUNTER, "buu chinh": ListedChannel.POST}
 
 _UNITS = {
     "gio": Unit.HOUR,
@@ -47,10 +47,10 @@ LONGEST_AMOUNT = 2000
 """No term of law counts more units than that; a longer number is two numbers glued together."""
 
 
-def read_channel(text: str) -> Channel:
+def read_channel(text: str) -> ListedChannel:
     """The channel that a cell names; OTHER when it names none we know."""
     folded = fold(text)
-    return next((channel for word, channel in _CHANNELS.items() if word in folded), Channel.OTHER)
+    return next((channel for word, channel in _CHANNELS.items() if word in folded), ListedChannel.OTHER)
 
 
 def read_term(value: str, unit: str) -> Term | Doubt:
@@ -78,15 +78,15 @@ def _halves(halves: int, unit: str) -> Term | Doubt:
     return Term(halves, Unit.HALF_DAY) if unit == "ngay lam viec" else Doubt.TERM_UNREADABLE
 
 
-def terms_by_channel(rows: Iterable[tuple[Channel, Term | None]]) -> dict[Channel, Term | None]:
+def terms_by_channel(rows: Iterable[tuple[ListedChannel, Term | None]]) -> dict[ListedChannel, Term | None]:
     """One term a channel: None where a row is doubtful or the channel's rows name different terms."""
-    terms: dict[Channel, Term | None] = {}
+    terms: dict[ListedChannel, Term | None] = {}
     for channel, term in rows:
         terms[channel] = term if terms.get(channel, term) == term else None
     return terms
 
 
-def term_for(terms: Mapping[Channel, Term | None], channel: Channel) -> Term | None:
+def term_for(terms: Mapping[ListedChannel, Term | None], channel: ListedChannel) -> Term | None:
     """The term of a dossier that came by this channel, or None when a person must say it.
 
     The channel's own row decides, and if it is doubtful the term is doubtful, whatever the other rows say. Only

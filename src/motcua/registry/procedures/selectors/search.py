@@ -12,7 +12,7 @@ from motcua.kit.worktime import Term
 from motcua.registry.procedures.models import Procedure, ProcedureVersion
 from motcua.registry.procedures.rules.ranking import Match, fit, nearness, plain, query_words, spans
 from motcua.registry.procedures.rules.records import CatalogueEntry, ProcedureRecord
-from motcua.registry.procedures.rules.terms import Channel
+from motcua.registry.procedures.rules.terms import ListedChannel
 from motcua.registry.procedures.selectors.versions import entries_of, in_force, named
 
 MOST_RANKED = 5000
@@ -132,13 +132,13 @@ def _hits(found: Sequence[_Found], words: Sequence[str], on: date) -> tuple[Sear
 
 def _hit(row: Procedure, best: _Found, words: Sequence[str], entry: CatalogueEntry) -> SearchHit:
     names = [row.name, row.plain_name, row.short_name, *row.other_names, row.code]
-    online = Channel.ONLINE in entry.terms
+    online = ListedChannel.ONLINE in entry.terms
     return SearchHit(
         procedure=named(row),
         matched=names[best.name],
         official=best.name == 0,
         spans=spans(words, names[best.name]),
         match=best.match,
-        term=entry.terms.get(Channel.ONLINE if online else Channel.COUNTER),
+        term=entry.terms.get(ListedChannel.ONLINE if online else ListedChannel.COUNTER),
         online=online,
     )

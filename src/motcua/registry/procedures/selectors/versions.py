@@ -36,7 +36,7 @@ from motcua.registry.procedures.rules.records import (
     VersionRecord,
     grouped,
 )
-from motcua.registry.procedures.rules.terms import Channel, terms_by_channel
+from motcua.registry.procedures.rules.terms import ListedChannel, terms_by_channel
 
 Part = TypeVar("Part", VersionChannel, VersionPaper, VersionResult, ReviewReason)
 
@@ -143,9 +143,9 @@ def _entries(which: Q) -> list[CatalogueEntry]:
         "id", "procedure__code", "name", "procedure__field__name", "valid_from", "valid_to", "levels"
     )
     channels = VersionChannel.objects.filter(version__in=rows.order_by().values("id")).order_by("version_id", "seq")
-    terms: defaultdict[int, list[tuple[Channel, Term | None]]] = defaultdict(list)
+    terms: defaultdict[int, list[tuple[ListedChannel, Term | None]]] = defaultdict(list)
     for key, channel, amount, unit in channels.values_list("version_id", "channel", "term_amount", "term_unit"):
-        terms[key].append((Channel(channel), _term(amount, unit)))
+        terms[key].append((ListedChannel(channel), _term(amount, unit)))
     return [
         CatalogueEntry(
             version_id=key,
@@ -178,7 +178,7 @@ def _contents(keys: Iterable[int]) -> dict[int, Contents]:
             results=tuple(ResultRecord(row.name, row.code) for row in results[key]),
             doubts=tuple(map(doubt_record, reasons[key])),
             terms=terms_by_channel(
-                (Channel(row.channel), _term(row.term_amount, row.term_unit)) for row in channels[key]
+                (ListedChannel(row.channel), _term(row.term_amount, row.term_unit)) for row in channels[key]
             ),
         )
         for key in wanted
@@ -199,7 +199,7 @@ def _term(amount: int | None, unit: str | None) -> Term | None:
 def _channel(row: VersionChannel) -> ChannelRecord:
     return ChannelRecord(
         seq=row.seq,
-        channel=Channel(row.channel),
+        channel=ListedChannel(row.channel),
         channel_raw=row.channel_raw,
         term=_term(row.term_amount, row.term_unit),
         term_raw=row.term_raw,

@@ -10,7 +10,7 @@ from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.marking import Hand, mark_of, read_word, said_of
 from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
-from motcua.steering.appraisal.models import Assignment, Authority, SignOff
+from motcua.steering.appraisal.models import Assignment, MarkAuthority, SignOff
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import REVIEWS, Stage
@@ -47,7 +47,7 @@ def self_score(
     refuse_stranger("self_score", who, at=at, unit=unit)
     if sheet.signed_at is not None:
         raise Refusal("signed_off", "Lãnh đạo đơn vị đã ký duyệt phần tự chấm nên không sửa được; hãy giải trình.")
-    hand = Hand(who.key, Authority.UNIT, unit)
+    hand = Hand(who.key, MarkAuthority.UNIT, unit)
     return _say(held, sheet, leaf, Stage.SELF, said, hand=hand, at=at, file_id=file_id)
 
 
@@ -65,7 +65,7 @@ def explain(
     sheet = sheet_of(held, unit)
     refuse_stranger("explain", who, at=at, unit=unit)
     _refuse_silence(said)
-    hand = Hand(who.key, Authority.UNIT, unit)
+    hand = Hand(who.key, MarkAuthority.UNIT, unit)
     return _say(held, sheet, leaf, Stage.EXPLANATION, said, hand=hand, at=at, file_id=file_id)
 
 
@@ -77,7 +77,7 @@ def sign_off(held: SetRecord, unit: str, *, who: Who, at: datetime) -> None:
     refuse_closed(held)
     if sheet.signed_at is not None:
         raise Refusal("signed_off", "Phần tự chấm của đơn vị này đã được ký duyệt.")
-    SignOff.objects.create(sheet_id=sheet.id, authority=Authority.UNIT, actor=who.key, at=at)
+    SignOff.objects.create(sheet_id=sheet.id, authority=MarkAuthority.UNIT, actor=who.key, at=at)
 
 
 def review(
@@ -101,7 +101,7 @@ def review(
         raise Refusal("unknown_stage", "Thẩm định chỉ có lần 1 và lần 2.")
     sheet = sheet_of(held, unit)
     _refuse_foreign(held, sheet, leaf, who)
-    hand = Hand(who.key, Authority.APPRAISER, who.acting or "")
+    hand = Hand(who.key, MarkAuthority.APPRAISER, who.acting or "")
     return _say(held, sheet, leaf, stage, said, hand=hand, at=at, file_id=file_id, differing=True)
 
 
@@ -124,7 +124,7 @@ def confirm_claim(
     if not _claimed(held, sheet, leaf):
         raise Refusal("no_claim", "Đơn vị không nêu là tiêu chí {leaf} không áp dụng.", leaf=leaf)
     _refuse_foreign(held, sheet, leaf, who)
-    return _say(held, sheet, leaf, stage, said, hand=Hand(who.key, Authority.APPRAISER, who.acting or ""), at=at)
+    return _say(held, sheet, leaf, stage, said, hand=Hand(who.key, MarkAuthority.APPRAISER, who.acting or ""), at=at)
 
 
 def _refuse_silence(said: Mapping[str, str]) -> None:

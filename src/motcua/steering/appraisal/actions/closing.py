@@ -12,10 +12,10 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.acts import sheet_of
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
 from motcua.steering.appraisal.models import (
-    Authority,
     Complaint,
     CriteriaSet,
     Mark,
+    MarkAuthority,
     Publication,
     Revision,
     Seal,
@@ -93,7 +93,7 @@ def _keep_figures(held: SetRecord, asked: Sequence[SheetRecord], *, at: datetime
             applies=None if reading.applies else False,
             evidence=reading.evidence,
             evidence_sha256=sha256(reading.evidence.encode()).hexdigest(),
-            authority=Authority.SYSTEM,
+            authority=MarkAuthority.SYSTEM,
             actor="system",
             at=at,
         )

@@ -10,14 +10,13 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from motcua.commons.accounts.public import Authority as ActingAuthority
-from motcua.commons.accounts.public import Who
+from motcua.commons.accounts.public import Authority, Who
 from motcua.commons.files import public as files
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Denied, Refusal
 from motcua.kit.workbooks import read_table
 from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
-from motcua.steering.appraisal.models import Authority, Mark, SignOff
+from motcua.steering.appraisal.models import Mark, MarkAuthority, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.numbers import counted, exact, written
 from motcua.steering.appraisal.rules.stages import ENTERED, Stage, Word, refuse_word
@@ -40,7 +39,7 @@ class Hand:
     """Who marks: in whose right, of which agency, by which opaque key."""
 
     actor: str
-    authority: Authority = Authority.OPERATOR
+    authority: MarkAuthority = MarkAuthority.OPERATOR
     agency: str = ""
 
 
@@ -116,7 +115,7 @@ def put(path: Path, held: SetRecord, stage: Stage, *, who: Who, at: datetime) ->
     report counts rows; with one fault nothing is written. Refuses a published set. Raises Denied to every person: a
     file speaks for all units at once.
     """
-    if not isinstance(who, ActingAuthority):
+    if not isinstance(who, Authority):
         raise Denied
     refuse_closed(held)
     found = list(read_table(path, columns=COLUMNS, optional=SAID))
@@ -291,7 +290,7 @@ def _sign_off_for(sheet_ids: Iterable[int], *, actor: str, at: datetime) -> None
     there = set(SignOff.objects.filter(sheet_id__in=sheet_ids).values_list("sheet_id", flat=True))
     SignOff.objects.bulk_create(
         [
-            SignOff(sheet_id=sheet, authority=Authority.OPERATOR, actor=actor, at=at)
+            SignOff(sheet_id=sheet, authority=MarkAuthority.OPERATOR, actor=actor, at=at)
             for sheet in sorted(set(sheet_ids) - there)
         ]
     )

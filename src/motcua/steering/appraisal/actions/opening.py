@@ -11,7 +11,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
-from motcua.registry.agencies.public import AgencyRecord, Kind, directory
+from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
 from motcua.steering.appraisal.models import Assignment, Scope, Sheet, StageDue, State
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
@@ -23,9 +23,9 @@ _STRANGE = (
     "các chỉ tiêu hệ thống tự tính sẽ là chưa có số liệu."
 )
 _KINDS = {
-    Scope.AGENCIES: frozenset({Kind.DEPARTMENT, Kind.COMMUNE_COMMITTEE}),
-    Scope.DEPARTMENTS: frozenset({Kind.DEPARTMENT}),
-    Scope.COMMUNES: frozenset({Kind.COMMUNE_COMMITTEE}),
+    Scope.AGENCIES: frozenset({AgencyKind.DEPARTMENT, AgencyKind.COMMUNE_COMMITTEE}),
+    Scope.DEPARTMENTS: frozenset({AgencyKind.DEPARTMENT}),
+    Scope.COMMUNES: frozenset({AgencyKind.COMMUNE_COMMITTEE}),
 }
 
 

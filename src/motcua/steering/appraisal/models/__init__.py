@@ -2,14 +2,14 @@
 
 from motcua.steering.appraisal.models.closing import Complaint, Publication, Revision, Seal, Standing
 from motcua.steering.appraisal.models.sets import Assignment, CriteriaSet, Node, Scope, StageDue, State
-from motcua.steering.appraisal.models.sheets import Authority, Mark, Sheet, SignOff
+from motcua.steering.appraisal.models.sheets import Mark, MarkAuthority, Sheet, SignOff
 
 __all__ = [
     "Assignment",
-    "Authority",
     "Complaint",
     "CriteriaSet",
     "Mark",
+    "MarkAuthority",
     "Node",
     "Publication",
     "Revision",

@@ -13,7 +13,7 @@ from motcua.steering.appraisal.rules.stages import Stage
 STAGES = [(str(stage), stage.label) for stage in Stage if stage is not Stage.REVISION]
 
 
-class Authority(models.TextChoices):
+class MarkAuthority(models.TextChoices):
     """In whose right a mark was made."""
 
     UNIT = "unit", "đơn vị"
@@ -67,7 +67,7 @@ class Mark(models.Model):
         "files.StoredFile", models.PROTECT, null=True, verbose_name="tệp kiểm chứng", db_index=False
     )
     evidence_sha256 = models.TextField("mã băm tài liệu", blank=True, default="")
-    authority = models.TextField("tư cách", choices=Authority)
+    authority = models.TextField("tư cách", choices=MarkAuthority)
     agency = models.TextField("cơ quan của người chấm", blank=True, default="")
     actor = models.TextField("người chấm")
     at = models.DateTimeField("lúc")
@@ -87,13 +87,13 @@ class Mark(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(stage__in=[key for key, _ in STAGES]), name="appraisal_mark_stage"),
             models.CheckConstraint(
-                condition=Q(authority=Authority.OPERATOR)
-                | Q(authority=Authority.UNIT, stage__in=[Stage.SELF.value, Stage.EXPLANATION.value])
+                condition=Q(authority=MarkAuthority.OPERATOR)
+                | Q(authority=MarkAuthority.UNIT, stage__in=[Stage.SELF.value, Stage.EXPLANATION.value])
                 | Q(
-                    authority=Authority.APPRAISER,
+                    authority=MarkAuthority.APPRAISER,
                     stage__in=[Stage.REVIEW1.value, Stage.REVIEW2.value, Stage.SURVEY.value],
                 )
-                | Q(authority=Authority.SYSTEM, stage=Stage.INDICATOR.value),
+                | Q(authority=MarkAuthority.SYSTEM, stage=Stage.INDICATOR.value),
                 name="appraisal_mark_authority",
             ),
         ]
@@ -106,7 +106,7 @@ class SignOff(models.Model):
     """The unit's leader stands by the self-score: from then on the unit changes it no more."""
 
     sheet = models.OneToOneField(Sheet, models.PROTECT, related_name="sign_off", verbose_name="phiếu chấm")
-    authority = models.TextField("tư cách", choices=Authority)
+    authority = models.TextField("tư cách", choices=MarkAuthority)
     actor = models.TextField("người ký duyệt")
     at = models.DateTimeField("ký duyệt lúc")
 
@@ -118,7 +118,8 @@ class SignOff(models.Model):
         verbose_name_plural = "ký duyệt tự chấm"
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(authority__in=[Authority.UNIT, Authority.OPERATOR]), name="appraisal_signoff_authority"
+                condition=Q(authority__in=[MarkAuthority.UNIT, MarkAuthority.OPERATOR]),
+                name="appraisal_signoff_authority",
             ),
         ]
 

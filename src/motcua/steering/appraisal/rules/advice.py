@@ -8,14 +8,14 @@ from typing import Final
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.grading import Rescale
 from motcua.steering.appraisal.rules.methods import FULL, Method, Scoring
-from motcua.steering.appraisal.rules.result import Given, Outcome, Rules, outcome
+from motcua.steering.appraisal.rules.result import Rules, SheetResult, UnitMarks, outcome
 from motcua.steering.appraisal.rules.stages import Stage, counting
 
 _ONE: Final = Fraction(1)
 _ZERO: Final = Fraction(0)
 
 
-def what_if(rules: Rules, given: Given, answers: Mapping[str, Fraction]) -> tuple[Outcome, Outcome]:
+def what_if(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction]) -> tuple[SheetResult, SheetResult]:
     """The sheet as it is and as it would be with these answers, by leaf; nothing is written.
 
     Refuses a leaf the set does not have (`unknown_leaf`) and an answer the leaf does not take.
@@ -50,7 +50,7 @@ class Step:
         return self.distance / self.gain
 
 
-def cheapest(rules: Rules, given: Given, answers: Mapping[str, Fraction], *, first: int = 5) -> list[Step]:
+def cheapest(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction], *, first: int = 5) -> list[Step]:
     """The `first` cheapest points to gain; `answers` are the last ones known, by leaf (a rate, a count, a yes)."""
     now = outcome(rules, given)
     steps = []
@@ -65,7 +65,7 @@ def cheapest(rules: Rules, given: Given, answers: Mapping[str, Fraction], *, fir
     return sorted(steps, key=lambda one: (one.price, -one.gain, one.leaf))[:first]
 
 
-def _worth(rules: Rules, now: Outcome, gain: Fraction) -> Fraction:
+def _worth(rules: Rules, now: SheetResult, gain: Fraction) -> Fraction:
     """Points as they show in the total."""
     rescaled = rules.rescale is Rescale.PROPORTIONAL and now.sums.applicable
     return gain * FULL / now.sums.applicable if rescaled else gain

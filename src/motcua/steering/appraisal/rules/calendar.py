@@ -40,7 +40,7 @@ MILESTONE_LABELS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class AppraisalDuty:
     """What somebody (a unit or an agency) has to do by a due date; `done` is the day, None where it is not."""
 
     who: str
@@ -53,7 +53,7 @@ class Duty:
         return max(((self.done or day) - self.due).days, 0)
 
 
-def late(duties: Iterable[Duty], *, on: date) -> list[Duty]:
+def late(duties: Iterable[AppraisalDuty], *, on: date) -> list[AppraisalDuty]:
     """The duties that are late on a day, the longest first; those done late stay on the list."""
     found = [duty for duty in duties if duty.late_on(on)]
     return sorted(found, key=lambda duty: (-duty.late_on(on), duty.who, duty.milestone))

@@ -9,7 +9,7 @@ from motcua.steering.appraisal.rules.tree import Criterion, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CriterionChange:
     """One criterion that came, went or changed.
 
     `kind` says what `was` and `now` are: removed, added: its name and points; renamed, points, moved: before and after
@@ -22,24 +22,26 @@ class Change:
     now: str | Fraction = ""
 
 
-def difference(before: Tree, after: Tree) -> list[Change]:
+def difference(before: Tree, after: Tree) -> list[CriterionChange]:
     """Criteria removed, then those new or changed in the order of the new set; matched by code."""
-    gone = [Change(one.code, "removed", one.name, one.most) for one in before.criteria if one.code not in after.of]
+    gone = [
+        CriterionChange(one.code, "removed", one.name, one.most) for one in before.criteria if one.code not in after.of
+    ]
     return gone + [change for one in after.criteria for change in _changes(before.of.get(one.code), one)]
 
 
-def _changes(old: Criterion | None, new: Criterion) -> Iterator[Change]:
+def _changes(old: Criterion | None, new: Criterion) -> Iterator[CriterionChange]:
     if old is None:
-        yield Change(new.code, "added", new.name, new.most)
+        yield CriterionChange(new.code, "added", new.name, new.most)
         return
     if old.name != new.name:
-        yield Change(new.code, "renamed", old.name, new.name)
+        yield CriterionChange(new.code, "renamed", old.name, new.name)
     if old.most != new.most:
-        yield Change(new.code, "points", old.most, new.most)
+        yield CriterionChange(new.code, "points", old.most, new.most)
     if old.parent != new.parent:
-        yield Change(new.code, "moved", old.parent, new.parent)
+        yield CriterionChange(new.code, "moved", old.parent, new.parent)
     if _method(old.scoring) != _method(new.scoring) or _extras(old) != _extras(new):
-        yield Change(new.code, "method")
+        yield CriterionChange(new.code, "method")
 
 
 def _method(scoring: Scoring | None) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class UnitMarks:
     """What has been said about one unit: points by leaf and stage, applicability by leaf and stage (True: applies)."""
 
     unit: str
@@ -31,7 +31,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SheetResult:
     """A unit's result. `counted` names, leaf by leaf, the stage whose points count, and those.
 
     `sums` leaves out what the unit claims does not apply; `confirmed` is the same with only what appraisers have
@@ -50,7 +50,7 @@ class Outcome:
     rank: int | None = None
 
 
-def outcome(rules: Rules, given: Given) -> Outcome:
+def outcome(rules: Rules, given: UnitMarks) -> SheetResult:
     """One unit's result, not ranked yet."""
     leaves = rules.tree.leaves
     standing = {code: applicability(said) for code, said in given.applies.items() if code in leaves}
@@ -64,7 +64,7 @@ def outcome(rules: Rules, given: Given) -> Outcome:
     confirmed = tally(rules.tree, scored, excluded=certain, rescale=rules.rescale) if claimed else sums
     struck = vetoes(rules.tree, scored, excluded=excluded)
     grade = judged(rules.tree, scored, sums, rules.grading, excluded=excluded)
-    return Outcome(given.unit, sums, confirmed, counted, given.points, claimed, excluded, struck, grade)
+    return SheetResult(given.unit, sums, confirmed, counted, given.points, claimed, excluded, struck, grade)
 
 
 _AFTER = {
@@ -77,7 +77,7 @@ _AFTER = {
 """What stands after each stage, the strongest first."""
 
 
-def by_stage(one: Outcome) -> dict[Stage, Fraction]:
+def by_stage(one: SheetResult) -> dict[Stage, Fraction]:
     """Points as they stood after each stage, of what applies to the unit; what nobody scored gives nothing."""
     held = [given for leaf, given in one.points.items() if leaf not in one.excluded]
     return {
@@ -86,7 +86,7 @@ def by_stage(one: Outcome) -> dict[Stage, Fraction]:
     }
 
 
-def result(rules: Rules, sheets: Iterable[Given]) -> list[Outcome]:
+def result(rules: Rules, sheets: Iterable[UnitMarks]) -> list[SheetResult]:
     """All units, ranked; best first, those without a rank last, equal ones by unit."""
     found = [outcome(rules, sheet) for sheet in sheets]
     places = ranks({one.unit: None if one.grade is None else one.sums.total for one in found})

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from motcua.kit.now import VIETNAM
 from motcua.steering.appraisal.models import Publication, StageDue
 from motcua.steering.appraisal.records import Duedate, SetRecord
-from motcua.steering.appraisal.rules.calendar import Duty, Milestone, late
+from motcua.steering.appraisal.rules.calendar import AppraisalDuty, Milestone, late
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.bench import assignments, progress, to_judge
 from motcua.steering.appraisal.selectors.marks import sheets
@@ -19,7 +19,7 @@ def due_calendar(held: SetRecord) -> tuple[Duedate, ...]:
     return tuple(Duedate(str(one), one.label, found[one]) for one in Milestone if one in found)
 
 
-def late_duties(held: SetRecord, *, on: date) -> list[Duty]:
+def late_duties(held: SetRecord, *, on: date) -> list[AppraisalDuty]:
     """Who is late, or was, with what: units with their sign-off, agencies with their reviews, the publication.
 
     A publication's `who` is empty: it is everybody's.
@@ -28,7 +28,9 @@ def late_duties(held: SetRecord, *, on: date) -> list[Duty]:
     duties = [*_unit_duties(held, dues), *_review_duties(held, dues)]
     if Milestone.PUBLICATION in dues:
         made = Publication.objects.filter(set_id=held.id).first()
-        duties.append(Duty("", Milestone.PUBLICATION, dues[Milestone.PUBLICATION], _day(made.at if made else None)))
+        duties.append(
+            AppraisalDuty("", Milestone.PUBLICATION, dues[Milestone.PUBLICATION], _day(made.at if made else None))
+        )
     return late(duties, on=on)
 
 
@@ -36,15 +38,15 @@ def _day(at: datetime | None) -> date | None:
     return None if at is None else at.astimezone(VIETNAM).date()
 
 
-def _unit_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[Duty]:
+def _unit_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[AppraisalDuty]:
     """A sheet's self-score is done when its leader has signed it off."""
     milestones = [one for one in (Milestone.SELF, Milestone.SIGN_OFF) if one in dues]
     asked = sheets(held.id) if milestones else ()
     for milestone in milestones:
-        yield from (Duty(one.unit, milestone, dues[milestone], _day(one.signed_at)) for one in asked)
+        yield from (AppraisalDuty(one.unit, milestone, dues[milestone], _day(one.signed_at)) for one in asked)
 
 
-def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[Duty]:
+def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[AppraisalDuty]:
     """An agency's review is done on the day of its last word, once nothing on its bench waits."""
     stages = [stage for stage in (Stage.REVIEW1, Stage.REVIEW2) if Milestone(stage.value) in dues]
     for agency, nodes in assignments(held).items() if stages else ():
@@ -53,4 +55,6 @@ def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[
             found = progress(nodes, asked, stage).values()
             last = max((one.last for one in found if one.last is not None), default=None)
             milestone = Milestone(stage.value)
-            yield Duty(agency, milestone, dues[milestone], None if any(one.waiting for one in found) else _day(last))
+            yield AppraisalDuty(
+                agency, milestone, dues[milestone], None if any(one.waiting for one in found) else _day(last)
+            )

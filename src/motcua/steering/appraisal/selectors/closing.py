@@ -1,6 +1,6 @@
 """How a year ended: who published it by which decision, every seal since; whose hands were on it."""
 
-from motcua.steering.appraisal.models import Authority, Mark, Publication, Seal, SignOff
+from motcua.steering.appraisal.models import Mark, MarkAuthority, Publication, Seal, SignOff
 from motcua.steering.appraisal.records import Closing, SetRecord
 
 
@@ -16,8 +16,8 @@ def hands(held: SetRecord, leaf: str | None = None) -> set[str]:
     """The keys of those who scored, judged or signed for a set in their own right; on one leaf, who judged it."""
     marks = Mark.objects.filter(sheet__set_id=held.id)
     if leaf is not None:
-        judged = marks.filter(node_id=held.ids[leaf], authority=Authority.APPRAISER)
+        judged = marks.filter(node_id=held.ids[leaf], authority=MarkAuthority.APPRAISER)
         return set(judged.values_list("actor", flat=True).distinct())
-    said = marks.filter(authority__in=[Authority.UNIT, Authority.APPRAISER]).values_list("actor", flat=True)
-    signed = SignOff.objects.filter(sheet__set_id=held.id, authority=Authority.UNIT).values_list("actor", flat=True)
+    said = marks.filter(authority__in=[MarkAuthority.UNIT, MarkAuthority.APPRAISER]).values_list("actor", flat=True)
+    signed = SignOff.objects.filter(sheet__set_id=held.id, authority=MarkAuthority.UNIT).values_list("actor", flat=True)
     return {*said.distinct(), *signed}

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, State
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
-from motcua.steering.appraisal.rules.result import Given
+from motcua.steering.appraisal.rules.result import UnitMarks
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.figures import Reading, readings
 
@@ -32,7 +32,7 @@ def number_of(text: str) -> Fraction:
     return Fraction(text)
 
 
-def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> list[Given]:
+def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> list[UnitMarks]:
     """All that holds now about these sheets: the latest word of each stage, and what the system reads itself.
 
     While the set is open the system's own leaves are read live; afterwards they are the marks that publication kept.
@@ -48,10 +48,12 @@ def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> 
             one.read(live.get(one.unit, {}))
     else:
         _revised(found, codes)
-    return [Given(one.unit, one.points, one.applies) for one in found.values()]
+    return [UnitMarks(one.unit, one.points, one.applies) for one in found.values()]
 
 
-def given_by(held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], figures: Mapping[str, Reading]) -> Given:
+def given_by(
+    held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], figures: Mapping[str, Reading]
+) -> UnitMarks:
     """The same of one sheet, from its marks and from what the system reads (nothing once the result is public)."""
     one = _Heard(record.unit)
     for mark in said:
@@ -59,7 +61,7 @@ def given_by(held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], f
     one.read(figures)
     if held.state != State.OPEN:
         _revised({record.id: one}, {node: code for code, node in held.ids.items()})
-    return Given(one.unit, one.points, one.applies)
+    return UnitMarks(one.unit, one.points, one.applies)
 
 
 class _Heard:

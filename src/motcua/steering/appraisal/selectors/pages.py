@@ -10,7 +10,7 @@ from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules import advice
 from motcua.steering.appraisal.rules.advice import Step
 from motcua.steering.appraisal.rules.grading import earned
-from motcua.steering.appraisal.rules.result import Given, Outcome, outcome
+from motcua.steering.appraisal.rules.result import SheetResult, UnitMarks, outcome
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
 from motcua.steering.appraisal.rules.tree import Criterion
 from motcua.steering.appraisal.selectors.figures import Reading, readings
@@ -18,7 +18,7 @@ from motcua.steering.appraisal.selectors.marks import given_by, marks
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One criterion of a sheet. `depth` is 0 for a field; a leaf has its state, its marks and what counts.
 
     `points` are what it gives so far, `waits` how many of its leaves (itself included) have none; `figure` is what the
@@ -44,9 +44,9 @@ class Sheet:
     """
 
     record: SheetRecord
-    given: Given
-    outcome: Outcome
-    lines: tuple[Line, ...]
+    given: UnitMarks
+    outcome: SheetResult
+    lines: tuple[SheetLine, ...]
     decided: Fraction
     claimed: Fraction
     open: Fraction
@@ -71,8 +71,8 @@ def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
 
 
 def _lines(
-    held: SetRecord, heard: Sequence[MarkRecord], said: Given, found: Outcome, figures: Mapping[str, Reading]
-) -> tuple[Line, ...]:
+    held: SetRecord, heard: Sequence[MarkRecord], said: UnitMarks, found: SheetResult, figures: Mapping[str, Reading]
+) -> tuple[SheetLine, ...]:
     words: dict[str, list[MarkRecord]] = {}
     for mark in heard:
         words.setdefault(mark.leaf, []).append(mark)
@@ -84,11 +84,13 @@ def _lines(
         state = applicability(said.applies.get(one.code, {}))
         waits = len(missing.intersection((one.code, *tree.below(one.code))))
         points, own, depth = earned(tree, one, scored), tuple(words.get(one.code, ())), len(tree.above(one.code))
-        lines.append(Line(one, depth, points, waits, state, found.counted.get(one.code), own, figures.get(one.code)))
+        lines.append(
+            SheetLine(one, depth, points, waits, state, found.counted.get(one.code), own, figures.get(one.code))
+        )
     return tuple(lines)
 
 
-def what_if(held: SetRecord, page: Sheet, answers: Mapping[str, Fraction]) -> Outcome:
+def what_if(held: SetRecord, page: Sheet, answers: Mapping[str, Fraction]) -> SheetResult:
     """A sheet as it would be with these answers; nothing is written. Refuses as `rules.advice` does."""
     return advice.what_if(held.rules, page.given, answers)[1]
 

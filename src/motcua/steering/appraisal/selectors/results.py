@@ -12,7 +12,7 @@ from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult
 from motcua.steering.appraisal.rules import consequences
 from motcua.steering.appraisal.rules.consequences import Year
 from motcua.steering.appraisal.rules.numbers import shown
-from motcua.steering.appraisal.rules.result import Outcome, result
+from motcua.steering.appraisal.rules.result import SheetResult, result
 from motcua.steering.appraisal.selectors.figures import late_shares, needs_late
 from motcua.steering.appraisal.selectors.marks import given, sheets
 
@@ -42,7 +42,7 @@ def _late(held: SetRecord, asked: Sequence[SheetRecord], *, as_of: datetime) -> 
 
 
 def _verdicts(
-    held: SetRecord, one: Outcome, before: Mapping[str, Year], late: Mapping[str, Ratio]
+    held: SetRecord, one: SheetResult, before: Mapping[str, Year], late: Mapping[str, Ratio]
 ) -> tuple[consequences.Verdict, ...]:
     standing = consequences.Standing(one.sums.total, one.grade, before.get(one.unit), late.get(one.unit))
     return consequences.verdicts(held.rules.consequences, standing, held.rules.grading)

@@ -1,7 +1,6 @@
 """`motcua import assignments PATH`: the header decides what the file is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,9 +10,7 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
-from motcua.kit.tables import Columns
-from motcua.kit.workbooks import header_of
+from motcua.kit.tables import Columns, Format, format_of
 from motcua.steering.assignments.actions.record_files import load_pilots, load_records
 from motcua.steering.assignments.actions.task_files import load_tasks
 from motcua.steering.assignments.policies import may, refuse_stranger
@@ -26,15 +23,6 @@ from motcua.steering.assignments.rules.lists import (
 )
 
 _Load = Callable[[Path, Columns, Who, datetime], ImportReport]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file: what people call it, its columns, how it is loaded."""
-
-    name: str
-    columns: Columns
-    load: _Load
 
 
 _PROGRAMME: Final = (
@@ -54,7 +42,7 @@ _PLAIN: Final = (
         *("status", "done_on", "result"),
     ),
 )
-FORMATS: Final = (
+FORMATS: Final[tuple[Format[_Load], ...]] = (
     Format(
         "nhiệm vụ của chương trình",
         Columns(_PROGRAMME),
@@ -103,24 +91,14 @@ def import_assignments(path: Path, *, who: Who, at: datetime, progress: Progress
     and what `read_table` refuses.
     """
     refuse_stranger(may("give_task", who, on=at.astimezone(VIETNAM).date()))
-    header = set(header_of(path))
-    for known in FORMATS:
-        if header.issuperset(known.columns.needed):
-            report = _whole(known, path, who, at)
-            if progress:
-                progress(report.read, report.read)
-            return report
-    known_headers = "; ".join(f"{known.name}: {', '.join(known.columns.needed)}" for known in FORMATS)
-    raise Refusal(
-        "unknown_format",
-        "Tệp {file} không theo mẫu nào đã biết. Các cột cần có của từng mẫu: {known}.",
-        file=path.name,
-        known=known_headers,
-    )
+    report = _whole(format_of(path, FORMATS), path, who, at)
+    if progress:
+        progress(report.read, report.read)
+    return report
 
 
 @transaction.atomic
-def _whole(known: Format, path: Path, who: Who, at: datetime) -> ImportReport:
+def _whole(known: Format[_Load], path: Path, who: Who, at: datetime) -> ImportReport:
     report = known.load(path, known.columns, who, at)
     if report.left_out:
         report.take_back(report.read)

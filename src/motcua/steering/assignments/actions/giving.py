@@ -20,7 +20,7 @@ from motcua.steering.assignments.selectors.tasks import giver_of, givers_of, gro
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class TaskContent:
     """What a task says. `leads` and `coordinating` are names as documents write them, parted by semicolons.
 
     `giver` is the identifier of the agency that gave it and checks it; `meeting` and `dialogue` are keys of where it
@@ -115,7 +115,7 @@ def directive_of(citation: Citation) -> Directive:
 
 
 @transaction.atomic
-def give_task(group: str, code: str, assignment: Assignment, *, who: Who, at: datetime, reason: str = "") -> None:
+def give_task(group: str, code: str, assignment: TaskContent, *, who: Who, at: datetime, reason: str = "") -> None:
     """Give a task, at the end of its group.
 
     Refuses an unknown group, a code that is taken (`task_taken`), a task without text or lead (`empty_task`), terms
@@ -127,7 +127,7 @@ def give_task(group: str, code: str, assignment: Assignment, *, who: Who, at: da
     write_task(group, code, assignment, by=who.key, at=at, reason=reason)
 
 
-def write_task(group: str, code: str, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:
+def write_task(group: str, code: str, assignment: TaskContent, *, by: str, at: datetime, reason: str) -> None:
     """Give a task in another act, which knows who may. Refuses as `give_task`."""
     opened = TaskGroup.objects.select_for_update().get(pk=group_row(group).pk)
     if Task.objects.filter(group=opened, code=code).exists():
@@ -140,7 +140,7 @@ def write_task(group: str, code: str, assignment: Assignment, *, by: str, at: da
 
 
 @transaction.atomic
-def revise_task(group: str, code: str, assignment: Assignment, *, who: Who, at: datetime, reason: str) -> None:
+def revise_task(group: str, code: str, assignment: TaskContent, *, who: Who, at: datetime, reason: str) -> None:
     """Let a task say something else from now on, with a reason; who gave it and where stays as it was.
 
     A due day is moved by an extension, never here. Refuses without a reason (`reason_missing`), and another due day
@@ -157,7 +157,7 @@ def revise_task(group: str, code: str, assignment: Assignment, *, who: Who, at: 
     _keep(task, assignment, by=who.key, at=at, reason=reason)
 
 
-def _refuse_above(assignment: Assignment, who: Who, at: datetime) -> None:
+def _refuse_above(assignment: TaskContent, who: Who, at: datetime) -> None:
     if not may_named("give_task", who, assignment.leads, on=_day(at)):
         raise Refusal("not_below", "Bạn chỉ giao được việc cho cơ quan mình và cơ quan cấp dưới.")
 
@@ -166,7 +166,7 @@ def _day(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def _keep(task: Task, assignment: Assignment, *, by: str, at: datetime, reason: str) -> None:
+def _keep(task: Task, assignment: TaskContent, *, by: str, at: datetime, reason: str) -> None:
     if not assignment.text.strip() or not assignment.leads.strip():
         raise Refusal("empty_task", "Nhiệm vụ cần có nội dung và cơ quan chủ trì.")
     _fit(assignment.terms)

@@ -10,7 +10,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.steering.assignments.actions.giving import Assignment, Offices, directive_of, write_task
+from motcua.steering.assignments.actions.giving import Offices, TaskContent, directive_of, write_task
 from motcua.steering.assignments.models import AgendaItem, Attendance, Dialogue, Meeting
 from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
@@ -96,7 +96,7 @@ def note_attendance(meeting: int, came: Mapping[str, bool], *, who: Who, at: dat
 @transaction.atomic
 def conclude_meeting(
     meeting: int,
-    assignments: Mapping[str, Assignment],
+    assignments: Mapping[str, TaskContent],
     *,
     minutes: str,
     who: Who,
@@ -127,7 +127,7 @@ def conclude_meeting(
 @transaction.atomic
 def hold_dialogue(
     group: str,
-    promises: Sequence[Assignment],
+    promises: Sequence[TaskContent],
     *,
     held_on: date,
     partners: str,

@@ -33,7 +33,7 @@ class ItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class BriefingFigure:
     """A figure with its parts. `numerator` and `denominator` are counts, or points as decimal text.
 
     `value` is decimal text, None without data; `note` adds what a reader must know. `definition` names what explains
@@ -71,7 +71,7 @@ class Section:
 
     code: str
     title: str
-    figures: tuple[Figure, ...]
+    figures: tuple[BriefingFigure, ...]
     items: tuple[Item, ...] = ()
 
 
@@ -112,7 +112,7 @@ class Briefing:
     changes: tuple[Change, ...] = ()
 
     @property
-    def figures(self) -> Iterator[Figure]:
+    def figures(self) -> Iterator[BriefingFigure]:
         return (figure for section in self.sections for figure in section.figures)
 
     @property
@@ -154,7 +154,7 @@ def _section(content: Mapping[str, Any]) -> Section:
         code=content["code"],
         title=content["title"],
         figures=tuple(
-            Figure(**{**one, "unit": Unit(one["unit"]), "state": FigureState(one["state"])}) for one in figures
+            BriefingFigure(**{**one, "unit": Unit(one["unit"]), "state": FigureState(one["state"])}) for one in figures
         ),
         items=tuple(Item(**{**one, "kind": ItemKind(one["kind"])}) for one in items),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.kit.ratio import Ratio
-from motcua.steering.briefings.rules.contents import Figure, FigureState, Unit, stamp
+from motcua.steering.briefings.rules.contents import BriefingFigure, FigureState, Unit, stamp
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 
 
@@ -23,9 +23,9 @@ class Origin:
         return self.rule_version or DEFINITIONS[self.definition].rule_version
 
 
-def part(code: str, name: str, ratio: Ratio, origin: Origin, *, note: str = "") -> Figure:
+def part(code: str, name: str, ratio: Ratio, origin: Origin, *, note: str = "") -> BriefingFigure:
     """So many of so many, with the share in per cent; without data where there is nothing to count."""
-    return Figure(
+    return BriefingFigure(
         code=code,
         name=name,
         numerator=ratio.numerator,
@@ -57,7 +57,7 @@ def tallied(
     *,
     of: str = "",
     together: Together | None = None,
-) -> tuple[Figure, ...]:
+) -> tuple[BriefingFigure, ...]:
     """A figure for each state, each of all; before them one of the states `together`. `of` names the group counted."""
     whole = sum(counts.values())
     found = {state: (names.get(state, state), count) for state, count in counts.items()}
@@ -76,9 +76,9 @@ def _capital(text: str) -> str:
 
 def points(
     code: str, name: str, *, got: str | None, most: str, value: str | None, origin: Origin, note: str = ""
-) -> Figure:
+) -> BriefingFigure:
     """Points of a maximum, as decimal text; without data where there is no value."""
-    return Figure(
+    return BriefingFigure(
         code=code,
         name=name,
         numerator=got,

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.kit.vietnamese import clock_time, day, full_moment
-from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Section
+from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, Change, Section
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_name, period_words
 
-Address = Callable[[Figure, Briefing], str]
+Address = Callable[[BriefingFigure, Briefing], str]
 """The full address at which a figure of a briefing is explained and open."""
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from motcua.kit.vietnamese import number
-from motcua.steering.briefings.rules.contents import Briefing, Change, Figure, Item, ItemKind, Section, Unit
+from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, Change, Item, ItemKind, Section, Unit
 from motcua.steering.briefings.rules.shown import Address
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_name, period_words
 
@@ -70,7 +70,7 @@ def _chapter(section: Section, briefing: Briefing, address: Address) -> Iterator
         yield from _list(section.title, _ITEMS[kind], [_item(one) for one in items])
 
 
-def _together(section: Section, figure: Figure) -> tuple[str, bool]:
+def _together(section: Section, figure: BriefingFigure) -> tuple[str, bool]:
     """Which figures stand on one slide, and whether they are a list rather than a whole with its parts."""
     if section.code == "index_766":
         return ("", False) if figure.code == section.code else ("leaves", True)
@@ -81,20 +81,20 @@ def _together(section: Section, figure: Figure) -> tuple[str, bool]:
     return figure.code.rpartition(".")[0], False
 
 
-def _title(section: Section, figures: Sequence[Figure]) -> str:
+def _title(section: Section, figures: Sequence[BriefingFigure]) -> str:
     if section.code == "index_766":
         return "Từng chỉ tiêu của chỉ số 766"
     return "Từng đơn vị, theo thứ hạng" if figures[0].unit is Unit.POINTS else "Số đơn vị ở từng loại"
 
 
-def _figure(section: Section, figures: Sequence[Figure], address: str) -> Slide:
+def _figure(section: Section, figures: Sequence[BriefingFigure], address: str) -> Slide:
     first, *parts = figures
     words = "; ".join(filter(None, (_parts(first), first.note)))
     rows = tuple(_part(one, first.name.rpartition(": ")[0]) for one in parts)
     return Slide(section.title, first.name, headline(first), words, rows, address)
 
 
-def _part(figure: Figure, of: str) -> Row:
+def _part(figure: BriefingFigure, of: str) -> Row:
     """A part of a whole: how many, and their share; `of` is the group, which the slide's title says already."""
     name = figure.name.removeprefix(f"{of}: ") if of else figure.name
     state = figure.code.rpartition(".")[2] if figure.definition in {"targets", "tasks"} else ""
@@ -102,12 +102,12 @@ def _part(figure: Figure, of: str) -> Row:
     return Row(name[:1].upper() + name[1:], many or headline(figure), headline(figure) if many else "", state)
 
 
-def _alone(figure: Figure) -> Row:
+def _alone(figure: BriefingFigure) -> Row:
     """A figure of its own: a leaf of the index, a unit, a class."""
     return Row(figure.name, headline(figure), "; ".join(filter(None, (figure.note, _parts(figure)))))
 
 
-def _parts(figure: Figure) -> str:
+def _parts(figure: BriefingFigure) -> str:
     """What a figure was made of: "188 trên 203"; empty without data."""
     parts = figure_words(figure).partition(" (")[2].rstrip(")")
     return parts.replace("/", " trên ")

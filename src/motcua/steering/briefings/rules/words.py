@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from motcua.kit.vietnamese import NBSP, decimal, number
-from motcua.steering.briefings.rules.contents import Briefing, Figure, FigureState, Item, ItemKind, Unit
+from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, FigureState, Item, ItemKind, Unit
 
 NO_FIGURE: Final = {FigureState.NO_DATA: "chưa có số liệu", FigureState.NOT_APPLICABLE: "không áp dụng"}
 
@@ -39,7 +39,7 @@ _LISTED: Final = {
 }
 
 
-def figure_words(figure: Figure) -> str:
+def figure_words(figure: BriefingFigure) -> str:
     """The figure with its parts: "83,50 % (45.681/54.708)", "75,75 điểm (75,75/100)"."""
     if figure.value is None:
         return NO_FIGURE.get(figure.state, NO_FIGURE[FigureState.NO_DATA])
@@ -49,7 +49,7 @@ def figure_words(figure: Figure) -> str:
     return f"{decimal(figure.value)} điểm ({parts})"
 
 
-def headline(figure: Figure) -> str:
+def headline(figure: BriefingFigure) -> str:
     """The figure as a slide shows it, large and alone."""
     if figure.value is None:
         return NO_FIGURE.get(figure.state, NO_FIGURE[FigureState.NO_DATA])

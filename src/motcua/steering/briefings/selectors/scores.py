@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.kit.vietnamese import decimal, nfc
 from motcua.steering.appraisal.public import Row, Scope, SetRecord, State, Table, council, criteria_sets, shown
-from motcua.steering.briefings.rules.contents import Figure, Section
+from motcua.steering.briefings.rules.contents import BriefingFigure, Section
 from motcua.steering.briefings.rules.figures import Origin, points, tallied
 
 UNRANKED = "chưa xếp loại"
@@ -35,7 +35,7 @@ def _section(held: SetRecord, table: Table) -> Section:
     return Section(code, f"{_HEAD[State(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units))
 
 
-def _unit(code: str, row: Row, of: int, origin: Origin) -> Figure:
+def _unit(code: str, row: Row, of: int, origin: Origin) -> BriefingFigure:
     rank = f"hạng {row.rank}/{of}, {row.grade}" if row.rank is not None else f"{UNRANKED}, còn {row.missing} tiêu chí"
     claims = ""
     if row.claimed and row.confirmed is not None:

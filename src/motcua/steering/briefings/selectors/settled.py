@@ -68,7 +68,7 @@ def index_766(period: Period, *, as_of: datetime) -> Section:
     return Section("index_766", "Chỉ số 766", (total, *(figure for figure, _, _ in leaves)))
 
 
-def _leaves(period: Period, *, as_of: datetime) -> Iterator[tuple[contents.Figure, Fraction | None, int]]:
+def _leaves(period: Period, *, as_of: datetime) -> Iterator[tuple[contents.BriefingFigure, Fraction | None, int]]:
     """Each leaf of the set that comes along: its figure, its exact points (None without data), its maximum."""
     with model_set("766").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -78,14 +78,14 @@ def _leaves(period: Period, *, as_of: datetime) -> Iterator[tuple[contents.Figur
 
 def _leaf(
     row: dict[str, str], code: str, period: Period, *, as_of: datetime
-) -> tuple[contents.Figure, Fraction | None, int]:
+) -> tuple[contents.BriefingFigure, Fraction | None, int]:
     most, name = int(row["max_points"]), f"766.{row['code']}"
     if not is_declared(code):
         nothing = Origin("index_766", as_of)
         return points(name, row["name"], got=None, most=str(most), value=None, origin=nothing), None, most
     found = province(code, period, as_of=as_of)
     fine = found.state is IndicatorState.OK
-    figure = contents.Figure(
+    figure = contents.BriefingFigure(
         code=name,
         name=row["name"],
         numerator=found.numerator,

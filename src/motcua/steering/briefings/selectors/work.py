@@ -10,7 +10,7 @@ from motcua.kit.ratio import Ratio, half_up
 from motcua.kit.vietnamese import day, decimal, number
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord, TaskRow
-from motcua.steering.briefings.rules.contents import Figure, Item, ItemKind, Section
+from motcua.steering.briefings.rules.contents import BriefingFigure, Item, ItemKind, Section
 from motcua.steering.briefings.rules.figures import Origin, Together, part, tallied
 from motcua.steering.briefings.rules.words import TARGET_STATES, TASK_STATES
 from motcua.steering.targets import public as plans
@@ -80,7 +80,7 @@ def _tallies(
     origin: Origin,
     *,
     together: Together,
-) -> tuple[Figure, ...]:
+) -> tuple[BriefingFigure, ...]:
     return tuple(
         figure
         for (code, name), counts in counted.items()

@@ -21,7 +21,7 @@ from motcua.steering.surveys.models import Ballot, Remark, Sealed, Survey
 from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
-from motcua.steering.surveys.rules.questionnaire import Answer, Kind, Questionnaire, parse, unpacked
+from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, Questionnaire, parse, unpacked
 from motcua.steering.surveys.rules.sealing import unseal
 from motcua.steering.surveys.selectors.surveys import survey
 
@@ -158,7 +158,7 @@ def _ballot(opener: _Opener, label: Key, answers: dict[str, Answer]) -> Ballot:
         procedure=procedure,
         channel=channel,
         day=opener.day,
-        answers={code: given for code, given in answers.items() if questions[code].kind is not Kind.TEXT},
+        answers={code: given for code, given in answers.items() if questions[code].kind is not QuestionKind.TEXT},
     )
 
 
@@ -167,5 +167,5 @@ def _remarks(opener: _Opener, label: Key, answers: dict[str, Answer]) -> list[Re
     return [
         Remark(survey_id=opener.survey_id, agency=label[1], question=code, text=str(given))
         for code, given in answers.items()
-        if questions[code].kind is Kind.TEXT
+        if questions[code].kind is QuestionKind.TEXT
     ]

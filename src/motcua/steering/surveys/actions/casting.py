@@ -9,14 +9,14 @@ from django.db import connection, transaction
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.models import Sealed, Stratum, Token
-from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
 from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
 from motcua.steering.surveys.selectors.surveys import questionnaire_of
 
 
-def cast(token: str, answers: Mapping[str, Answer | None], *, at: datetime, channel: Channel) -> None:
+def cast(token: str, answers: Mapping[str, Answer | None], *, at: datetime, channel: BallotChannel) -> None:
     """Take a ballot. Of two casts with one token one is taken, the other refused (`token_used`).
 
     Nothing of it is kept but its seal: not the moment, not who carried it in. Refuses a token nobody was given

@@ -19,7 +19,7 @@ from motcua.registry.agencies.public import agency as agency_on
 from motcua.steering.surveys.actions.casting import cast, hold_open
 from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.actions.opening import tokens_for
-from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
 from motcua.steering.surveys.rules.results import WALK_IN
@@ -78,4 +78,4 @@ def cast_walk_in(found: Kiosk, answers: Mapping[str, Answer | None], *, at: date
     """Take a ballot of somebody who came by: a right made and used at once. Refuses what `cast` does."""
     known = found.survey
     (token,) = tokens_for(known.code, known.year, group=WALK_IN, agency=found.agency, count=1)
-    cast(token, answers, at=at, channel=Channel.KIOSK)
+    cast(token, answers, at=at, channel=BallotChannel.KIOSK)

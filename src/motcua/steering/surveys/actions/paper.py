@@ -16,7 +16,7 @@ from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions.casting import cell, hold_open, unknown_token, used_already
 from motcua.steering.surveys.models import Token
-from motcua.steering.surveys.models.ballots import Channel
+from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.questionnaire import Questionnaire
 from motcua.steering.surveys.rules.sealing import seal
@@ -50,7 +50,7 @@ def cast_batch(
     year: int,
     who: Who,
     at: datetime,
-    channel: Channel = Channel.PAPER,
+    channel: BallotChannel = BallotChannel.PAPER,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Take the ballots of a file: a column `token`, and one column for each question, named by its code.
@@ -94,7 +94,12 @@ def _slips(chunk: list[Row | Fault], report: ImportReport) -> Iterator[_Slip]:
 
 
 def _take(
-    slips: list[_Slip], found: SurveyRecord, questionnaire: Questionnaire, *, channel: Channel, report: ImportReport
+    slips: list[_Slip],
+    found: SurveyRecord,
+    questionnaire: Questionnaire,
+    *,
+    channel: BallotChannel,
+    report: ImportReport,
 ) -> None:
     """Use the tokens of those that are sound, and seal their ballots, in a chance order."""
     tokens = Token.objects.filter(digest__in=[slip.kept for slip in slips], stratum__survey_id=found.id)
@@ -116,7 +121,7 @@ def _take(
     _box([ready[kept][1:] for kept in used], found, channel=channel)
 
 
-def _box(ballots: list[tuple[int, bytes]], found: SurveyRecord, *, channel: Channel) -> None:
+def _box(ballots: list[tuple[int, bytes]], found: SurveyRecord, *, channel: BallotChannel) -> None:
     """Seal ballots (stratum, packed answers) into the box, in a chance order."""
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.set_types(("uuid", "int8", "varchar", "bytea"))

@@ -14,7 +14,7 @@ from motcua.steering.surveys.models.samples import Stratum
 from motcua.steering.surveys.models.surveys import Survey
 
 
-class Channel(models.TextChoices):
+class BallotChannel(models.TextChoices):
     """How a ballot came in."""
 
     LINK = "link", "đường dẫn dùng một lần"
@@ -51,7 +51,7 @@ class Sealed(models.Model):
 
     id = models.UUIDField("khoá", primary_key=True, default=uuid4)
     stratum = models.ForeignKey(Stratum, models.PROTECT, verbose_name="tầng")
-    channel = models.CharField("kênh", max_length=20, choices=Channel)
+    channel = models.CharField("kênh", max_length=20, choices=BallotChannel)
     content = models.BinaryField("phiếu niêm phong")
 
     personal_data: ClassVar[dict[str, str]] = {}
@@ -61,7 +61,7 @@ class Sealed(models.Model):
         verbose_name = "phiếu đang chờ"
         verbose_name_plural = "phiếu đang chờ"
         constraints = [
-            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="surveys_sealed_channel"),
+            models.CheckConstraint(condition=Q(channel__in=BallotChannel.values), name="surveys_sealed_channel"),
         ]
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class Ballot(models.Model):
     group = models.CharField("nhóm người trả lời", max_length=40, blank=True, default="")
     agency = models.CharField("cơ quan", max_length=35, blank=True, default="")
     procedure = models.CharField("mã thủ tục", max_length=40, blank=True, default="")
-    channel = models.CharField("kênh", max_length=20, choices=Channel, blank=True, default=MIXED)
+    channel = models.CharField("kênh", max_length=20, choices=BallotChannel, blank=True, default=MIXED)
     day = models.DateField("ghi ngày")
     answers = models.JSONField("câu trả lời")
 

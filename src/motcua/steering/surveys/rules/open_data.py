@@ -17,7 +17,7 @@ COLUMNS = ("agency", "question", "factor", "counted", "valid", "percent", "state
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OpenDataRow:
     """A row of the published table; `index` is None where it would show too few people."""
 
     agency: str
@@ -34,7 +34,7 @@ class Line:
         return (*place, counted, str(self.index.valid), self.index.value or "", self.index.state.value)
 
 
-def open_data(score: Score) -> Iterator[Line]:
+def open_data(score: Score) -> Iterator[OpenDataRow]:
     """The lines of each question: all agencies, then one by one; hidden ones stand there and say so."""
     for code, question in score.questionnaire.questions.items():
         rows = indices(
@@ -53,6 +53,6 @@ def open_data(score: Score) -> Iterator[Line]:
             valid=sum(index.valid for index in rows.values()),
             ballots=sum(index.ballots for index in rows.values()),
         )
-        yield Line(ALL, code, question.factor, whole if whole.valid >= FEWEST else None)
+        yield OpenDataRow(ALL, code, question.factor, whole if whole.valid >= FEWEST else None)
         for agency in sorted(rows):
-            yield Line(agency, code, question.factor, None if agency in left_out else rows[agency])
+            yield OpenDataRow(agency, code, question.factor, None if agency in left_out else rows[agency])

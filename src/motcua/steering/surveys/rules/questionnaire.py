@@ -23,7 +23,7 @@ MOST_BYTES: Final = 1_000
 Answer = int | str
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """How a question is answered."""
 
     LIKERT = "likert"
@@ -40,7 +40,7 @@ class Question:
 
     code: str
     factor: str
-    kind: Kind
+    kind: QuestionKind
     text: str
     options: dict[str, str]
     weights: dict[str, Fraction | None]
@@ -49,23 +49,23 @@ class Question:
     @property
     def on_scale(self) -> bool:
         """Answered by a step of `SCALE`."""
-        return self.kind is Kind.LIKERT
+        return self.kind is QuestionKind.LIKERT
 
     def weight(self, answer: Answer) -> Fraction | None:
         """What an answer adds to the index: 1 if satisfied, 0 if not, an option's share; None: it does not count."""
-        if self.kind is Kind.LIKERT:
+        if self.kind is QuestionKind.LIKERT:
             return Fraction(int(int(answer) >= SATISFIED))
         return self.weights.get(str(answer))
 
     def read(self, given: Answer) -> Answer:
         """The answer as it is kept. Refuses one that the question does not have (`bad_answer`)."""
         text = str(given).strip()
-        if self.kind is Kind.LIKERT and text in _STEPS:
+        if self.kind is QuestionKind.LIKERT and text in _STEPS:
             return _STEPS[text]
         text = nfc(text)
-        if self.kind is Kind.CHOICE and text in self.weights:
+        if self.kind is QuestionKind.CHOICE and text in self.weights:
             return text
-        if self.kind is Kind.TEXT and len(text) <= LONGEST_TEXT and _bytes(text) <= MOST_BYTES:
+        if self.kind is QuestionKind.TEXT and len(text) <= LONGEST_TEXT and _bytes(text) <= MOST_BYTES:
             return " ".join("".join(char if char.isprintable() else " " for char in text).split())
         raise Refusal(
             "bad_answer", "Câu {question} không nhận câu trả lời “{given}”.", question=self.code, given=text[:40]
@@ -73,7 +73,7 @@ class Question:
 
     def widest(self) -> int:
         """Bytes of the longest answer as JSON."""
-        if self.kind is Kind.TEXT:
+        if self.kind is QuestionKind.TEXT:
             return MOST_BYTES
         return max((_bytes(option) for option in self.weights), default=1)
 
@@ -157,7 +157,7 @@ def _question(one: Mapping[str, Any]) -> Question:
     return Question(
         code=str(one["code"]),
         factor=str(one["factor"]),
-        kind=Kind(one["kind"]),
+        kind=QuestionKind(one["kind"]),
         text=str(one["text"]),
         options={str(option["code"]): str(option["text"]) for option in one.get("options", [])},
         weights={str(option["code"]): _share(option.get("weight")) for option in one.get("options", [])},
@@ -186,7 +186,7 @@ def _check(read: Questionnaire, content: Mapping[str, Any]) -> None:
             raise _refusal(f"câu {question.code} thuộc yếu tố không có: {question.factor}")
         if not question.groups <= set(read.groups):
             raise _refusal(f"câu {question.code} hỏi nhóm không có")
-        if bool(question.weights) is not (question.kind is Kind.CHOICE):
+        if bool(question.weights) is not (question.kind is QuestionKind.CHOICE):
             raise _refusal(f"câu {question.code}: chỉ và mọi câu chọn mới có phương án")
 
 

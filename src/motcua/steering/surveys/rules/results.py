@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.kit.ratio import Ratio, half_up
 from motcua.steering.surveys.rules.merging import FEWEST
-from motcua.steering.surveys.rules.questionnaire import Answer, Kind, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, Questionnaire
 
 ENOUGH: Final = 30
 """An index of fewer valid answers is not given: its margin of error would be wider than most differences."""
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnswerCount:
     """How many ballots of a group and an agency gave this answer, over this channel."""
 
     group: str
@@ -113,9 +113,9 @@ def _root_up(square: Fraction) -> int:
 
 def indices(
     questionnaire: Questionnaire,
-    cells: Iterable[Cell],
+    cells: Iterable[AnswerCount],
     *,
-    by: Callable[[Cell], str | None],
+    by: Callable[[AnswerCount], str | None],
     ballots: Callable[[str], int],
     population: Callable[[str], int | None] = lambda _key: None,
 ) -> dict[str, Index]:
@@ -125,7 +125,7 @@ def indices(
     for cell in cells:
         question = questionnaire.questions.get(cell.question)
         key = by(cell)
-        if question is None or key is None or question.kind is Kind.TEXT:
+        if question is None or key is None or question.kind is QuestionKind.TEXT:
             continue
         weight = question.weight(cell.answer)
         if weight is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from motcua.kit.ratio import Ratio
 from motcua.steering.surveys.rules.questionnaire import Questionnaire
-from motcua.steering.surveys.rules.results import WALK_IN, Cell, Index, indices
+from motcua.steering.surveys.rules.results import WALK_IN, AnswerCount, Index, indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Score:
     """
 
     questionnaire: Questionnaire
-    cells: Sequence[Cell]
+    cells: Sequence[AnswerCount]
     people: Sequence[People]
     turnout: Sequence[Turnout]
     population: Mapping[str, int]
@@ -112,7 +112,7 @@ class Score:
         known = self.questionnaire.questions.get(question)
         return known.factor if known else None
 
-    def _whole(self, by: Callable[[Cell], str | None]) -> dict[str, Index]:
+    def _whole(self, by: Callable[[AnswerCount], str | None]) -> dict[str, Index]:
         """Indices of parts of the questionnaire, each with all who were asked behind it."""
         people = sum(one.count for one in self.people if one.group != WALK_IN)
         asked = (cell for cell in self.cells if cell.group != WALK_IN)
@@ -124,7 +124,7 @@ class Score:
             population=lambda _part: self.population.get(""),
         )
 
-    def _each_agency(self, wanted: Callable[[Cell], bool]) -> dict[str, Index]:
+    def _each_agency(self, wanted: Callable[[AnswerCount], bool]) -> dict[str, Index]:
         """The index of each agency, with those who answered about it behind it."""
         people: Counter[str] = Counter()
         for one in self.people:
@@ -138,7 +138,7 @@ class Score:
         )
         return {agency: found.get(agency, Index()) for agency in self.agencies}
 
-    def _all(self, by: Callable[[Cell], str], where: Callable[[People], str]) -> dict[str, Index]:
+    def _all(self, by: Callable[[AnswerCount], str], where: Callable[[People], str]) -> dict[str, Index]:
         people: Counter[str] = Counter()
         for one in self.people:
             people[where(one)] += one.count

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from motcua.steering.surveys.models import Ballot, Token
 from motcua.steering.surveys.rules.questionnaire import Answer
-from motcua.steering.surveys.rules.results import Cell, Index
+from motcua.steering.surveys.rules.results import AnswerCount, Index
 from motcua.steering.surveys.rules.score import People, Score, Turnout
 from motcua.steering.surveys.selectors.samples import draw_of
 from motcua.steering.surveys.selectors.surveys import questionnaire_of, survey
@@ -38,11 +38,11 @@ def survey_indices(code: str, year: int, *, factor: str | None = None) -> dict[s
     return found.by_agency if factor is None else found.factor_by_agency(factor)
 
 
-def _cells(survey_id: UUID) -> list[Cell]:
+def _cells(survey_id: UUID) -> list[AnswerCount]:
     with connection.cursor() as cursor:
         cursor.execute(_CELLS, [survey_id])
         rows: list[tuple[str, str, str, str, Answer, int]] = cursor.fetchall()
-    return [Cell(*row) for row in rows]
+    return [AnswerCount(*row) for row in rows]
 
 
 def _people(survey_id: UUID) -> list[People]:

@@ -1,6 +1,5 @@
 """`motcua import targets PATH`: the header decides what the file is."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,9 +7,7 @@ from typing import Final, Protocol
 
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
-from motcua.kit.refusal import Refusal
-from motcua.kit.tables import Columns
-from motcua.kit.workbooks import header_of
+from motcua.kit.tables import Columns, Format, format_of
 from motcua.steering.targets.actions.plan_files import load_plan
 from motcua.steering.targets.actions.register_files import TEAMS, VILLAGES, load_teams, load_villages
 from motcua.steering.targets.actions.value_files import VALUES, load_values
@@ -23,16 +20,7 @@ class _Load(Protocol):
     def __call__(self, path: Path, columns: Columns, /, *, at: datetime, who: Who) -> ImportReport: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file: what people call it, its columns, how it is loaded."""
-
-    name: str
-    columns: Columns
-    load: _Load
-
-
-FORMATS: Final = (
+FORMATS: Final[tuple[Format[_Load], ...]] = (
     Format(
         "chương trình theo giai đoạn",
         Columns(("period", "group", "no", "indicator", "unit", "target", "lead_agency")),
@@ -78,17 +66,8 @@ def import_targets(path: Path, *, at: datetime, who: Who, progress: Progress | N
     `plan`). Refuses a file whose header is of no known format (`unknown_format`), and as `read_table`.
     """
     refuse_stranger("edit_plan", who, at=at)
-    header = set(header_of(path))
-    for known in FORMATS:
-        if header.issuperset(known.columns.needed):
-            report = whole(partial(known.load, path, known.columns, at=at, who=who))
-            if progress:
-                progress(report.read, report.read)
-            return report
-    known_headers = "; ".join(f"{known.name}: {', '.join(known.columns.needed)}" for known in FORMATS)
-    raise Refusal(
-        "unknown_format",
-        "Tệp {file} không theo mẫu nào đã biết. Các cột cần có của từng mẫu: {known}.",
-        file=path.name,
-        known=known_headers,
-    )
+    known = format_of(path, FORMATS)
+    report = whole(partial(known.load, path, known.columns, at=at, who=who))
+    if progress:
+        progress(report.read, report.read)
+    return report

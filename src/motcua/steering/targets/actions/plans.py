@@ -22,7 +22,7 @@ from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import TargetDoubt
 from motcua.steering.targets.rules.promises import Promise, ended
 from motcua.steering.targets.rules.sources import COMPUTED, Source, SourceKind
-from motcua.steering.targets.rules.states import Direction, Goal
+from motcua.steering.targets.rules.states import Direction, GoalSpan
 from motcua.steering.targets.selectors.registers import counter_of
 from motcua.steering.targets.selectors.standings import target_row
 
@@ -118,7 +118,7 @@ def hand_down(
         _share(target, identifier, own, by=who.key, at=at, reason=reason)
 
 
-def _share(target: Target, identifier: str, goals: Sequence[Goal], *, by: str, at: datetime, reason: str) -> None:
+def _share(target: Target, identifier: str, goals: Sequence[GoalSpan], *, by: str, at: datetime, reason: str) -> None:
     record = agency(identifier, at.astimezone(VIETNAM).date())
     computed = target.source_kind in COMPUTED
     share = Target.objects.create(
@@ -164,7 +164,7 @@ def exists(source: Source) -> None:
         counter_of(source.name)
 
 
-def write_goals(target: Target, goals: Sequence[Goal]) -> None:
+def write_goals(target: Target, goals: Sequence[GoalSpan]) -> None:
     """Put these goals in the place of the target's. Refuses two goals of one span (`goal_twice`)."""
     if len({(goal.starts, goal.due) for goal in goals}) < len(goals):
         raise Refusal("goal_twice", "Chỉ tiêu {code} có hai mức cho cùng một kỳ.", code=target.code)
@@ -175,7 +175,7 @@ def write_goals(target: Target, goals: Sequence[Goal]) -> None:
 
 
 def revise(
-    target: Target, goals: Sequence[Goal], *, by: str, at: datetime, reason: str = "", approved_by: str = ""
+    target: Target, goals: Sequence[GoalSpan], *, by: str, at: datetime, reason: str = "", approved_by: str = ""
 ) -> None:
     """Write down what the target says from now on."""
     content = content_of(target, goals)
@@ -184,7 +184,7 @@ def revise(
     )
 
 
-def content_of(target: Target, goals: Sequence[Goal]) -> dict[str, object]:
+def content_of(target: Target, goals: Sequence[GoalSpan]) -> dict[str, object]:
     """All that a target says, as a revision keeps it."""
     source = Source(SourceKind(target.source_kind), target.source_name)
     return {
@@ -201,8 +201,8 @@ def content_of(target: Target, goals: Sequence[Goal]) -> dict[str, object]:
     }
 
 
-def _goals_of(target: Target) -> list[Goal]:
-    return [Goal(Fraction(row.value), row.starts, row.due) for row in target.goals.order_by("due", "id")]
+def _goals_of(target: Target) -> list[GoalSpan]:
+    return [GoalSpan(Fraction(row.value), row.starts, row.due) for row in target.goals.order_by("due", "id")]
 
 
 def forward_only(target: Target, promise: Promise, at: datetime) -> None:

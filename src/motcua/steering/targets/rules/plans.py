@@ -17,7 +17,7 @@ from motcua.kit.vietnamese import fold
 from motcua.kit.words import N_, Said
 from motcua.steering.targets.rules.numbers import read_number
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
-from motcua.steering.targets.rules.states import Direction, Goal
+from motcua.steering.targets.rules.states import Direction, GoalSpan
 
 PERCENT: Final = "%"
 _WHOLE: Final = 100
@@ -80,7 +80,7 @@ class ReadTarget:
     code: str
     text: str
     directions: tuple[Direction, ...]
-    goals: list[Goal]
+    goals: list[GoalSpan]
     group: str = ""
     unit: str = PERCENT
     baseline: Fraction | None = None
@@ -143,7 +143,7 @@ def programme_row(row: Row, places: Places, plan: str) -> ReadTarget:
         code=f"{years}.{places.of_group(row['period'], row['group'])}.{row['no']}",
         text=row["indicator"].rstrip("."),
         directions=(Direction.AT_LEAST,),
-        goals=[Goal(a_number(row, "target"), span.starts, span.due)],
+        goals=[GoalSpan(a_number(row, "target"), span.starts, span.due)],
         group=f"{row['period']}: {row['group']}" if row["group"] else row["period"],
         unit=row["unit"],
         owner=row["lead_agency"],
@@ -164,7 +164,7 @@ def sentence_row(row: Row, places: Places, plan: str) -> ReadTarget:
         code=f"{places.after(row['no'])}.{row['no']}",
         text=row["text"].rstrip(",. "),
         directions=directions,
-        goals=[Goal(value)],
+        goals=[GoalSpan(value)],
         doubts=doubts,
         operator=row["operator"],
     )
@@ -204,7 +204,7 @@ def plain_row(row: Row, _places: Places, plan: str) -> ReadTarget:
         code=row["code"],
         text=row["text"],
         directions=(direction,),
-        goals=[Goal(a_number(row, "value"), span.starts, span.due)],
+        goals=[GoalSpan(a_number(row, "value"), span.starts, span.due)],
         group=row["group"],
         unit=row["unit"] or PERCENT,
         baseline=a_number(row, "baseline") if row["baseline"] else None,

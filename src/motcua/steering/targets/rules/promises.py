@@ -9,7 +9,7 @@ from typing import Any
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import PERCENT
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
-from motcua.steering.targets.rules.states import Direction, Goal
+from motcua.steering.targets.rules.states import Direction, GoalSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Promise:
 
     text: str
     direction: Direction
-    goals: tuple[Goal, ...]
+    goals: tuple[GoalSpan, ...]
     unit: str = PERCENT
     group: str = ""
     baseline: Fraction | None = None
@@ -50,7 +50,7 @@ def promise_of(content: Mapping[str, Any]) -> Promise:
     return Promise(
         text=content["text"],
         direction=Direction(content["direction"]),
-        goals=tuple(Goal(Fraction(value), _day(starts), _day(due)) for value, starts, due in content["goals"]),
+        goals=tuple(GoalSpan(Fraction(value), _day(starts), _day(due)) for value, starts, due in content["goals"]),
         unit=content["unit"],
         group=content["group"],
         baseline=None if baseline is None else Fraction(baseline),
@@ -60,7 +60,7 @@ def promise_of(content: Mapping[str, Any]) -> Promise:
     )
 
 
-def ended(goals: tuple[Goal, ...] | list[Goal], day: date) -> set[Goal]:
+def ended(goals: tuple[GoalSpan, ...] | list[GoalSpan], day: date) -> set[GoalSpan]:
     """The goals whose last day has passed: nobody changes them."""
     return {goal for goal in goals if goal.due and goal.due < day}
 

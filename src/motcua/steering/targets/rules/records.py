@@ -12,7 +12,7 @@ from motcua.steering.targets.rules.cascade import Cascade, Spread
 from motcua.steering.targets.rules.numbers import agrees, shown
 from motcua.steering.targets.rules.promises import Promise
 from motcua.steering.targets.rules.sources import Source
-from motcua.steering.targets.rules.states import Direction, Goal, Judgement, TargetState, Value
+from motcua.steering.targets.rules.states import Direction, GoalSpan, Judgement, TargetState, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class RevisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftRecord:
+class TargetDraftRecord:
     """A change that waits: of which target (and what it says today), what is proposed, by whom, when, why."""
 
     plan: str
@@ -115,7 +115,7 @@ class TargetPage:
     """A target with all it promises and all that was said of it, and its shares where it was handed down."""
 
     row: TargetRow
-    goals: tuple[Goal, ...]
+    goals: tuple[GoalSpan, ...]
     values: tuple[Value, ...]
     revisions: tuple[RevisionRecord, ...]
     cascade: Cascade

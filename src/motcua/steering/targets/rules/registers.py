@@ -61,7 +61,7 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """What a register says of a village or a team as of a day: who wrote it, when, and why it was corrected."""
 
     said: Village | Team

@@ -42,7 +42,7 @@ class Trend(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class GoalSpan:
     """The value wanted in a span of days: from `starts` (None: whenever) to `due` (None: for good), both included."""
 
     value: Fraction
@@ -75,7 +75,7 @@ class Judgement:
     """
 
     state: TargetState
-    goal: Goal | None
+    goal: GoalSpan | None
     value: Value | None
     age: int | None
     trend: Trend
@@ -107,7 +107,7 @@ def standing_values(said: Iterable[Value]) -> list[Value]:
     return [latest[day] for day in sorted(latest) if latest[day].value is not None]
 
 
-def goal_on(goals: Sequence[Goal], at: date) -> Goal | None:
+def goal_on(goals: Sequence[GoalSpan], at: date) -> GoalSpan | None:
     """The goal in force: the running one that ends first, else the one that ended last, else the next to begin."""
     running = [goal for goal in goals if _opens(goal) <= at <= _ends(goal)]
     if running:
@@ -120,7 +120,7 @@ def goal_on(goals: Sequence[Goal], at: date) -> Goal | None:
 
 def judge(
     directions: Sequence[Direction],
-    goals: Sequence[Goal],
+    goals: Sequence[GoalSpan],
     said: Iterable[Value],
     at: date,
     *,
@@ -136,7 +136,7 @@ def judge(
     if goal is None:
         return Judgement(TargetState.NO_DATA, None, None, None, Trend.UNKNOWN)
     if Direction.MILESTONE in directions:
-        goal = Goal(goal.value, None, goal.due)
+        goal = GoalSpan(goal.value, None, goal.due)
     series = [value for value in standing_values(said) if value.as_of <= min(at, _ends(goal))]
     found = next((value for value in reversed(series) if value.as_of >= (goal.starts or _FIRST)), None)
     state, settled = _state(directions, goal, found, at)
@@ -150,7 +150,7 @@ def judge(
     )
 
 
-def _state(directions: Sequence[Direction], goal: Goal, found: Value | None, at: date) -> tuple[TargetState, bool]:
+def _state(directions: Sequence[Direction], goal: GoalSpan, found: Value | None, at: date) -> tuple[TargetState, bool]:
     early = at < _opens(goal)
     if early and (goal.starts is not None or found is None):
         return TargetState.NOT_DUE, True
@@ -163,7 +163,9 @@ def _state(directions: Sequence[Direction], goal: Goal, found: Value | None, at:
     return (TargetState.NOT_DUE if early and state is TargetState.NOT_REACHED else state), True
 
 
-def _trend(directions: Sequence[Direction], goal: Goal, series: Sequence[Value], baseline: Fraction | None) -> Trend:
+def _trend(
+    directions: Sequence[Direction], goal: GoalSpan, series: Sequence[Value], baseline: Fraction | None
+) -> Trend:
     before = series[-2].value if len(series) > 1 else baseline
     last = series[-1].value
     if before is None or last is None or not directions:
@@ -181,10 +183,10 @@ def _nearness(direction: Direction, value: Fraction, goal: Fraction) -> Fraction
     return -value if direction in {Direction.AT_MOST, Direction.LESS_THAN} else value
 
 
-def _opens(goal: Goal) -> date:
+def _opens(goal: GoalSpan) -> date:
     """From when a missing value counts as missing."""
     return goal.starts or goal.due or _FIRST
 
 
-def _ends(goal: Goal) -> date:
+def _ends(goal: GoalSpan) -> date:
     return goal.due or _LAST

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets.models import DigitalTeam, VillageCoverage
-from motcua.steering.targets.rules.registers import Book, Entry, Sift, Team, Village
+from motcua.steering.targets.rules.registers import Book, RegisterEntry, Sift, Team, Village
 
 NAMES: Final = {Book.VILLAGES: "village", Book.TEAMS: "team"}
 _SIFTED: Final = {
@@ -28,7 +28,7 @@ def entries(
     sift: Sift | None = None,
     after: tuple[str, str] | None = None,
     limit: int | None = None,
-) -> list[Entry]:
+) -> list[RegisterEntry]:
     """The newest row of each village or team up to that day, by unit and name; those behind `after`, at most `limit`.
 
     Teams that were dissolved are left out, as in the counts.
@@ -45,7 +45,7 @@ def count_entries(book: Book, day: date, *, unit: str | None = None, sift: Sift 
     return _standing(book, day, unit, sift).count()
 
 
-def entry_history(book: Book, unit: str, name: str) -> list[Entry]:
+def entry_history(book: Book, unit: str, name: str) -> list[RegisterEntry]:
     """All that was said of one village or team, the newest first. Refuses one nobody wrote of (`unknown_entry`)."""
     rows = _rows(book).filter(("unit_code", unit), (NAMES[book], name)).order_by("-on", "-id")
     found = [_entry(row) for row in rows]
@@ -67,8 +67,8 @@ def _standing(book: Book, day: date, unit: str | None, sift: Sift | None) -> Que
     return rows if sift is None else rows.filter(_SIFTED[sift])
 
 
-def _entry(row: VillageCoverage | DigitalTeam) -> Entry:
-    return Entry(said_of(row), row.on, row.at, row.by, row.reason)
+def _entry(row: VillageCoverage | DigitalTeam) -> RegisterEntry:
+    return RegisterEntry(said_of(row), row.on, row.at, row.by, row.reason)
 
 
 def said_of(row: VillageCoverage | DigitalTeam) -> Village | Team:

@@ -8,21 +8,21 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import Kind, directory
+from motcua.registry.agencies.public import AgencyKind, directory
 from motcua.steering.targets import models
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.cascade import Cascade, Spread, cascade
 from motcua.steering.targets.rules.plans import TargetDoubt, doubted
 from motcua.steering.targets.rules.records import PlanRecord, RevisionRecord, TargetPage, TargetRow
 from motcua.steering.targets.rules.sources import Source, SourceKind
-from motcua.steering.targets.rules.states import Direction, Goal, Value, judge
+from motcua.steering.targets.rules.states import Direction, GoalSpan, Value, judge
 from motcua.steering.targets.selectors.values import values_of
 
 _KINDS = {
     Spread.NOBODY: frozenset[str](),
-    Spread.DEPARTMENTS: frozenset({str(Kind.DEPARTMENT)}),
-    Spread.COMMUNES: frozenset({str(Kind.COMMUNE_COMMITTEE)}),
-    Spread.EVERYONE: frozenset({str(Kind.DEPARTMENT), str(Kind.COMMUNE_COMMITTEE)}),
+    Spread.DEPARTMENTS: frozenset({str(AgencyKind.DEPARTMENT)}),
+    Spread.COMMUNES: frozenset({str(AgencyKind.COMMUNE_COMMITTEE)}),
+    Spread.EVERYONE: frozenset({str(AgencyKind.DEPARTMENT), str(AgencyKind.COMMUNE_COMMITTEE)}),
 }
 
 
@@ -92,14 +92,14 @@ def _stand(rows: QuerySet[Target], at: datetime) -> list[TargetRow]:
     return [_row(target, goals.get(target.pk, []), values.get(target.pk, []), day) for target in chosen]
 
 
-def _goals(chosen: Sequence[Target]) -> dict[int, list[Goal]]:
-    found: dict[int, list[Goal]] = {target.pk: [] for target in chosen}
+def _goals(chosen: Sequence[Target]) -> dict[int, list[GoalSpan]]:
+    found: dict[int, list[GoalSpan]] = {target.pk: [] for target in chosen}
     for row in models.Goal.objects.filter(target__in=found).order_by("due", "id"):
-        found[row.target_id].append(Goal(Fraction(row.value), row.starts, row.due))
+        found[row.target_id].append(GoalSpan(Fraction(row.value), row.starts, row.due))
     return found
 
 
-def _row(target: Target, goals: Sequence[Goal], values: Iterable[Value], day: date) -> TargetRow:
+def _row(target: Target, goals: Sequence[GoalSpan], values: Iterable[Value], day: date) -> TargetRow:
     directions = [Direction(one) for one in target.directions]
     baseline = None if target.baseline is None else Fraction(target.baseline)
     return TargetRow(

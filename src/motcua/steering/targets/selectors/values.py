@@ -6,15 +6,15 @@ from datetime import date, datetime
 
 from motcua.kit.now import VIETNAM
 from motcua.measure.indicators.public import Figure, compute, period, province
-from motcua.registry.agencies.public import Level, directory
+from motcua.registry.agencies.public import AgencyLevel, directory
 from motcua.steering.targets.models import Target, TargetValue
 from motcua.steering.targets.rules.records import RegisterCount
 from motcua.steering.targets.rules.sources import COMPUTED, SourceKind
-from motcua.steering.targets.rules.states import Goal, Value, goal_on
+from motcua.steering.targets.rules.states import GoalSpan, Value, goal_on
 from motcua.steering.targets.selectors.registers import register_count
 
 
-def values_of(targets: Sequence[Target], goals: dict[int, list[Goal]], *, at: datetime) -> dict[int, list[Value]]:
+def values_of(targets: Sequence[Target], goals: dict[int, list[GoalSpan]], *, at: datetime) -> dict[int, list[Value]]:
     """All values of these targets in the order they were recorded; computed ones as they are at `at`."""
     found: dict[int, list[Value]] = defaultdict(list)
     rows = TargetValue.objects.filter(target__in=[one.pk for one in targets if one.source_kind not in COMPUTED])
@@ -32,7 +32,7 @@ def value_of(row: TargetValue) -> Value:
     return Value(row.as_of, row.exact, parts, row.stated, row.evidence, row.evidence_file_id, row.reason)
 
 
-def _computed(target: Target, goals: Iterable[Goal], at: datetime) -> list[Value]:
+def _computed(target: Target, goals: Iterable[GoalSpan], at: datetime) -> list[Value]:
     """The one value the system has for the goal in force: of its last day where it is over, else of the day asked."""
     day = at.astimezone(VIETNAM).date()
     goal = goal_on(list(goals), day)
@@ -71,4 +71,4 @@ def _unit(target: Target, day: date) -> str | None:
     if target.owner is None or target.parent_id is None:
         return None
     record = directory(day).get(target.owner.identifier)
-    return record.unit_code if record and record.level == Level.COMMUNE else None
+    return record.unit_code if record and record.level == AgencyLevel.COMMUNE else None

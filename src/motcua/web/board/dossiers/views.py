@@ -18,7 +18,7 @@ from motcua.commons.accounts.public import Role, person_of
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Show
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Declaration, Figure, Line
+from motcua.measure.indicators.public import Declaration, DrillLine, Figure
 from motcua.registry.agencies.public import AgencyRecord, agency
 from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
@@ -146,13 +146,13 @@ def _query(asked: Standpoint, wanted: WantedDossiers) -> str:
 class DrillRow:
     """A line in the reader's words, with its look."""
 
-    line: Line
+    line: DrillLine
     tone: str
     state: str
     why: str
 
 
-def _row(line: Line, declared: Declaration, say: Mapping[str, str]) -> DrillRow:
+def _row(line: DrillLine, declared: Declaration, say: Mapping[str, str]) -> DrillRow:
     said = line.sentence_en if (get_language() or "vi").startswith("en") else line.sentence
     if not line.counted:
         return DrillRow(line, "nodata", _("không tính"), said)

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from motcua.kit.ratio import Ratio
 from motcua.measure.facts.public import By, watermark
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Ahead, Better, Counts, Declaration, Figure, Movers, Period, Place, State
-from motcua.registry.agencies.public import AgencyRecord, Kind
+from motcua.measure.indicators.public import Better, Counts, Declaration, Figure, Forecast, Movers, Period, Place, State
+from motcua.registry.agencies.public import AgencyKind, AgencyRecord
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import words
 from motcua.web.board.figures import moves
@@ -82,7 +82,7 @@ class BoardPage:
     trend: tuple[Figure, ...]
     by_agency: list[Move]
     by_procedure: list[Move]
-    ahead: Ahead | None
+    ahead: Forecast | None
     channels: tuple[ChannelShare, ...]
     league: League | None
     open: str
@@ -306,4 +306,4 @@ def _league(asked: Standpoint, names: Names, figure: Figure) -> League:
 def _settles(place: Place, names: Names) -> bool:
     """Whoever only takes dossiers in for others has no figure to wait for."""
     record = names.records.get(place.figure.agency)
-    return bool(place.figure.denominator) or record is None or record.kind != Kind.SERVICE_CENTRE
+    return bool(place.figure.denominator) or record is None or record.kind != AgencyKind.SERVICE_CENTRE

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.public import Desk, Field, FieldKind, clean
+from motcua.casework.dossiers.public import FieldKind, FormField, Offer, clean
 from motcua.kit.refusal import Refusal
 from motcua.web.desk.terms import UNITS
 from motcua.web.ui.forms import Words
@@ -30,7 +30,7 @@ class Offered(NamedTuple):
 class ActForm(forms.Form):
     """The form of one act, drawn from the fields that the act declares."""
 
-    def __init__(self, data: Any, *, desk: Desk, offered: Offered) -> None:
+    def __init__(self, data: Any, *, desk: Offer, offered: Offered) -> None:
         super().__init__(data)
         self.desk = desk
         for one in desk.fields:
@@ -66,7 +66,7 @@ def _term(given: Given) -> dict[str, Any] | None:
     return {"amount": given["amount"], "unit": given["unit"]} if given.get("amount") else None
 
 
-def _reasons(one: Field, given: Given) -> list[str]:
+def _reasons(one: FormField, given: Given) -> list[str]:
     said = [one.usual[int(place)] for place in given.get("usual", [])]
     try:
         lines = [clean(line, "reason") for line in given.get("own", "").splitlines()]
@@ -87,15 +87,15 @@ def _said(text: str) -> str:
     return gettext(text) if text else ""
 
 
-def _shown(one: Field) -> dict[str, Any]:
+def _shown(one: FormField) -> dict[str, Any]:
     return {"label": _said(one.label), "help_text": _said(one.hint), "required": one.required}
 
 
-def _words(one: Field, _offered: Offered) -> Drawn:
+def _words(one: FormField, _offered: Offered) -> Drawn:
     return {one.name: Words(clean, one.limit, ask=_said(one.ask), **_shown(one))}
 
 
-def _choice(one: Field, _offered: Offered) -> Drawn:
+def _choice(one: FormField, _offered: Offered) -> Drawn:
     choose = _("Hãy chọn một.")
     return {
         one.name: forms.ChoiceField(
@@ -107,21 +107,21 @@ def _choice(one: Field, _offered: Offered) -> Drawn:
     }
 
 
-def _check(one: Field, _offered: Offered) -> Drawn:
+def _check(one: FormField, _offered: Offered) -> Drawn:
     return {one.name: forms.BooleanField(error_messages={"required": _said(one.ask)}, **_shown(one))}
 
 
-def _official(one: Field, offered: Offered) -> Drawn:
+def _official(one: FormField, offered: Offered) -> Drawn:
     choices = [("", _("Ai trong cơ quan cũng làm được")), *offered.officials]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 
-def _agency(one: Field, offered: Offered) -> Drawn:
+def _agency(one: FormField, offered: Offered) -> Drawn:
     choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *offered.agencies]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 
-def _term_boxes(one: Field, offered: Offered) -> Drawn:
+def _term_boxes(one: FormField, offered: Offered) -> Drawn:
     """Two boxes, needed or not; none where the act has no use for a term of one's own."""
     needed = one.required or offered.term == "asked"
     if not needed and not offered.term:
@@ -135,7 +135,7 @@ def _term_boxes(one: Field, offered: Offered) -> Drawn:
     }
 
 
-def _reason_boxes(one: Field, _offered: Offered) -> Drawn:
+def _reason_boxes(one: FormField, _offered: Offered) -> Drawn:
     """Those that come up every day, and lines of one's own."""
     return {
         "usual": forms.MultipleChoiceField(
@@ -154,12 +154,12 @@ def _reason_boxes(one: Field, _offered: Offered) -> Drawn:
     }
 
 
-def _beside(_one: Field, _offered: Offered) -> Drawn:
+def _beside(_one: FormField, _offered: Offered) -> Drawn:
     """Files are sent beside the form: what was taken stays taken when the rest has to be sent again."""
     return {}
 
 
-_DRAWN: Final[Mapping[FieldKind, Callable[[Field, Offered], Drawn]]] = {
+_DRAWN: Final[Mapping[FieldKind, Callable[[FormField, Offered], Drawn]]] = {
     FieldKind.WORDS: _words,
     FieldKind.STEP: _words,
     FieldKind.CHOICE: _choice,

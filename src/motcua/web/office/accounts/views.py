@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, AskedGrant, HeldGrant, Role, StaffRecord, person_of
-from motcua.flows.give_role import Given, answer_role, ask_for_role, end_role
+from motcua.flows.give_role import ProposedGrant, answer_role, ask_for_role, end_role
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import ROLES
@@ -84,7 +84,7 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
     form = GiveForm(request.POST or None, initial={"since": at.date()})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        given = Given(Role(said["role"]), said["scope"], said["since"], said["until"])
+        given = ProposedGrant(Role(said["role"]), said["scope"], said["since"], said["until"])
         try:
             ask_for_role(someone.key, given, who=person_of(request), reason=said["reason"], at=at)
         except Refusal as refusal:

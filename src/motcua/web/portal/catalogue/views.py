@@ -12,8 +12,8 @@ from motcua.commons.ledger.public import birth
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.public import (
-    Channel,
     Level,
+    ListedChannel,
     ProcedureRecord,
     VersionRecord,
     commitment,
@@ -122,7 +122,7 @@ def _trail(version: VersionRecord, event: str, key: str) -> list[tuple[str, str]
 
 def statutory(version: VersionRecord) -> Term | None:
     """The law's term for filing online, or at the counter where that cannot be done; None while doubtful."""
-    return version.terms.get(Channel.ONLINE) or version.terms.get(Channel.COUNTER)
+    return version.terms.get(ListedChannel.ONLINE) or version.terms.get(ListedChannel.COUNTER)
 
 
 def level_words(version: VersionRecord) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Kind, Person, person_of
+from motcua.commons.accounts.public import AccountKind, Person, person_of
 from motcua.commons.files.public import keep
 from motcua.flows.file_dossier import Evidence, file_dossier, filed_as
 from motcua.flows.who_settles import who_settles
@@ -96,7 +96,7 @@ def opened(request: HttpRequest, code: str, *, draft: Any = None, known: datetim
     `draft`, and the present where it is `known`, spare a trip each.
     """
     person, at = person_of(request), wall_clock(request)
-    if person.kind is Kind.STAFF:
+    if person.kind is AccountKind.STAFF:
         raise Refusal("staff_at_the_portal", "Tài khoản cán bộ không nộp hồ sơ ở đây; hãy dùng Bàn làm việc.")
     on = (known or present(request)).date()
     page = procedure_page(code, on)
@@ -137,7 +137,7 @@ def form_part(request: HttpRequest, code: str, part: str) -> HttpResponse:
 def _known(request: HttpRequest) -> dict[str, str]:
     """What the account already says, so that nobody types it twice."""
     account: Any = request.user
-    kind = "organisation" if account.kind == Kind.ORGANISATION else "citizen"
+    kind = "organisation" if account.kind == AccountKind.ORGANISATION else "citizen"
     return {"kind": kind, "name": account.full_name, "phone": account.phone, "email": account.email}
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.commons.accounts.public import Kind
+from motcua.commons.accounts.public import AccountKind
 
 _NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -31,8 +31,11 @@ class RegisterForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Bạn lập tài khoản cho"),
-        choices=[(Kind.CITIZEN.value, _("Cá nhân")), (Kind.ORGANISATION.value, _("Tổ chức, doanh nghiệp"))],
-        initial=Kind.CITIZEN.value,
+        choices=[
+            (AccountKind.CITIZEN.value, _("Cá nhân")),
+            (AccountKind.ORGANISATION.value, _("Tổ chức, doanh nghiệp")),
+        ],
+        initial=AccountKind.CITIZEN.value,
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một."), "invalid_choice": _("Hãy chọn một.")},
     )

@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Kind, Person, Role, clean_login, create_account, person_of
+from motcua.commons.accounts.public import AccountKind, Person, Role, clean_login, create_account, person_of
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
@@ -88,7 +88,7 @@ def register(request: HttpRequest) -> HttpResponse:
             ),
         )
     elif form.is_valid():
-        values = {**form.cleaned_data, "kind": Kind(form.cleaned_data["kind"])}
+        values = {**form.cleaned_data, "kind": AccountKind(form.cleaned_data["kind"])}
         try:
             account = create_account(**values, who=person_of(request), at=wall_clock(request))
         except Refusal as refusal:
@@ -132,6 +132,6 @@ def _next(request: HttpRequest, otherwise: str) -> str:
 
 def _home(someone: Person) -> str:
     """Where the day's work begins: the office for who gives out rights, the desk for other staff, else the portal."""
-    if someone.kind is not Kind.STAFF:
+    if someone.kind is not AccountKind.STAFF:
         return "/"
     return reverse("office:home" if Role.ADMIN.value in someone.columns else "desk:today")

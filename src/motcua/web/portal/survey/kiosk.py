@@ -113,7 +113,7 @@ def _sent(
 ) -> HttpResponse:
     try:
         if visit.token:
-            surveys.cast(visit.token, visit.answers, at=at, channel=surveys.Channel.KIOSK)
+            surveys.cast(visit.token, visit.answers, at=at, channel=surveys.BallotChannel.KIOSK)
         else:
             surveys.cast_walk_in(machine, visit.answers, at=at)
     except Refusal as refusal:

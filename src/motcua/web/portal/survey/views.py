@@ -48,7 +48,7 @@ def ballot(request: HttpRequest, token: str) -> HttpResponse:
         return _enter(request, token, sentence(refusal))
     if request.method == "GET":
         return _page(request, questionnaire, asked)
-    channel = surveys.Channel.SLIP if request.GET.get("k") == BY_HAND else surveys.Channel.LINK
+    channel = surveys.BallotChannel.SLIP if request.GET.get("k") == BY_HAND else surveys.BallotChannel.LINK
     try:
         surveys.cast(token, {one.code: request.POST.get(one.code) for one in asked}, at=at, channel=channel)
     except Refusal as refusal:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from motcua.commons.accounts.public import names
 from motcua.commons.files.public import file_names
 from motcua.registry.agencies.public import agency_name
-from motcua.steering.appraisal.public import Applicable, Line, MarkRecord, Method, Stage
+from motcua.steering.appraisal.public import Applicable, MarkRecord, Method, SheetLine, Stage
 from motcua.web.steer.appraisal.methods import Curve, curve, in_words
 
 STAGES: Final[Mapping[Stage, Promise]] = {
@@ -58,7 +58,7 @@ class Spoken:
 class SheetLeaf:
     """A leaf with everything said about it, the latest word of each kind apart."""
 
-    line: Line
+    line: SheetLine
     words: str
     curve: Curve | None
     said: tuple[Spoken, ...]
@@ -95,7 +95,7 @@ class SheetLeaf:
         return [one for one in reversed(self.said) if one.proves]
 
 
-def leaf_of(line: Line, *, on: date) -> SheetLeaf:
+def leaf_of(line: SheetLine, *, on: date) -> SheetLeaf:
     """The leaf as people read it."""
     said = tuple(spoken(line.marks, on=on))
     scoring = line.criterion.scoring
@@ -108,7 +108,7 @@ def leaf_of(line: Line, *, on: date) -> SheetLeaf:
     )
 
 
-def _answer(line: Line, *said: Spoken | None) -> Fraction | None:
+def _answer(line: SheetLine, *said: Spoken | None) -> Fraction | None:
     """The rate that is drawn: the figure's, else the last one that was given."""
     if line.figure is not None and line.figure.rate is not None:
         return line.figure.rate

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.steering.appraisal.public import Cause, Change, Step, Verdict
+from motcua.steering.appraisal.public import Cause, CriterionChange, Step, Verdict
 from motcua.web.steer.appraisal.methods import figure
 from motcua.web.ui.wording import wording
 
@@ -64,7 +64,7 @@ def step_words(step: Step) -> str:
     return f"{figure(step.rate)} %" if step.rate is not None else str(STEPS[step.kind])
 
 
-def change_words(change: Change) -> str:
+def change_words(change: CriterionChange) -> str:
     """What changed, as a sentence a meeting can read."""
     was, now = (_told(value) for value in (change.was, change.now))
     return str(CHANGES[change.kind]) % {"code": change.code, "was": was, "now": now}

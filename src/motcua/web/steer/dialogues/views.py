@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment
+from motcua.steering.assignments.public import TaskContent
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.dialogues.forms import DialogueForm
 from motcua.web.steer.forms import ConclusionRows
@@ -67,7 +67,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _held(asked: Moment, form: forms.Form, promises: list[Assignment]) -> str:
+def _held(asked: Moment, form: forms.Form, promises: list[TaskContent]) -> str:
     said = form.cleaned_data
     key = assignments.hold_dialogue(
         said["group"],

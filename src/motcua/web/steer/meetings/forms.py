@@ -6,14 +6,14 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.registry.agencies.public import AgencyRecord, Kind
+from motcua.registry.agencies.public import AgencyKind, AgencyRecord
 from motcua.steering.assignments.public import Citation, MeetingPage, Plan
 from motcua.web.steer.forms import EXAMPLE, NEW_ROWS, EvidenceForm, GroupedForm, cited, line, names_of, words
 from motcua.web.ui.forms import DayField
 
 MOST_NAMES: Final = 20_000
 """Letters of a list of names: a province has some two hundred agencies."""
-_KINDS: Final = {"departments": Kind.DEPARTMENT, "communes": Kind.COMMUNE_COMMITTEE}
+_KINDS: Final = {"departments": AgencyKind.DEPARTMENT, "communes": AgencyKind.COMMUNE_COMMITTEE}
 
 
 def _names(label: Any, hint: Any, rows: int) -> forms.CharField:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Assignment, MeetingPage
+from motcua.steering.assignments.public import MeetingPage, TaskContent
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.forms import ConclusionRows
@@ -147,7 +147,7 @@ def conclude(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _conclude(
-    request: HttpRequest, asked: Moment, found: MeetingPage, form: ConcludeForm, work: list[Assignment]
+    request: HttpRequest, asked: Moment, found: MeetingPage, form: ConcludeForm, work: list[TaskContent]
 ) -> None:
     said = form.cleaned_data
     first = len(found.tasks) + 1

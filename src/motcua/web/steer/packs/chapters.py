@@ -17,7 +17,7 @@ from motcua.measure.indicators.public import Period, month, period, year
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.steering.briefings.public import Address, Figure, Item, PackRecord, Section, Slide
+from motcua.steering.briefings.public import Address, BriefingFigure, Item, PackRecord, Section, Slide
 from motcua.web.steer.moment import EARLIEST, Moment
 from motcua.web.steer.packs.live import Live
 from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
@@ -47,7 +47,7 @@ class Code(NamedTuple):
 class ChapterLine(NamedTuple):
     """A figure of a chapter: its words, the live page behind it, the code of its definition."""
 
-    figure: Figure
+    figure: BriefingFigure
     words: str
     href: str
     code: Code
@@ -110,7 +110,7 @@ class PackPage:
             entries[briefings.listed(one)].append(PackEntry(one, briefings.item_words(one), live.of_item(one), look))
         return Chapter(section, lines, urgent=entries[True], rest=entries[False])
 
-    def _of(self, figure: Figure) -> str:
+    def _of(self, figure: BriefingFigure) -> str:
         return self.address(figure, self.pack.briefing)
 
 

@@ -14,7 +14,7 @@ from motcua.measure.indicators.public import may_open
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskState
-from motcua.steering.briefings.public import Briefing, Figure, Item, ItemKind, Section, Unit
+from motcua.steering.briefings.public import Briefing, BriefingFigure, Item, ItemKind, Section, Unit
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetState
 from motcua.web.steer.moment import Moment
@@ -31,7 +31,7 @@ class Live:
     briefing: Briefing
     asked: Moment
 
-    def of_figure(self, section: Section, figure: Figure) -> str:
+    def of_figure(self, section: Section, figure: BriefingFigure) -> str:
         """The list, board or sheet a figure was counted from."""
         if section.code == "targets":
             return self._counted("steer:targets", "ke-hoach", section, figure, TargetState)
@@ -51,7 +51,9 @@ class Live:
         whole = max((code for code in wholes if item.code.startswith(f"{code}/")), key=len, default="")
         return reverse(route, args=[whole, item.code.removeprefix(f"{whole}/")]) if whole else ""
 
-    def _counted(self, route: str, name: str, section: Section, figure: Figure, states: Iterable[StrEnum]) -> str:
+    def _counted(
+        self, route: str, name: str, section: Section, figure: BriefingFigure, states: Iterable[StrEnum]
+    ) -> str:
         """A list by plan or group and state, both read from the figure's code; states counted together are all."""
         whole, _, state = figure.code.removeprefix(section.code).removeprefix(".").rpartition(".")
         return self._list(route, **{name: whole, "trang-thai": state if state in {str(one) for one in states} else ""})
@@ -61,7 +63,7 @@ class Live:
         asked = {"ngay": day if day < self.asked.today.isoformat() else ""} | filters
         return reverse(route, query={name: value for name, value in asked.items() if value} or None)
 
-    def _score(self, section: Section, figure: Figure) -> str:
+    def _score(self, section: Section, figure: BriefingFigure) -> str:
         """A unit's sheet or the council's table for those who may see it; the published result for everyone."""
         code, _, year = section.code.removeprefix("appraisal.").rpartition("@")
         try:
@@ -75,7 +77,7 @@ class Live:
             return reverse("steer:appraisal_council", args=[held.code, held.year])
         return "" if held.state == appraisal.State.OPEN else reverse("steer:appraisal_result", args=[code, year])
 
-    def _dossiers(self, figure: Figure) -> str:
+    def _dossiers(self, figure: BriefingFigure) -> str:
         """The dossiers that were counted for those who may open them, else the board; as of the figure's moment."""
         moment = {"ky": self.briefing.period, "luc": figure.as_of}
         code = figure.definition.removeprefix(_INDICATOR)

@@ -9,9 +9,9 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.registry.agencies.public import Kind, directory
+from motcua.registry.agencies.public import AgencyKind, directory
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Book, Entry, Sift, Team, Village
+from motcua.steering.targets.public import Book, RegisterEntry, Sift, Team, Village
 from motcua.web.steer.forms import words
 from motcua.web.steer.moment import Moment
 from motcua.web.ui.forms import DayField
@@ -66,7 +66,7 @@ def book_of(text: str) -> Book:
 
 def communes(on: date) -> dict[str, tuple[str, str]]:
     """The communes of a day by the code of their unit: the committee's identifier and name, in order of name."""
-    found = [one for one in directory(on).values() if one.kind == Kind.COMMUNE_COMMITTEE and one.unit_code]
+    found = [one for one in directory(on).values() if one.kind == AgencyKind.COMMUNE_COMMITTEE and one.unit_code]
     return {one.unit_code or "": (one.identifier, one.name) for one in sorted(found, key=lambda one: one.name)}
 
 
@@ -81,7 +81,7 @@ def own_units(moment: Moment) -> dict[str, str]:
     return {code: name for code, (_committee, name) in communes(moment.today).items() if code in kept}
 
 
-def cells(entry: Entry) -> list[str]:
+def cells(entry: RegisterEntry) -> list[str]:
     """An entry as a row of the file that brings it in again."""
     said, on = entry.said, entry.on.isoformat()
     if isinstance(said, Village):
@@ -147,7 +147,7 @@ class TeamForm(EntryForm):
 FORMS: Final[Mapping[Book, type[VillageForm] | type[TeamForm]]] = {Book.VILLAGES: VillageForm, Book.TEAMS: TeamForm}
 
 
-def initial(entry: Entry) -> dict[str, object]:
+def initial(entry: RegisterEntry) -> dict[str, object]:
     """The last entry, as the form shows it to be changed."""
     said = entry.said
     if isinstance(said, Village):

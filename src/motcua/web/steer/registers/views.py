@@ -14,7 +14,7 @@ from motcua.commons.accounts.public import names
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import SIFTS, Book, Entry, RegisterCount, Sift
+from motcua.steering.targets.public import SIFTS, Book, RegisterCount, RegisterEntry, Sift
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
 from motcua.web.steer.listed import PAGE, Page, text_of
 from motcua.web.steer.moment import Moment, moment_of
@@ -74,7 +74,9 @@ def _members(book: Book, moment: Moment, unit: str) -> RegisterCount | None:
     return targets.register_count("digital_team_members_trained", moment.today, unit=unit or None)
 
 
-def _page(moment: Moment, found: list[Entry], total: int, filters: dict[str, str], after: Any) -> Page[Entry]:
+def _page(
+    moment: Moment, found: list[RegisterEntry], total: int, filters: dict[str, str], after: Any
+) -> Page[RegisterEntry]:
     last = found[PAGE - 1].said if len(found) > PAGE else None
     following = moment.query(**filters, sau=f"{last.unit} {last.name}") if last else ""
     return Page(found[:PAGE], total, following, (moment.query(**filters) or "?") if after else "")

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from motcua.registry.agencies.public import directory
 from motcua.registry.procedures.public import procedures
-from motcua.steering.surveys.public import WALK_IN, Channel, Questionnaire, StratumRecord
+from motcua.steering.surveys.public import WALK_IN, BallotChannel, Questionnaire, StratumRecord
 
 CHANNELS: Final[dict[str, str | Promise]] = {
-    Channel.LINK.value: gettext_lazy("đường dẫn dùng một lần"),
-    Channel.SLIP.value: gettext_lazy("giấy mời có mã QR"),
-    Channel.KIOSK.value: gettext_lazy("máy tại bộ phận một cửa"),
-    Channel.INTERVIEW.value: gettext_lazy("điều tra viên nhập"),
-    Channel.PAPER.value: gettext_lazy("phiếu giấy nhập theo lô"),
+    BallotChannel.LINK.value: gettext_lazy("đường dẫn dùng một lần"),
+    BallotChannel.SLIP.value: gettext_lazy("giấy mời có mã QR"),
+    BallotChannel.KIOSK.value: gettext_lazy("máy tại bộ phận một cửa"),
+    BallotChannel.INTERVIEW.value: gettext_lazy("điều tra viên nhập"),
+    BallotChannel.PAPER.value: gettext_lazy("phiếu giấy nhập theo lô"),
     "": gettext_lazy("nhiều kênh gộp lại"),
 }
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from motcua.steering.targets.public import Direction, Goal, Promise, SourceKind, read_source, shown
+from motcua.steering.targets.public import Direction, GoalSpan, Promise, SourceKind, read_source, shown
 from motcua.web.steer.targets.periods import written
 from motcua.web.steer.words import DIRECTIONS, SOURCES, amount
 
@@ -41,7 +41,7 @@ def of_promise(promise: Promise) -> Told:
 
 def of_revision(content: Mapping[str, Any]) -> Told:
     """What a revision says."""
-    goals = [Goal(Fraction(value), _day(starts), _day(due)) for value, starts, due in content["goals"]]
+    goals = [GoalSpan(Fraction(value), _day(starts), _day(due)) for value, starts, due in content["goals"]]
     return _told(content, goals)
 
 
@@ -52,7 +52,7 @@ def differences(before: Told, after: Told) -> list[TargetChange]:
     ]
 
 
-def _told(content: Mapping[str, Any], goals: Iterable[Goal]) -> Told:
+def _told(content: Mapping[str, Any], goals: Iterable[GoalSpan]) -> Told:
     directions = [str(DIRECTIONS[Direction(one)]) for one in content["directions"]]
     unit, baseline = content["unit"], content["baseline"]
     ordered = sorted(goals, key=lambda goal: (goal.due or date.max, goal.starts or date.min))
@@ -69,7 +69,7 @@ def _told(content: Mapping[str, Any], goals: Iterable[Goal]) -> Told:
     }
 
 
-def _until(goal: Goal) -> str:
+def _until(goal: GoalSpan) -> str:
     text = written(goal)
     return f"({text})" if text else ""
 

@@ -13,7 +13,7 @@ from motcua.registry.agencies.public import directory, named_on
 from motcua.steering.targets.public import (
     REGISTERS,
     Direction,
-    Goal,
+    GoalSpan,
     Promise,
     Source,
     SourceKind,
@@ -136,7 +136,7 @@ class PromiseForm(forms.Form):
             self.add_error("system", _("Hãy ghi tên hệ thống."))
         return said
 
-    def promise(self, goals: Sequence[Goal]) -> Promise:
+    def promise(self, goals: Sequence[GoalSpan]) -> Promise:
         """What the target shall say. An owner that no one agency bears the name of is kept as text."""
         said = self.cleaned_data
         name = said["owner"]
@@ -206,16 +206,16 @@ class GoalForm(forms.Form):
 GoalRows = forms.formset_factory(GoalForm, extra=NEW_GOALS, max_num=30)
 
 
-def goal_rows(data: Any, goals: Iterable[Goal]) -> Any:
+def goal_rows(data: Any, goals: Iterable[GoalSpan]) -> Any:
     """The rows of these goals, and some empty ones."""
     initial = [{"value": shown(one.value).replace(".", ","), "period": written(one)} for one in goals]
     return GoalRows(data, prefix="muc", initial=initial)
 
 
-def goals_of(rows: Any) -> list[Goal]:
+def goals_of(rows: Any) -> list[GoalSpan]:
     """The goals of rows that were found good."""
     said = [row.cleaned_data for row in rows if row.cleaned_data.get("value") is not None]
-    return [Goal(Fraction(one["value"]), *one["span"]) for one in said]
+    return [GoalSpan(Fraction(one["value"]), *one["span"]) for one in said]
 
 
 class SettleForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Final
 
 from motcua.kit.spans import month_end, read_span
 from motcua.kit.vietnamese import day
-from motcua.steering.targets.public import Goal
+from motcua.steering.targets.public import GoalSpan
 
 _BETWEEN: Final = re.compile(r"\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(\d{1,2}/\d{1,2}/\d{4})\s*", re.ASCII)
 _QUARTERS: Final = ("I", "II", "III", "IV")
@@ -15,7 +15,7 @@ _QUARTER: Final = 3
 Days = tuple[date | None, date | None]
 
 
-def written(goal: Goal) -> str:
+def written(goal: GoalSpan) -> str:
     """2026 · 2026-2030 · Quý III/2026 · 31/12/2026 · từ năm 2026 · 1/2/2026 - 5/6/2026; nothing for a goal for good."""
     if goal.starts is None:
         return day(goal.due) if goal.due else ""

@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.assignments.public import (
-    Assignment,
     Citation,
     Note,
     RecordKind,
     Rhythm,
+    TaskContent,
     TaskRow,
     Terms,
     read_citation,
@@ -50,12 +50,12 @@ class TaskForm(GroupedForm):
         """The document."""
         return cited(self.cleaned_data["directive"])
 
-    def assignment(self, giver: str | None) -> Assignment:
+    def assignment(self, giver: str | None) -> TaskContent:
         """The task."""
         given = self.cleaned_data
         every, due = given["every"] or 0, given["due"]
         rhythm = Rhythm.RECURRING if every else Rhythm.ONCE if due else Rhythm.STANDING
-        return Assignment(
+        return TaskContent(
             text=given["text"],
             leads=given["leads"],
             coordinating=given["coordinating"],
@@ -91,13 +91,13 @@ class ReviseForm(TaskForm):
         else:
             self.fields["due"].help_text = _("Để trống: giữ như hiện nay")
 
-    def revised(self) -> Assignment:
+    def revised(self) -> TaskContent:
         """The task as it is to be."""
         given = self.cleaned_data
         terms, due, every = self.row.terms, given.get("due"), given.get("every") or 0
         if due is not None:
             terms = replace(terms, rhythm=Rhythm.RECURRING if every else Rhythm.ONCE, due=due, every=every)
-        return Assignment(
+        return TaskContent(
             text=given["text"],
             leads=given["leads"],
             coordinating=given["coordinating"],

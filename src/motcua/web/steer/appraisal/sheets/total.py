@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Outcome, SetRecord, Sheet
+from motcua.steering.appraisal.public import SetRecord, Sheet, SheetResult
 from motcua.web.steer.appraisal.gate import SheetGround
 from motcua.web.ui.refusals import sentence
 
@@ -19,8 +19,8 @@ class Total:
     """What the card at the right says. `then` is the sheet with the answers being tried, `fault` why they are none."""
 
     page: Sheet
-    now: Outcome
-    then: Outcome | None
+    now: SheetResult
+    then: SheetResult | None
     most: Fraction
     ticks: tuple[tuple[int, str], ...]
     length: int
@@ -60,7 +60,7 @@ def total_of(ground: SheetGround, page: Sheet, answers: Mapping[str, str]) -> To
     return Total(page, now, then, now.sums.applicable, ticks, length, grading.grade(total), fault)
 
 
-def _total(found: Outcome) -> Fraction:
+def _total(found: SheetResult) -> Fraction:
     return found.sums.points if found.sums.total is None else found.sums.total
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from motcua.steering.appraisal.public import Applicable, Line, Method, Sheet, Stage
+from motcua.steering.appraisal.public import Applicable, Method, Sheet, SheetLine, Stage
 from motcua.web.steer.appraisal.gate import SheetGround
 
 JUDGED: Final = frozenset({Stage.REVIEW1, Stage.REVIEW2, Stage.SURVEY, Stage.INDICATOR, Stage.REVISION})
@@ -14,7 +14,7 @@ JUDGED: Final = frozenset({Stage.REVIEW1, Stage.REVIEW2, Stage.SURVEY, Stage.IND
 class TreeNode:
     """One criterion in the tree. `tone` says how it stands; `droppable`: evidence may be dropped on it."""
 
-    line: Line
+    line: SheetLine
     href: str
     tone: str
     current: bool = False
@@ -50,13 +50,13 @@ def rows(ground: SheetGround, page: Sheet, leaf: str, *, entering: bool) -> list
     return first
 
 
-def takes_answers(line: Line) -> bool:
+def takes_answers(line: SheetLine) -> bool:
     """Whether a unit answers here itself."""
     rule = line.criterion.scoring
     return rule is not None and rule.method not in {Method.SURVEY, Method.INDICATOR}
 
 
-def _target(lines: Sequence[Line], line: Line) -> str:
+def _target(lines: Sequence[SheetLine], line: SheetLine) -> str:
     """The leaf a row leads to: itself, or the first below it that waits, or the first below it."""
     if line.criterion.scoring is not None:
         return line.criterion.code
@@ -73,7 +73,7 @@ def _target(lines: Sequence[Line], line: Line) -> str:
     return (waiting or below)[0].criterion.code if below else line.criterion.code
 
 
-def tone(line: Line) -> str:
+def tone(line: SheetLine) -> str:
     """How a criterion stands: nothing yet, a claim, changed by a reviewer, or scored."""
     if line.applicable is Applicable.CLAIMED:
         return "soon"
@@ -84,7 +84,7 @@ def tone(line: Line) -> str:
     return "late" if _lowered(line) else "ontime"
 
 
-def _lowered(line: Line) -> bool:
+def _lowered(line: SheetLine) -> bool:
     """Whether a reviewer gave fewer points than the unit gave itself."""
     own = next(
         (mark.points for mark in reversed(line.marks) if mark.stage is Stage.SELF and mark.points is not None), None
@@ -92,7 +92,7 @@ def _lowered(line: Line) -> bool:
     return own is not None and line.counted is not None and line.counted[0] in JUDGED and line.counted[1] < own
 
 
-def leaves(page: Sheet) -> list[Line]:
+def leaves(page: Sheet) -> list[SheetLine]:
     """The lines that take points, in order."""
     return [line for line in page.lines if line.criterion.scoring is not None]
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Line, Sheet
+from motcua.steering.appraisal.public import Sheet, SheetLine
 from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.forms import ComplaintForm, ExplainForm, LeafAnswerForm, MarkEvidenceForm
 from motcua.web.steer.appraisal.gate import SheetGround, of_sheet
@@ -34,7 +34,7 @@ class SheetDesk:
 
     ground: SheetGround
     page: Sheet
-    lines: Sequence[Line]
+    lines: Sequence[SheetLine]
     place: int
     leaf: SheetLeaf
 
@@ -65,12 +65,12 @@ class SheetDesk:
         """The leaf after this one."""
         return self.beside(1)
 
-    def to(self, line: Line) -> str:
+    def to(self, line: SheetLine) -> str:
         """The address of a leaf."""
         return self.ground.url("appraisal_sheet", self.ground.sheet.unit, muc=line.criterion.code)
 
     @property
-    def waiting(self) -> Line | None:
+    def waiting(self) -> SheetLine | None:
         """The next leaf that waits for the unit after this one, else the first such."""
         after = [*self.lines[self.place + 1 :], *self.lines[: self.place]]
         return next((one for one in after if one.waits and takes_answers(one)), None)

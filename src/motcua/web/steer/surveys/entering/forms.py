@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.surveys.public import Channel
+from motcua.steering.surveys.public import BallotChannel
 from motcua.web.steer.surveys.forms import SurveyTableForm
 
 
@@ -13,9 +13,9 @@ class BatchForm(SurveyTableForm):
     channel = forms.ChoiceField(
         label=_("Phiếu này là"),
         choices=[
-            (Channel.PAPER.value, _("phiếu giấy người dân tự ghi")),
-            (Channel.INTERVIEW.value, _("phiếu do điều tra viên hỏi rồi ghi")),
+            (BallotChannel.PAPER.value, _("phiếu giấy người dân tự ghi")),
+            (BallotChannel.INTERVIEW.value, _("phiếu do điều tra viên hỏi rồi ghi")),
         ],
-        initial=Channel.PAPER.value,
+        initial=BallotChannel.PAPER.value,
         widget=forms.RadioSelect,
     )

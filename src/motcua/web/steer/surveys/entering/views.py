@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import Channel
+from motcua.steering.surveys.public import BallotChannel
 from motcua.web.steer.files import at_hand
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.entering.forms import BatchForm
@@ -42,7 +42,7 @@ def interview(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
             boxes = boxes_of(asks.factors, asked, request.POST)
             if sent:
                 answers = {one.code: request.POST.get(one.code) for one in asked}
-                surveys.cast(token, answers, at=ground.asked.at, channel=Channel.INTERVIEW)
+                surveys.cast(token, answers, at=ground.asked.at, channel=BallotChannel.INTERVIEW)
         except Refusal as refusal:
             fault = sentence(refusal)
         else:
@@ -68,10 +68,10 @@ def batch(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """A file of ballots: what was taken, and what not, line by line with the reason. The file is not kept."""
     if not ground.open:
         return redirect(ground.url("survey"))
-    form = BatchForm(request.POST or None, request.FILES or None, initial={"channel": Channel.PAPER.value})
+    form = BatchForm(request.POST or None, request.FILES or None, initial={"channel": BallotChannel.PAPER.value})
     report: ImportReport | None = None
     if request.method == "POST" and form.is_valid():
-        held, channel = ground.held, Channel(form.cleaned_data["channel"])
+        held, channel = ground.held, BallotChannel(form.cleaned_data["channel"])
         try:
             with at_hand(form.cleaned_data["file"]) as path:
                 report = surveys.cast_batch(

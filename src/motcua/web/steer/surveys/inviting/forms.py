@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.surveys.public import Channel
+from motcua.steering.surveys.public import BallotChannel
 from motcua.web.ui.forms import DayField
 
 
@@ -16,8 +16,8 @@ class IssueForm(forms.Form):
     how = forms.ChoiceField(
         label=_("Mời bằng cách nào"),
         choices=[
-            (Channel.SLIP.value, _("Giấy mời có mã QR: tệp PDF để in, không ai biết giấy nào tới tay ai")),
-            (Channel.LINK.value, _("Đường dẫn: tệp danh sách mã hồ sơ và đường dẫn, để gửi tin nhắn")),
+            (BallotChannel.SLIP.value, _("Giấy mời có mã QR: tệp PDF để in, không ai biết giấy nào tới tay ai")),
+            (BallotChannel.LINK.value, _("Đường dẫn: tệp danh sách mã hồ sơ và đường dẫn, để gửi tin nhắn")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn cách mời.")},

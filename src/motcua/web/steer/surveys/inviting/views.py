@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import WALK_IN, Channel
+from motcua.steering.surveys.public import WALK_IN, BallotChannel
 from motcua.web.steer.choices import agency_options
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
@@ -106,7 +106,7 @@ def _issue_form(request: HttpRequest | None, ground: SurveyGround) -> IssueForm:
         (one or SEVERAL, _("%(agency)s (%(n)s người)") % {"agency": names.agency(one), "n": count})
         for one, count in sorted(waits.items())
     ]
-    initial = {"how": Channel.SLIP.value, "agencies": [one for one, _words in options]}
+    initial = {"how": BallotChannel.SLIP.value, "agencies": [one for one, _words in options]}
     return IssueForm(request.POST if request and request.method == "POST" else None, agencies=options, initial=initial)
 
 
@@ -124,7 +124,7 @@ def _invite_form(request: HttpRequest | None, ground: SurveyGround) -> InviteFor
 def _given_out(ground: SurveyGround, form: IssueForm) -> HttpResponse:
     said, held = form.cleaned_data, ground.held
     agencies = ["" if one == SEVERAL else one for one in said["agencies"]]
-    if said["how"] == Channel.SLIP.value:
+    if said["how"] == BallotChannel.SLIP.value:
         names = SurveyNames(ground.asked.today)
         slips = surveys.issue_slips(
             held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at

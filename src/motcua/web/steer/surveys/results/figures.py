@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
-from motcua.steering.surveys.public import WALK_IN, Index, Kind, Score, hidden
+from motcua.steering.surveys.public import WALK_IN, Index, QuestionKind, Score, hidden
 from motcua.web.steer.surveys.names import CHANNELS, SurveyNames, group_name
 
 
@@ -84,7 +84,7 @@ class Results:
     def factors(self) -> list[tuple[SurveyFigure, list[SurveyFigure]]]:
         """Each factor with its questions that rate something."""
         questionnaire, by_question = self.score.questionnaire, self.score.by_question
-        asked = [one for one in questionnaire.questions.values() if one.kind is not Kind.TEXT]
+        asked = [one for one in questionnaire.questions.values() if one.kind is not QuestionKind.TEXT]
         return [
             (
                 SurveyFigure(questionnaire.factors[code], index, code),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import AgencyRecord, Kind, directory
+from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Spread, TargetPage, TargetRow, TargetState, read_number, rollup
 from motcua.web.steer.form_page import done, status_of
@@ -27,9 +27,9 @@ from motcua.web.steer.targets.gate import may_plan, of_target
 from motcua.web.steer.words import TARGET_LOOKS
 
 _KINDS = {
-    Spread.COMMUNES: {Kind.COMMUNE_COMMITTEE},
-    Spread.DEPARTMENTS: {Kind.DEPARTMENT},
-    Spread.EVERYONE: {Kind.COMMUNE_COMMITTEE, Kind.DEPARTMENT},
+    Spread.COMMUNES: {AgencyKind.COMMUNE_COMMITTEE},
+    Spread.DEPARTMENTS: {AgencyKind.DEPARTMENT},
+    Spread.EVERYONE: {AgencyKind.COMMUNE_COMMITTEE, AgencyKind.DEPARTMENT},
 }
 _EVERY = {
     Spread.COMMUNES: gettext_lazy("mọi xã, phường"),
