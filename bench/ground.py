@@ -23,7 +23,7 @@ from motcua.config.cli import founding
 from motcua.config.cluster import birth, processes
 from motcua.config.cluster.embedded import Embedded
 from motcua.flows.demo.logins import Login, busiest_commune, make_logins
-from motcua.flows.demo.play import Built, Plan, build
+from motcua.flows.demo.play import Built, DemoPlan, build
 from motcua.kit.now import now
 from motcua.measure.facts import public as facts
 from motcua.registry.agencies import public as agencies
@@ -129,7 +129,7 @@ def lay(size: Size, cluster: Embedded) -> Ground:
     _people(ground)
     for part in range(size.rounds):
         until = at.date() - timedelta(days=1)
-        plan = Plan(PROVINCE, size.seed // size.rounds, part + 1, until, home=ground.home)
+        plan = DemoPlan(PROVINCE, size.seed // size.rounds, part + 1, until, home=ground.home)
         ground.built.append(build(plan))
     facts.bring_up()
     _grow(ground)

@@ -6,7 +6,7 @@ from motcua.casework.slips.given.extension import ExtensionData
 from motcua.casework.slips.given.receipt import ReceiptData
 from motcua.casework.slips.given.refusal import RefusalData
 from motcua.casework.slips.given.supplement import SupplementData
-from motcua.casework.slips.rules import Paper, Party
+from motcua.casework.slips.rules import Party, SlipPaper
 from motcua.kit.now import VIETNAM
 
 _DOSSIER = {
@@ -24,8 +24,8 @@ _DOSSIER = {
 RECEIPT = ReceiptData(
     **_DOSSIER,
     papers=(
-        Paper("Đơn đăng ký biến động đất đai (Mẫu số 18)", "điện tử"),
-        Paper("Giấy chứng nhận đã cấp", "bản sao", 2),
+        SlipPaper("Đơn đăng ký biến động đất đai (Mẫu số 18)", "điện tử"),
+        SlipPaper("Giấy chứng nhận đã cấp", "bản sao", 2),
     ),
     sets=1,
     term="15 ngày làm việc",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.casework.slips.forms import EXTENSION, RECEIPT, REFUSAL, SUPPLEMENT
 
-from motcua.casework.slips.rules import Paper, Party, clean, half_hidden, hour_and_day
+from motcua.casework.slips.rules import Party, SlipPaper, clean, half_hidden, hour_and_day
 from motcua.casework.slips.sheets import render
 
 MILLIMETRES = 72 / 25.4
@@ -123,7 +123,7 @@ def test_the_same_data_give_the_same_bytes(form):
 
 
 def test_many_papers_flow_to_a_second_page_that_names_the_dossier():
-    papers = tuple(Paper(f"Giấy tờ số {n}", "bản sao") for n in range(1, 26))
+    papers = tuple(SlipPaper(f"Giấy tờ số {n}", "bản sao") for n in range(1, 26))
     pdf = read(replace(RECEIPT, papers=papers))
     assert len(pdf.pages) == 2
     assert "H55.18.02-261102-0142 · trang 2/2" in pdf.pages[1].extract_text()
@@ -131,7 +131,7 @@ def test_many_papers_flow_to_a_second_page_that_names_the_dossier():
 
 
 def test_more_papers_than_the_form_bears_are_counted():
-    papers = tuple(Paper(f"Giấy tờ số {n}", "bản sao") for n in range(1, 501))
+    papers = tuple(SlipPaper(f"Giấy tờ số {n}", "bản sao") for n in range(1, 501))
     assert "… và 440 giấy tờ khác" in text_of(replace(RECEIPT, papers=papers))
 
 

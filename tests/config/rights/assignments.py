@@ -8,11 +8,11 @@ from tests.config.rights.sweep import Sample
 from tests.harness.people import chief, official
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, TaskContent, Terms
+from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, TaskContent, Terms
 
 TODAY = AT.date()
 WORK = TaskContent("Xây dựng kế hoạch", "Sở Y tế", Terms(due=date(2026, 12, 30)), giver=PROVINCE)
-PLAN = Plan("Phiên họp", TODAY, time(8), "Hội trường")
+PLAN = MeetingPlan("Phiên họp", TODAY, time(8), "Hội trường")
 MONEY = {"year": 2026, "source": "Ngân sách tỉnh"}
 HOLDERS = "official@province leader@province admin@province"
 SUPERIORS = "leader@province admin@province"
@@ -74,10 +74,10 @@ def _meetings(meeting: int) -> dict[str, Sample]:
     talk = {"held_on": TODAY, "partners": "Hội Nông dân", "topic": "Đất đai"}
     return {
         "call_meeting": Sample(
-            lambda who: assignments.call_meeting("da06", Plan("Khác", TODAY), who=who, at=AT), HOLDERS
+            lambda who: assignments.call_meeting("da06", MeetingPlan("Khác", TODAY), who=who, at=AT), HOLDERS
         ),
         "change_meeting": Sample(
-            lambda who: assignments.change_meeting(meeting, Plan("Khác", TODAY), who=who, at=AT), HOLDERS
+            lambda who: assignments.change_meeting(meeting, MeetingPlan("Khác", TODAY), who=who, at=AT), HOLDERS
         ),
         "set_agenda": Sample(lambda who: assignments.set_agenda(meeting, [("A", None)], who=who, at=AT), HOLDERS),
         "invite": Sample(lambda who: assignments.invite(meeting, ["Sở Nội vụ"], who=who, at=AT), HOLDERS),

@@ -12,7 +12,7 @@ from motcua.kit.refusal import Refusal
 from motcua.steering.assignments.models import Task
 from motcua.steering.assignments.public import (
     Citation,
-    Plan,
+    MeetingPlan,
     TaskContent,
     Terms,
     add_pilot_result,
@@ -60,7 +60,7 @@ WORK = TaskContent("Phủ sóng 86 bản", "Sở Y tế", Terms(due=date(2026, 6
 def meeting(group):
     agenda = [("Báo cáo Đề án 06", None), ("Thảo luận", None)]
     return call_meeting(
-        group, Plan("Phiên họp quý I", AT.date(), time(8), "Hội trường A"), agenda=agenda, who=chief(), at=AT
+        group, MeetingPlan("Phiên họp quý I", AT.date(), time(8), "Hội trường A"), agenda=agenda, who=chief(), at=AT
     )
 
 
@@ -89,10 +89,10 @@ def test_a_meeting_is_all_or_nothing(meeting):
     refused("empty_task", conclude_meeting, meeting, {"KL1": WORK, "KL2": broken}, minutes="x", **WHO)
     assert not Task.objects.exists()
     assert meeting_page(meeting, at=AT).minutes == ""
-    refused("meeting_taken", call_meeting, "da06", Plan("Phiên họp quý I", AT.date()), **WHO)
-    refused("empty_meeting", call_meeting, "da06", Plan(" ", AT.date()), **WHO)
+    refused("meeting_taken", call_meeting, "da06", MeetingPlan("Phiên họp quý I", AT.date()), **WHO)
+    refused("empty_meeting", call_meeting, "da06", MeetingPlan(" ", AT.date()), **WHO)
     refused("unknown_meeting", meeting_page, 0, at=AT)
-    ahead = call_meeting("da06", Plan("Phiên sau", date(2026, 7, 1)), who=chief(), at=AT)
+    ahead = call_meeting("da06", MeetingPlan("Phiên sau", date(2026, 7, 1)), who=chief(), at=AT)
     refused("meeting_ahead", conclude_meeting, ahead, {}, minutes="x", **WHO)
 
 
@@ -121,13 +121,13 @@ def test_agencies_are_invited_and_say_that_they_know(meeting):
 
 
 def test_a_meeting_moves_until_it_is_concluded(meeting):
-    change_meeting(meeting, Plan("Phiên họp quý I", date(2026, 4, 9), location="Phòng 2"), who=chief(), at=AT)
+    change_meeting(meeting, MeetingPlan("Phiên họp quý I", date(2026, 4, 9), location="Phòng 2"), who=chief(), at=AT)
     set_agenda(meeting, [("Báo cáo", None)], who=chief(), at=AT)
     page = meeting_page(meeting, at=AT)
     assert (page.held_on, page.location, page.agenda) == (date(2026, 4, 9), "Phòng 2", (("Báo cáo", None),))
-    call_meeting("da06", Plan("Khác", AT.date()), who=chief(), at=AT)
-    refused("meeting_taken", change_meeting, meeting, Plan("Khác", AT.date()), **WHO)
-    refused("empty_meeting", change_meeting, meeting, Plan(" ", AT.date()), **WHO)
+    call_meeting("da06", MeetingPlan("Khác", AT.date()), who=chief(), at=AT)
+    refused("meeting_taken", change_meeting, meeting, MeetingPlan("Khác", AT.date()), **WHO)
+    refused("empty_meeting", change_meeting, meeting, MeetingPlan(" ", AT.date()), **WHO)
     conclude_meeting(meeting, {}, minutes="Thống nhất.", **WHO)
     for act, given in ((set_agenda, []), (invite, ["Sở Y tế"])):
         refused("meeting_concluded", act, meeting, given, **WHO)

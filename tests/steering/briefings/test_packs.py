@@ -15,7 +15,13 @@ from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.public import period
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.appraisal.public import About, criteria_set, import_set, open_sheets, put, stage_of
-from motcua.steering.assignments.public import Plan, call_meeting, import_assignments, open_group, raise_bottleneck
+from motcua.steering.assignments.public import (
+    MeetingPlan,
+    call_meeting,
+    import_assignments,
+    open_group,
+    raise_bottleneck,
+)
 from motcua.steering.briefings import public as briefings
 from motcua.steering.briefings.models import Pack
 from motcua.steering.targets.public import import_targets
@@ -148,7 +154,7 @@ def test_a_pack_is_opened_as_it_was_shown_and_says_what_moved(load):
 
 def test_the_first_pack_compares_with_the_last_meeting(load):
     load("da06", TASKS, ["1", "Nhiệm vụ", "Công an tỉnh", "31/3/2025", "Đang thực hiện", ""])
-    call_meeting("da06", Plan("Phiên họp quý I", date(2025, 3, 20)), who=chief(), at=AT)
+    call_meeting("da06", MeetingPlan("Phiên họp quý I", date(2025, 3, 20)), who=chief(), at=AT)
     raise_bottleneck("da06", **STUCK, who=chief("x"), at=RAISED)
     briefing = make().briefing
     assert briefing.since.title == "Phiên họp quý I"

@@ -14,7 +14,7 @@ from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Ro
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, Rhythm, TaskContent, Terms
+from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, Rhythm, TaskContent, Terms
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Direction, GoalSpan, Promise, Said
 
@@ -88,7 +88,7 @@ def made(monkeypatch):
     _tasks()
     monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     agenda = [("Tình hình Đề án 06", None), ("Kinh phí", None)]
-    held = Plan("Phiên họp quý III", date(2026, 11, 20), time(8), "Phòng họp 2")
+    held = MeetingPlan("Phiên họp quý III", date(2026, 11, 20), time(8), "Phòng họp 2")
     return SimpleNamespace(
         leader=_signed_in(_staff("leader", Role.LEADER, COMMITTEE)),
         official=_signed_in(_staff("official", Role.OFFICIAL, HEALTH)),

@@ -12,7 +12,7 @@ from tests.web.steer.surveys.conftest import addresses as surveyed
 
 from motcua.measure.indicators.public import period
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Plan, TaskContent, Terms
+from motcua.steering.assignments.public import MeetingPlan, TaskContent, Terms
 from motcua.steering.briefings import public as briefings
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def addresses(meeting):
 def records():
     """Documents, dialogues, pilot models, money, commendations, an invitation, what is late; those of a form."""
     ahead = assignments.call_meeting(
-        GROUP, Plan("Phiên sau", date(2026, 12, 1)), agenda=[("Kinh phí", None)], who=chief(), at=NOW
+        GROUP, MeetingPlan("Phiên sau", date(2026, 12, 1)), agenda=[("Kinh phí", None)], who=chief(), at=NOW
     )
     assignments.invite(ahead, ["Sở Y tế", "UBND tỉnh", "Công an tỉnh"], who=chief(), at=NOW)
     assignments.remind(at=NOW)

@@ -17,7 +17,7 @@ from tests.web.steer.test_pages import day, post, read, rows
 
 from motcua.kit.now import VIETNAM
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Citation, Plan, TaskContent, Terms
+from motcua.steering.assignments.public import Citation, MeetingPlan, TaskContent, Terms
 
 SNAPSHOT = Path(__file__).with_name("records.sql")
 LISTS = ("directives", "dialogues", "pilots", "commendations", "money", "late")
@@ -212,5 +212,5 @@ def test_empty_lists_teach(year, name):
 
 
 def test_the_next_meeting_of_nobody_is_no_notice(year):
-    assignments.call_meeting(GROUP, Plan("Phiên sau", date(2026, 12, 1)), who=chief(), at=NOW)
+    assignments.call_meeting(GROUP, MeetingPlan("Phiên sau", date(2026, 12, 1)), who=chief(), at=NOW)
     assert "Giấy mời" not in read(year.official, "owed")

@@ -30,7 +30,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
-__all__ = ["FeedEntry", "Paper", "Standing", "head", "histories", "sequence"]
+__all__ = ["FeedEntry", "FeedPaper", "Standing", "head", "histories", "sequence"]
 
 _CHUNK = 2000
 """Dossiers read at once."""
@@ -70,7 +70,7 @@ _OF_THE_CLOCK: Final = ("legal_due", "national_due", "worked_minutes")
 _of_the_course = attrgetter(*(TOLD.get(name, name) for name in Standing._fields[1 : -len(_OF_THE_CLOCK)]))
 
 
-class Paper(NamedTuple):
+class FeedPaper(NamedTuple):
     """A paper as it was handed in: its id after its dossier's code, its own code, its source, digitised or not."""
 
     id: str
@@ -86,7 +86,7 @@ class FeedEntry(NamedTuple):
     kind: str
     at: datetime
     standing: Standing
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[FeedPaper, ...] = ()
 
 
 _TOUCHED = """
@@ -151,9 +151,11 @@ def _events(touched: list[int], upto: int) -> Iterator[list[Any]]:
             yield list(history)
 
 
-def _papers(code: str, event: DossierEvent) -> tuple[Paper, ...]:
+def _papers(code: str, event: DossierEvent) -> tuple[FeedPaper, ...]:
     given = event.papers if isinstance(event, Submitted | Supplied) else ()
-    return tuple(Paper(f"{code}/{one['id']}", one["code"], one["source"], one["digitised"] is True) for one in given)
+    return tuple(
+        FeedPaper(f"{code}/{one['id']}", one["code"], one["source"], one["digitised"] is True) for one in given
+    )
 
 
 class _History:

@@ -23,7 +23,7 @@ SCAN = "Quét mã để xem hồ sơ đang ở đâu, hoặc gõ mã hồ sơ �
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class SlipPaper:
     """One paper handed in; `form` says how: bản chính, bản sao, điện tử, bản quét."""
 
     name: str

@@ -15,7 +15,7 @@ from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from motcua.flows.demo.logins import Login
-    from motcua.flows.demo.play import Plan
+    from motcua.flows.demo.play import DemoPlan
 
 DEFAULTS: dict[str, Any] = {"province": "19", "dossiers": 5000, "seed": 1}
 ACTS_OF_A_DOSSIER = 4
@@ -70,7 +70,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     from motcua.commons.accounts.public import Role
     from motcua.commons.ledger import public as ledger
     from motcua.flows.demo.logins import busiest_commune, make_logins
-    from motcua.flows.demo.play import Plan, build
+    from motcua.flows.demo.play import DemoPlan, build
     from motcua.measure.facts import public as facts
 
     home = busiest_commune(chosen["province"], seed=chosen["seed"], at=at)
@@ -78,7 +78,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     if chosen["built"]:
         return logins
     key_of = {login.role: login.key for login in logins}
-    plan = Plan(
+    plan = DemoPlan(
         province=chosen["province"],
         dossiers=chosen["dossiers"],
         seed=chosen["seed"],
@@ -106,7 +106,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     return logins
 
 
-def _steer(plan: "Plan", *, leader: str, at: datetime) -> None:
+def _steer(plan: "DemoPlan", *, leader: str, at: datetime) -> None:
     """The committee's year: what it plans, gives out, hears; whom it appraises."""
     from motcua.commons.accounts.public import simulated
     from motcua.flows.demo.appraisals import hold_appraisals

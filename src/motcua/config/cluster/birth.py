@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from motcua.config.cluster.place import Place
+from motcua.config.cluster.place import ClusterPlace
 from motcua.kit.refusal import Refusal
 
 ADMINISTRATOR = "motcua_admin"
@@ -24,14 +24,14 @@ def environment() -> dict[str, str]:
     return {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def identity(place: Place) -> dict[str, Any]:
+def identity(place: ClusterPlace) -> dict[str, Any]:
     """How a child process becomes the cluster's user; nothing to do where it is us."""
     if os.geteuid() != 0:
         return {}
     return {"user": place.user.pw_uid, "group": place.user.pw_gid, "extra_groups": []}
 
 
-def _entry(place: Place) -> dict[str, str]:
+def _entry(place: ClusterPlace) -> dict[str, str]:
     """Only root and the cluster's own user come in, through the socket, as whichever role they name."""
     users = {place.user.pw_name, pwd.getpwuid(os.geteuid()).pw_name}
     return {
@@ -40,7 +40,7 @@ def _entry(place: Place) -> dict[str, str]:
     }
 
 
-def make_files(place: Place) -> None:
+def make_files(place: ClusterPlace) -> None:
     """Lay down the data directory; it gets its name only when it is whole, so a birth cut short is done again."""
     unfinished = place.base / "data.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.config.cluster import birth, server
-from motcua.config.cluster.place import Place, place
+from motcua.config.cluster.place import ClusterPlace, place
 
 NO_SETTINGS: Mapping[str, str] = {}
 
@@ -20,7 +20,7 @@ NO_SETTINGS: Mapping[str, str] = {}
 class Embedded:
     """A server in use: how to reach it as each role, and how to bring it back after a crash."""
 
-    place: Place
+    place: ClusterPlace
     settings: Mapping[str, str]
 
     def url(self, role: str, name: str = birth.DATABASE) -> str:
@@ -38,7 +38,7 @@ class Embedded:
 
 
 @contextmanager
-def _gate(where: Place) -> Iterator[None]:
+def _gate(where: ClusterPlace) -> Iterator[None]:
     """One at a time through starting and stopping."""
     with (where.base / "gate.lock").open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
@@ -61,7 +61,7 @@ def joined(home: Path, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[Em
                     server.stop(where)
 
 
-def _alone(where: Place, holder: int) -> bool:
+def _alone(where: ClusterPlace, holder: int) -> bool:
     """Whether nobody but us holds the server any more; our own hold is given up."""
     fcntl.flock(holder, fcntl.LOCK_UN)
     with (where.base / "holders.lock").open("w") as attempt:

@@ -25,7 +25,7 @@ LONGEST_SOCKET = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClusterPlace:
     """The folders of one cluster, the programs that serve it and the user who runs them."""
 
     base: Path
@@ -105,7 +105,7 @@ def _socket(base: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"motcua-{_digest(base)}"
 
 
-def place(home: Path) -> Place:
+def place(home: Path) -> ClusterPlace:
     """The cluster's place for that home; its folders are made if they are not there.
 
     Raises Refusal when the home belongs to another user or a folder is open to others.
@@ -118,4 +118,4 @@ def place(home: Path) -> Place:
     user = service.user(data)
     _private(socket, user)
     programs = binaries.copied_into(base) if os.geteuid() == 0 else binaries.in_place()
-    return Place(base=base, data=data, socket=socket, programs=programs, user=user)
+    return ClusterPlace(base=base, data=data, socket=socket, programs=programs, user=user)

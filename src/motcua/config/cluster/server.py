@@ -9,7 +9,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from motcua.config.cluster import birth, processes
-from motcua.config.cluster.place import SOCKET_FILE, Place
+from motcua.config.cluster.place import SOCKET_FILE, ClusterPlace
 from motcua.kit.refusal import Refusal
 
 START_SECONDS = 120
@@ -33,17 +33,17 @@ _children: list[subprocess.Popen[bytes]] = []
 """The postmasters this process started: it is their parent and must take note of their end."""
 
 
-def conninfo(place: Place, *, role: str, name: str) -> str:
+def conninfo(place: ClusterPlace, *, role: str, name: str) -> str:
     """How to reach the server through its socket."""
     return make_conninfo(host=str(place.socket), user=role, dbname=name, connect_timeout=10)
 
 
-def administer(place: Place) -> psycopg.Connection[Any]:
+def administer(place: ClusterPlace) -> psycopg.Connection[Any]:
     """The superuser's connection, each statement its own transaction."""
     return psycopg.connect(conninfo(place, role=birth.ADMINISTRATOR, name="postgres"), autocommit=True)
 
 
-def _answers(place: Place) -> bool:
+def _answers(place: ClusterPlace) -> bool:
     try:
         with administer(place) as connection:
             return connection.execute("SELECT 1").fetchone() == (1,)
@@ -55,7 +55,7 @@ def _reap() -> None:
     _children[:] = [child for child in _children if child.poll() is None]
 
 
-def _clear(place: Place) -> None:
+def _clear(place: ClusterPlace) -> None:
     """Remove what a killed server left: its children first, and only then the locks that spoke for it."""
     if not processes.clear(place.data):
         raise Refusal("server_remains", "Tiến trình cũ của PostgreSQL trong {data} chưa dừng được.", data=place.data)
@@ -64,7 +64,7 @@ def _clear(place: Place) -> None:
         (place.socket / name).unlink(missing_ok=True)
 
 
-def _launch(place: Place, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def _launch(place: ClusterPlace, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
     chosen = {**SETTINGS, **settings, "unix_socket_directories": str(place.socket)}
     options = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
     fresh = place.log.exists() and place.log.stat().st_size > LONGEST_LOG
@@ -82,25 +82,25 @@ def _launch(place: Place, settings: Mapping[str, str]) -> subprocess.Popen[bytes
         )
 
 
-def _last_words(place: Place) -> str:
+def _last_words(place: ClusterPlace) -> str:
     lines = place.log.read_text(encoding="utf-8", errors="replace").splitlines() if place.log.exists() else []
     spoken = [line for line in lines[-40:] if "FATAL" in line or "PANIC" in line or "HINT" in line]
     return (spoken or lines or ["?"])[-1]
 
 
-def _awaited(place: Place) -> bool:
+def _awaited(place: ClusterPlace) -> bool:
     """Whether the living server answers before it dies or the time is over."""
     processes.until(lambda: _answers(place) or not running(place), seconds=START_SECONDS)
     return _answers(place)
 
 
-def running(place: Place) -> bool:
+def running(place: ClusterPlace) -> bool:
     """Whether a postmaster lives there (it may not answer yet)."""
     _reap()
     return processes.postmaster(place.data) is not None
 
 
-def _started(place: Place, settings: Mapping[str, str]) -> bool:
+def _started(place: ClusterPlace, settings: Mapping[str, str]) -> bool:
     _clear(place)
     child = _launch(place, settings)
     _children.append(child)
@@ -108,7 +108,7 @@ def _started(place: Place, settings: Mapping[str, str]) -> bool:
     return _awaited(place)
 
 
-def ensure(place: Place, settings: Mapping[str, str]) -> None:
+def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
     """Make the server run and answer, whatever was killed before. Callers hold the gate.
 
     Raises Refusal with the server's own last words if it cannot.
@@ -128,7 +128,7 @@ def ensure(place: Place, settings: Mapping[str, str]) -> None:
         birth.make_roles(admin)
 
 
-def stop(place: Place) -> None:
+def stop(place: ClusterPlace) -> None:
     """End the server: open sessions are cut, everything committed is on disk."""
     pid = processes.postmaster(place.data)
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from motcua.commons.accounts.public import Who
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Plan, TaskContent, Terms
+from motcua.steering.assignments.public import MeetingPlan, TaskContent, Terms
 
 _PILOTS: Final = (
     ("MH1", "Tiếp nhận hồ sơ không phụ thuộc địa giới", "Đã áp dụng ở 12 xã, phường; giảm 2 lần đi lại mỗi hồ sơ."),
@@ -27,7 +27,7 @@ def surround(
     lead = next(iter(offices), "")
     if not lead:
         return
-    coming = Plan("Phiên họp Ban Chỉ đạo quý IV", (at + timedelta(days=12)).date(), time(8), "Phòng họp số 1")
+    coming = MeetingPlan("Phiên họp Ban Chỉ đạo quý IV", (at + timedelta(days=12)).date(), time(8), "Phòng họp số 1")
     agenda = [("Việc đã giao từ phiên trước", None), ("Chỉ tiêu năm, chỗ nào chưa có số liệu", None)]
     assignments.invite(
         assignments.call_meeting(group, coming, agenda=agenda, who=leader, at=at), offices, who=leader, at=at

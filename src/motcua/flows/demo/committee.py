@@ -16,7 +16,7 @@ from motcua.flows.demo.around import surround
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Citation, Note, Plan, RecordKind, TaskContent, Terms
+from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, TaskContent, Terms
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
 
@@ -81,7 +81,7 @@ def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
     held = at - timedelta(weeks=7)
     assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh", who=leader, at=at)
     agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
-    plan = Plan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
+    plan = MeetingPlan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
     key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda], who=leader, at=held)
     standing = agencies.agencies(province=province, on=at.date())
     offices = [one for one in standing if one.kind == agencies.AgencyKind.DEPARTMENT][:3]

@@ -27,7 +27,7 @@ BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DemoPlan:
     """What to build. The same plan builds the same dossiers, and building it twice builds them once."""
 
     province: str
@@ -49,7 +49,7 @@ class Built:
     seconds: float
 
 
-def build(plan: Plan, *, progress: Callable[[int], None] | None = None) -> Built:
+def build(plan: DemoPlan, *, progress: Callable[[int], None] | None = None) -> Built:
     """Play the plan; acts that were played by an earlier, interrupted run are not played again."""
     begun = time.monotonic()
     world = World.whole()
@@ -96,7 +96,7 @@ class _Filing:
     random: Random
 
 
-def _filings(plan: Plan) -> list[_Filing]:
+def _filings(plan: DemoPlan) -> list[_Filing]:
     every, busy = days(plan.until)
     lot = Random(f"{plan.seed}:filings")  # noqa: S311  a simulation, to be repeated
     filings = []
@@ -107,7 +107,7 @@ def _filings(plan: Plan) -> list[_Filing]:
     return sorted(filings, key=attrgetter("at", "number"))
 
 
-def _acts(plan: Plan, world: World) -> Iterator[Request]:
+def _acts(plan: DemoPlan, world: World) -> Iterator[Request]:
     """All acts of all lives in order of time, up to the plan's last day; lives are made as their filing comes near."""
     end = datetime(plan.until.year, plan.until.month, plan.until.day, tzinfo=VIETNAM) + timedelta(days=1)
     stage = _Stage(plan, world)
@@ -125,7 +125,7 @@ def _acts(plan: Plan, world: World) -> Iterator[Request]:
 class _Stage:
     """The offices, their tempers, and what each of them settles."""
 
-    def __init__(self, plan: Plan, world: World) -> None:
+    def __init__(self, plan: DemoPlan, world: World) -> None:
         self.plan = plan
         self.world = world
         entries = [entry for entry in procedures.catalogue(plan.until).values() if any(entry.terms.values())]

@@ -11,9 +11,9 @@ from motcua.measure.indicators.rules.prose import executed, scored
 from motcua.measure.indicators.rules.source import DeclarationFault
 from motcua.measure.indicators.selectors.board import (
     Forecast,
+    LeaguePlace,
     Mover,
     Movers,
-    Place,
     league,
     movers,
     trend,
@@ -31,10 +31,10 @@ __all__ = [
     "DrillLine",
     "Figure",
     "Forecast",
+    "LeaguePlace",
     "Mover",
     "Movers",
     "Period",
-    "Place",
     "Reading",
     "State",
     "Units",

@@ -3,7 +3,7 @@
 from motcua.steering.assignments.actions.files import import_assignments
 from motcua.steering.assignments.actions.giving import TaskContent, give_task, issue_directive, open_group, revise_task
 from motcua.steering.assignments.actions.meetings import (
-    Plan,
+    MeetingPlan,
     call_meeting,
     change_meeting,
     conclude_meeting,
@@ -68,12 +68,12 @@ __all__ = [
     "Happened",
     "Invitation",
     "MeetingPage",
+    "MeetingPlan",
     "Money",
     "Named",
     "Note",
     "Notice",
     "PilotRecord",
-    "Plan",
     "RecordKind",
     "Reported",
     "Rhythm",

@@ -24,7 +24,7 @@ from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, 
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
-from motcua.steering.surveys.selectors.plans import PlanRecord, Wanted, finished, preview, surveyed
+from motcua.steering.surveys.selectors.plans import SamplingPlanRecord, Wanted, finished, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord
@@ -54,13 +54,13 @@ __all__ = [
     "Kiosk",
     "OpenDataRow",
     "Overview",
-    "PlanRecord",
     "Progress",
     "Question",
     "QuestionKind",
     "Questionnaire",
     "Rank",
     "RemarkRecord",
+    "SamplingPlanRecord",
     "Score",
     "Step",
     "StratumRecord",

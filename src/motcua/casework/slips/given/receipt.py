@@ -12,8 +12,8 @@ from motcua.casework.slips.rules import (
     SCAN,
     SIGNATURE,
     TERM_UNITS,
-    Paper,
     Slip,
+    SlipPaper,
     ask,
     clean,
     hour_and_day,
@@ -35,7 +35,7 @@ class ReceiptData(Slip):
     """
 
     SHEET: ClassVar[str] = "form01"
-    papers: tuple[Paper, ...]
+    papers: tuple[SlipPaper, ...]
     sets: int
     term: str
     received: datetime
@@ -103,9 +103,9 @@ def receipt(given: SlipOrigin) -> ReceiptData:
     )
 
 
-def _papers(given: SlipOrigin) -> list[Paper]:
+def _papers(given: SlipOrigin) -> list[SlipPaper]:
     return [
-        Paper(paper["name"] or paper["code"] or ERASED, paper_form(paper["source"]))
+        SlipPaper(paper["name"] or paper["code"] or ERASED, paper_form(paper["source"]))
         for paper in given.page.papers
         if paper["seq"] < given.happening.seq
     ]

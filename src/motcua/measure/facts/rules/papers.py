@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 
-class Paper(Protocol):
+class SubmittedPaper(Protocol):
     """A paper as the feed gives it."""
 
     @property
@@ -40,14 +40,14 @@ class PapersEntry(Protocol):
     @property
     def standing(self) -> Standing: ...
     @property
-    def papers(self) -> Sequence[Paper]: ...
+    def papers(self) -> Sequence[SubmittedPaper]: ...
 
 
 @dataclass(frozen=True, slots=True)
-class PaperSpan:
+class SubmittedPaperSpan:
     """A paper, and where it stands so: [position_from, position_to) in the feed, [at_from, at_to) in time."""
 
-    paper: Paper
+    paper: SubmittedPaper
     given: PapersEntry
     position_from: int
     position_to: int | None
@@ -56,16 +56,16 @@ class PaperSpan:
     taken_at: datetime | None
 
 
-def spans(entries: Sequence[PapersEntry]) -> Iterator[PaperSpan]:
+def spans(entries: Sequence[PapersEntry]) -> Iterator[SubmittedPaperSpan]:
     """The spans of one dossier's papers, paper by paper, from its entries in order."""
     acceptance = next((entry for entry in entries if entry.standing.accepted_at is not None), None)
     for entry in entries:
         for paper in entry.papers:
             if acceptance is None:
-                yield PaperSpan(paper, entry, entry.position, None, entry.at, None, None)
+                yield SubmittedPaperSpan(paper, entry, entry.position, None, entry.at, None, None)
             elif entry.position > acceptance.position:
-                yield PaperSpan(paper, entry, entry.position, None, entry.at, None, entry.at)
+                yield SubmittedPaperSpan(paper, entry, entry.position, None, entry.at, None, entry.at)
             else:
                 taken = acceptance.at
-                yield PaperSpan(paper, entry, entry.position, acceptance.position, entry.at, taken, None)
-                yield PaperSpan(paper, entry, acceptance.position, None, taken, None, taken)
+                yield SubmittedPaperSpan(paper, entry, entry.position, acceptance.position, entry.at, taken, None)
+                yield SubmittedPaperSpan(paper, entry, acceptance.position, None, taken, None, taken)

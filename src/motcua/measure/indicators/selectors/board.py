@@ -89,7 +89,7 @@ def _movers(found: Answer, *, first: int) -> Movers:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LeaguePlace:
     """An agency in the league: its figure, the 95 % interval of its rate, the best and the worst rank it may hold.
 
     `ranks` is None below `interval.FEWEST` dossiers, `interval` without data.
@@ -102,11 +102,13 @@ class Place:
 
 def league(
     code: str, asked: Period, *, as_of: datetime, member: Callable[[str], bool] = lambda _agency: True
-) -> list[Place]:
+) -> list[LeaguePlace]:
     """The agencies that `member` lets in, best rate first, those without a rank last; equal rates by identifier."""
     figures = [figure for figure in each(code, asked, as_of=as_of) if member(figure.agency)]
     ranks = interval.ranks([_goodness(figure) for figure in figures])
-    places = [Place(figure, interval.wilson(figure.ratio), rank) for figure, rank in zip(figures, ranks, strict=True)]
+    places = [
+        LeaguePlace(figure, interval.wilson(figure.ratio), rank) for figure, rank in zip(figures, ranks, strict=True)
+    ]
     sign = -1 if figures and figures[0].declared.board.better is Better.HIGHER else 1
     return sorted(
         places, key=lambda place: (place.ranks is None, sign * (place.figure.ratio.value or 0), place.figure.agency)

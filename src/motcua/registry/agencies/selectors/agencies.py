@@ -114,7 +114,7 @@ def _below(root: str, known: Mapping[str, AgencyRecord]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TreePlace:
     """An agency's place in the tree over a span of days."""
 
     id: int
@@ -128,11 +128,11 @@ class Place:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
-def places() -> list[Place]:
+def places() -> list[TreePlace]:
     """Every place any agency ever had."""
     rows = AgencyVersion.objects.filter(KNOWN)
     wanted = ("agency_id", "agency__identifier", "parent_id", "valid_from", "valid_to")
-    return [Place(*row) for row in rows.values_list(*wanted)]
+    return [TreePlace(*row) for row in rows.values_list(*wanted)]
 
 
 def agency_became(identifier: str) -> tuple[AgencyLink, ...]:

@@ -16,7 +16,7 @@ from motcua.registry.agencies.models import CalendarVersion
 from motcua.registry.agencies.records import CalendarVersionRecord
 from motcua.registry.agencies.rules.calendar import default_calendar
 from motcua.registry.agencies.rules.layers import Layer, compose, layer
-from motcua.registry.agencies.selectors.agencies import Place, agency, places
+from motcua.registry.agencies.selectors.agencies import TreePlace, agency, places
 from motcua.registry.agencies.selectors.edition import until_changed
 
 _ABOVE = """
@@ -62,7 +62,7 @@ class CalendarBook:
         self._known: dict[int | None, list[tuple[datetime, int]]] = defaultdict(list)
         for key, known_from, version in _all().values_list("agency_id", "known_from", "pk"):
             self._known[key].append((known_from, version))
-        self._tree: dict[str, list[Place]] = defaultdict(list)
+        self._tree: dict[str, list[TreePlace]] = defaultdict(list)
         self._names: dict[int, str] = {}
         if set(self._known) - {None}:
             for place in places():

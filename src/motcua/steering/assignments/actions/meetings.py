@@ -18,7 +18,7 @@ from motcua.steering.assignments.selectors.tasks import group_row
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MeetingPlan:
     """What a meeting is called, when and where it is; the hour is Vietnam's, None where nobody said."""
 
     title: str
@@ -29,7 +29,7 @@ class Plan:
 
 @transaction.atomic
 def call_meeting(
-    group: str, plan: Plan, *, who: Who, at: datetime, agenda: Sequence[tuple[str, int | None]] = ()
+    group: str, plan: MeetingPlan, *, who: Who, at: datetime, agenda: Sequence[tuple[str, int | None]] = ()
 ) -> int:
     """Call a meeting with its agenda (title, key of the paper or None); its key.
 
@@ -43,7 +43,7 @@ def call_meeting(
 
 
 @transaction.atomic
-def change_meeting(meeting: int, plan: Plan, *, who: Who, at: datetime) -> None:
+def change_meeting(meeting: int, plan: MeetingPlan, *, who: Who, at: datetime) -> None:
     """Move a meeting that was not concluded, or name it anew. Refuses as `call_meeting`, and one that is concluded."""
     _refuse_guest(who, at)
     _plan(_before_conclusion(meeting), plan)
@@ -185,7 +185,7 @@ def _before_conclusion(key: int) -> Meeting:
     return held
 
 
-def _plan(meeting: Meeting, plan: Plan) -> None:
+def _plan(meeting: Meeting, plan: MeetingPlan) -> None:
     if not plan.title.strip():
         raise Refusal("empty_meeting", "Phiên họp cần có tên.")
     title = nfc(plan.title)

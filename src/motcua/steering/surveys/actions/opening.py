@@ -115,7 +115,7 @@ def draw_sample(
     return kept(_kept_draw(made, found.id, plan, wanted))
 
 
-def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.Plan, wanted: Wanted) -> Draw:
+def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.SamplingPlan, wanted: Wanted) -> Draw:
     made.survey_id = survey_id
     made.method = sampling.METHOD
     made.error_basis_points = int(wanted.error * 10_000)
@@ -126,7 +126,7 @@ def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.Plan, wanted: Wanted)
     return made
 
 
-def _keep_drawn(survey_id: UUID, planned: sampling.Plan, drawn: Mapping[str, sampling.Place]) -> None:
+def _keep_drawn(survey_id: UUID, planned: sampling.SamplingPlan, drawn: Mapping[str, sampling.Place]) -> None:
     strata = {
         place: Stratum(
             survey_id=survey_id,

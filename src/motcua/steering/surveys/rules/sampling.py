@@ -32,7 +32,7 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SamplingPlan:
     """A sample before it is drawn: its strata, and to which of them each place belongs."""
 
     strata: dict[Place, Stratum]
@@ -59,7 +59,7 @@ def sample_size(population: int, error: Fraction) -> int:
     return min(population, max(asked, FEWEST))
 
 
-def plan(counts: Mapping[Place, int], error: Fraction) -> Plan:
+def plan(counts: Mapping[Place, int], error: Fraction) -> SamplingPlan:
     """One sample of all places together, spread in proportion; a stratum that would draw fewer than ten is merged.
 
     Places are merged within their agency first, then across agencies. Refuses fewer than ten in all
@@ -75,10 +75,10 @@ def plan(counts: Mapping[Place, int], error: Fraction) -> Plan:
     for place, stratum in stratum_of.items():
         populations[stratum] += counts[place]
     sizes = allocate(populations, size)
-    return Plan({key: Stratum(populations[key], sizes[key]) for key in sorted(populations)}, stratum_of)
+    return SamplingPlan({key: Stratum(populations[key], sizes[key]) for key in sorted(populations)}, stratum_of)
 
 
-def plan_each(counts: Mapping[Place, int], error: Fraction) -> Plan:
+def plan_each(counts: Mapping[Place, int], error: Fraction) -> SamplingPlan:
     """A sample for each agency of its own, so that each has an index of its own; those under ten share one."""
     of_agency: Counter[tuple[str, ...]] = Counter()
     for (agency, _), count in counts.items():
@@ -89,14 +89,14 @@ def plan_each(counts: Mapping[Place, int], error: Fraction) -> Plan:
     for place, count in counts.items():
         lots[label_of[place[0],]][place] = count
     lots.pop(None, None)
-    whole = Plan({}, {})
+    whole = SamplingPlan({}, {})
     for label, lot in lots.items():
         part = plan(lot, error)
         if label == ("",):
-            part = Plan({("", ""): Stratum(part.population, part.size)}, dict.fromkeys(lot, ("", "")))
+            part = SamplingPlan({("", ""): Stratum(part.population, part.size)}, dict.fromkeys(lot, ("", "")))
         whole.strata.update(part.strata)
         whole.stratum_of.update(part.stratum_of)
-    return Plan(dict(sorted(whole.strata.items())), whole.stratum_of)
+    return SamplingPlan(dict(sorted(whole.strata.items())), whole.stratum_of)
 
 
 def _refuse_few(population: int) -> None:
@@ -125,7 +125,7 @@ def lot(seed: str, code: str) -> bytes:
     return sha256(f"{seed}:{code}".encode()).digest()
 
 
-def draw(dossiers: Iterable[tuple[str, Place]], planned: Plan, *, seed: str) -> dict[str, Place]:
+def draw(dossiers: Iterable[tuple[str, Place]], planned: SamplingPlan, *, seed: str) -> dict[str, Place]:
     """The stratum of each dossier drawn, by code. `dossiers` are those the plan was made for, in any order."""
     waiting: dict[Place, list[tuple[bytes, str]]] = defaultdict(list)
     for code, place in dossiers:

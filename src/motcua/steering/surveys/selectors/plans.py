@@ -29,7 +29,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRecord:
+class SamplingPlanRecord:
     """A sample that was not drawn. `counts`: agency, procedure, dossiers, agency and procedure of their stratum."""
 
     population: int
@@ -46,17 +46,17 @@ def counted(wanted: Wanted, *, position: int) -> dict[sampling.Place, int]:
     }
 
 
-def planned(counts: dict[sampling.Place, int], wanted: Wanted) -> sampling.Plan:
+def planned(counts: dict[sampling.Place, int], wanted: Wanted) -> sampling.SamplingPlan:
     """The strata of the sample. Refuses as rules.sampling does."""
     return (sampling.plan_each if wanted.each_agency else sampling.plan)(counts, wanted.error)
 
 
-def preview(wanted: Wanted) -> PlanRecord:
+def preview(wanted: Wanted) -> SamplingPlanRecord:
     """How many would be drawn now, and from where. Refuses what a draw would (`population_too_small`, `bad_error`)."""
     counts = counted(wanted, position=facts.watermark()[0])
     plan = planned(counts, wanted)
     strata = (StratumRecord(place[0], place[1], one.population, one.size) for place, one in plan.strata.items())
-    return PlanRecord(plan.population, plan.size, tuple(strata), listed(counts, plan))
+    return SamplingPlanRecord(plan.population, plan.size, tuple(strata), listed(counts, plan))
 
 
 def surveyed(wanted: Wanted) -> list[str]:
@@ -64,7 +64,9 @@ def surveyed(wanted: Wanted) -> list[str]:
     return sorted({agency for agency, _ in counted(wanted, position=facts.watermark()[0])})
 
 
-def listed(counts: dict[sampling.Place, int], plan: sampling.Plan) -> tuple[tuple[str, str, int, str, str], ...]:
+def listed(
+    counts: dict[sampling.Place, int], plan: sampling.SamplingPlan
+) -> tuple[tuple[str, str, int, str, str], ...]:
     """What is kept of a draw: agency, procedure, dossiers, agency and procedure of their stratum."""
     return tuple(
         (agency, procedure, counts[agency, procedure], *_pair(plan.stratum_of[agency, procedure]))

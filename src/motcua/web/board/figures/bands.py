@@ -11,7 +11,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.measure.indicators.public import Better, Figure, Place
+from motcua.measure.indicators.public import Better, Figure, LeaguePlace
 from motcua.web.ui.templatetags.motcua_ui import number, percent
 
 AXIS: Final = 200
@@ -65,7 +65,7 @@ class Axis:
     ceiling: int
 
     @classmethod
-    def of(cls, places: Iterable[Place], better: Better) -> "Axis":
+    def of(cls, places: Iterable[LeaguePlace], better: Better) -> "Axis":
         """From the lowest interval up to 100, or, where less is better, from 0 to the highest."""
         ends = [place.interval for place in places if place.interval]
         if better is Better.HIGHER:
@@ -91,7 +91,7 @@ class League:
     """Where the province's rate stands on the axis."""
 
 
-def arrange(places: Iterable[Place], names: Mapping[str, str], *, query: str, province: Figure) -> League:
+def arrange(places: Iterable[LeaguePlace], names: Mapping[str, str], *, query: str, province: Figure) -> League:
     """The league of these places, best rate first; `query` goes with the address of each agency."""
     known, board = list(places), province.declared.board
     ranked = [place for place in known if place.ranks]
@@ -128,7 +128,7 @@ def _band(title: str, rows: list[RankedAgency], *, best: bool) -> Band:
     return Band(title, rows[:SHOWN], rows[SHOWN:]) if best else Band(title, rows[-SHOWN:], rows[:-SHOWN])
 
 
-def _row(place: Place, *, names: Mapping[str, str], query: str, axis: Axis) -> RankedAgency:
+def _row(place: LeaguePlace, *, names: Mapping[str, str], query: str, axis: Axis) -> RankedAgency:
     low, high = place.interval or (Decimal(0), Decimal(1))
     figure = place.figure
     return RankedAgency(

@@ -13,7 +13,17 @@ from django.utils.translation import ngettext
 from motcua.kit.ratio import Ratio
 from motcua.measure.facts.public import By, watermark
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Better, Counts, Declaration, Figure, Forecast, Movers, Period, Place, State
+from motcua.measure.indicators.public import (
+    Better,
+    Counts,
+    Declaration,
+    Figure,
+    Forecast,
+    LeaguePlace,
+    Movers,
+    Period,
+    State,
+)
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord
 from motcua.registry.procedures.public import procedures
 from motcua.web.board import words
@@ -303,7 +313,7 @@ def _league(asked: Standpoint, names: Names, figure: Figure) -> League:
     return arrange(settling, names.of, query=asked.query, province=figure)
 
 
-def _settles(place: Place, names: Names) -> bool:
+def _settles(place: LeaguePlace, names: Names) -> bool:
     """Whoever only takes dossiers in for others has no figure to wait for."""
     record = names.records.get(place.figure.agency)
     return bool(place.figure.denominator) or record is None or record.kind != AgencyKind.SERVICE_CENTRE

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord
-from motcua.steering.assignments.public import Citation, MeetingPage, Plan
+from motcua.steering.assignments.public import Citation, MeetingPage, MeetingPlan
 from motcua.web.steer.forms import EXAMPLE, NEW_ROWS, EvidenceForm, GroupedForm, cited, line, names_of, words
 from motcua.web.ui.forms import DayField
 
@@ -36,10 +36,10 @@ class MeetingPlanForm(forms.Form):
     )
     location = line(_("Địa điểm"))
 
-    def plan(self) -> Plan:
+    def plan(self) -> MeetingPlan:
         """The meeting as it is to be."""
         said = self.cleaned_data
-        return Plan(said["title"], said["held_on"], said["begins"], said["location"])
+        return MeetingPlan(said["title"], said["held_on"], said["begins"], said["location"])
 
 
 class MeetingForm(MeetingPlanForm, GroupedForm):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import DrawRecord, Overview, PlanRecord
+from motcua.steering.surveys.public import DrawRecord, Overview, SamplingPlanRecord
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey, province_wide
@@ -98,7 +98,7 @@ def _overview(ground: SurveyGround) -> Overview:
     return next(one for one in surveys.overviews() if one.survey.id == ground.held.id)
 
 
-def _strata(drawn: DrawRecord | PlanRecord | None, ground: SurveyGround) -> Any:
+def _strata(drawn: DrawRecord | SamplingPlanRecord | None, ground: SurveyGround) -> Any:
     return strata_of(drawn.strata, drawn.counts, on=ground.asked.today) if drawn else []
 
 
@@ -111,7 +111,7 @@ def draw(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
         return redirect(ground.url("survey"))
     said = request.POST if request.method == "POST" else request.GET
     form = _asked_for(ground, said)
-    plan: PlanRecord | None = None
+    plan: SamplingPlanRecord | None = None
     if form.is_bound and form.is_valid():
         wanted = form.wanted(ground.asked.at)
         try:
