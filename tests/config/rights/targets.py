@@ -11,11 +11,11 @@ from tests.harness.people import admin
 
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.actions.plans import locked
-from motcua.steering.targets.public import Book, Direction, GoalSpan, Promise, Said, Spread, Village
+from motcua.steering.targets.public import Book, Direction, GoalSpan, Said, Spread, TargetPromise, Village
 
 GOAL = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
-PROMISE = Promise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (GOAL,), owner=HEALTH)
-MORE = Promise("Tỷ lệ", Direction.AT_LEAST, (GoalSpan(Fraction(90), GOAL.starts, GOAL.due),), owner=HEALTH)
+PROMISE = TargetPromise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (GOAL,), owner=HEALTH)
+MORE = TargetPromise("Tỷ lệ", Direction.AT_LEAST, (GoalSpan(Fraction(90), GOAL.starts, GOAL.due),), owner=HEALTH)
 DAY = date(2026, 11, 1)
 SAID = Said(DAY, Decimal(75), evidence="BC 1")
 

@@ -12,10 +12,10 @@ from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
 from motcua.steering.appraisal.actions.acts import sign_off
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
-from motcua.steering.targets.actions.plans import Promise, add_target, open_plan, revise_target
+from motcua.steering.targets.actions.plans import TargetPromise, add_target, open_plan, revise_target
 from motcua.steering.targets.rules.states import Direction, GoalSpan
 
-PROMISE = Promise("Hồ sơ trực tuyến", Direction.AT_LEAST, (GoalSpan(Fraction(80), None, date(2027, 12, 31)),))
+PROMISE = TargetPromise("Hồ sơ trực tuyến", Direction.AT_LEAST, (GoalSpan(Fraction(80), None, date(2027, 12, 31)),))
 DONE = {"decision": "QĐ 1", "at": AT}
 
 

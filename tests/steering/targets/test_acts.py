@@ -18,11 +18,11 @@ from motcua.steering.targets.models import TargetValue
 from motcua.steering.targets.public import (
     Direction,
     GoalSpan,
-    Promise,
     Said,
     Source,
     SourceKind,
     Spread,
+    TargetPromise,
     TargetState,
     add_target,
     add_value,
@@ -42,7 +42,7 @@ AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 DAY = date(2026, 11, 1)
 Y2025 = GoalSpan(Fraction(70), date(2025, 1, 1), date(2025, 12, 31))
 Y2026 = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
-PROMISE = Promise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (Y2025, Y2026), owner="H55.01")
+PROMISE = TargetPromise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (Y2025, Y2026), owner="H55.01")
 WHO = {"who": admin("a1"), "at": AT}
 
 
@@ -92,12 +92,12 @@ def test_a_plan_is_listed_with_its_targets(target):
     [
         (("khong", "1", PROMISE), "unknown_plan"),
         (("kh", "1", PROMISE), "target_taken"),
-        (("kh", "2", Promise("", Direction.AT_LEAST, (Y2026,))), "empty_promise"),
-        (("kh", "2", Promise("x", Direction.AT_LEAST, ())), "empty_promise"),
-        (("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026, Y2026))), "goal_twice"),
-        (("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026,), owner="H99")), "unknown_agency"),
+        (("kh", "2", TargetPromise("", Direction.AT_LEAST, (Y2026,))), "empty_promise"),
+        (("kh", "2", TargetPromise("x", Direction.AT_LEAST, ())), "empty_promise"),
+        (("kh", "2", TargetPromise("x", Direction.AT_LEAST, (Y2026, Y2026))), "goal_twice"),
+        (("kh", "2", TargetPromise("x", Direction.AT_LEAST, (Y2026,), owner="H99")), "unknown_agency"),
         (
-            ("kh", "2", Promise("x", Direction.AT_LEAST, (Y2026,), source=Source(SourceKind.INDICATOR, "X"))),
+            ("kh", "2", TargetPromise("x", Direction.AT_LEAST, (Y2026,), source=Source(SourceKind.INDICATOR, "X"))),
             "unknown_indicator",
         ),
     ],
@@ -109,8 +109,8 @@ def test_what_is_not_a_target_is_refused(target, given, rule):
 
 
 def test_a_change_needs_a_reason_two_persons_and_looks_forward(target):
-    higher = Promise(PROMISE.text, Direction.AT_LEAST, (Y2025, GoalSpan(Fraction(90), Y2026.starts, Y2026.due)))
-    past = Promise(PROMISE.text, Direction.AT_LEAST, (GoalSpan(Fraction(1), Y2025.starts, Y2025.due), Y2026))
+    higher = TargetPromise(PROMISE.text, Direction.AT_LEAST, (Y2025, GoalSpan(Fraction(90), Y2026.starts, Y2026.due)))
+    past = TargetPromise(PROMISE.text, Direction.AT_LEAST, (GoalSpan(Fraction(1), Y2025.starts, Y2025.due), Y2026))
     one, two = ({"by": "a1", "approver": admin(key), "at": AT} for key in ("a1", "b2"))
     refused("reason_missing", revise_target, "kh", "1", higher, reason=" ", **two)
     refused("second_person_missing", revise_target, "kh", "1", higher, reason="x", **one)
@@ -123,7 +123,7 @@ def test_a_change_needs_a_reason_two_persons_and_looks_forward(target):
 
 
 def test_a_target_handed_down_shows_who_is_missing(target):
-    add_target("kh", "2", Promise("Tỷ lệ số hoá", Direction.AT_LEAST, (Y2026,)), **WHO)
+    add_target("kh", "2", TargetPromise("Tỷ lệ số hoá", Direction.AT_LEAST, (Y2026,)), **WHO)
     hand_down("kh", "2", {"H55.01": None, "H55.X01": Decimal(60)}, spread=Spread.EVERYONE, **WHO)
     hand_down("kh", "2", {"H55.X01": Decimal(10)}, spread=Spread.EVERYONE, **WHO)
     add_value("kh", "2@H55.X01", Said(DAY, Decimal(60), evidence="BC xã"), **WHO)
@@ -138,7 +138,7 @@ def test_a_target_handed_down_shows_who_is_missing(target):
 
 def test_an_indicator_is_read_and_never_typed(target):
     source = Source(SourceKind.INDICATOR, "TDGQ_ON_TIME")
-    add_target("kh", "2", Promise("Đúng hạn", Direction.AT_LEAST, (Y2026,), source=source), **WHO)
+    add_target("kh", "2", TargetPromise("Đúng hạn", Direction.AT_LEAST, (Y2026,), source=source), **WHO)
     hand_down("kh", "2", {"H55.01": None}, spread=Spread.DEPARTMENTS, **WHO)
     assert state("2") is TargetState.NO_DATA
     assert state("2@H55.01") is TargetState.NO_DATA
@@ -164,7 +164,7 @@ def test_an_indicator_s_figure_keeps_its_parts_and_place(target, monkeypatch):
 
     monkeypatch.setattr(values, "province", figure)
     source = Source(SourceKind.INDICATOR, "TDGQ_ON_TIME")
-    add_target("kh", "2", Promise("Đúng hạn", Direction.AT_LEAST, (Y2025, Y2026), source=source), **WHO)
+    add_target("kh", "2", TargetPromise("Đúng hạn", Direction.AT_LEAST, (Y2025, Y2026), source=source), **WHO)
     row = target_page("kh", "2", at=AT).row
     assert (row.state, row.judgement.value.parts, row.judgement.age) == (TargetState.EXCEEDED, (45681, 54708), 0)
     assert row.judgement.value.evidence == "TDGQ_ON_TIME H55 2026-01-01..2026-11-22 @77"

@@ -15,10 +15,10 @@ from motcua.steering.targets.public import (
     Book,
     Direction,
     GoalSpan,
-    Promise,
     Sift,
     Source,
     SourceKind,
+    TargetPromise,
     Team,
     Village,
     add_target,
@@ -133,7 +133,7 @@ def test_a_file_of_a_commune_is_taken_whole_or_not_at_all(province, table, row, 
 def test_another_systems_file_brings_the_values_of_one_target(province, table, row, said):
     open_plan("kh", name="Kế hoạch", who=admin(), at=AT)
     source = Source(SourceKind.FILE, "Ngân hàng Nhà nước")
-    promise = Promise("Tài khoản", Direction.AT_LEAST, (GoalSpan(Fraction(80)),), source=source)
+    promise = TargetPromise("Tài khoản", Direction.AT_LEAST, (GoalSpan(Fraction(80)),), source=source)
     add_target("kh", "1", promise, who=admin("one"), at=AT)
     good = table("as_of,value,target", "2026-10-01,75.5,", row)
     report = load_values_of("kh", "1", good, file=None, **WHO)

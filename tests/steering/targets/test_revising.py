@@ -13,7 +13,7 @@ from motcua.steering.targets.models import TargetDraft
 from motcua.steering.targets.public import (
     Direction,
     GoalSpan,
-    Promise,
+    TargetPromise,
     Value,
     add_target,
     approve_revision,
@@ -28,7 +28,7 @@ from motcua.steering.targets.rules.promises import kept, promise_of
 
 OVER = GoalSpan(Fraction(70), date(2025, 1, 1), date(2025, 12, 31))
 NOW = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
-PROMISE = Promise("Tỷ lệ", Direction.AT_LEAST, (OVER, NOW), baseline=Fraction(1, 2), owner_text="Sở Y tế")
+PROMISE = TargetPromise("Tỷ lệ", Direction.AT_LEAST, (OVER, NOW), baseline=Fraction(1, 2), owner_text="Sở Y tế")
 MORE = replace(PROMISE, goals=(OVER, replace(NOW, value=Fraction(85))))
 WHY = {"at": AT, "reason": "Công văn 12/UBND"}
 

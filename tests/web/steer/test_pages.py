@@ -17,7 +17,7 @@ from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, NOW, PL
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskContent, TaskState, Terms
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, GoalSpan, Promise
+from motcua.steering.targets.public import Direction, GoalSpan, TargetPromise
 
 BASE = "/dieu-hanh/"
 SNAPSHOT = Path(__file__).with_name("lists.sql")
@@ -135,7 +135,7 @@ def test_lists_ask_the_same_questions_however_long_they_are(year):
         assignments.give_task(GROUP, f"t{number}", TaskContent("Việc", "Sở Nội vụ", Terms(), giver=COMMITTEE), **WHO)
     goal = (GoalSpan(Fraction(80)),)
     for number in range(20):
-        targets.add_target(PLAN, f"9.{number}", Promise("Chỉ tiêu", Direction.AT_LEAST, goal), **BY_ADMIN)
+        targets.add_target(PLAN, f"9.{number}", TargetPromise("Chỉ tiêu", Direction.AT_LEAST, goal), **BY_ADMIN)
     assert asked(year) == first
     if not SNAPSHOT.exists():
         SNAPSHOT.write_text(first, encoding="utf-8")

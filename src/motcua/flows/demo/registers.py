@@ -12,7 +12,17 @@ from typing import Final
 from motcua.commons.accounts.public import Who
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, GoalSpan, Promise, Said, Source, SourceKind, Spread, Team, Village
+from motcua.steering.targets.public import (
+    Direction,
+    GoalSpan,
+    Said,
+    Source,
+    SourceKind,
+    Spread,
+    TargetPromise,
+    Team,
+    Village,
+)
 
 PLAN: Final = "KH-VUNG-LOM"
 _COMMUNES: Final = 30
@@ -43,7 +53,7 @@ def _promise(chosen: Sequence[AgencyRecord], *, leader: Who, at: datetime) -> No
     targets.open_plan(PLAN, name=name, who=leader, at=at)
     year = at.date().replace(month=1, day=1), at.date().replace(month=12, day=31)
     for code, (text, direction, value, unit, source) in _TARGETS.items():
-        promise = Promise(text, direction, (GoalSpan(Fraction(value), *year),), unit=unit, source=source)
+        promise = TargetPromise(text, direction, (GoalSpan(Fraction(value), *year),), unit=unit, source=source)
         targets.add_target(PLAN, code, promise, who=leader, at=at, reason="số liệu giả định")
     shares = {one.identifier: Decimal(_GUIDED) for one in chosen}
     targets.hand_down(PLAN, "3", shares, spread=Spread.COMMUNES, who=leader, at=at, reason="Công văn giả định")

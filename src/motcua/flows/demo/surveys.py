@@ -63,7 +63,7 @@ def _answered(code: str, wanted: Wanted, opened: datetime, share: float, chance:
     return True
 
 
-def _write(path: Path, questionnaire: surveys.Questionnaire, tokens: Sequence[str], chance: Random) -> None:
+def _write(path: Path, questionnaire: surveys.QuestionnaireContent, tokens: Sequence[str], chance: Random) -> None:
     asked = questionnaire.asked("")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

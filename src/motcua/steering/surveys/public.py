@@ -20,12 +20,12 @@ from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.open_data import COLUMNS, OpenDataRow, open_data
-from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, QuestionnaireContent
 from motcua.steering.surveys.rules.ranks import Rank, Step
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
 from motcua.steering.surveys.selectors.plans import SamplingPlanRecord, Wanted, finished, preview, surveyed
-from motcua.steering.surveys.selectors.progress import Overview, Progress, overviews, progress
+from motcua.steering.surveys.selectors.progress import Overview, StratumProgress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord
 from motcua.steering.surveys.selectors.results import score, survey_indices
@@ -54,15 +54,15 @@ __all__ = [
     "Kiosk",
     "OpenDataRow",
     "Overview",
-    "Progress",
     "Question",
     "QuestionKind",
-    "Questionnaire",
+    "QuestionnaireContent",
     "Rank",
     "RemarkRecord",
     "SamplingPlanRecord",
     "Score",
     "Step",
+    "StratumProgress",
     "StratumRecord",
     "SurveyRecord",
     "Wanted",

@@ -15,7 +15,7 @@ from motcua.steering.targets.actions.values import Said, add_value, withdraw_val
 from motcua.steering.targets.policies import may, may_keep, units_kept
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import read_number, shown
-from motcua.steering.targets.rules.promises import Promise, ended
+from motcua.steering.targets.rules.promises import TargetPromise, ended
 from motcua.steering.targets.rules.records import (
     PlanRecord,
     RegisterCount,
@@ -49,7 +49,6 @@ __all__ = [
     "GoalSpan",
     "Judgement",
     "PlanRecord",
-    "Promise",
     "RegisterCount",
     "RegisterEntry",
     "RevisionRecord",
@@ -61,6 +60,7 @@ __all__ = [
     "Spread",
     "TargetDraftRecord",
     "TargetPage",
+    "TargetPromise",
     "TargetRow",
     "TargetState",
     "Team",

@@ -43,7 +43,7 @@ class Zero(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """How a doubtful point of the legal text is read, and why."""
 
     point: str
@@ -139,7 +139,7 @@ class Declaration:
     not_there: tuple[str, str]
     elsewhere: tuple[str, str]
     reasons: tuple[Reason, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[Interpretation, ...]
 
     @property
     def max_points(self) -> int:

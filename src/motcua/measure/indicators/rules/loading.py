@@ -10,7 +10,7 @@ from motcua.measure.indicators.rules.declaration import (
     Better,
     Board,
     Declaration,
-    Reading,
+    Interpretation,
     Rounding,
     Rule,
     Score,
@@ -204,7 +204,7 @@ def _words(root: Table, whole: Measure, numerator: Measure) -> dict[str, dict[st
     return found
 
 
-def _reading(table: Table) -> Reading:
-    found = Reading(table.text("point"), table.text("reading"), table.text("source"))
+def _reading(table: Table) -> Interpretation:
+    found = Interpretation(table.text("point"), table.text("reading"), table.text("source"))
     table.done()
     return found

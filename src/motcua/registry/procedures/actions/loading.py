@@ -10,7 +10,7 @@ from motcua.registry.procedures.models import Field, Procedure, ProcedureVersion
 from motcua.registry.procedures.rules.doubts import Part
 from motcua.registry.procedures.rules.levels import Level, settled_locally
 from motcua.registry.procedures.rules.ranking import plain
-from motcua.registry.procedures.rules.source import Reading, Source, read
+from motcua.registry.procedures.rules.source import ParsedProcedure, Source, read
 
 UNNAMED_FIELD = "Chưa phân lĩnh vực"
 """Where procedures stand whose list leaves the field empty."""
@@ -64,7 +64,7 @@ class VersionDraft:
     """A procedure about to be written: its source as read, what it was before, and the parts that are new."""
 
     source: Source
-    reading: Reading
+    reading: ParsedProcedure
     digests: dict[str, str]
     procedure: Procedure
     before: ProcedureVersion | None

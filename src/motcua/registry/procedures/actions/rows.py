@@ -13,7 +13,7 @@ from motcua.registry.procedures.models import (
     VersionText,
 )
 from motcua.registry.procedures.rules.doubts import PART_OF, Doubted, Part
-from motcua.registry.procedures.rules.source import Reading, Source, count_raw, fee_raw, term_raw
+from motcua.registry.procedures.rules.source import ParsedProcedure, Source, count_raw, fee_raw, term_raw
 
 Kept = type[VersionChannel] | type[VersionPaper] | type[VersionResult] | type[VersionText] | type[ReviewReason]
 KEPT_IN: Final[dict[Part, Kept]] = {
@@ -25,7 +25,7 @@ KEPT_IN: Final[dict[Part, Kept]] = {
 BATCH: Final = 2000
 
 
-Fresh = tuple[int, Source, Reading, set[Part]]
+Fresh = tuple[int, Source, ParsedProcedure, set[Part]]
 """A version's key, what its rows come from, and the parts to write."""
 
 
@@ -49,7 +49,7 @@ def write_rows(drafts: Sequence[Fresh]) -> None:
     )
 
 
-def channels(version: int, reading: Reading) -> Iterator[VersionChannel]:
+def channels(version: int, reading: ParsedProcedure) -> Iterator[VersionChannel]:
     """The ways to file."""
     for read in reading.channels:
         yield VersionChannel(
@@ -68,7 +68,7 @@ def channels(version: int, reading: Reading) -> Iterator[VersionChannel]:
         )
 
 
-def papers(version: int, reading: Reading) -> Iterator[VersionPaper]:
+def papers(version: int, reading: ParsedProcedure) -> Iterator[VersionPaper]:
     """The papers."""
     for read in reading.papers:
         yield VersionPaper(
@@ -83,7 +83,7 @@ def papers(version: int, reading: Reading) -> Iterator[VersionPaper]:
         )
 
 
-def results(version: int, reading: Reading) -> Iterator[VersionResult]:
+def results(version: int, reading: ParsedProcedure) -> Iterator[VersionResult]:
     """The results."""
     for read in reading.results:
         yield VersionResult(
@@ -97,7 +97,7 @@ def texts(version: int, source: Source) -> Iterator[VersionText]:
         yield VersionText(version_id=version, section=section, body=body)
 
 
-def _reasons(version: int, reading: Reading, fresh: set[Part]) -> Iterator[ReviewReason]:
+def _reasons(version: int, reading: ParsedProcedure, fresh: set[Part]) -> Iterator[ReviewReason]:
     for finding in reading.findings:
         if finding.part in fresh:
             yield ReviewReason(

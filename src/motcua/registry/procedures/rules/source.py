@@ -78,7 +78,7 @@ class ReadResult:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedProcedure:
     """What was understood of a source, what is doubtful, and remarks that make nothing doubtful."""
 
     name: str
@@ -103,10 +103,10 @@ def unfit(facts: Row) -> str | None:
     return f"{code[:60]}: ô {long} dài quá {LIMITS[long]} ký tự." if long else None
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ParsedProcedure:
     """Read every row of a procedure. What is missing altogether is found on its row of procedures.csv."""
     facts = source.facts
-    reading = Reading(name=" ".join(facts["name"].split()))
+    reading = ParsedProcedure(name=" ".join(facts["name"].split()))
     reading.levels, doubt = read_levels(facts["levels"])
     if doubt:
         reading.findings.append(Finding(doubt, 0, facts["levels"], facts))
@@ -137,7 +137,7 @@ def count_raw(row: Row) -> str:
     return f"{row['originals']}/{row['copies']}"
 
 
-def _read_channel(reading: Reading, seq: int, row: Row) -> None:
+def _read_channel(reading: ParsedProcedure, seq: int, row: Row) -> None:
     channel = read_channel(row["channel"])
     if channel is ListedChannel.OTHER:
         reading.findings.append(Finding(Doubt.CHANNEL_UNKNOWN, seq, row["channel"], row))
@@ -150,7 +150,7 @@ def _read_channel(reading: Reading, seq: int, row: Row) -> None:
     reading.channels.append(ReadChannel(seq, channel, None if isinstance(term, Doubt) else term, fee, row))
 
 
-def _find_differing_terms(reading: Reading) -> None:
+def _find_differing_terms(reading: ParsedProcedure) -> None:
     """A channel whose rows name different sound terms: which one holds depends on the case, and only a person knows."""
     sound = [row for row in reading.channels if row.term]
     for channel, term in terms_by_channel((row.channel, row.term) for row in sound).items():
@@ -160,7 +160,7 @@ def _find_differing_terms(reading: Reading) -> None:
             reading.findings.append(Finding(Doubt.TERMS_DIFFER, rows[0].seq, raw, rows[0].row))
 
 
-def _read_paper(reading: Reading, code: str, seq: int, row: Row) -> None:
+def _read_paper(reading: ParsedProcedure, code: str, seq: int, row: Row) -> None:
     if not names_something(row["document"]):
         reading.findings.append(Finding(Doubt.PAPER_WITHOUT_NAME, seq, row["document"], row))
         return
@@ -172,7 +172,7 @@ def _read_paper(reading: Reading, code: str, seq: int, row: Row) -> None:
     reading.papers.append(paper)
 
 
-def _read_result(reading: Reading, seq: int, row: Row) -> None:
+def _read_result(reading: ParsedProcedure, seq: int, row: Row) -> None:
     if names_something(row["result_name"]):
         reading.results.append(ReadResult(seq, row))
     else:

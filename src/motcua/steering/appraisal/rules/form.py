@@ -40,7 +40,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedForm:
     """A form read: its criteria, remarks on what was decided (place, sentence), and what is wrong with it."""
 
     placed: tuple[Placed, ...]
@@ -48,12 +48,12 @@ class Reading:
     faults: tuple[tuple[int, str], ...]
 
 
-def placed(rows: Iterable[FormRow]) -> Reading:
+def placed(rows: Iterable[FormRow]) -> ParsedForm:
     """The criteria of a form, coded by position."""
     reader = _Reader()
     for place, row in enumerate(rows):
         reader.take(place, row)
-    return Reading(tuple(reader.found), tuple(reader.remarks), tuple(reader.faults))
+    return ParsedForm(tuple(reader.found), tuple(reader.remarks), tuple(reader.faults))
 
 
 class _Reader:

@@ -38,7 +38,7 @@ AND NOT EXISTS (
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewProgress:
     """How far a review of a leaf has come: sheets that wait, and when it was last judged."""
 
     waiting: int
@@ -52,13 +52,13 @@ def bench(held: SetRecord, agency: str, appraiser: str, *, stage: Stage) -> dict
     return {leaf: found[node] for leaf, node in nodes.items()}
 
 
-def progress(nodes: Iterable[int], asked: Sequence[SheetRecord], stage: Stage) -> dict[int, Progress]:
+def progress(nodes: Iterable[int], asked: Sequence[SheetRecord], stage: Stage) -> dict[int, ReviewProgress]:
     """How far a review of these leaves (their rows) has come on these sheets."""
     wanted, places = list(nodes), [one.id for one in asked]
     waiting = _waiting(wanted, places, stage)
     judged = Mark.objects.filter(node_id__in=wanted, sheet_id__in=places, stage=stage.value)
     last = dict(judged.values_list("node_id").annotate(Max("at")).order_by())
-    return {node: Progress(count, last.get(node)) for node, count in waiting.items()}
+    return {node: ReviewProgress(count, last.get(node)) for node, count in waiting.items()}
 
 
 def _waiting(nodes: Iterable[int], places: list[int], stage: Stage) -> dict[int, int]:

@@ -19,7 +19,7 @@ LATE = "TDGQ_ON_TIME"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LeafFigure:
     """An indicator leaf of one unit: its rate in per cent and points, or, without them, whether it applies at all."""
 
     rate: Fraction | None
@@ -47,9 +47,9 @@ def figures(code: str, units: Sequence[str], year: int, *, as_of: datetime) -> d
     return {figure.agency: figure for figure in found}
 
 
-def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[str, dict[str, Reading]]:
+def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[str, dict[str, LeafFigure]]:
     """The indicator leaves of a set that the system can say something about, by unit and leaf."""
-    found: dict[str, dict[str, Reading]] = defaultdict(dict)
+    found: dict[str, dict[str, LeafFigure]] = defaultdict(dict)
     leaves = {code: rule for code, rule in held.rules.tree.leaves.items() if rule.method is Method.INDICATOR}
     codes = {rule.indicator for rule in leaves.values()}
     of_code = {code: figures(code, units, held.year, as_of=as_of) for code in sorted(codes)}
@@ -57,9 +57,9 @@ def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[
         for unit, figure in of_code[rule.indicator].items():
             value = figure.ratio.value
             if figure.state is FigureState.NOT_APPLICABLE:
-                found[unit][leaf] = Reading(None, None, applies=False, evidence=_evidence(figure))
+                found[unit][leaf] = LeafFigure(None, None, applies=False, evidence=_evidence(figure))
             elif figure.state is FigureState.OK and value is not None:
-                found[unit][leaf] = Reading(
+                found[unit][leaf] = LeafFigure(
                     value * 100, rule.points(value * 100), applies=True, evidence=_evidence(figure)
                 )
     return found

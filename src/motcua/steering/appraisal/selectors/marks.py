@@ -13,7 +13,7 @@ from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, S
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.result import UnitMarks
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.figures import Reading, readings
+from motcua.steering.appraisal.selectors.figures import LeafFigure, readings
 
 _STAGES = {str(stage): stage for stage in Stage}
 
@@ -52,7 +52,7 @@ def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> 
 
 
 def given_by(
-    held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], figures: Mapping[str, Reading]
+    held: SetRecord, record: SheetRecord, said: Sequence[MarkRecord], figures: Mapping[str, LeafFigure]
 ) -> UnitMarks:
     """The same of one sheet, from its marks and from what the system reads (nothing once the result is public)."""
     one = _Heard(record.unit)
@@ -78,7 +78,7 @@ class _Heard:
         if applies is not None:
             self.applies[leaf][stage] = applies
 
-    def read(self, figures: Mapping[str, Reading]) -> None:
+    def read(self, figures: Mapping[str, LeafFigure]) -> None:
         """What the system says of its own leaves."""
         for leaf, reading in figures.items():
             points = "" if reading.points is None else reading.points

@@ -13,7 +13,7 @@ from motcua.steering.appraisal.rules.grading import earned
 from motcua.steering.appraisal.rules.result import SheetResult, UnitMarks, outcome
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
 from motcua.steering.appraisal.rules.tree import Criterion
-from motcua.steering.appraisal.selectors.figures import Reading, readings
+from motcua.steering.appraisal.selectors.figures import LeafFigure, readings
 from motcua.steering.appraisal.selectors.marks import given_by, marks
 
 
@@ -32,7 +32,7 @@ class SheetLine:
     applicable: Applicable
     counted: tuple[Stage, Fraction] | None
     marks: tuple[MarkRecord, ...]
-    figure: Reading | None
+    figure: LeafFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
 
 
 def _lines(
-    held: SetRecord, heard: Sequence[MarkRecord], said: UnitMarks, found: SheetResult, figures: Mapping[str, Reading]
+    held: SetRecord, heard: Sequence[MarkRecord], said: UnitMarks, found: SheetResult, figures: Mapping[str, LeafFigure]
 ) -> tuple[SheetLine, ...]:
     words: dict[str, list[MarkRecord]] = {}
     for mark in heard:

@@ -21,7 +21,7 @@ from motcua.steering.surveys.models import Ballot, Remark, Sealed, Survey
 from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
-from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, Questionnaire, parse, unpacked
+from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, QuestionnaireContent, parse, unpacked
 from motcua.steering.surveys.rules.sealing import unseal
 from motcua.steering.surveys.selectors.surveys import survey
 
@@ -35,7 +35,7 @@ class _Opener:
 
     survey_id: UUID
     private: bytes
-    questionnaire: Questionnaire
+    questionnaire: QuestionnaireContent
     day: date
 
 

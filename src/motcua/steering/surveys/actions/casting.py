@@ -10,7 +10,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.models import Sealed, Stratum, Token
 from motcua.steering.surveys.models.ballots import BallotChannel
-from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Answer, Question, QuestionnaireContent
 from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
 from motcua.steering.surveys.selectors.surveys import questionnaire_of
@@ -34,7 +34,7 @@ def cast(token: str, answers: Mapping[str, Answer | None], *, at: datetime, chan
         Sealed.objects.create(stratum=stratum, channel=channel, content=sealed)
 
 
-def paper(token: str, *, at: datetime) -> tuple[Questionnaire, list[Question]]:
+def paper(token: str, *, at: datetime) -> tuple[QuestionnaireContent, list[Question]]:
     """What the holder of a token is asked. Refuses the tokens and surveys that `cast` would, before it is filled in."""
     kept = digest(token)
     stratum = _stratum_of(kept)

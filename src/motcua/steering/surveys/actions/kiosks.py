@@ -21,7 +21,7 @@ from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.actions.opening import tokens_for
 from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import refuse_stranger
-from motcua.steering.surveys.rules.questionnaire import Answer, Question, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Answer, Question, QuestionnaireContent
 from motcua.steering.surveys.rules.results import WALK_IN
 from motcua.steering.surveys.selectors.surveys import SurveyRecord, questionnaire_of, survey
 
@@ -67,7 +67,7 @@ def kiosk(text: str, *, at: datetime) -> Kiosk:
     return found
 
 
-def kiosk_paper(found: Kiosk) -> tuple[Questionnaire, list[Question]]:
+def kiosk_paper(found: Kiosk) -> tuple[QuestionnaireContent, list[Question]]:
     """What somebody without an invitation is asked there."""
     questionnaire = questionnaire_of(found.survey.id)
     return questionnaire, questionnaire.asked(WALK_IN)

@@ -79,7 +79,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Questionnaire:
+class QuestionnaireContent:
     """A questionnaire: factors and groups of respondents by code, and the questions in order."""
 
     name: str
@@ -132,7 +132,7 @@ def unpacked(ballot: bytes) -> dict[str, Answer]:
     return answers
 
 
-def parse(content: Mapping[str, Any]) -> Questionnaire:
+def parse(content: Mapping[str, Any]) -> QuestionnaireContent:
     """A questionnaire from its document. Refuses, with the place, what is not one (`bad_questionnaire`).
 
     `{"name", "basis", "factors": [{"code", "name"}], "groups": [{"code", "name"}], "questions": [{"code", "factor",
@@ -140,7 +140,7 @@ def parse(content: Mapping[str, Any]) -> Questionnaire:
     `basis`, `groups` and `weight` (per cent, a whole number) may be left out.
     """
     try:
-        read = Questionnaire(
+        read = QuestionnaireContent(
             name=str(content["name"]),
             basis=str(content.get("basis", "")),
             factors={str(one["code"]): str(one["name"]) for one in content["factors"]},
@@ -173,7 +173,7 @@ def _share(weight: object) -> Fraction | None:
     return Fraction(weight, 100)
 
 
-def _check(read: Questionnaire, content: Mapping[str, Any]) -> None:
+def _check(read: QuestionnaireContent, content: Mapping[str, Any]) -> None:
     """Refuse what a reader of JSON cannot see: codes given twice, and references to nothing."""
     for part in ("factors", "groups", "questions"):
         codes = [str(one["code"]) for one in content.get(part, [])]

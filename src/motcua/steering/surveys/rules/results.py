@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.kit.ratio import Ratio, half_up
 from motcua.steering.surveys.rules.merging import FEWEST
-from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, Questionnaire
+from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, QuestionnaireContent
 
 ENOUGH: Final = 30
 """An index of fewer valid answers is not given: its margin of error would be wider than most differences."""
@@ -112,7 +112,7 @@ def _root_up(square: Fraction) -> int:
 
 
 def indices(
-    questionnaire: Questionnaire,
+    questionnaire: QuestionnaireContent,
     cells: Iterable[AnswerCount],
     *,
     by: Callable[[AnswerCount], str | None],

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.kit.ratio import Ratio
-from motcua.steering.surveys.rules.questionnaire import Questionnaire
+from motcua.steering.surveys.rules.questionnaire import QuestionnaireContent
 from motcua.steering.surveys.rules.results import WALK_IN, AnswerCount, Index, indices
 
 
@@ -36,7 +36,7 @@ class Score:
     `population` has the number of dossiers by agency, "" for all; empty where nobody was drawn.
     """
 
-    questionnaire: Questionnaire
+    questionnaire: QuestionnaireContent
     cells: Sequence[AnswerCount]
     people: Sequence[People]
     turnout: Sequence[Turnout]

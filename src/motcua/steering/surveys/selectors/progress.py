@@ -58,7 +58,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class StratumProgress:
     """A stratum: dossiers it stands for, how many were drawn, tokens given out, and those used."""
 
     group: str
@@ -83,8 +83,8 @@ def overviews() -> list[Overview]:
     return [Overview(record(row), *counted[row.id]) for row in rows if row.id in counted]
 
 
-def progress(survey_id: UUID) -> list[Progress]:
+def progress(survey_id: UUID) -> list[StratumProgress]:
     """The strata of a survey, drawn ones and groups."""
     with connection.cursor() as cursor:
         cursor.execute(_PROGRESS, [survey_id])
-        return [Progress(*row) for row in cursor.fetchall()]
+        return [StratumProgress(*row) for row in cursor.fetchall()]

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.kit.refusal import Refusal
-from motcua.steering.surveys.models import Questionnaire as Paper
+from motcua.steering.surveys.models import Questionnaire
 from motcua.steering.surveys.models import Survey
-from motcua.steering.surveys.rules.questionnaire import Questionnaire, parse
+from motcua.steering.surveys.rules.questionnaire import QuestionnaireContent, parse
 
 _BALANCE = """
 SELECT
@@ -77,9 +77,9 @@ def surveys(*, year: int | None = None) -> list[SurveyRecord]:
     return [record(row) for row in (rows if year is None else rows.filter(year=year))]
 
 
-def questionnaires() -> list[tuple[str, int, Questionnaire]]:
+def questionnaires() -> list[tuple[str, int, QuestionnaireContent]]:
     """The latest version of every questionnaire: code, version, what it asks."""
-    rows = Paper.objects.order_by("code", "-version").distinct("code")
+    rows = Questionnaire.objects.order_by("code", "-version").distinct("code")
     return [(row.code, row.version, parse(row.content)) for row in rows]
 
 
@@ -89,7 +89,7 @@ def unbalanced() -> list[tuple[SurveyRecord, Balance]]:
     return [(one, counted) for one, counted in found if not counted.holds]
 
 
-def questionnaire_of(survey_id: UUID) -> Questionnaire:
+def questionnaire_of(survey_id: UUID) -> QuestionnaireContent:
     """What the survey asks."""
     return parse(Survey.objects.select_related("questionnaire").get(id=survey_id).questionnaire.content)
 

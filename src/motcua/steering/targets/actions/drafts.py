@@ -10,11 +10,11 @@ from motcua.kit.vietnamese import nfc
 from motcua.steering.targets.actions.plans import exists, forward_only, locked, revise_target, with_reason
 from motcua.steering.targets.models import Target, TargetDraft
 from motcua.steering.targets.policies import refuse_stranger
-from motcua.steering.targets.rules.promises import Promise, kept, promise_of
+from motcua.steering.targets.rules.promises import TargetPromise, kept, promise_of
 
 
 @transaction.atomic
-def propose_revision(plan: str, code: str, promise: Promise, *, who: Who, at: datetime, reason: str) -> None:
+def propose_revision(plan: str, code: str, promise: TargetPromise, *, who: Who, at: datetime, reason: str) -> None:
     """Propose what a target shall say from now on.
 
     Refuses what the change itself would be refused for (without a reason, a goal that is over, a source that does not

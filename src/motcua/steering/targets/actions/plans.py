@@ -20,7 +20,7 @@ from motcua.steering.targets.policies import RIGHTS, refuse_stranger
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import TargetDoubt
-from motcua.steering.targets.rules.promises import Promise, ended
+from motcua.steering.targets.rules.promises import TargetPromise, ended
 from motcua.steering.targets.rules.sources import COMPUTED, Source, SourceKind
 from motcua.steering.targets.rules.states import Direction, GoalSpan
 from motcua.steering.targets.selectors.registers import counter_of
@@ -38,7 +38,7 @@ def open_plan(code: str, *, name: str, who: Who, at: datetime, document: str = "
 
 
 @transaction.atomic
-def add_target(plan: str, code: str, promise: Promise, *, who: Who, at: datetime, reason: str = "") -> None:
+def add_target(plan: str, code: str, promise: TargetPromise, *, who: Who, at: datetime, reason: str = "") -> None:
     """Add a target at the end of a plan.
 
     Refuses an unknown plan, a code that is taken (`target_taken`), a promise without text or goal
@@ -55,7 +55,9 @@ def add_target(plan: str, code: str, promise: Promise, *, who: Who, at: datetime
 
 
 @transaction.atomic
-def revise_target(plan: str, code: str, promise: Promise, *, by: str, approver: Who, at: datetime, reason: str) -> None:
+def revise_target(
+    plan: str, code: str, promise: TargetPromise, *, by: str, approver: Who, at: datetime, reason: str
+) -> None:
     """Let a target say what `by` proposed, from now on; another person approves it, and goals that are over stay.
 
     Refuses a change without a reason (`reason_missing`), by one person alone (`second_person_missing`), or of a goal
@@ -141,7 +143,7 @@ def _share(target: Target, identifier: str, goals: Sequence[GoalSpan], *, by: st
     revise(share, goals, by=by, at=at, reason=reason)
 
 
-def _keep(target: Target, promise: Promise, *, by: str, approved_by: str, at: datetime, reason: str) -> None:
+def _keep(target: Target, promise: TargetPromise, *, by: str, approved_by: str, at: datetime, reason: str) -> None:
     if not promise.text.strip() or not promise.goals:
         raise Refusal("empty_promise", "Chỉ tiêu cần có nội dung và ít nhất một mức cần đạt.")
     exists(promise.source)
@@ -205,7 +207,7 @@ def _goals_of(target: Target) -> list[GoalSpan]:
     return [GoalSpan(Fraction(row.value), row.starts, row.due) for row in target.goals.order_by("due", "id")]
 
 
-def forward_only(target: Target, promise: Promise, at: datetime) -> None:
+def forward_only(target: Target, promise: TargetPromise, at: datetime) -> None:
     """Refuse a promise that changes a goal whose last day has passed (`goal_is_over`)."""
     day = at.astimezone(VIETNAM).date()
     if ended(_goals_of(target), day) != ended(promise.goals, day):

@@ -13,7 +13,7 @@ from motcua.steering.targets.rules.states import Direction, GoalSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class TargetPromise:
     """What a target says. `owner` is an agency's identifier, `owner_text` its name where no agency is meant."""
 
     text: str
@@ -27,7 +27,7 @@ class Promise:
     source: Source = BY_HAND
 
 
-def kept(promise: Promise) -> dict[str, object]:
+def kept(promise: TargetPromise) -> dict[str, object]:
     """A promise as a document of strings, from which `promise_of` makes the same one."""
     return {
         "text": promise.text,
@@ -44,10 +44,10 @@ def kept(promise: Promise) -> dict[str, object]:
     }
 
 
-def promise_of(content: Mapping[str, Any]) -> Promise:
+def promise_of(content: Mapping[str, Any]) -> TargetPromise:
     """The promise that `kept` wrote down."""
     baseline = content["baseline"]
-    return Promise(
+    return TargetPromise(
         text=content["text"],
         direction=Direction(content["direction"]),
         goals=tuple(GoalSpan(Fraction(value), _day(starts), _day(due)) for value, starts, due in content["goals"]),

@@ -10,7 +10,7 @@ from motcua.kit.ratio import Ratio
 from motcua.kit.words import Said
 from motcua.steering.targets.rules.cascade import Cascade, Spread
 from motcua.steering.targets.rules.numbers import agrees, shown
-from motcua.steering.targets.rules.promises import Promise
+from motcua.steering.targets.rules.promises import TargetPromise
 from motcua.steering.targets.rules.sources import Source
 from motcua.steering.targets.rules.states import Direction, GoalSpan, Judgement, TargetState, Value
 
@@ -104,7 +104,7 @@ class TargetDraftRecord:
     plan: str
     code: str
     text: str
-    promise: Promise
+    promise: TargetPromise
     reason: str
     by: str
     at: datetime

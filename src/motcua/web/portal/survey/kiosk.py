@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import Kiosk, Question, Questionnaire
+from motcua.steering.surveys.public import Kiosk, Question, QuestionnaireContent
 from motcua.web.ui.present import present
 from motcua.web.ui.questions import options_of
 from motcua.web.ui.refusals import sentence
@@ -82,7 +82,7 @@ def _moved(sent: Mapping[str, str], asked: Sequence[Question], token: str) -> Vi
 
 
 def _page(
-    request: HttpRequest, questionnaire: Questionnaire, asked: Sequence[Question], visit: Visit, fault: str = ""
+    request: HttpRequest, questionnaire: QuestionnaireContent, asked: Sequence[Question], visit: Visit, fault: str = ""
 ) -> HttpResponse:
     here = asked[visit.place] if visit.place < len(asked) else None
     value = visit.answers.get(here.code, "") if here else ""
@@ -106,7 +106,7 @@ def _page(
 def _sent(
     request: HttpRequest,
     machine: Kiosk,
-    paper: tuple[Questionnaire, Sequence[Question]],
+    paper: tuple[QuestionnaireContent, Sequence[Question]],
     visit: Visit,
     *,
     at: datetime,

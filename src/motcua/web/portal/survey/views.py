@@ -67,7 +67,7 @@ def _enter(request: HttpRequest, token: str, error: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, questionnaire: surveys.Questionnaire, asked: list[surveys.Question], error: str = ""
+    request: HttpRequest, questionnaire: surveys.QuestionnaireContent, asked: list[surveys.Question], error: str = ""
 ) -> HttpResponse:
     boxes = boxes_of(questionnaire.factors, asked, request.POST)
     items = [(boxes[0].id, error)] if error and boxes else []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.registry.agencies.public import directory
 from motcua.registry.procedures.public import procedures
-from motcua.steering.surveys.public import WALK_IN, BallotChannel, Questionnaire, StratumRecord
+from motcua.steering.surveys.public import WALK_IN, BallotChannel, QuestionnaireContent, StratumRecord
 
 CHANNELS: Final[dict[str, str | Promise]] = {
     BallotChannel.LINK.value: gettext_lazy("đường dẫn dùng một lần"),
@@ -23,7 +23,7 @@ CHANNELS: Final[dict[str, str | Promise]] = {
 }
 
 
-def group_name(group: str, questionnaire: Questionnaire) -> str:
+def group_name(group: str, questionnaire: QuestionnaireContent) -> str:
     """A group of respondents in words."""
     if group == WALK_IN:
         return _("người tự đến trả lời")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from motcua.steering.targets.public import Direction, GoalSpan, Promise, SourceKind, read_source, shown
+from motcua.steering.targets.public import Direction, GoalSpan, SourceKind, TargetPromise, read_source, shown
 from motcua.web.steer.targets.periods import written
 from motcua.web.steer.words import DIRECTIONS, SOURCES, amount
 
@@ -23,7 +23,7 @@ class TargetChange(NamedTuple):
     after: str
 
 
-def of_promise(promise: Promise) -> Told:
+def of_promise(promise: TargetPromise) -> Told:
     """What a promise says."""
     return _told(
         {

@@ -14,9 +14,9 @@ from motcua.steering.targets.public import (
     REGISTERS,
     Direction,
     GoalSpan,
-    Promise,
     Source,
     SourceKind,
+    TargetPromise,
     TargetRow,
     read_number,
     read_source,
@@ -136,14 +136,14 @@ class PromiseForm(forms.Form):
             self.add_error("system", _("Hãy ghi tên hệ thống."))
         return said
 
-    def promise(self, goals: Sequence[GoalSpan]) -> Promise:
+    def promise(self, goals: Sequence[GoalSpan]) -> TargetPromise:
         """What the target shall say. An owner that no one agency bears the name of is kept as text."""
         said = self.cleaned_data
         name = said["owner"]
         found = named_on(self._on)(name) if name else []
         owner = found[0][1] if len(found) == 1 else None
         file = said["source"] == SourceKind.FILE
-        return Promise(
+        return TargetPromise(
             text=said["text"],
             direction=Direction(said["direction"]),
             goals=tuple(goals),
