@@ -11,13 +11,13 @@ from tests.harness.people import admin
 
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.actions.plans import locked
-from motcua.steering.targets.public import Book, Direction, GoalSpan, Said, Spread, TargetPromise, Village
+from motcua.steering.targets.public import Book, Direction, GoalSpan, Spread, StatedValue, TargetPromise, Village
 
 GOAL = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
 PROMISE = TargetPromise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (GOAL,), owner=HEALTH)
 MORE = TargetPromise("Tỷ lệ", Direction.AT_LEAST, (GoalSpan(Fraction(90), GOAL.starts, GOAL.due),), owner=HEALTH)
 DAY = date(2026, 11, 1)
-SAID = Said(DAY, Decimal(75), evidence="BC 1")
+SAID = StatedValue(DAY, Decimal(75), evidence="BC 1")
 
 
 def samples(folder: Path) -> dict[str, Sample]:
@@ -59,7 +59,9 @@ def samples(folder: Path) -> dict[str, Sample]:
         ),
         "import_targets": Sample(lambda who: targets.import_targets(plan, who=who, at=AT), "admin@province"),
         "add_value": Sample(
-            lambda who: targets.add_value("kh", "1", Said(DAY, Decimal(9), evidence="x", reason="x"), who=who, at=AT),
+            lambda who: targets.add_value(
+                "kh", "1", StatedValue(DAY, Decimal(9), evidence="x", reason="x"), who=who, at=AT
+            ),
             value,
         ),
         "withdraw_value": Sample(

@@ -7,7 +7,7 @@ from tests.steering.briefings.test_rules import BOTH, ORIGIN, TARGET, address, b
 
 from motcua.steering.briefings.rules.contents import Change, Item, ItemKind, Section, Since, with_changes
 from motcua.steering.briefings.rules.figures import Origin, points, tallied
-from motcua.steering.briefings.rules.slides import ROWS, Row, slides
+from motcua.steering.briefings.rules.slides import ROWS, SlideRow, slides
 
 COUNTS = {"reached": 3, "exceeded": 5, "not_reached": 5}
 NAMES = {"reached": "đạt", "exceeded": "vượt", "not_reached": "chưa đạt"}
@@ -23,7 +23,7 @@ def shown(*sections):
 def test_the_first_slide_lists_the_chapters():
     first, *_ = slides(with_changes(briefing(share()), Since("họp", "x"), ()), address)
     assert (first.title, first.words) == ("Tài liệu họp kỳ 2026", "01/01/2026 – 31/12/2026")
-    assert first.rows == (Row("Chỉ tiêu"), Row("Thay đổi"))
+    assert first.rows == (SlideRow("Chỉ tiêu"), SlideRow("Thay đổi"))
     run = replace(briefing(share()), period="2026-01-01..2026-12-31")
     assert (slides(run, address)[0].title, slides(run, address)[0].words) == (
         "Tài liệu họp kỳ 01/01/2026 – 31/12/2026",
@@ -34,7 +34,7 @@ def test_the_first_slide_lists_the_chapters():
 def test_a_whole_stands_with_its_parts_and_each_plan_on_its_own():
     _, whole, plan = shown(Section("targets", "Chỉ tiêu", (*WHOLE, *PLAN)))
     assert (whole.title, whole.headline, whole.words) == ("Đạt hoặc vượt", "61,54\xa0%", "8 trên 13")
-    assert whole.rows[0] == Row("Đạt", "3", "23,08\xa0%", "reached")
+    assert whole.rows[0] == SlideRow("Đạt", "3", "23,08\xa0%", "reached")
     assert plan.title == "KH 179: đạt hoặc vượt"
     assert [row.text for row in plan.rows] == ["Đạt", "Vượt", "Chưa đạt"]
     assert whole.address == "https://motcua.example/targets?ky=2026"
@@ -45,7 +45,7 @@ def test_dossiers_by_definition_and_a_leaf_without_data_says_so():
     late = replace(share("dossiers.late", 15, 203, "Trễ"), definition=FIRST.definition)
     alone = replace(share("dossiers.self_filed", 0, 0, "Tự nộp"), definition="channels")
     _, first, second = shown(Section("dossiers", "Hồ sơ", (on_time, late, alone)))
-    assert (first.words, first.rows) == ("188 trên 203", (Row("Trễ", "15", "7,39\xa0%"),))
+    assert (first.words, first.rows) == ("188 trên 203", (SlideRow("Trễ", "15", "7,39\xa0%"),))
     assert (second.headline, second.words, second.rows) == ("chưa có số liệu", "", ())
 
 
@@ -73,14 +73,14 @@ def test_of_the_items_those_that_need_the_committee():
     task = Item(ItemKind.TASK, "da06/1", "Nối dữ liệu", "overdue", "Sở Y tế", "hạn 31/03/2025")
     done = replace(task, code="da06/2", state="done")
     _, *_, targets, tasks = shown(Section("targets", "Chỉ tiêu", (share(),), (TARGET, task, done)))
-    assert targets.rows == (Row("Tỷ lệ số hoá", "chưa có số liệu", "", "no_data"),)
-    assert tasks.rows == (Row("Sở Y tế: Nối dữ liệu", "quá hạn", "hạn 31/03/2025", "overdue"),)
+    assert targets.rows == (SlideRow("Tỷ lệ số hoá", "chưa có số liệu", "", "no_data"),)
+    assert tasks.rows == (SlideRow("Sở Y tế: Nối dữ liệu", "quá hạn", "hạn 31/03/2025", "overdue"),)
 
 
 def test_what_changed_is_said_now_and_before():
     changes = (Change("a", "Trễ", "1", "2"), Change("b", "Bỏ", "1", None))
     *_, last = slides(with_changes(briefing(share()), Since("phiên họp quý I", "x"), changes), address)
     assert (last.section, last.title) == ("Thay đổi", "So với phiên họp quý I")
-    assert last.rows == (Row("Trễ", "2", "trước: 1"), Row("Bỏ", "không còn", "trước: 1"))
+    assert last.rows == (SlideRow("Trễ", "2", "trước: 1"), SlideRow("Bỏ", "không còn", "trước: 1"))
     *_, nothing = slides(with_changes(briefing(share()), Since("họp", "x"), ()), address)
-    assert nothing.rows == (Row("Không có gì khác."),)
+    assert nothing.rows == (SlideRow("Không có gì khác."),)

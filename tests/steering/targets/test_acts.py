@@ -18,10 +18,10 @@ from motcua.steering.targets.models import TargetValue
 from motcua.steering.targets.public import (
     Direction,
     GoalSpan,
-    Said,
     Source,
     SourceKind,
     Spread,
+    StatedValue,
     TargetPromise,
     TargetState,
     add_target,
@@ -53,7 +53,7 @@ def target(province):
 
 
 def say(value="75", **more):
-    return add_value("kh", "1", Said(DAY, Decimal(value), **{"evidence": "BC 1", **more}), **WHO)
+    return add_value("kh", "1", StatedValue(DAY, Decimal(value), **{"evidence": "BC 1", **more}), **WHO)
 
 
 def state(code="1"):
@@ -126,7 +126,7 @@ def test_a_target_handed_down_shows_who_is_missing(target):
     add_target("kh", "2", TargetPromise("Tỷ lệ số hoá", Direction.AT_LEAST, (Y2026,)), **WHO)
     hand_down("kh", "2", {"H55.01": None, "H55.X01": Decimal(60)}, spread=Spread.EVERYONE, **WHO)
     hand_down("kh", "2", {"H55.X01": Decimal(10)}, spread=Spread.EVERYONE, **WHO)
-    add_value("kh", "2@H55.X01", Said(DAY, Decimal(60), evidence="BC xã"), **WHO)
+    add_value("kh", "2@H55.X01", StatedValue(DAY, Decimal(60), evidence="BC xã"), **WHO)
     found = target_page("kh", "2", at=AT).cascade
     assert found.shares == {"H55.01": TargetState.NO_DATA, "H55.X01": TargetState.REACHED}
     assert (found.missing, found.silent) == (("H55.02",), ("H55.01",))
@@ -142,8 +142,8 @@ def test_an_indicator_is_read_and_never_typed(target):
     hand_down("kh", "2", {"H55.01": None}, spread=Spread.DEPARTMENTS, **WHO)
     assert state("2") is TargetState.NO_DATA
     assert state("2@H55.01") is TargetState.NO_DATA
-    refused("computed_value", add_value, "kh", "2", Said(DAY, Decimal(100), evidence="x"), **WHO)
-    refused("computed_value", add_value, "kh", "2@H55.01", Said(DAY, Decimal(100), evidence="x"), **WHO)
+    refused("computed_value", add_value, "kh", "2", StatedValue(DAY, Decimal(100), evidence="x"), **WHO)
+    refused("computed_value", add_value, "kh", "2@H55.01", StatedValue(DAY, Decimal(100), evidence="x"), **WHO)
 
 
 def test_an_indicator_s_figure_keeps_its_parts_and_place(target, monkeypatch):

@@ -16,7 +16,7 @@ from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, Rhythm, TaskContent, Terms
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, GoalSpan, Said, TargetPromise
+from motcua.steering.targets.public import Direction, GoalSpan, StatedValue, TargetPromise
 
 SINCE = date(2024, 1, 1)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -57,10 +57,10 @@ def _targets():
     for code, text in (("1.1", "Hồ sơ trực tuyến"), ("1.2", "Thanh toán trực tuyến"), ("1.3", "Kết quả điện tử")):
         promise = TargetPromise(text, Direction.AT_LEAST, goal, owner=HEALTH, owner_text="Sở Y tế")
         targets.add_target(PLAN, code, promise, **BY_ADMIN)
-    said = Said(date(2026, 10, 31), parts=(45, 54), evidence="Báo cáo 12/BC-SYT")
+    said = StatedValue(date(2026, 10, 31), parts=(45, 54), evidence="Báo cáo 12/BC-SYT")
     targets.add_value(PLAN, "1.1", said, who=admin("an-official"), at=NOW)
     targets.add_value(
-        PLAN, "1.2", Said(date(2026, 9, 30), value=Decimal("41.5"), evidence="BC 9"), who=admin("x"), at=NOW
+        PLAN, "1.2", StatedValue(date(2026, 9, 30), value=Decimal("41.5"), evidence="BC 9"), who=admin("x"), at=NOW
     )
 
 

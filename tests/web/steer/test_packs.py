@@ -21,7 +21,7 @@ from motcua.measure.indicators.public import period
 from motcua.steering.assignments.models import Meeting, TaskGroup
 from motcua.steering.briefings import public as briefings
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Said
+from motcua.steering.targets.public import StatedValue
 
 SNAPSHOT = Path(__file__).with_name("packs.sql")
 
@@ -33,7 +33,7 @@ def pack(year):
 
 def moved():
     """Something has changed since: a target has its value."""
-    said = Said(date(2026, 11, 20), parts=(9, 10), evidence="BC")
+    said = StatedValue(date(2026, 11, 20), parts=(9, 10), evidence="BC")
     targets.add_value(PLAN, "1.3", said, who=admin("x"), at=NOW)
 
 

@@ -18,7 +18,7 @@ from motcua.commons.accounts.actions import (
 from motcua.commons.accounts.policies import apart, matrix_of, second_person
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked
-from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, Permission, Row, Scope, demand
+from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, MatrixRow, Permission, Scope, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import (
     OPERATOR,
@@ -56,10 +56,10 @@ __all__ = [
     "HeldGrant",
     "Matrix",
     "MatrixCell",
+    "MatrixRow",
     "Permission",
     "Person",
     "Role",
-    "Row",
     "Scope",
     "SharedRecord",
     "StaffRecord",

@@ -13,7 +13,7 @@ from motcua.commons.ledger.selectors.guards import differing
 from motcua.commons.ledger.selectors.keys import content_mac, keyed_hash
 from motcua.commons.ledger.selectors.receipts import Shown, shown
 from motcua.commons.ledger.selectors.rows import check_rows
-from motcua.commons.ledger.selectors.seals import Sealed, sealed
+from motcua.commons.ledger.selectors.seals import LastCheckpoint, sealed
 from motcua.commons.ledger.selectors.streams import (
     Past,
     Stored,
@@ -27,8 +27,8 @@ from motcua.commons.ledger.selectors.streams import (
 
 __all__ = [
     "BirthRecord",
+    "LastCheckpoint",
     "Past",
-    "Sealed",
     "Shown",
     "Stored",
     "Told",

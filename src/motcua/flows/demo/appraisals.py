@@ -22,8 +22,8 @@ from motcua.steering.appraisal.public import About, Method, Milestone, Rescale, 
 COMMUNES: Final = "CCHC-XA"
 DEPARTMENTS: Final = "CCHC-SO"
 _SETS: Final = {
-    COMMUNES: ("xa", appraisal.Scope.COMMUNES, "Bộ mẫu chỉ số cải cách hành chính cấp xã"),
-    DEPARTMENTS: ("so", appraisal.Scope.DEPARTMENTS, "Bộ mẫu chỉ số cải cách hành chính sở, ngành"),
+    COMMUNES: ("xa", appraisal.CriteriaScope.COMMUNES, "Bộ mẫu chỉ số cải cách hành chính cấp xã"),
+    DEPARTMENTS: ("so", appraisal.CriteriaScope.DEPARTMENTS, "Bộ mẫu chỉ số cải cách hành chính sở, ngành"),
 }
 _BASIS: Final = "Bộ mẫu kèm phần mềm, để trình diễn; không thay quyết định của tỉnh"
 _BEGUN: Final = 5

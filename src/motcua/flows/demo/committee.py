@@ -18,7 +18,7 @@ from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, TaskContent, Terms
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Said, SourceKind, TargetRow, TargetState
+from motcua.steering.targets.public import SourceKind, StatedValue, TargetRow, TargetState
 
 GROUP: Final = "demo"
 _PLANS: Final = {
@@ -73,7 +73,7 @@ def _tell(row: TargetRow, place: int, *, who: Who, at: datetime) -> None:
     exact = goal.value * _SHARES[place % len(_SHARES)]
     value = targets.read_number(targets.shown(min(exact, Fraction(_MOST)) if row.unit == "%" else exact))
     earliest = max(goal.starts or date.min, at.date() - timedelta(days=10 + 3 * place))
-    targets.add_value(row.plan, row.code, Said(earliest, value=value, evidence="Báo cáo tháng"), who=who, at=at)
+    targets.add_value(row.plan, row.code, StatedValue(earliest, value=value, evidence="Báo cáo tháng"), who=who, at=at)
 
 
 def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:

@@ -15,10 +15,10 @@ from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import (
     Direction,
     GoalSpan,
-    Said,
     Source,
     SourceKind,
     Spread,
+    StatedValue,
     TargetPromise,
     Team,
     Village,
@@ -59,7 +59,7 @@ def _promise(chosen: Sequence[AgencyRecord], *, leader: Who, at: datetime) -> No
     targets.hand_down(PLAN, "3", shares, spread=Spread.COMMUNES, who=leader, at=at, reason="Công văn giả định")
     for place, one in enumerate(chosen[::2]):
         day = (at - timedelta(days=5 + place)).date()
-        said = Said(day, value=Decimal(_GUIDED - 60 + 11 * place), evidence="Báo cáo tháng")
+        said = StatedValue(day, value=Decimal(_GUIDED - 60 + 11 * place), evidence="Báo cáo tháng")
         targets.add_value(PLAN, f"3@{one.identifier}", said, who=leader, at=at)
 
 

@@ -1,13 +1,13 @@
 """The door of appraisal."""
 
 from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sheet_of, sign_off
-from motcua.steering.appraisal.actions.closing import Sealed, complain, publish, revise, seal
+from motcua.steering.appraisal.actions.closing import SealRecord, complain, publish, revise, seal
 from motcua.steering.appraisal.actions.files import export_csv, export_excel, model_set
 from motcua.steering.appraisal.actions.importing import About, copy_set, import_set, load_set
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
 from motcua.steering.appraisal.actions.polling import take_surveys
-from motcua.steering.appraisal.models import Scope, State
+from motcua.steering.appraisal.models import CriteriaScope, State
 from motcua.steering.appraisal.policies import may, readable
 from motcua.steering.appraisal.records import (
     Closing,
@@ -33,7 +33,7 @@ from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree
 from motcua.steering.appraisal.selectors.bench import Task, assignments, bench, leaf_across_units
 from motcua.steering.appraisal.selectors.calendar import due_calendar, late_duties
 from motcua.steering.appraisal.selectors.closing import closings
-from motcua.steering.appraisal.selectors.council import Row, Table, council
+from motcua.steering.appraisal.selectors.council import CouncilRow, Table, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
 from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
@@ -51,6 +51,8 @@ __all__ = [
     "Cause",
     "Closing",
     "ComplaintRecord",
+    "CouncilRow",
+    "CriteriaScope",
     "Criterion",
     "CriterionChange",
     "Duedate",
@@ -60,10 +62,8 @@ __all__ = [
     "Method",
     "Milestone",
     "Rescale",
-    "Row",
-    "Scope",
     "Scoring",
-    "Sealed",
+    "SealRecord",
     "SetRecord",
     "Sheet",
     "SheetLine",

@@ -15,7 +15,7 @@ from motcua.steering.briefings.rules.contents import (
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 from motcua.steering.briefings.rules.shown import Address, Shown, as_json
-from motcua.steering.briefings.rules.slides import Row, Slide, slides
+from motcua.steering.briefings.rules.slides import Slide, SlideRow, slides
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
 from motcua.steering.briefings.selectors.packs import (
     PackLine,
@@ -41,10 +41,10 @@ __all__ = [
     "ItemKind",
     "PackLine",
     "PackRecord",
-    "Row",
     "Section",
     "Shown",
     "Slide",
+    "SlideRow",
     "Unit",
     "as_json",
     "as_pdf",

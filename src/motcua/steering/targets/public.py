@@ -11,7 +11,7 @@ from motcua.steering.targets.actions.plans import (
 from motcua.steering.targets.actions.register_files import load_book
 from motcua.steering.targets.actions.registers import write_entry
 from motcua.steering.targets.actions.value_files import load_values_of
-from motcua.steering.targets.actions.values import Said, add_value, withdraw_value
+from motcua.steering.targets.actions.values import StatedValue, add_value, withdraw_value
 from motcua.steering.targets.policies import may, may_keep, units_kept
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import read_number, shown
@@ -53,11 +53,11 @@ __all__ = [
     "RegisterEntry",
     "RevisionRecord",
     "Rollup",
-    "Said",
     "Sift",
     "Source",
     "SourceKind",
     "Spread",
+    "StatedValue",
     "TargetDraftRecord",
     "TargetPage",
     "TargetPromise",

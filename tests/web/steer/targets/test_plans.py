@@ -162,7 +162,7 @@ def test_a_target_is_handed_down_to_all_communes_or_to_some_with_their_own_value
     shares = targets.shares_of(PLAN, "1.3", at=NOW)
     levels = {row.owner: row.judgement.goal.value for row in shares}
     assert levels == {HEALTH: 80, HOME: 80, COMMUNE: 60}
-    said = targets.Said(date(2026, 10, 1), parts=(1, 2), evidence="BC")
+    said = targets.StatedValue(date(2026, 10, 1), parts=(1, 2), evidence="BC")
     targets.add_value(PLAN, f"1.3@{COMMUNE}", said, who=admin("a"), at=NOW)
     page = read(commune.official, "cascade", PLAN, "1.3").replace("\xa0", " ")
     for told in ("2 nơi chưa báo số liệu", "Tính gộp", "50 %", "(1/2)", "Tính trên 1 trong 3 nơi", "tối thiểu 60 %"):

@@ -42,7 +42,7 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One act: its name for people, and under each role the alternatives."""
 
     act: str
@@ -95,8 +95,8 @@ class Matrix:
     Raises ValueError on a file that says anything it does not know: a right that is misspelt must not pass unseen.
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows: dict[str, Row] = {}
+    def __init__(self, rows: Iterable[MatrixRow]) -> None:
+        self.rows: dict[str, MatrixRow] = {}
         for row in rows:
             if row.act in self.rows:
                 raise ValueError(f"the act {row.act} has two rows")
@@ -146,14 +146,14 @@ def _reaches(scope: Scope, acting: str | None, place: Sequence[str]) -> bool:
     return acting == EVERYWHERE or acting in reach
 
 
-def _row(act: str, table: dict[str, Any]) -> Row:
+def _row(act: str, table: dict[str, Any]) -> MatrixRow:
     label = table.pop("label", None)
     if not label:
         raise ValueError(f"{act}: a row needs a label")
     unknown = set(table) - set(COLUMNS)
     if unknown:
         raise ValueError(f"{act}: no such roles: {', '.join(sorted(unknown))}")
-    return Row(act, label, {role: tuple(_cell(act, cell) for cell in cells) for role, cells in table.items()})
+    return MatrixRow(act, label, {role: tuple(_cell(act, cell) for cell in cells) for role, cells in table.items()})
 
 
 def _cell(act: str, cell: dict[str, Any]) -> MatrixCell:

@@ -8,7 +8,7 @@ from motcua.kit.now import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class LastCheckpoint:
     """The last checkpoint's moment (+07:00), None before the first, the positions given since, and its number."""
 
     at: datetime | None
@@ -16,8 +16,12 @@ class Sealed:
     number: int = 0
 
 
-def sealed() -> Sealed:
+def sealed() -> LastCheckpoint:
     """The last checkpoint, and how much has happened since."""
     last = Checkpoint.objects.order_by("-number").first()
     head = Sequencer.objects.values_list("head", flat=True).first() or 0
-    return Sealed(last.at.astimezone(VIETNAM), head - last.position, last.number) if last else Sealed(None, head)
+    return (
+        LastCheckpoint(last.at.astimezone(VIETNAM), head - last.position, last.number)
+        if last
+        else LastCheckpoint(None, head)
+    )

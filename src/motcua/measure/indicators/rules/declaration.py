@@ -74,7 +74,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ScoreDeclaration:
     """`target`: the share that earns all points. `places` of the published per cent and points, rounded `rounding`."""
 
     rule: Rule
@@ -104,7 +104,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WrittenFigure:
     """A figure's value and points as they are written; None where there is none."""
 
     state: State
@@ -131,7 +131,7 @@ class Declaration:
     valid_to: date | None
     whole: Measure
     numerator: Measure
-    score: Score
+    score: ScoreDeclaration
     board: Board
     population: str
     counted: str
@@ -149,23 +149,23 @@ class Declaration:
         """Whether it was in force in the period."""
         return asked.end > self.valid_from and (self.valid_to is None or asked.start < self.valid_to)
 
-    def judge(self, ratio: Ratio, asked: Period | None = None) -> Said:
+    def judge(self, ratio: Ratio, asked: Period | None = None) -> WrittenFigure:
         """What a numerator and a denominator are worth, in a period or, without one, while it is in force."""
         if asked is not None and not self.applies_to(asked):
-            return Said(State.NOT_APPLICABLE, None, None)
+            return WrittenFigure(State.NOT_APPLICABLE, None, None)
         if not ratio.denominator:
             return self._nothing()
         earned, value = self.earned(ratio), ratio.value
-        return Said(
+        return WrittenFigure(
             State.OK,
             None if value is None else self.written(value * 100),
             None if earned is None else self.written(earned),
         )
 
-    def _nothing(self) -> Said:
+    def _nothing(self) -> WrittenFigure:
         if self.score.zero is Zero.FULL_POINTS:
-            return Said(State.OK, None, self.written(Fraction(self.max_points)))
-        return Said(State(self.score.zero), None, None)
+            return WrittenFigure(State.OK, None, self.written(Fraction(self.max_points)))
+        return WrittenFigure(State(self.score.zero), None, None)
 
     def earned(self, ratio: Ratio) -> Fraction | None:
         """The exact points of the unrounded ratio: all at or above the target, else in proportion; None without."""

@@ -13,7 +13,7 @@ from motcua.measure.indicators.rules.declaration import (
     Interpretation,
     Rounding,
     Rule,
-    Score,
+    ScoreDeclaration,
     Zero,
 )
 from motcua.measure.indicators.rules.explaining import pair, reasons
@@ -149,10 +149,10 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, All) else (condition,)
 
 
-def _score(table: Table) -> Score:
+def _score(table: Table) -> ScoreDeclaration:
     rule = table.choice("rule", Rule)
     target = table.number("target", least=1, most=100) if rule is Rule.PROPORTIONAL else 100
-    found = Score(
+    found = ScoreDeclaration(
         rule=rule,
         max_points=table.number("max_points", least=1, most=1000) if rule is Rule.PROPORTIONAL else 0,
         target=Fraction(target, 100),

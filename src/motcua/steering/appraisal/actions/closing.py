@@ -35,7 +35,7 @@ from motcua.steering.appraisal.selectors.sets import record_of
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealRecord:
     """A seal that was set: its number, its hash, how many sheets it closes over."""
 
     number: int
@@ -103,7 +103,7 @@ def _keep_figures(held: SetRecord, asked: Sequence[SheetRecord], *, at: datetime
 
 
 @transaction.atomic
-def seal(held: SetRecord, *, decision: str, who: Who, at: datetime) -> Sealed:
+def seal(held: SetRecord, *, decision: str, who: Who, at: datetime) -> SealRecord:
     """Seal the result, publishing it first if it is not public yet.
 
     Refuses a sealed set (`sealed_already`), and the one who published it (`second_person_missing`).
@@ -120,7 +120,7 @@ def seal(held: SetRecord, *, decision: str, who: Who, at: datetime) -> Sealed:
     return _seal(held, decision=decision.strip(), actor=who.key, at=at)
 
 
-def _seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed:
+def _seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> SealRecord:
     found = {one.outcome.unit: one for one in results(held, as_of=at)}
     asked = sheets(held.id)
     digests = sheet_digests(held, asked)
@@ -131,7 +131,7 @@ def _seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> Sealed
     for one in standings:
         one.seal = row
     Standing.objects.bulk_create(standings)
-    return Sealed(number, digest, len(standings))
+    return SealRecord(number, digest, len(standings))
 
 
 def _standing(found: UnitResult, sheet: SheetRecord, digest: str) -> Standing:
@@ -163,7 +163,7 @@ def complain(held: SetRecord, unit: str, leaf: str, text: str, *, who: Who, at: 
 @transaction.atomic
 def revise(
     held: SetRecord, complaint_id: int, *, score: str, reason: str, decision: str, who: Who, at: datetime
-) -> Sealed | None:
+) -> SealRecord | None:
     """Answer a complaint: with new points the set is sealed anew, with none (`score` empty) the score stays.
 
     Refuses one that is not there or was answered, an answer without reason or decision, and one by whoever set the

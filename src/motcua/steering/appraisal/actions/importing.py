@@ -17,7 +17,7 @@ from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
 from motcua.measure.indicators.public import is_declared
-from motcua.steering.appraisal.models import CriteriaSet, Node, Scope, Sheet
+from motcua.steering.appraisal.models import CriteriaScope, CriteriaSet, Node, Sheet
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules import form, reading
@@ -38,7 +38,7 @@ class About:
 
     code: str
     year: int
-    scope: str = Scope.AGENCIES
+    scope: str = CriteriaScope.AGENCIES
     name: str = ""
     rescale: Rescale = Rescale.NONE
     grading: Grading = field(default_factory=Grading)

@@ -44,7 +44,7 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CheckedMark:
     """One row's content, checked: the leaf's points are computed, nothing is written yet."""
 
     sheet: SheetRecord
@@ -92,10 +92,10 @@ def read_word(
 
 def said_of(
     sheet: SheetRecord, leaf: str, word: Word, points: Fraction | None, cells: Mapping[str, str], *, row: Row = _NO_ROW
-) -> Said:
+) -> CheckedMark:
     """What was said, ready to be written; counts stand with the reason, so that nobody has to believe a rate."""
     parts = [cells["reason"], word.counts.words if word.counts else ""]
-    return Said(sheet, leaf, word, points, "; ".join(part for part in parts if part), cells["evidence"], row)
+    return CheckedMark(sheet, leaf, word, points, "; ".join(part for part in parts if part), cells["evidence"], row)
 
 
 def _applies(text: str) -> bool | None:
@@ -149,7 +149,7 @@ class _Table:
         self.sheets = {sheet.unit: sheet for sheet in sheets(held.id)}
         self.before = _before(self.sheets.values())
 
-    def checked(self, row: Row) -> Said | None:
+    def checked(self, row: Row) -> CheckedMark | None:
         """The row's content, or None and a fault."""
         sheet = self.sheets.get(row["unit"])
         if sheet is None:
@@ -165,7 +165,7 @@ class _Table:
             return None
         return said_of(sheet, row["leaf"], word, points, row.cells, row=row)
 
-    def mark(self, one: Said, report: ImportReport, *, hand: Hand, at: datetime) -> Mark:
+    def mark(self, one: CheckedMark, report: ImportReport, *, hand: Hand, at: datetime) -> Mark:
         """The row to write, its evidence kept where it names a file beside the table.
 
         A file that the store does not take stands by its name and hash alone, and the report says so.
@@ -185,7 +185,7 @@ class _Table:
             report.faults.append(one.row.fault(f"Cột evidence: {refusal.sentence} Chỉ ghi tên và mã băm của tệp."))
         return mark
 
-    def news(self, said: Sequence[Said], report: ImportReport) -> list[Said]:
+    def news(self, said: Sequence[CheckedMark], report: ImportReport) -> list[CheckedMark]:
         """What says anything new, counted; two rows of one leaf stand one after the other."""
         now = dict(self.before[self.stage])
         found = []
@@ -242,7 +242,7 @@ def _column(refusal: Refusal, row: Row) -> str:
     return _COLUMN_OF.get(refusal.rule, "leaf" if not row["answer"] else "answer")
 
 
-def _after(was: Last, one: Said) -> Last:
+def _after(was: Last, one: CheckedMark) -> Last:
     scores = one.points is not None
     return Last(
         _text(one.word.answer) if scores else was.answer,
@@ -257,7 +257,7 @@ def _text(value: Fraction | None) -> str:
     return "" if value is None else written(value)
 
 
-def mark_of(held: SetRecord, stage: Stage, one: Said, *, hand: Hand, at: datetime) -> Mark:
+def mark_of(held: SetRecord, stage: Stage, one: CheckedMark, *, hand: Hand, at: datetime) -> Mark:
     """The row of what was said, not written yet; its evidence is text."""
     return Mark(
         sheet_id=one.sheet.id,
@@ -276,7 +276,7 @@ def mark_of(held: SetRecord, stage: Stage, one: Said, *, hand: Hand, at: datetim
     )
 
 
-def _beside(one: Said, folder: Path) -> bytes | None:
+def _beside(one: CheckedMark, folder: Path) -> bytes | None:
     """The bytes of the file that the evidence names in that folder or below; None where it is text, or too great."""
     name = one.evidence
     if not name or len(name) > _LONGEST_NAME or "\0" in name:

@@ -12,7 +12,7 @@ from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
-from motcua.steering.appraisal.models import Assignment, Scope, Sheet, StageDue, State
+from motcua.steering.appraisal.models import Assignment, CriteriaScope, Sheet, StageDue, State
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.calendar import Milestone
@@ -23,9 +23,9 @@ _STRANGE = (
     "các chỉ tiêu hệ thống tự tính sẽ là chưa có số liệu."
 )
 _KINDS = {
-    Scope.AGENCIES: frozenset({AgencyKind.DEPARTMENT, AgencyKind.COMMUNE_COMMITTEE}),
-    Scope.DEPARTMENTS: frozenset({AgencyKind.DEPARTMENT}),
-    Scope.COMMUNES: frozenset({AgencyKind.COMMUNE_COMMITTEE}),
+    CriteriaScope.AGENCIES: frozenset({AgencyKind.DEPARTMENT, AgencyKind.COMMUNE_COMMITTEE}),
+    CriteriaScope.DEPARTMENTS: frozenset({AgencyKind.DEPARTMENT}),
+    CriteriaScope.COMMUNES: frozenset({AgencyKind.COMMUNE_COMMITTEE}),
 }
 
 
@@ -61,12 +61,12 @@ def open_sheets(held: SetRecord, units: Sequence[str] | None, *, who: Who, at: d
     there = set(Sheet.objects.filter(set_id=held.id, unit__in=asked).values_list("unit", flat=True))
     new = [unit for unit in asked if unit not in there]
     Sheet.objects.bulk_create([_sheet(held, unit, known.get(unit), actor=who.key, at=at) for unit in new])
-    strange = 0 if held.scope == Scope.OFFICIALS else sum(unit not in known for unit in new)
+    strange = 0 if held.scope == CriteriaScope.OFFICIALS else sum(unit not in known for unit in new)
     return ImportReport(new=len(new), unchanged=len(there), needs_review=strange)
 
 
 def _everybody(held: SetRecord, known: Mapping[str, AgencyRecord]) -> list[str]:
-    kinds = _KINDS.get(Scope(held.scope))
+    kinds = _KINDS.get(CriteriaScope(held.scope))
     found = [] if kinds is None else [one.identifier for one in known.values() if one.kind in kinds]
     if not found:
         raise Refusal(

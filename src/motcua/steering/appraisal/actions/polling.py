@@ -7,7 +7,7 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.ratio import Ratio
 from motcua.kit.vietnamese import share
-from motcua.steering.appraisal.actions.marking import Hand, Said, copy_marks, mark_of
+from motcua.steering.appraisal.actions.marking import CheckedMark, Hand, copy_marks, mark_of
 from motcua.steering.appraisal.actions.opening import refuse_closed
 from motcua.steering.appraisal.models import Mark
 from motcua.steering.appraisal.policies import refuse_stranger
@@ -38,7 +38,7 @@ def take_surveys(held: SetRecord, *, who: Who, at: datetime) -> int:
             word = Word(answer=ratio.value * 100)
             points = scoring.points(ratio.value * 100)
             if known[sheet.unit].get(leaf, {}).get(Stage.SURVEY) != points:
-                said = Said(sheet, leaf, word, points, evidence=_evidence(scoring.survey, scoring.factor, ratio))
+                said = CheckedMark(sheet, leaf, word, points, evidence=_evidence(scoring.survey, scoring.factor, ratio))
                 fresh.append(mark_of(held, Stage.SURVEY, said, hand=Hand(who.key), at=at))
     copy_marks(fresh)
     return len(fresh)

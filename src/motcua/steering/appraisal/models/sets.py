@@ -14,7 +14,7 @@ MILESTONES = [(str(one), one.label) for one in Milestone]
 METHODS = [(str(one), one.label) for one in Method]
 
 
-class Scope(models.TextChoices):
+class CriteriaScope(models.TextChoices):
     """Whom a set is for. Districts stood until 30/06/2025."""
 
     AGENCIES = "agencies", "cơ quan, đơn vị"
@@ -42,7 +42,7 @@ class CriteriaSet(models.Model):
     code = models.TextField("mã bộ tiêu chí")
     year = models.SmallIntegerField("năm đánh giá")
     name = models.TextField("tên")
-    scope = models.TextField("đối tượng", choices=Scope)
+    scope = models.TextField("đối tượng", choices=CriteriaScope)
     legal_basis = models.TextField("căn cứ pháp lý", blank=True, default="")
     rescale = models.TextField("cách quy đổi", choices=[(one.value, one.label) for one in Rescale])
     thresholds = models.JSONField("ngưỡng xếp loại")
@@ -61,7 +61,7 @@ class CriteriaSet(models.Model):
         verbose_name_plural = "bộ tiêu chí"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["code", "year"], name="appraisal_criteriaset_once"),
-            models.CheckConstraint(condition=Q(scope__in=Scope.values), name="appraisal_criteriaset_scope"),
+            models.CheckConstraint(condition=Q(scope__in=CriteriaScope.values), name="appraisal_criteriaset_scope"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="appraisal_criteriaset_state"),
             models.CheckConstraint(
                 condition=Q(rescale__in=[one.value for one in Rescale]), name="appraisal_criteriaset_rescale"

@@ -23,7 +23,7 @@ STEP = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CouncilRow:
     """A unit in the council's table. `confirmed` is the total if every unconfirmed claim fell.
 
     `stages` are the points by where they come from: the unit's own word, that word after each review, the surveys,
@@ -50,7 +50,7 @@ class Table:
     """The rows, best first, as of a moment."""
 
     as_of: datetime
-    rows: tuple[Row, ...]
+    rows: tuple[CouncilRow, ...]
 
 
 def council(held: SetRecord, *, as_of: datetime) -> Table:
@@ -75,9 +75,9 @@ def _table(set_id: int, moment: datetime, _edition: tuple[object, ...]) -> Table
     return Table(moment, tuple(_row(one) for one in results(held, as_of=moment)))
 
 
-def _row(found: UnitResult) -> Row:
+def _row(found: UnitResult) -> CouncilRow:
     one = found.outcome
-    return Row(
+    return CouncilRow(
         unit=one.unit,
         name=found.name,
         rank=one.rank,

@@ -21,7 +21,7 @@ _ITEMS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SlideRow:
     """A row of a slide: what it is, its value large, more in small words.
 
     `state` is that of a target, a task, a bottleneck or a part of their whole; empty for the others.
@@ -44,7 +44,7 @@ class Slide:
     title: str
     headline: str = ""
     words: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SlideRow, ...] = ()
     address: str = ""
 
 
@@ -54,7 +54,7 @@ def slides(briefing: Briefing, address: Address) -> tuple[Slide, ...]:
     changed = list(_changes(briefing))
     chapters = [section.title for section in briefing.sections] + ([_CHANGES] if changed else [])
     name, days = period_name(briefing), period_words(briefing)
-    rows = tuple(map(Row, chapters))
+    rows = tuple(map(SlideRow, chapters))
     first = Slide("", f"Tài liệu họp kỳ {name}", words="" if name == days else days, rows=rows)
     return first, *told, *changed
 
@@ -94,17 +94,17 @@ def _figure(section: Section, figures: Sequence[BriefingFigure], address: str) -
     return Slide(section.title, first.name, headline(first), words, rows, address)
 
 
-def _part(figure: BriefingFigure, of: str) -> Row:
+def _part(figure: BriefingFigure, of: str) -> SlideRow:
     """A part of a whole: how many, and their share; `of` is the group, which the slide's title says already."""
     name = figure.name.removeprefix(f"{of}: ") if of else figure.name
     state = figure.code.rpartition(".")[2] if figure.definition in {"targets", "tasks"} else ""
     many = number(figure.numerator) if isinstance(figure.numerator, int) else ""
-    return Row(name[:1].upper() + name[1:], many or headline(figure), headline(figure) if many else "", state)
+    return SlideRow(name[:1].upper() + name[1:], many or headline(figure), headline(figure) if many else "", state)
 
 
-def _alone(figure: BriefingFigure) -> Row:
+def _alone(figure: BriefingFigure) -> SlideRow:
     """A figure of its own: a leaf of the index, a unit, a class."""
-    return Row(figure.name, headline(figure), "; ".join(filter(None, (figure.note, _parts(figure)))))
+    return SlideRow(figure.name, headline(figure), "; ".join(filter(None, (figure.note, _parts(figure)))))
 
 
 def _parts(figure: BriefingFigure) -> str:
@@ -113,23 +113,23 @@ def _parts(figure: BriefingFigure) -> str:
     return parts.replace("/", " trên ")
 
 
-def _item(item: Item) -> Row:
+def _item(item: Item) -> SlideRow:
     text = f"{item.who}: {item.text}" if item.who and item.kind is not ItemKind.TARGET else item.text
     state, _, said = item_words(item).partition(": ")
-    return Row(text, state, said, item.state)
+    return SlideRow(text, state, said, item.state)
 
 
 def _changes(briefing: Briefing) -> Iterator[Slide]:
     if briefing.since is not None:
-        rows = [_changed(one) for one in briefing.changes] or [Row("Không có gì khác.")]
+        rows = [_changed(one) for one in briefing.changes] or [SlideRow("Không có gì khác.")]
         yield from _list(_CHANGES, f"So với {briefing.since.title}", rows)
 
 
-def _changed(change: Change) -> Row:
-    return Row(change.text, change.after or "không còn", f"trước: {change.before or 'chưa có'}")
+def _changed(change: Change) -> SlideRow:
+    return SlideRow(change.text, change.after or "không còn", f"trước: {change.before or 'chưa có'}")
 
 
-def _list(section: str, title: str, rows: Sequence[Row]) -> Iterator[Slide]:
+def _list(section: str, title: str, rows: Sequence[SlideRow]) -> Iterator[Slide]:
     pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
     for place, page in enumerate(pages, start=1):
         numbered = f"{title} ({place}/{len(pages)})" if len(pages) > 1 else title

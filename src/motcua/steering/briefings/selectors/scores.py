@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from motcua.kit.vietnamese import decimal, nfc
-from motcua.steering.appraisal.public import Row, Scope, SetRecord, State, Table, council, criteria_sets, shown
+from motcua.steering.appraisal.public import (
+    CouncilRow,
+    CriteriaScope,
+    SetRecord,
+    State,
+    Table,
+    council,
+    criteria_sets,
+    shown,
+)
 from motcua.steering.briefings.rules.contents import BriefingFigure, Section
 from motcua.steering.briefings.rules.figures import Origin, points, tallied
 
@@ -20,7 +29,7 @@ _HEAD = {
 def appraisals(year: int, *, as_of: datetime) -> Iterator[Section]:
     """A section for each set of a year that has sheets. Sets for officials are left out: a briefing names nobody."""
     for held in criteria_sets(year=year):
-        if held.scope != Scope.OFFICIALS:
+        if held.scope != CriteriaScope.OFFICIALS:
             table = council(held, as_of=as_of)
             if table.rows:
                 yield _section(held, table)
@@ -35,7 +44,7 @@ def _section(held: SetRecord, table: Table) -> Section:
     return Section(code, f"{_HEAD[State(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units))
 
 
-def _unit(code: str, row: Row, of: int, origin: Origin) -> BriefingFigure:
+def _unit(code: str, row: CouncilRow, of: int, origin: Origin) -> BriefingFigure:
     rank = f"hạng {row.rank}/{of}, {row.grade}" if row.rank is not None else f"{UNRANKED}, còn {row.missing} tiêu chí"
     claims = ""
     if row.claimed and row.confirmed is not None:

@@ -10,7 +10,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns, a_count, a_day, made_of, needed
-from motcua.steering.targets.actions.values import Said, add_value, refuse_value
+from motcua.steering.targets.actions.values import StatedValue, add_value, refuse_value
 from motcua.steering.targets.actions.whole import whole
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plans import a_number
@@ -61,9 +61,9 @@ def _counted(written: Iterable[bool], report: ImportReport) -> ImportReport:
     return report
 
 
-def _said(row: Row, file: int | None = None, evidence: str = "") -> Said:
+def _said(row: Row, file: int | None = None, evidence: str = "") -> StatedValue:
     parts = (a_count(row, "numerator"), a_count(row, "denominator")) if row["numerator"] or row["denominator"] else None
-    return Said(
+    return StatedValue(
         as_of=a_day(row, "as_of"),
         value=Decimal(shown(a_number(row, "value"))) if row["value"] else None,
         parts=parts,

@@ -20,7 +20,7 @@ from motcua.steering.targets.selectors.standings import target_row
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatedValue:
     """A value as of a day: a number, or the parts of a share, with evidence (text, a kept file, or both).
 
     `stated` is the figure as printed, where it was. `reason` says why an earlier value of the day is replaced.
@@ -36,7 +36,7 @@ class Said:
 
 
 @transaction.atomic
-def add_value(plan: str, code: str, said: Said, *, who: Who, at: datetime) -> bool:
+def add_value(plan: str, code: str, said: StatedValue, *, who: Who, at: datetime) -> bool:
     """Add a value of a day; False, and nothing is written, where the day's last one says exactly the same.
 
     Refuses a target whose values are computed (`computed_value`), a day to come (`future_value`), a value without
@@ -57,7 +57,7 @@ def withdraw_value(plan: str, code: str, as_of: date, *, who: Who, at: datetime,
         raise Refusal("nothing_to_withdraw", "Chưa có số liệu ngày {day} để rút.", day=written_day(as_of))
     if not reason.strip():
         raise _reason_missing(as_of)
-    _append(target, Said(as_of, reason=reason), by=who.key, at=at)
+    _append(target, StatedValue(as_of, reason=reason), by=who.key, at=at)
 
 
 def refuse_value(plan: str, code: str, *, who: Who, at: datetime) -> None:
@@ -79,7 +79,7 @@ def _open(plan: str, code: str, *, who: Who, at: datetime) -> Target:
     return target
 
 
-def _check(target: Target, said: Said, at: datetime) -> None:
+def _check(target: Target, said: StatedValue, at: datetime) -> None:
     if said.as_of > at.astimezone(VIETNAM).date():
         raise Refusal(
             "future_value", "Ngày {day} chưa tới; số liệu phải tính đến một ngày đã qua.", day=written_day(said.as_of)
@@ -94,7 +94,7 @@ def _check(target: Target, said: Said, at: datetime) -> None:
         raise Refusal("evidence_missing", "Số liệu cần có minh chứng: số văn bản, đường dẫn hoặc tệp.")
 
 
-def _append(target: Target, said: Said, *, by: str, at: datetime) -> bool:
+def _append(target: Target, said: StatedValue, *, by: str, at: datetime) -> bool:
     numerator, denominator = said.parts or (None, None)
     row = TargetValue(
         target=target,

@@ -140,7 +140,7 @@ class Screen:
         return self.all[self.number - 1]
 
     @property
-    def rows(self) -> list[tuple[briefings.Row, str]]:
+    def rows(self) -> list[tuple[briefings.SlideRow, str]]:
         """The rows with the tone of their state."""
         return [(row, LOOKS[row.state].part if row.state in LOOKS else "") for row in self.slide.rows]
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import About, Method, Rescale, Scope, SetRecord
+from motcua.steering.appraisal.public import About, CriteriaScope, Method, Rescale, SetRecord
 from motcua.web.steer.appraisal.gate import SetGround, of_set
 from motcua.web.steer.appraisal.methods import METHODS
 from motcua.web.steer.appraisal.sets.editor import edited, plain_rows, total, typed, with_child, without
@@ -64,11 +64,11 @@ class LoadForm(forms.Form):
     scope = forms.ChoiceField(
         label=gettext_lazy("Đối tượng"),
         choices=[
-            (Scope.AGENCIES.value, gettext_lazy("cơ quan, đơn vị")),
-            (Scope.DEPARTMENTS.value, gettext_lazy("cơ quan chuyên môn cấp tỉnh")),
-            (Scope.COMMUNES.value, gettext_lazy("Ủy ban nhân dân cấp xã")),
-            (Scope.DISTRICTS.value, gettext_lazy("Ủy ban nhân dân cấp huyện")),
-            (Scope.OFFICIALS.value, gettext_lazy("cán bộ, công chức")),
+            (CriteriaScope.AGENCIES.value, gettext_lazy("cơ quan, đơn vị")),
+            (CriteriaScope.DEPARTMENTS.value, gettext_lazy("cơ quan chuyên môn cấp tỉnh")),
+            (CriteriaScope.COMMUNES.value, gettext_lazy("Ủy ban nhân dân cấp xã")),
+            (CriteriaScope.DISTRICTS.value, gettext_lazy("Ủy ban nhân dân cấp huyện")),
+            (CriteriaScope.OFFICIALS.value, gettext_lazy("cán bộ, công chức")),
         ],
     )
     rescale = forms.ChoiceField(

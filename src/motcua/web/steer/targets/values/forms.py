@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.targets.public import (
-    Said,
+    StatedValue,
     Value,
     read_number,
 )
@@ -51,11 +51,11 @@ class ValueForm(EvidenceForm):
             raise forms.ValidationError(_("Hãy ghi một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ."), "number")
         return found
 
-    def said(self, file: int | None) -> Said:
+    def said(self, file: int | None) -> StatedValue:
         """The value as targets take it."""
         given = self.cleaned_data
         parts = (given.get("numerator"), given.get("denominator"))
-        return Said(
+        return StatedValue(
             as_of=given["as_of"],
             value=given["value"],
             parts=(parts[0] or 0, parts[1] or 0) if any(part is not None for part in parts) else None,
@@ -109,11 +109,11 @@ class ManyForm(EvidenceForm):
     reason = words(_("Lý do sửa"), hint=_("Chỉ khi ngày nào đó đã có số liệu"), required=False, rows=2)
     field_order = ("evidence", "file", "reason")
 
-    def said(self, rows: Any, file: int | None) -> list[Said]:
+    def said(self, rows: Any, file: int | None) -> list[StatedValue]:
         """Each value with the evidence of all."""
         about = {"evidence": self.cleaned_data["evidence"], "reason": self.cleaned_data["reason"], "file": file}
         found = [row.cleaned_data for row in rows if row.cleaned_data.get("value") is not None]
-        return [Said(as_of=one["as_of"], value=Decimal(one["value"]), **about) for one in found]
+        return [StatedValue(as_of=one["as_of"], value=Decimal(one["value"]), **about) for one in found]
 
 
 def value_choices(values: Iterable[Value], tell: Any) -> list[tuple[str, str]]:
