@@ -81,7 +81,7 @@ def test_a_projector_writes_every_column_and_publishes_only_columns(projector):
 
 def test_what_the_feed_tells_is_kept_under_its_name_and_kind():
     """All but two: papers keep who received them, and an end is read from two moments."""
-    told = get_type_hints(feed.Standing)
+    told = get_type_hints(feed.FeedStanding)
     assert set(told) - held("dossier") == {"receiving_agency", "returned_at"}
     assert held("dossier") - set(told) == WHERE - {"code"} | {"late_from"}
     for name, column in DOSSIER.columns.items():
@@ -91,8 +91,8 @@ def test_what_the_feed_tells_is_kept_under_its_name_and_kind():
 
 def test_what_the_feed_tells_of_the_course_is_what_the_course_keeps():
     kept = {one.name for one in KEPT} | {"supplement_open_since"}
-    of_the_course = {TOLD.get(name, name) for name in feed.Standing._fields[1:-3]}
+    of_the_course = {TOLD.get(name, name) for name in feed.FeedStanding._fields[1:-3]}
     assert of_the_course <= kept
-    assert set(TOLD) <= set(feed.Standing._fields)
+    assert set(TOLD) <= set(feed.FeedStanding._fields)
     assert isinstance(vars(Course)["supplement_open_since"], property)
     assert PAPER.splits

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.registry.agencies.rules.spelling import spelling_key
-from motcua.registry.agencies.rules.timelines import Sighting, Span, joined, revise, spans
+from motcua.registry.agencies.rules.timelines import Sighting, UnitSpan, joined, revise, spans
 
 A, B, C, D = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1))
 
@@ -38,8 +38,8 @@ def seen(*names: str | None) -> dict[date, Sighting]:
     return {day: Sighting(name, "01", "f", 1) for day, name in zip((A, B, C, D), names, strict=False) if name}
 
 
-def span(name: str, since: date, until: date | None) -> Span:
-    return Span(name, "01", since, until, "f")
+def span(name: str, since: date, until: date | None) -> UnitSpan:
+    return UnitSpan(name, "01", since, until, "f")
 
 
 SEEN = [

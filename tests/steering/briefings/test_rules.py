@@ -21,7 +21,7 @@ from motcua.steering.briefings.rules.contents import (
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 from motcua.steering.briefings.rules.difference import difference
 from motcua.steering.briefings.rules.figures import Origin, Together, part, points, tallied
-from motcua.steering.briefings.rules.shown import Shown, as_json, sheet
+from motcua.steering.briefings.rules.shown import ShownBriefing, as_json, sheet
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed
 
 ORIGIN = Origin("targets", datetime(2026, 11, 22, 9, tzinfo=VIETNAM))
@@ -119,7 +119,7 @@ def test_a_committee_reads_what_it_has_to_act_on(kind, state, wanted, words):
 
 def test_links_and_what_moved_stand_beside_the_frozen_content():
     frozen = briefing(share(), items=(TARGET, replace(TARGET, code="kh/2", state="reached")))
-    shown = Shown(frozen, 1, "ab" * 32, frozen.as_of, (Change("a", "b", "c", None),))
+    shown = ShownBriefing(frozen, 1, "ab" * 32, frozen.as_of, (Change("a", "b", "c", None),))
     document = as_json(shown, address)
     assert document["sections"][0]["figures"][0]["link"] == "https://motcua.example/targets?ky=2026"
     assert document["moved_since"] == [{"code": "a", "text": "b", "before": "c", "after": None}]

@@ -30,13 +30,13 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
-__all__ = ["FeedEntry", "FeedPaper", "Standing", "head", "histories", "sequence"]
+__all__ = ["FeedEntry", "FeedPaper", "FeedStanding", "head", "histories", "sequence"]
 
 _CHUNK = 2000
 """Dossiers read at once."""
 
 
-class Standing(NamedTuple):
+class FeedStanding(NamedTuple):
     """How a dossier stands after one entry, as casework's own rules read it. Times are +07:00.
 
     After the code come fields of the course, by the names of `TOLD` where facts call them otherwise, then what the
@@ -67,7 +67,7 @@ class Standing(NamedTuple):
 
 
 _OF_THE_CLOCK: Final = ("legal_due", "national_due", "worked_minutes")
-_of_the_course = attrgetter(*(TOLD.get(name, name) for name in Standing._fields[1 : -len(_OF_THE_CLOCK)]))
+_of_the_course = attrgetter(*(TOLD.get(name, name) for name in FeedStanding._fields[1 : -len(_OF_THE_CLOCK)]))
 
 
 class FeedPaper(NamedTuple):
@@ -85,7 +85,7 @@ class FeedEntry(NamedTuple):
     position: int
     kind: str
     at: datetime
-    standing: Standing
+    standing: FeedStanding
     papers: tuple[FeedPaper, ...] = ()
 
 
@@ -197,11 +197,11 @@ class _History:
         policy = policy_on((course.accepted_at or course.ended_at).date())
         return spent(course, at=course.ended_at, calendar=calendar, policy=policy)
 
-    def _standing(self, code: str, course: Course, at: datetime) -> Standing:
+    def _standing(self, code: str, course: Course, at: datetime) -> FeedStanding:
         legal = national = course.promised
         if course.moved and course.accepted_at is not None:
             calendar = self.book.calendar(course.settling, at)
             policy = policy_on(course.accepted_at.date())
             legal = due(course, at=at, calendar=calendar, policy=policy)
             national = national_due(course, at=at, calendar=calendar, policy=policy)
-        return Standing._make((code, *_of_the_course(course), legal, national, self._worked(course)))
+        return FeedStanding._make((code, *_of_the_course(course), legal, national, self._worked(course)))

@@ -11,7 +11,7 @@ from motcua.commons.ledger.selectors.checkpoints import check_checkpoints
 from motcua.commons.ledger.selectors.checks import check_order, check_streams
 from motcua.commons.ledger.selectors.guards import differing
 from motcua.commons.ledger.selectors.keys import content_mac, keyed_hash
-from motcua.commons.ledger.selectors.receipts import Shown, shown
+from motcua.commons.ledger.selectors.receipts import ReceiptCheck, shown
 from motcua.commons.ledger.selectors.rows import check_rows
 from motcua.commons.ledger.selectors.seals import LastCheckpoint, sealed
 from motcua.commons.ledger.selectors.streams import (
@@ -29,7 +29,7 @@ __all__ = [
     "BirthRecord",
     "LastCheckpoint",
     "Past",
-    "Shown",
+    "ReceiptCheck",
     "Stored",
     "Told",
     "append",

@@ -13,7 +13,7 @@ from motcua.config.cli.session import database
 from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:
-    from motcua.steering.briefings.public import Address, Shown
+    from motcua.steering.briefings.public import Address, ShownBriefing
 
 HELP = """Tài liệu họp của ban chỉ đạo cho một kỳ: Word, PDF/A hoặc JSON, theo đuôi tệp.
 
@@ -53,7 +53,7 @@ def command(*, asked: str, out: Path, new: bool, number: int | None) -> None:
     click.echo(f"{out}: kỳ {shown.briefing.period}, bản {shown.number}, lập {shown.made}{moved}.")
 
 
-def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
+def _shown(asked: str, *, new: bool, number: int | None) -> "ShownBriefing":
     from motcua.commons.accounts.public import OPERATOR
     from motcua.measure.facts import public as facts
     from motcua.measure.indicators.public import period
@@ -73,13 +73,13 @@ def _shown(asked: str, *, new: bool, number: int | None) -> "Shown":
     return briefings.as_shown(pack, at=at)
 
 
-def _writer(kind: str) -> Callable[["Shown", "Address"], bytes]:
+def _writer(kind: str) -> Callable[["ShownBriefing", "Address"], bytes]:
     from motcua.steering.briefings import public as briefings
 
     return {".docx": briefings.as_word, ".pdf": briefings.as_pdf, ".json": _json}[kind]
 
 
-def _json(shown: "Shown", address: "Address") -> bytes:
+def _json(shown: "ShownBriefing", address: "Address") -> bytes:
     from motcua.steering.briefings.public import as_json
 
     return (json.dumps(as_json(shown, address), ensure_ascii=False, indent=1) + "\n").encode()

@@ -37,7 +37,7 @@ from motcua.steering.appraisal.selectors.council import CouncilRow, Table, counc
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
 from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
-from motcua.steering.appraisal.selectors.pages import Sheet, SheetLine, cheapest, sheet, what_if
+from motcua.steering.appraisal.selectors.pages import SheetLine, WholeSheet, cheapest, sheet, what_if
 from motcua.steering.appraisal.selectors.results import as_json, results
 from motcua.steering.appraisal.selectors.seals import BrokenSeal, broken_seals
 from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets, rows_of
@@ -65,7 +65,6 @@ __all__ = [
     "Scoring",
     "SealRecord",
     "SetRecord",
-    "Sheet",
     "SheetLine",
     "SheetRecord",
     "SheetResult",
@@ -77,6 +76,7 @@ __all__ = [
     "Tree",
     "UnitResult",
     "Verdict",
+    "WholeSheet",
     "YearRank",
     "as_json",
     "assign",

@@ -4,12 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from motcua.kit.typesetting import pdf, qr
-from motcua.steering.briefings.rules.shown import Address, Shown, sheet
+from motcua.steering.briefings.rules.shown import Address, ShownBriefing, sheet
 
 _SHEET = Path(__file__).parent / "forms" / "briefing.typ"
 
 
-def as_pdf(shown: Shown, address: Address) -> bytes:
+def as_pdf(shown: ShownBriefing, address: Address) -> bytes:
     """The briefing on A4 as PDF/A-2a. The same pack with the same moves gives the same bytes."""
     values = sheet(shown, address)
     addresses = {figure["address"] for section in values["sections"] for figure in section["figures"]}

@@ -14,7 +14,7 @@ from motcua.steering.briefings.rules.contents import (
     Unit,
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
-from motcua.steering.briefings.rules.shown import Address, Shown, as_json
+from motcua.steering.briefings.rules.shown import Address, ShownBriefing, as_json
 from motcua.steering.briefings.rules.slides import Slide, SlideRow, slides
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
 from motcua.steering.briefings.selectors.packs import (
@@ -42,7 +42,7 @@ __all__ = [
     "PackLine",
     "PackRecord",
     "Section",
-    "Shown",
+    "ShownBriefing",
     "Slide",
     "SlideRow",
     "Unit",

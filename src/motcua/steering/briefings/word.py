@@ -17,7 +17,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from motcua.kit.typesetting import qr
-from motcua.steering.briefings.rules.shown import Address, Shown, sheet
+from motcua.steering.briefings.rules.shown import Address, ShownBriefing, sheet
 
 _FONT = "Times New Roman"
 _CODE_WIDTH = Cm(1.4)
@@ -26,7 +26,7 @@ _WIDTHS = (Cm(7.6), Cm(7.2), Cm(2.2))
 _ITEMS = (Cm(9.0), Cm(3.6), Cm(4.4))
 
 
-def as_word(shown: Shown, address: Address) -> bytes:
+def as_word(shown: ShownBriefing, address: Address) -> bytes:
     """The briefing as .docx on A4, in the typeface official papers are written in (Nghị định 30/2020/NĐ-CP)."""
     values = sheet(shown, address)
     page = _blank(values, datetime.fromisoformat(shown.made))

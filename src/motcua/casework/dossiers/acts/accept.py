@@ -17,7 +17,7 @@ from motcua.casework.dossiers.rules.act import (
     Offer,
     Place,
     Situation,
-    Slip,
+    StatutoryForm,
 )
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
@@ -177,5 +177,5 @@ ACCEPT: Final = Act(
         after=after,
         then="new",
     ),
-    slip=Slip("01", N_("Giấy tiếp nhận và hẹn trả, mẫu 01 (PDF)"), N_("In giấy hẹn, mẫu 01")),
+    slip=StatutoryForm("01", N_("Giấy tiếp nhận và hẹn trả, mẫu 01 (PDF)"), N_("In giấy hẹn, mẫu 01")),
 )

@@ -19,7 +19,7 @@ from motcua.casework.dossiers.rules.act import (
     Offer,
     Place,
     Situation,
-    Slip,
+    StatutoryForm,
 )
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
@@ -187,5 +187,5 @@ EXTEND: Final = Act(
         asked=N_("Gia hạn hồ sơ này?"),
         after=after,
     ),
-    slip=Slip("04", N_("Văn bản xin lỗi và gia hạn, mẫu 04 (PDF)"), N_("In văn bản, mẫu 04")),
+    slip=StatutoryForm("04", N_("Văn bản xin lỗi và gia hạn, mẫu 04 (PDF)"), N_("In văn bản, mẫu 04")),
 )

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.rules.act import (
     Offer,
     Place,
     Situation,
-    Slip,
+    StatutoryForm,
 )
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
@@ -130,5 +130,5 @@ REFUSE: Final = Act(
         asked=N_("Từ chối tiếp nhận hồ sơ này?"),
         then="new",
     ),
-    slip=Slip("03", N_("Phiếu từ chối tiếp nhận, mẫu 03 (PDF)"), N_("In phiếu, mẫu 03")),
+    slip=StatutoryForm("03", N_("Phiếu từ chối tiếp nhận, mẫu 03 (PDF)"), N_("In phiếu, mẫu 03")),
 )

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.rules.act import (
     Offer,
     Place,
     Situation,
-    Slip,
+    StatutoryForm,
 )
 from motcua.casework.dossiers.rules.course import Course, Pause
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
@@ -134,5 +134,5 @@ REQUEST_SUPPLEMENT: Final = Act(
             ),
         ),
     ),
-    slip=Slip("02", N_("Phiếu yêu cầu bổ sung, mẫu 02 (PDF)"), N_("In phiếu, mẫu 02")),
+    slip=StatutoryForm("02", N_("Phiếu yêu cầu bổ sung, mẫu 02 (PDF)"), N_("In phiếu, mẫu 02")),
 )

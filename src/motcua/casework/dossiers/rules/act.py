@@ -178,7 +178,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class StatutoryForm:
     """The statutory form that an act gives: its number, what it is called, and the words of the link that prints it."""
 
     number: str
@@ -213,7 +213,7 @@ class Act:
     to_staff: Callable[[Happening], Entry]
     to_citizen: Callable[[Happening, Course], Entry]
     desk: Offer | None
-    slip: Slip | None = None
+    slip: StatutoryForm | None = None
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
 
     @property

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.commons.audit.public import LOOKS
 from motcua.commons.ledger import public as ledger
-from motcua.commons.ledger.public import Shown
+from motcua.commons.ledger.public import ReceiptCheck
 from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
@@ -158,7 +158,7 @@ def in_one_hand(duties: Collection[str], *, after: str = "", limit: int = 50) ->
         return [code for (code,) in cursor.fetchall()]
 
 
-def shown(code: str, digest: str) -> Shown:
+def shown(code: str, digest: str) -> ReceiptCheck:
     """Whether a dossier's history is still the one of which that hash was shown, on a receipt say.
 
     The code as a person types it off the paper: in small letters, with spaces. Refuses as the ledger does.

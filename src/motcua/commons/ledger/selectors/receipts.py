@@ -17,7 +17,7 @@ LEAST: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReceiptCheck:
     """The event whose hash was shown (0 and None where there is none such), and the history as it stands.
 
     `events`: how many there are now. `intact`: each still fits the one before it. `checkpoint`: the number of the
@@ -36,7 +36,7 @@ class Shown:
         return self.event > 0 and self.intact
 
 
-def shown(kind: str, key: str, digest: str) -> Shown:
+def shown(kind: str, key: str, digest: str) -> ReceiptCheck:
     """What became of the history of which that hash was shown. Refuses an unknown stream and what is no hash."""
     sought = "".join(digest.split()).lower()
     if not LEAST <= len(sought) <= 2 * 32 or set(sought) - set("0123456789abcdef"):
@@ -50,8 +50,8 @@ def shown(kind: str, key: str, digest: str) -> Shown:
     intact = bool(chain) and not broken_links(kind, key, chain)
     link = next((link for link in chain if link.hash.hex().startswith(sought)), None)
     if link is None:
-        return Shown(0, None, len(chain), intact, None)
-    return Shown(link.seq, link.at.astimezone(VIETNAM), len(chain), intact, _sealed_by(stream.pk, link.seq))
+        return ReceiptCheck(0, None, len(chain), intact, None)
+    return ReceiptCheck(link.seq, link.at.astimezone(VIETNAM), len(chain), intact, _sealed_by(stream.pk, link.seq))
 
 
 def _sealed_by(stream: int, seq: int) -> int | None:

@@ -33,7 +33,7 @@ def _dossiers(after: int, upto: int) -> Iterator[Sequence[Any]]:
 
 _WHERE = ("position_from", "position_to", "at_from", "at_to")
 
-_TOLD = tuple(name for name in feed.Standing._fields if name not in {"receiving_agency", "ended_at", "returned_at"})
+_TOLD = tuple(name for name in feed.FeedStanding._fields if name not in {"receiving_agency", "ended_at", "returned_at"})
 """What a dossier's span keeps as the feed tells it; its end is read from two moments (rules.dossiers.ended)."""
 _told = attrgetter(*_TOLD)
 

@@ -28,7 +28,7 @@ from motcua.kit.now import minute, moment
 TOO_MANY_REQUESTS = 2
 
 
-class Standing(Protocol):
+class DossierStanding(Protocol):
     """How a dossier stands after an event, as the feed reads it by casework's own rules."""
 
     @property
@@ -57,18 +57,18 @@ class DossierEntry(Protocol):
     @property
     def at(self) -> datetime: ...
     @property
-    def standing(self) -> Standing: ...
+    def standing(self) -> DossierStanding: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StandingSpan:
     """A standing, and where it holds: [position_from, position_to) in the feed, [at_from, at_to) in time.
 
     An end of None is open. `late_from` is the first moment at which an accepted dossier so standing is late (it may
     lie before the span, in it or after it); None: never, however long it stands so.
     """
 
-    standing: Standing
+    standing: DossierStanding
     position_from: int
     position_to: int | None
     at_from: datetime
@@ -86,12 +86,12 @@ class Status(StrEnum):
     ENDED_LATE = "ended_late"
 
 
-def ended(standing: Standing) -> datetime | None:
+def ended(standing: DossierStanding) -> datetime | None:
     """When the processing ended: finished, refused, stopped or withdrawn, else the result's return."""
     return standing.ended_at or standing.returned_at
 
 
-def due(standing: Standing) -> datetime | None:
+def due(standing: DossierStanding) -> datetime | None:
     """The time the dossier is held to: the national due, else the statutory one."""
     return standing.national_due or standing.statutory_due
 
@@ -101,9 +101,9 @@ def first_late(limit: datetime) -> datetime:
     return moment(minute(limit) + 1)
 
 
-def spans(entries: Sequence[DossierEntry]) -> list[Span]:
+def spans(entries: Sequence[DossierEntry]) -> list[StandingSpan]:
     """The spans of one dossier, from its entries in order; entries that change nothing open no span."""
-    found: list[Span] = []
+    found: list[StandingSpan] = []
     firsts = _changes(entries)
     asked_due: datetime | None = None
     for index, entry in enumerate(firsts):
@@ -114,7 +114,7 @@ def spans(entries: Sequence[DossierEntry]) -> list[Span]:
             asked_due = due(standing)
         following = firsts[index + 1] if index + 1 < len(firsts) else None
         found.append(
-            Span(
+            StandingSpan(
                 standing=standing,
                 position_from=entry.position,
                 position_to=following.position if following else None,
@@ -140,7 +140,7 @@ def _changes(entries: Sequence[DossierEntry]) -> list[DossierEntry]:
     return [entry for index, entry in enumerate(in_time) if not index or entry.standing != in_time[index - 1].standing]
 
 
-def _late_from(standing: Standing, since: datetime, asked_due: datetime | None) -> datetime | None:
+def _late_from(standing: DossierStanding, since: datetime, asked_due: datetime | None) -> datetime | None:
     if standing.accepted_at is None:
         return None
     end = ended(standing)
@@ -152,7 +152,7 @@ def _late_from(standing: Standing, since: datetime, asked_due: datetime | None) 
     return missed if reached is None or reached >= missed else None
 
 
-def status(span: Span, at: datetime) -> Status:
+def status(span: StandingSpan, at: datetime) -> Status:
     """The status at a moment inside the span."""
     if span.standing.accepted_at is None:
         return Status.OUTSIDE
@@ -171,7 +171,7 @@ def steps(entries: Sequence[DossierEntry]) -> list[tuple[datetime, Status]]:
     return found
 
 
-def _moments(all_spans: Sequence[Span]) -> Iterator[tuple[datetime, Status]]:
+def _moments(all_spans: Sequence[StandingSpan]) -> Iterator[tuple[datetime, Status]]:
     for span in all_spans:
         if span.at_to is not None and span.at_to <= span.at_from:
             continue

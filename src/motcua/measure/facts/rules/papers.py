@@ -23,7 +23,7 @@ class SubmittedPaper(Protocol):
     def digitised(self) -> bool: ...
 
 
-class Standing(Protocol):
+class Acceptance(Protocol):
     """How the dossier stands after an event: accepted or not."""
 
     @property
@@ -38,7 +38,7 @@ class PapersEntry(Protocol):
     @property
     def at(self) -> datetime: ...
     @property
-    def standing(self) -> Standing: ...
+    def standing(self) -> Acceptance: ...
     @property
     def papers(self) -> Sequence[SubmittedPaper]: ...
 

@@ -17,7 +17,7 @@ from motcua.measure.indicators.rules.declaration import (
     Zero,
 )
 from motcua.measure.indicators.rules.explaining import pair, reasons
-from motcua.measure.indicators.rules.source import DeclarationFault, Source
+from motcua.measure.indicators.rules.source import DeclarationFault, TomlSource
 from motcua.measure.indicators.rules.table import Notes, Table
 
 WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "part_numerator", "part_rest")
@@ -39,7 +39,7 @@ class FaultyError(ValueError):
 
 def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
     """The declaration a text says; `shared` are the measures that any file may name. Raises FaultyError."""
-    notes = Notes(Source(text))
+    notes = Notes(TomlSource(text))
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -54,7 +54,7 @@ def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
 
 def load_shared(text: str) -> dict[str, Measure]:
     """The measures that any file may name. Raises FaultyError."""
-    notes = Notes(Source(text))
+    notes = Notes(TomlSource(text))
     root = Table(tomllib.loads(text), (), notes)
     found = _measures(root.table("measures"), {})
     root.done()

@@ -18,7 +18,7 @@ class DeclarationFault:
     reason: str
 
 
-class Source:
+class TomlSource:
     """The text of a TOML file, asked where a key stands."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from motcua.kit.vietnamese import nfc
-from motcua.measure.indicators.rules.source import DeclarationFault, Source
+from motcua.measure.indicators.rules.source import DeclarationFault, TomlSource
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -19,7 +19,7 @@ _LONGEST = 2000
 class Notes:
     """The faults found so far, each once, and the source in which their lines are looked up."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TomlSource) -> None:
         self.source = source
         self.faults: list[DeclarationFault] = []
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from motcua.kit.imports import Fault
 from motcua.registry.agencies.actions.unit_folder import Succession, UnitFolder
-from motcua.registry.agencies.rules.timelines import Sighting, Span
+from motcua.registry.agencies.rules.timelines import Sighting, UnitSpan
 from motcua.registry.agencies.rules.units import COMMUNE, LEVELS, PROVINCE, level_of
 
-Timelines = Mapping[str, Sequence[Span]]
+Timelines = Mapping[str, Sequence[UnitSpan]]
 
 
 def leave_out_twins(folder: UnitFolder, held: Timelines) -> None:

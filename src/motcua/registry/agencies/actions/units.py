@@ -16,7 +16,7 @@ from motcua.registry.agencies.actions.unit_folder import Succession, UnitFolder,
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.policies import edit_agency
-from motcua.registry.agencies.rules.timelines import Span, revise, spans
+from motcua.registry.agencies.rules.timelines import UnitSpan, revise, spans
 from motcua.registry.agencies.rules.units import LEVELS
 
 _BATCH: Final = 2000
@@ -70,8 +70,8 @@ def _held_units() -> dict[str, list[Unit]]:
     return dict(held)
 
 
-def _span(unit: Unit) -> Span:
-    return Span(unit.name, unit.parent_code, unit.valid_from, unit.valid_to, unit.source)
+def _span(unit: Unit) -> UnitSpan:
+    return UnitSpan(unit.name, unit.parent_code, unit.valid_from, unit.valid_to, unit.source)
 
 
 def _count(report: ImportReport, *, held: bool, touched: bool) -> None:
@@ -84,8 +84,8 @@ def _count(report: ImportReport, *, held: bool, touched: bool) -> None:
 
 
 def _stated(
-    folder: UnitFolder, level: str, timelines: Mapping[str, Sequence[Span]], breaks: Mapping[str, set[date]]
-) -> dict[str, list[Span]]:
+    folder: UnitFolder, level: str, timelines: Mapping[str, Sequence[UnitSpan]], breaks: Mapping[str, set[date]]
+) -> dict[str, list[UnitSpan]]:
     """The timeline of each unit of the level that the folder names, joined with what was held."""
     days = sorted(folder.days[level])
     return {
@@ -96,7 +96,7 @@ def _stated(
     }
 
 
-def _revise(code: str, level: str, stated: Sequence[Span], *, rows: Sequence[Unit], changes: Changes) -> bool:
+def _revise(code: str, level: str, stated: Sequence[UnitSpan], *, rows: Sequence[Unit], changes: Changes) -> bool:
     """Note what it takes to make the rows say what is stated; whether it takes anything."""
     by_start = {(unit.valid_from, _span(unit).content): unit for unit in rows}
     touched = False
@@ -113,7 +113,7 @@ def _revise(code: str, level: str, stated: Sequence[Span], *, rows: Sequence[Uni
     return touched or bool(by_start)
 
 
-def _unit(code: str, level: str, span: Span) -> Unit:
+def _unit(code: str, level: str, span: UnitSpan) -> Unit:
     return Unit(
         code=code,
         level=level,
@@ -125,7 +125,7 @@ def _unit(code: str, level: str, span: Span) -> Unit:
     )
 
 
-def _take_successions(folder: UnitFolder, timelines: Mapping[str, Sequence[Span]], changes: Changes) -> None:
+def _take_successions(folder: UnitFolder, timelines: Mapping[str, Sequence[UnitSpan]], changes: Changes) -> None:
     """Each old unit's successors on a day become those of the file, all of them."""
     held: dict[tuple[str, date], dict[str, UnitSuccession]] = defaultdict(dict)
     for known in UnitSuccession.objects.filter(KNOWN):
@@ -149,7 +149,7 @@ def _take_successions(folder: UnitFolder, timelines: Mapping[str, Sequence[Span]
         changes.withdrawn_successions.extend(gone.pk for gone in before.values())
 
 
-def _unfit(row: Succession, timelines: Mapping[str, Sequence[Span]]) -> str | None:
+def _unfit(row: Succession, timelines: Mapping[str, Sequence[UnitSpan]]) -> str | None:
     if not any(span.stands_on(row.on - _DAY) for span in timelines.get(row.old_code, ())):
         return f"Không có đơn vị cũ mã {row.old_code} trước ngày {row.on:%d/%m/%Y}."
     if not any(span.stands_on(row.on) for span in timelines.get(row.new_code, ())):

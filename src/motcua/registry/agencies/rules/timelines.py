@@ -27,7 +27,7 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class UnitSpan:
     """A unit's name and parent from `valid_from` to the day before `valid_to` (None: still)."""
 
     name: str
@@ -46,26 +46,26 @@ class Span:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
-def spans(seen: Mapping[date, Sighting], days: Sequence[date], breaks: Collection[date] = ()) -> list[Span]:
+def spans(seen: Mapping[date, Sighting], days: Sequence[date], breaks: Collection[date] = ()) -> list[UnitSpan]:
     """The spans of one unit, from what was seen of it on the days (in order) on which its source looked.
 
     On a day in `breaks` another unit takes over the code, even one with the same name.
     """
-    found: list[Span] = []
-    current: Span | None = None
+    found: list[UnitSpan] = []
+    current: UnitSpan | None = None
     for day in days:
         sighting = seen.get(day)
         if current and (sighting is None or sighting.content != current.content or day in breaks):
             found.append(replace(current, valid_to=day))
             current = None
         if sighting and current is None:
-            current = Span(sighting.name, sighting.parent_code, day, None, sighting.file)
+            current = UnitSpan(sighting.name, sighting.parent_code, day, None, sighting.file)
     return [*found, current] if current else found
 
 
 def revise(
-    held: Sequence[Span], stated: Sequence[Span], *, days: Sequence[date], breaks: Collection[date] = ()
-) -> list[Span]:
+    held: Sequence[UnitSpan], stated: Sequence[UnitSpan], *, days: Sequence[date], breaks: Collection[date] = ()
+) -> list[UnitSpan]:
     """What is held of a unit after a source that looked on `days` stated its spans.
 
     Between its first and last day the source's word stands. Before it what was held stays; after it, what was held
@@ -80,7 +80,7 @@ def revise(
     return joined([*before, *middle, *later], breaks)
 
 
-def _open_end(span: Span, held: Iterable[Span], later: Sequence[Span], last: date) -> date | None:
+def _open_end(span: UnitSpan, held: Iterable[UnitSpan], later: Sequence[UnitSpan], last: date) -> date | None:
     for other in held:
         if other.stands_on(last) and other.content == span.content:
             return other.valid_to
@@ -91,9 +91,9 @@ def _earlier(day: date | None, limit: date) -> date:
     return limit if day is None or day > limit else day
 
 
-def joined(parts: Iterable[Span], breaks: Collection[date] = ()) -> list[Span]:
+def joined(parts: Iterable[UnitSpan], breaks: Collection[date] = ()) -> list[UnitSpan]:
     """Neighbouring spans with the same content as one, under the first one's spelling and source."""
-    result: list[Span] = []
+    result: list[UnitSpan] = []
     for span in parts:
         same = result and result[-1].content == span.content and result[-1].valid_to == span.valid_from
         if same and span.valid_from not in breaks:

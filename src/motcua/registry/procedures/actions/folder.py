@@ -11,7 +11,7 @@ from motcua.kit.imports import Fault, ImportReport, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.rules.doubts import Part
-from motcua.registry.procedures.rules.source import Source, unfit
+from motcua.registry.procedures.rules.source import ProcedureSource, unfit
 
 FACTS: Final = "procedures.csv"
 FACTS_COLUMNS: Final = ("code", "name")
@@ -43,7 +43,7 @@ LONGEST_SECTION_NAME: Final = 40
 class Folder:
     """What was found: the sources by code, and which parts the folder speaks about at all."""
 
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, ProcedureSource] = field(default_factory=dict)
     parts: set[Part] = field(default_factory=lambda: {Part.FACTS})
 
 
@@ -88,7 +88,7 @@ def _read_facts(folder: Folder, path: Path, report: ImportReport) -> None:
             first = folder.sources[row["code"]].facts.line
             report.leave_out(row.fault(f"{row['code']}: mã đã có ở dòng {first}; giữ dòng đầu."))
         else:
-            folder.sources[row["code"]] = Source(row)
+            folder.sources[row["code"]] = ProcedureSource(row)
 
 
 def _read_table(folder: Folder, part: Part, rows: Iterator[Row | Fault], report: ImportReport) -> None:

@@ -10,7 +10,7 @@ from motcua.registry.procedures.models import Field, Procedure, ProcedureVersion
 from motcua.registry.procedures.rules.doubts import Part
 from motcua.registry.procedures.rules.levels import Level, settled_locally
 from motcua.registry.procedures.rules.ranking import plain
-from motcua.registry.procedures.rules.source import ParsedProcedure, Source, read
+from motcua.registry.procedures.rules.source import ParsedProcedure, ProcedureSource, read
 
 UNNAMED_FIELD = "Chưa phân lĩnh vực"
 """Where procedures stand whose list leaves the field empty."""
@@ -36,7 +36,7 @@ class Register:
     decisions: dict[tuple[str, str], int]
 
     @classmethod
-    def open(cls, sources: Iterable[Source]) -> "Register":
+    def open(cls, sources: Iterable[ProcedureSource]) -> "Register":
         """Look the names up, adding what is new."""
         facts = [source.facts for source in sources]
         names = {row["field"] or UNNAMED_FIELD for row in facts}
@@ -63,7 +63,7 @@ def _decisions() -> dict[tuple[str, str], int]:
 class VersionDraft:
     """A procedure about to be written: its source as read, what it was before, and the parts that are new."""
 
-    source: Source
+    source: ProcedureSource
     reading: ParsedProcedure
     digests: dict[str, str]
     procedure: Procedure
@@ -79,7 +79,9 @@ class VersionDraft:
         return [level.value for level in self.reading.levels]
 
 
-def load(sources: Sequence[Source], *, parts: set[Part], register: Register, at: datetime, day: date) -> ChunkReport:
+def load(
+    sources: Sequence[ProcedureSource], *, parts: set[Part], register: Register, at: datetime, day: date
+) -> ChunkReport:
     """Write the sources that are new or changed. The procedures' rows are locked, so two imports take turns."""
     outcome = ChunkReport()
     known = _known([source.code for source in sources])

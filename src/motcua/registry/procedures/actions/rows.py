@@ -13,7 +13,7 @@ from motcua.registry.procedures.models import (
     VersionText,
 )
 from motcua.registry.procedures.rules.doubts import PART_OF, Doubted, Part
-from motcua.registry.procedures.rules.source import ParsedProcedure, Source, count_raw, fee_raw, term_raw
+from motcua.registry.procedures.rules.source import ParsedProcedure, ProcedureSource, count_raw, fee_raw, term_raw
 
 Kept = type[VersionChannel] | type[VersionPaper] | type[VersionResult] | type[VersionText] | type[ReviewReason]
 KEPT_IN: Final[dict[Part, Kept]] = {
@@ -25,7 +25,7 @@ KEPT_IN: Final[dict[Part, Kept]] = {
 BATCH: Final = 2000
 
 
-Fresh = tuple[int, Source, ParsedProcedure, set[Part]]
+Fresh = tuple[int, ProcedureSource, ParsedProcedure, set[Part]]
 """A version's key, what its rows come from, and the parts to write."""
 
 
@@ -91,7 +91,7 @@ def results(version: int, reading: ParsedProcedure) -> Iterator[VersionResult]:
         )
 
 
-def texts(version: int, source: Source) -> Iterator[VersionText]:
+def texts(version: int, source: ProcedureSource) -> Iterator[VersionText]:
     """The sections of the official text."""
     for section, body in source.texts.items():
         yield VersionText(version_id=version, section=section, body=body)

@@ -22,7 +22,7 @@ LIMITS: Final = {"code": 60, "name": 4000, "field": 300, "decision_no": 200, "is
 
 
 @dataclass(slots=True)
-class Source:
+class ProcedureSource:
     """All rows of one code; `rows` of the three tables in the order of the file, `texts` by section."""
 
     facts: Row
@@ -103,7 +103,7 @@ def unfit(facts: Row) -> str | None:
     return f"{code[:60]}: ô {long} dài quá {LIMITS[long]} ký tự." if long else None
 
 
-def read(source: Source) -> ParsedProcedure:
+def read(source: ProcedureSource) -> ParsedProcedure:
     """Read every row of a procedure. What is missing altogether is found on its row of procedures.csv."""
     facts = source.facts
     reading = ParsedProcedure(name=" ".join(facts["name"].split()))

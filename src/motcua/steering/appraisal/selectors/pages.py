@@ -36,7 +36,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WholeSheet:
     """A unit's whole sheet; `given` is all that was said on it.
 
     Of its points so far `decided` rest on figures, surveys or reviews, `claimed` on its own word; `open` is what its
@@ -52,7 +52,7 @@ class Sheet:
     open: Fraction
 
 
-def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
+def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> WholeSheet:
     """A sheet as it stands."""
     heard = marks(held, record.id)
     live = held.state == State.OPEN
@@ -67,7 +67,7 @@ def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> Sheet:
     claimed = sum(own.values(), Fraction(0))
     missing = sum((held.rules.tree.of[leaf].most for leaf in found.sums.missing), Fraction(0))
     lines = _lines(held, heard, said, found, figures)
-    return Sheet(record, said, found, lines, found.sums.points - claimed, claimed, missing)
+    return WholeSheet(record, said, found, lines, found.sums.points - claimed, claimed, missing)
 
 
 def _lines(
@@ -90,12 +90,12 @@ def _lines(
     return tuple(lines)
 
 
-def what_if(held: SetRecord, page: Sheet, answers: Mapping[str, Fraction]) -> SheetResult:
+def what_if(held: SetRecord, page: WholeSheet, answers: Mapping[str, Fraction]) -> SheetResult:
     """A sheet as it would be with these answers; nothing is written. Refuses as `rules.advice` does."""
     return advice.what_if(held.rules, page.given, answers)[1]
 
 
-def cheapest(held: SetRecord, page: Sheet, *, first: int = 5) -> list[Step]:
+def cheapest(held: SetRecord, page: WholeSheet, *, first: int = 5) -> list[Step]:
     """The cheapest points a unit could still gain."""
     answers: dict[str, dict[Stage, Fraction]] = {}
     for line in page.lines:

@@ -14,7 +14,7 @@ Address = Callable[[BriefingFigure, Briefing], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownBriefing:
     """A frozen briefing with what is said around it: its number and digest, and what has moved since."""
 
     briefing: Briefing
@@ -24,7 +24,7 @@ class Shown:
     moved: tuple[Change, ...]
 
 
-def as_json(shown: Shown, address: Address) -> dict[str, Any]:
+def as_json(shown: ShownBriefing, address: Address) -> dict[str, Any]:
     """The pack as one document: the frozen content, each figure with its link, and what moved since."""
     briefing = shown.briefing
     return {
@@ -43,7 +43,7 @@ def as_json(shown: Shown, address: Address) -> dict[str, Any]:
     }
 
 
-def sheet(shown: Shown, address: Address) -> dict[str, Any]:
+def sheet(shown: ShownBriefing, address: Address) -> dict[str, Any]:
     """The values of the printed briefing, ready to be shown."""
     briefing = shown.briefing
     return {

@@ -12,7 +12,7 @@ from motcua.measure.indicators.public import period
 from motcua.steering.briefings.models import Pack
 from motcua.steering.briefings.rules.contents import Briefing, Change, read, stamp
 from motcua.steering.briefings.rules.difference import difference
-from motcua.steering.briefings.rules.shown import Shown
+from motcua.steering.briefings.rules.shown import ShownBriefing
 from motcua.steering.briefings.selectors.gather import gather
 
 
@@ -88,9 +88,9 @@ def changed_since(pack: PackRecord, *, at: datetime) -> tuple[Change, ...]:
     return difference(then, gather(period(then.period), as_of=at, simulated=then.simulated))
 
 
-def as_shown(pack: PackRecord, *, at: datetime) -> Shown:
+def as_shown(pack: PackRecord, *, at: datetime) -> ShownBriefing:
     """A pack ready to be shown at `at`: as it was frozen, with what has moved since."""
-    return Shown(pack.briefing, pack.number, pack.digest, stamp(pack.at), changed_since(pack, at=at))
+    return ShownBriefing(pack.briefing, pack.number, pack.digest, stamp(pack.at), changed_since(pack, at=at))
 
 
 def packs(*, meeting: int | None = None) -> tuple[PackLine, ...]:

@@ -20,7 +20,7 @@ from motcua.measure.indicators.public import Period, period
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.steering.briefings.public import Address, PackRecord, Shown
+from motcua.steering.briefings.public import Address, PackRecord, ShownBriefing
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.packs.chapters import PackPage, Screen, choices, may_make, may_see, period_for, period_of
@@ -34,10 +34,10 @@ class Form:
     """A form a pack is taken away in."""
 
     media_type: str
-    written: Callable[[Shown, Address], bytes]
+    written: Callable[[ShownBriefing, Address], bytes]
 
 
-def _json(shown: Shown, address: Address) -> bytes:
+def _json(shown: ShownBriefing, address: Address) -> bytes:
     return (json.dumps(briefings.as_json(shown, address), ensure_ascii=False, indent=1) + "\n").encode()
 
 

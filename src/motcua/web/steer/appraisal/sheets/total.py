@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import SetRecord, Sheet, SheetResult
+from motcua.steering.appraisal.public import SetRecord, SheetResult, WholeSheet
 from motcua.web.steer.appraisal.gate import SheetGround
 from motcua.web.ui.refusals import sentence
 
@@ -18,7 +18,7 @@ WIDTH = 280
 class Total:
     """What the card at the right says. `then` is the sheet with the answers being tried, `fault` why they are none."""
 
-    page: Sheet
+    page: WholeSheet
     now: SheetResult
     then: SheetResult | None
     most: Fraction
@@ -43,7 +43,7 @@ class Total:
         return bool(self.now.claimed)
 
 
-def total_of(ground: SheetGround, page: Sheet, answers: Mapping[str, str]) -> Total:
+def total_of(ground: SheetGround, page: WholeSheet, answers: Mapping[str, str]) -> Total:
     """The total as it stands, and as it would be with these typed answers by leaf."""
     now, then, fault = page.outcome, None, ""
     if answers:

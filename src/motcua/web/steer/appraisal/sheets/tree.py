@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from motcua.steering.appraisal.public import Applicable, Method, Sheet, SheetLine, Stage
+from motcua.steering.appraisal.public import Applicable, Method, SheetLine, Stage, WholeSheet
 from motcua.web.steer.appraisal.gate import SheetGround
 
 JUDGED: Final = frozenset({Stage.REVIEW1, Stage.REVIEW2, Stage.SURVEY, Stage.INDICATOR, Stage.REVISION})
@@ -32,7 +32,7 @@ class TreeNode:
         return self.line.waits > 0 and not self.line.points
 
 
-def rows(ground: SheetGround, page: Sheet, leaf: str, *, entering: bool) -> list[TreeNode]:
+def rows(ground: SheetGround, page: WholeSheet, leaf: str, *, entering: bool) -> list[TreeNode]:
     """The fields, each open only where the chosen leaf lies below it."""
     tree = ground.held.rules.tree
     road = {leaf, *tree.above(leaf)}
@@ -92,12 +92,12 @@ def _lowered(line: SheetLine) -> bool:
     return own is not None and line.counted is not None and line.counted[0] in JUDGED and line.counted[1] < own
 
 
-def leaves(page: Sheet) -> list[SheetLine]:
+def leaves(page: WholeSheet) -> list[SheetLine]:
     """The lines that take points, in order."""
     return [line for line in page.lines if line.criterion.scoring is not None]
 
 
-def chosen(page: Sheet, wanted: str) -> int:
+def chosen(page: WholeSheet, wanted: str) -> int:
     """The place among the leaves of the one asked for; else of the first that waits for the unit; else the first."""
     found = leaves(page)
     place = next((nth for nth, line in enumerate(found) if line.criterion.code == wanted), None)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.commons.files import public as files
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Sheet, SheetLine
+from motcua.steering.appraisal.public import SheetLine, WholeSheet
 from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.forms import ComplaintForm, ExplainForm, LeafAnswerForm, MarkEvidenceForm
 from motcua.web.steer.appraisal.gate import SheetGround, of_sheet
@@ -33,7 +33,7 @@ class SheetDesk:
     """What one view of the sheet needs: the leaf chosen, its neighbours, and what this person may do here."""
 
     ground: SheetGround
-    page: Sheet
+    page: WholeSheet
     lines: Sequence[SheetLine]
     place: int
     leaf: SheetLeaf
