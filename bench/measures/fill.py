@@ -29,7 +29,7 @@ def measure(ground: Ground) -> Sequence[Row]:
         reads.append(1000 * seconds(lambda: indicators.province(ELSE, year, as_of=at)))
         if not took[0]:
             break
-        if indicators.province(CODE, year, as_of=at).state is not indicators.State.COMPUTING:
+        if indicators.province(CODE, year, as_of=at).state is not indicators.IndicatorState.COMPUTING:
             raise RuntimeError("a figure was shown before its cells were whole")
     after = indicators.province(CODE, year, as_of=at)
     if (before.numerator, before.denominator) != (after.numerator, after.denominator):

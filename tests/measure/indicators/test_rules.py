@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.declarations import declaration
-from motcua.measure.indicators.rules.declaration import State
+from motcua.measure.indicators.rules.declaration import IndicatorState
 from motcua.measure.indicators.rules.interval import ranks, wilson
 from motcua.measure.indicators.rules.period import month, period, year
 
@@ -89,11 +89,11 @@ def test_points_come_from_the_unrounded_ratio(on_time, total, percent, points):
 @pytest.mark.parametrize(
     ("text", "total", "state"),
     [
-        ("2026-08", 1, State.OK),
-        ("2026-08", 0, State.NO_DATA),
-        ("2022-07", 1, State.NOT_APPLICABLE),
-        ("2022-07-01..2022-08-01", 1, State.OK),
-        ("2022", 0, State.NO_DATA),
+        ("2026-08", 1, IndicatorState.OK),
+        ("2026-08", 0, IndicatorState.NO_DATA),
+        ("2022-07", 1, IndicatorState.NOT_APPLICABLE),
+        ("2022-07-01..2022-08-01", 1, IndicatorState.OK),
+        ("2022", 0, IndicatorState.NO_DATA),
     ],
 )
 def test_a_figure_is_there_or_says_why_not(text, total, state):

@@ -15,7 +15,7 @@ from motcua.steering.assignments.rules.states import (
     RecordKind,
     Reported,
     Rhythm,
-    Standing,
+    TaskStanding,
     TaskState,
     Terms,
     judge,
@@ -201,7 +201,7 @@ def test_a_recurring_task_owes_its_earliest_turn(said, at, every):
     assert found.done_on == (late or own[-1:])[0].done_on
 
 
-OWED = Standing(DOING, DUE)
+OWED = TaskStanding(DOING, DUE)
 
 
 @pytest.mark.parametrize(
@@ -210,9 +210,9 @@ OWED = Standing(DOING, DUE)
         (OWED, D(2026, 7, 31), DUE, None),
         (OWED, D(2026, 7, 31), D(2026, 7, 1), "too_late_to_extend"),
         (OWED, DUE, D(2026, 6, 1), "extension_not_later"),
-        (Standing(DOING, DUE, asked=D(2026, 8, 1)), D(2026, 7, 31), D(2026, 6, 1), "extension_open"),
-        (Standing(DONE, DUE), D(2026, 7, 31), D(2026, 6, 1), "nothing_to_extend"),
-        (Standing(STANDING, None), D(2026, 7, 31), D(2026, 6, 1), "nothing_to_extend"),
+        (TaskStanding(DOING, DUE, asked=D(2026, 8, 1)), D(2026, 7, 31), D(2026, 6, 1), "extension_open"),
+        (TaskStanding(DONE, DUE), D(2026, 7, 31), D(2026, 6, 1), "nothing_to_extend"),
+        (TaskStanding(STANDING, None), D(2026, 7, 31), D(2026, 6, 1), "nothing_to_extend"),
     ],
 )
 def test_extensions_are_asked_in_time(standing, until, on, rule):
@@ -233,8 +233,8 @@ def test_extensions_are_asked_in_time(standing, until, on, rule):
 )
 def test_extensions_are_answered_as_asked(asked, until, rule):
     with pytest.raises(Refusal, match=rule):
-        check_answered(Standing(DOING, DUE, asked=asked), until)
-    check_answered(Standing(DOING, DUE, asked=D(2026, 7, 31)), None)
+        check_answered(TaskStanding(DOING, DUE, asked=asked), until)
+    check_answered(TaskStanding(DOING, DUE, asked=D(2026, 7, 31)), None)
 
 
 def test_each_rung_goes_out_once_and_missed_ones_are_passed_over():
@@ -258,6 +258,6 @@ def test_each_rung_goes_out_once_and_missed_ones_are_passed_over():
 
 @pytest.mark.parametrize("state", [DONE, DONE_LATE, STANDING, UNKNOWN])
 def test_nobody_is_reminded_of_what_is_not_owed(state):
-    assert next_rung(Standing(state, DUE), DUE, set()) is None
-    assert next_rung(Standing(DOING, DUE, claimed=True), DUE, set()) is None
-    assert next_rung(Standing(DOING, None), DUE, set()) is None
+    assert next_rung(TaskStanding(state, DUE), DUE, set()) is None
+    assert next_rung(TaskStanding(DOING, DUE, claimed=True), DUE, set()) is None
+    assert next_rung(TaskStanding(DOING, None), DUE, set()) is None

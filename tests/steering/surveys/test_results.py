@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.questionnaire import parse, unpacked
-from motcua.steering.surveys.rules.results import AnswerCount, Index, State, indices, margin_of_error
+from motcua.steering.surveys.rules.results import AnswerCount, Index, ResultState, indices, margin_of_error
 from motcua.steering.surveys.rules.tokens import BITS, digest, written
 
 YEN_BAI = [
@@ -144,7 +144,7 @@ def test_indices_are_those_of_plain_counting(given_ballots):
         ]
         assert index.valid == len(rated)
         assert math.isclose(index.counted, math.fsum(rated), abs_tol=1e-9)
-        assert (index.state is State.OK) == (people[agency] >= 30)
+        assert (index.state is ResultState.OK) == (people[agency] >= 30)
         if index.value is not None:
             assert math.isclose(float(index.value), 100 * math.fsum(rated) / len(rated), abs_tol=0.00501)
 
@@ -176,7 +176,7 @@ def test_all_of_one_mind_is_not_certainty():
 
 @pytest.mark.parametrize("index", [Index(), Index(Fraction(25), 29, 29), Index(Fraction(60), 60, 20)])
 def test_too_few_answers_are_no_data_and_not_zero(index):
-    assert (index.state, index.value, index.margin, index.ratio) == (State.NO_DATA, None, None, None)
+    assert (index.state, index.value, index.margin, index.ratio) == (ResultState.NO_DATA, None, None, None)
     assert (index.as_json()["counted"] is None) is (index.valid < 10)
 
 

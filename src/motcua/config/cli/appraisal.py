@@ -138,7 +138,7 @@ def _present(held: "SetRecord") -> datetime:
 def _table(held: "SetRecord", found: list["UnitResult"]) -> Iterator[str]:
     from motcua.steering.appraisal import public as appraisal
 
-    yield f"{held.name} năm {held.year}: {appraisal.State(held.state).label}, {number(len(found))} đơn vị."
+    yield f"{held.name} năm {held.year}: {appraisal.YearState(held.state).label}, {number(len(found))} đơn vị."
     for unit in found:
         one = unit.outcome
         total = "–" if one.sums.total is None else decimal(appraisal.shown(one.sums.total))

@@ -3,7 +3,7 @@
 from motcua.measure.indicators.declarations import check, declaration, declared, editions_of, is_declared, read_file
 from motcua.measure.indicators.policies import may_open
 from motcua.measure.indicators.rules.counts import Counts
-from motcua.measure.indicators.rules.declaration import Better, Declaration, Interpretation, State, Verdict
+from motcua.measure.indicators.rules.declaration import Better, Declaration, IndicatorState, Interpretation, Verdict
 from motcua.measure.indicators.rules.explaining import DrillLine
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
@@ -31,12 +31,12 @@ __all__ = [
     "DrillLine",
     "Figure",
     "Forecast",
+    "IndicatorState",
     "Interpretation",
     "LeaguePlace",
     "Mover",
     "Movers",
     "Period",
-    "State",
     "Units",
     "Verdict",
     "check",

@@ -7,7 +7,7 @@ from motcua.steering.appraisal.actions.importing import About, copy_set, import_
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
 from motcua.steering.appraisal.actions.polling import take_surveys
-from motcua.steering.appraisal.models import CriteriaScope, State
+from motcua.steering.appraisal.models import CriteriaScope, YearState
 from motcua.steering.appraisal.policies import may, readable
 from motcua.steering.appraisal.records import (
     Closing,
@@ -19,7 +19,7 @@ from motcua.steering.appraisal.records import (
     UnitResult,
     YearRank,
 )
-from motcua.steering.appraisal.rules.advice import Step
+from motcua.steering.appraisal.rules.advice import AdviceStep
 from motcua.steering.appraisal.rules.calendar import AppraisalDuty, Milestone
 from motcua.steering.appraisal.rules.consequences import Cause, Verdict
 from motcua.steering.appraisal.rules.difference import CriterionChange, difference
@@ -45,6 +45,7 @@ from motcua.steering.appraisal.selectors.sets import criteria_set, criteria_sets
 __all__ = [
     "COLUMNS",
     "About",
+    "AdviceStep",
     "Applicable",
     "AppraisalDuty",
     "BrokenSeal",
@@ -69,8 +70,6 @@ __all__ = [
     "SheetRecord",
     "SheetResult",
     "Stage",
-    "State",
-    "Step",
     "Table",
     "Task",
     "Tree",
@@ -78,6 +77,7 @@ __all__ = [
     "Verdict",
     "WholeSheet",
     "YearRank",
+    "YearState",
     "as_json",
     "assign",
     "assignments",

@@ -44,7 +44,7 @@ from motcua.steering.assignments.rules.records import (
     tally,
 )
 from motcua.steering.assignments.rules.reminders import Audience, Rung
-from motcua.steering.assignments.rules.states import OPEN, RecordKind, Reported, Rhythm, Standing, TaskState, Terms
+from motcua.steering.assignments.rules.states import OPEN, RecordKind, Reported, Rhythm, TaskStanding, TaskState, Terms
 from motcua.steering.assignments.selectors.gatherings import (
     dialogue,
     dialogues,
@@ -78,10 +78,10 @@ __all__ = [
     "Reported",
     "Rhythm",
     "Rung",
-    "Standing",
     "TaskContent",
     "TaskPage",
     "TaskRow",
+    "TaskStanding",
     "TaskState",
     "Terms",
     "add_pilot_result",

@@ -21,7 +21,7 @@ from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.open_data import COLUMNS, OpenDataRow, open_data
 from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, QuestionnaireContent
-from motcua.steering.surveys.rules.ranks import Rank, Step
+from motcua.steering.surveys.rules.ranks import Rank, RankChange
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
 from motcua.steering.surveys.selectors.plans import SamplingPlanRecord, Wanted, finished, preview, surveyed
@@ -58,10 +58,10 @@ __all__ = [
     "QuestionKind",
     "QuestionnaireContent",
     "Rank",
+    "RankChange",
     "RemarkRecord",
     "SamplingPlanRecord",
     "Score",
-    "Step",
     "StratumProgress",
     "StratumRecord",
     "SurveyRecord",

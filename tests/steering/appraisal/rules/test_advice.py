@@ -8,7 +8,7 @@ from tests.steering.appraisal.rules.sets import F, leaf, tree
 from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.advice import cheapest, last_answers, what_if
-from motcua.steering.appraisal.rules.consequences import CONSEQUENCES, Standing, Year, checked, verdicts
+from motcua.steering.appraisal.rules.consequences import CONSEQUENCES, UnitPerformance, Year, checked, verdicts
 from motcua.steering.appraisal.rules.grading import Grading
 from motcua.steering.appraisal.rules.result import Rules, UnitMarks
 from motcua.steering.appraisal.rules.stages import Stage
@@ -55,16 +55,16 @@ def test_the_cheapest_points_first_and_none_at_the_top():
 @pytest.mark.parametrize(
     ("standing", "rules"),
     [
-        (Standing(F(95), "xuất sắc", late=Ratio(9, 100)), []),
-        (Standing(F(95), "xuất sắc", late=Ratio(10, 100)), ["late_tenth"]),
-        (Standing(F(75), "khá"), ["excellence_needs_good"]),
-        (Standing(F(60), "trung bình"), ["head_of_average", "excellence_needs_good"]),
+        (UnitPerformance(F(95), "xuất sắc", late=Ratio(9, 100)), []),
+        (UnitPerformance(F(95), "xuất sắc", late=Ratio(10, 100)), ["late_tenth"]),
+        (UnitPerformance(F(75), "khá"), ["excellence_needs_good"]),
+        (UnitPerformance(F(60), "trung bình"), ["head_of_average", "excellence_needs_good"]),
         (
-            Standing(F(60), "trung bình", Year(2025, F(55), "trung bình")),
+            UnitPerformance(F(60), "trung bình", Year(2025, F(55), "trung bình")),
             ["head_of_average", "average_twice", "excellence_needs_good"],
         ),
-        (Standing(F(60), "trung bình", Year(2025, F(75), "khá")), ["head_of_average", "excellence_needs_good"]),
-        (Standing(None, None, late=Ratio(0, 0)), []),
+        (UnitPerformance(F(60), "trung bình", Year(2025, F(75), "khá")), ["head_of_average", "excellence_needs_good"]),
+        (UnitPerformance(None, None, late=Ratio(0, 0)), []),
     ],
 )
 def test_each_verdict_lists_its_figures(standing, rules):

@@ -12,7 +12,7 @@ from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.ratio import Ratio
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import About, Cause, CriterionChange, Step
+from motcua.steering.appraisal.public import About, AdviceStep, Cause, CriterionChange
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
 from motcua.web.steer.appraisal.words import CHANGES, STEPS, VERDICTS, cause_words, change_words, step_words
 
@@ -21,8 +21,8 @@ SAID = [
     (cause_words, Cause("late", late=Ratio(1, 8)), "Hồ sơ trễ hạn trong năm: 12,50 % (1/8)", "12.50 % (1/8)"),
     (cause_words, Cause("this_year", total=F(50)), "Kết quả năm nay: 50,00 điểm", "50.00 points"),
     (cause_words, Cause("year_before", year=2025), "Kết quả năm 2025: chưa có điểm", "2025"),
-    (step_words, Step("a", "rate", F(85), F(1), F(1)), "85 %", "85 %"),
-    (step_words, Step("a", "fewer", None, F(1), F(1)), "bớt một lần", "one case fewer"),
+    (step_words, AdviceStep("a", "rate", F(85), F(1), F(1)), "85 %", "85 %"),
+    (step_words, AdviceStep("a", "fewer", None, F(1), F(1)), "bớt một lần", "one case fewer"),
     (change_words, CriterionChange("1", "points", F(10), F(25, 2)), "1: 10 điểm thành 12,5 điểm.", "10 points"),
     (change_words, CriterionChange("1", "moved", "2", ""), "1: từ 2 chuyển sang gốc.", "2"),
 ]

@@ -63,7 +63,7 @@ class ClockPolicy:
     on_pause: OnPause = OnPause.RESUME
 
 
-class State(StrEnum):
+class ClockState(StrEnum):
     """How an open clock stands; derived at every reading, stored nowhere."""
 
     RUNNING = "running"
@@ -98,7 +98,7 @@ class Reading(NamedTuple):
     spent_minutes: int
     paused_minutes: int
     remaining_minutes: int
-    state: State
+    state: ClockState
     calendar_until: date | None
 
 
@@ -145,9 +145,9 @@ def read(
     """
     merged = _merged(pauses, started, at)
     due, paused, held = _held(term, promised, merged, extension, calendar=calendar, policy=policy)
-    state = State.OVERDUE if at > due else State.RUNNING
+    state = ClockState.OVERDUE if at > due else ClockState.RUNNING
     if held and _is_open(pauses, at):
-        state = State.PAUSED
+        state = ClockState.PAUSED
     spent = calendar.between(started, at) - paused if at > started else 0
     left = calendar.between(at, due)
     return Reading(started, promised, due, spent, paused, left, state, calendar.known_until)

@@ -11,7 +11,7 @@ from motcua.measure.facts.pure import Condition, Measure
 from motcua.measure.indicators.rules.period import Period
 
 
-class State(StrEnum):
+class IndicatorState(StrEnum):
     """Whether there is a figure at all. COMPUTING: its cells are being filled; until then there is no number."""
 
     OK = "ok"
@@ -107,7 +107,7 @@ class Board:
 class WrittenFigure:
     """A figure's value and points as they are written; None where there is none."""
 
-    state: State
+    state: IndicatorState
     value: str | None
     points: str | None
 
@@ -152,20 +152,20 @@ class Declaration:
     def judge(self, ratio: Ratio, asked: Period | None = None) -> WrittenFigure:
         """What a numerator and a denominator are worth, in a period or, without one, while it is in force."""
         if asked is not None and not self.applies_to(asked):
-            return WrittenFigure(State.NOT_APPLICABLE, None, None)
+            return WrittenFigure(IndicatorState.NOT_APPLICABLE, None, None)
         if not ratio.denominator:
             return self._nothing()
         earned, value = self.earned(ratio), ratio.value
         return WrittenFigure(
-            State.OK,
+            IndicatorState.OK,
             None if value is None else self.written(value * 100),
             None if earned is None else self.written(earned),
         )
 
     def _nothing(self) -> WrittenFigure:
         if self.score.zero is Zero.FULL_POINTS:
-            return WrittenFigure(State.OK, None, self.written(Fraction(self.max_points)))
-        return WrittenFigure(State(self.score.zero), None, None)
+            return WrittenFigure(IndicatorState.OK, None, self.written(Fraction(self.max_points)))
+        return WrittenFigure(IndicatorState(self.score.zero), None, None)
 
     def earned(self, ratio: Ratio) -> Fraction | None:
         """The exact points of the unrounded ratio: all at or above the target, else in proportion; None without."""

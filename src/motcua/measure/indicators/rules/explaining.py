@@ -23,7 +23,7 @@ from motcua.measure.facts.pure import (
     read,
 )
 from motcua.measure.indicators.rules.declaration import Declaration, Reason, Verdict
-from motcua.measure.indicators.rules.table import Table
+from motcua.measure.indicators.rules.table import TomlTable
 
 NOT_THERE: Final = "not_there"
 ELSEWHERE: Final = "elsewhere"
@@ -35,7 +35,7 @@ _FIELD = re.compile(r"\{([a-z_|]+)\}")
 _OTHER_FIELDS = {"at", "agency", LATER}
 
 
-def reasons(tables: Sequence[Table], root: Table, fact: Fact) -> tuple[Reason, ...]:
+def reasons(tables: Sequence[TomlTable], root: TomlTable, fact: Fact) -> tuple[Reason, ...]:
     """The reasons in their order; each verdict must end with one that has no condition."""
     found = tuple(_reason(table, fact) for table in tables)
     for verdict in Verdict:
@@ -47,7 +47,7 @@ def reasons(tables: Sequence[Table], root: Table, fact: Fact) -> tuple[Reason, .
     return found
 
 
-def _reason(table: Table, fact: Fact) -> Reason:
+def _reason(table: TomlTable, fact: Fact) -> Reason:
     when: Condition = _ALWAYS
     columns = {**fact.columns, LATER: Column(ColumnKind.MOMENT, "lúc bắt đầu được tính")}
     if table.has("when"):
@@ -60,14 +60,14 @@ def _reason(table: Table, fact: Fact) -> Reason:
     return found
 
 
-def pair(table: Table, fact: Fact) -> tuple[str, str]:
+def pair(table: TomlTable, fact: Fact) -> tuple[str, str]:
     """A sentence in both languages."""
     found = _said(table, fact)
     table.done()
     return found
 
 
-def _said(table: Table, fact: Fact) -> tuple[str, str]:
+def _said(table: TomlTable, fact: Fact) -> tuple[str, str]:
     said = table.text("say"), table.text("say_en")
     for key, sentence in zip(("say", "say_en"), said, strict=True):
         for name in {name for field in _FIELD.findall(sentence) for name in field.split("|")}:

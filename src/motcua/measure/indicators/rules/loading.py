@@ -18,7 +18,7 @@ from motcua.measure.indicators.rules.declaration import (
 )
 from motcua.measure.indicators.rules.explaining import pair, reasons
 from motcua.measure.indicators.rules.source import DeclarationFault, TomlSource
-from motcua.measure.indicators.rules.table import Notes, Table
+from motcua.measure.indicators.rules.table import Notes, TomlTable
 
 WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "part_numerator", "part_rest")
 """What every indicator needs words for."""
@@ -46,7 +46,7 @@ def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
         raise FaultyError([DeclarationFault(_line(str(error)), f"không đọc được TOML: {error}")]) from None
     except RecursionError:
         raise FaultyError([DeclarationFault(1, "không đọc được TOML: các bảng lồng nhau quá sâu")]) from None
-    found = _declaration(Table(data, (), notes), shared)
+    found = _declaration(TomlTable(data, (), notes), shared)
     if notes.faults:
         raise FaultyError(sorted(notes.faults, key=lambda fault: fault.line))
     return found
@@ -55,7 +55,7 @@ def load(text: str, shared: Mapping[str, Measure]) -> Declaration:
 def load_shared(text: str) -> dict[str, Measure]:
     """The measures that any file may name. Raises FaultyError."""
     notes = Notes(TomlSource(text))
-    root = Table(tomllib.loads(text), (), notes)
+    root = TomlTable(tomllib.loads(text), (), notes)
     found = _measures(root.table("measures"), {})
     root.done()
     if notes.faults:
@@ -69,8 +69,8 @@ def _line(message: str) -> int:
     return int(words) if words.isdecimal() else 1
 
 
-def _declaration(root: Table, shared: Mapping[str, Measure]) -> Declaration:
-    named = {**shared, **_measures(Table(root.raw("measures") or {}, ("measures",), root.notes), shared)}
+def _declaration(root: TomlTable, shared: Mapping[str, Measure]) -> Declaration:
+    named = {**shared, **_measures(TomlTable(root.raw("measures") or {}, ("measures",), root.notes), shared)}
     whole, numerator = _named(root, "whole", named), _named(root, "numerator", named)
     if _NO_MEASURE not in {whole, numerator} and not _narrows(numerator, whole):
         root.fault("numerator", "tử số phải là một phần của mẫu số: hãy viết phép đếm đó bằng “of” của mẫu số")
@@ -106,7 +106,7 @@ _NO_MEASURE = read_measure({"fact": "dossier", "shape": "stock"}, FACTS)
 """Stands where a measure could not be read, so that the rest of the file can still be."""
 
 
-def _measures(table: Table, shared: Mapping[str, Measure]) -> dict[str, Measure]:
+def _measures(table: TomlTable, shared: Mapping[str, Measure]) -> dict[str, Measure]:
     """The measures of a file, in the order they are written: one may narrow an earlier or a shared one by `of`."""
     found: dict[str, Measure] = {}
     for name in table.data:
@@ -120,7 +120,7 @@ def _measures(table: Table, shared: Mapping[str, Measure]) -> dict[str, Measure]
     return found
 
 
-def _measure(table: Table, known: Mapping[str, Measure]) -> Measure:
+def _measure(table: TomlTable, known: Mapping[str, Measure]) -> Measure:
     if not table.has("of"):
         return read_measure(dict(table.data), FACTS)
     of = known.get(table.text("of"))
@@ -131,7 +131,7 @@ def _measure(table: Table, known: Mapping[str, Measure]) -> Measure:
     return of.narrowed(where)
 
 
-def _named(root: Table, key: str, known: Mapping[str, Measure]) -> Measure:
+def _named(root: TomlTable, key: str, known: Mapping[str, Measure]) -> Measure:
     name = root.text(key)
     if name and name not in known:
         names = ", ".join(known) or "chưa có phép nào"
@@ -149,7 +149,7 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, All) else (condition,)
 
 
-def _score(table: Table) -> ScoreDeclaration:
+def _score(table: TomlTable) -> ScoreDeclaration:
     rule = table.choice("rule", Rule)
     target = table.number("target", least=1, most=100) if rule is Rule.PROPORTIONAL else 100
     found = ScoreDeclaration(
@@ -166,7 +166,7 @@ def _score(table: Table) -> ScoreDeclaration:
     return found
 
 
-def _board(table: Table) -> Board:
+def _board(table: TomlTable) -> Board:
     bands = table.raw("bands")
     fine = isinstance(bands, list) and all(type(one) is int and 0 < one < 100 for one in bands)  # noqa: PLR2004  per cent
     if not fine or len(set(bands)) != len(bands):
@@ -183,14 +183,14 @@ def _board(table: Table) -> Board:
     return found
 
 
-def _tone(table: Table, key: str) -> str:
+def _tone(table: TomlTable, key: str) -> str:
     tone = table.text(key)
     if tone not in _TONES:
         table.fault(key, f"“{key}” là một trong {', '.join(_TONES)}")
     return tone
 
 
-def _words(root: Table, whole: Measure, numerator: Measure) -> dict[str, dict[str, str]]:
+def _words(root: TomlTable, whole: Measure, numerator: Measure) -> dict[str, dict[str, str]]:
     """The words of the pages in both languages, each with the same keys."""
     table = root.table("words")
     wanted = [*WORDS, *(_OVERLAP if whole.shape is Shape.OVERLAP else ()), *(_AHEAD if numerator.turns else ())]
@@ -204,7 +204,7 @@ def _words(root: Table, whole: Measure, numerator: Measure) -> dict[str, dict[st
     return found
 
 
-def _reading(table: Table) -> Interpretation:
+def _reading(table: TomlTable) -> Interpretation:
     found = Interpretation(table.text("point"), table.text("reading"), table.text("source"))
     table.done()
     return found

@@ -29,7 +29,7 @@ class Notes:
             self.faults.append(fault)
 
 
-class Table:
+class TomlTable:
     """A table at its path. A reader that finds a fault notes it and answers with something harmless."""
 
     def __init__(self, data: Any, path: tuple[str | int, ...], notes: Notes) -> None:
@@ -96,20 +96,20 @@ class Table:
             return next(iter(kind))
         return kind(value)
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         """A table inside this one."""
         value = self.raw(key)
         if value is None:
             self.fault(key, f"thiếu bảng “{key}”")
-        return Table(value or {}, (*self.path, key), self.notes)
+        return TomlTable(value or {}, (*self.path, key), self.notes)
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list["TomlTable"]:
         """A list of tables inside this one."""
         value = self.raw(key)
         if not isinstance(value, list) or not value:
             self.fault(key, f"thiếu danh sách “[[{key}]]”")
             return []
-        return [Table(one, (*self.path, key, place), self.notes) for place, one in enumerate(value)]
+        return [TomlTable(one, (*self.path, key, place), self.notes) for place, one in enumerate(value)]
 
     def done(self) -> None:
         """Note every key that nobody asked for: a word that does nothing would look as if it did."""

@@ -11,7 +11,7 @@ from motcua.kit.ratio import Ratio
 from motcua.measure.facts.public import By, Count, Parts, Split, Window, counts, counts_on_spans
 from motcua.measure.indicators.declarations import declaration
 from motcua.measure.indicators.rules.counts import Counts
-from motcua.measure.indicators.rules.declaration import Declaration, State, WrittenFigure
+from motcua.measure.indicators.rules.declaration import Declaration, IndicatorState, WrittenFigure
 from motcua.measure.indicators.rules.period import Period
 from motcua.measure.indicators.selectors.places import Today, province_label, standing_on
 
@@ -37,7 +37,7 @@ class Figure:
     counts: Counts
     value: str | None
     points: str | None
-    state: State
+    state: IndicatorState
     as_of: datetime
     position: int
     window: Window
@@ -140,7 +140,11 @@ class Answer:
     ) -> Figure:
         """The figure of these counts; none while the cells are being filled."""
         ratio = Ratio(counts.numerator, counts.total)
-        said = self.declared.judge(ratio, self.period) if self.ready else WrittenFigure(State.COMPUTING, None, None)
+        said = (
+            self.declared.judge(ratio, self.period)
+            if self.ready
+            else WrittenFigure(IndicatorState.COMPUTING, None, None)
+        )
         return Figure(
             declared=self.declared,
             agency=agency,

@@ -20,7 +20,7 @@ from motcua.steering.appraisal.models import (
     Revision,
     Seal,
     Standing,
-    State,
+    YearState,
 )
 from motcua.steering.appraisal.policies import refuse_alone, refuse_stranger
 from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult
@@ -110,11 +110,11 @@ def seal(held: SetRecord, *, decision: str, who: Who, at: datetime) -> SealRecor
     """
     refuse_stranger("seal", who, at=at)
     held = _locked(held)
-    if held.state == State.SEALED:
+    if held.state == YearState.SEALED:
         raise Refusal(
             "sealed_already", "Bộ tiêu chí {code} năm {year} đã được niêm phong.", code=held.code, year=held.year
         )
-    if held.state == State.OPEN:
+    if held.state == YearState.OPEN:
         held = publish(held, decision=decision, who=who, at=at)
     refuse_alone("seal", who, {one.actor for one in closings(held)})
     return _seal(held, decision=decision.strip(), actor=who.key, at=at)
@@ -153,7 +153,7 @@ def complain(held: SetRecord, unit: str, leaf: str, text: str, *, who: Who, at: 
     sheet = sheet_of(held, unit)
     refuse_stranger("complain", who, at=at, unit=unit)
     node = leaf_id(held, leaf)
-    if held.state != State.SEALED:
+    if held.state != YearState.SEALED:
         raise Refusal("not_sealed", "Kết quả chưa niêm phong; ở giai đoạn này đơn vị giải trình thay vì kiến nghị.")
     if not text.strip():
         raise Refusal("reason_missing", "Hãy nêu nội dung kiến nghị.")

@@ -12,7 +12,7 @@ from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import read_table
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
-from motcua.steering.appraisal.models import Assignment, CriteriaScope, Sheet, StageDue, State
+from motcua.steering.appraisal.models import Assignment, CriteriaScope, Sheet, StageDue, YearState
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.calendar import Milestone
@@ -84,7 +84,7 @@ def _sheet(held: SetRecord, unit: str, record: AgencyRecord | None, *, actor: st
 
 def refuse_closed(held: SetRecord) -> None:
     """Refuse to write on a set whose result is public."""
-    if held.state != State.OPEN:
+    if held.state != YearState.OPEN:
         raise _closed(held)
 
 

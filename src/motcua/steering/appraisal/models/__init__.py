@@ -1,7 +1,7 @@
 """Criteria sets and a year's scoring. What was said about a unit is only ever added; after publication nothing is."""
 
 from motcua.steering.appraisal.models.closing import Complaint, Publication, Revision, Seal, Standing
-from motcua.steering.appraisal.models.sets import Assignment, CriteriaScope, CriteriaSet, Node, StageDue, State
+from motcua.steering.appraisal.models.sets import Assignment, CriteriaScope, CriteriaSet, Node, StageDue, YearState
 from motcua.steering.appraisal.models.sheets import Mark, MarkAuthority, Sheet, SignOff
 
 __all__ = [
@@ -19,5 +19,5 @@ __all__ = [
     "SignOff",
     "StageDue",
     "Standing",
-    "State",
+    "YearState",
 ]

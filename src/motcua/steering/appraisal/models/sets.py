@@ -24,7 +24,7 @@ class CriteriaScope(models.TextChoices):
     OFFICIALS = "officials", "cán bộ, công chức"
 
 
-class State(models.TextChoices):
+class YearState(models.TextChoices):
     """How far a year has come. Only a publication and a seal move it, and only forward."""
 
     OPEN = "open", "đang đánh giá"
@@ -50,7 +50,7 @@ class CriteriaSet(models.Model):
     places = models.SmallIntegerField("số chữ số khi xếp loại", null=True)
     consequences = models.JSONField("quy tắc hệ quả", default=list)
     digest = models.TextField("mã băm nội dung")
-    state = models.TextField("tình trạng", choices=State, default=State.OPEN)
+    state = models.TextField("tình trạng", choices=YearState, default=YearState.OPEN)
     rank_seal = models.SmallIntegerField("số lần niêm phong", default=0)
     loaded_at = models.DateTimeField("nạp lúc")
 
@@ -62,7 +62,7 @@ class CriteriaSet(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["code", "year"], name="appraisal_criteriaset_once"),
             models.CheckConstraint(condition=Q(scope__in=CriteriaScope.values), name="appraisal_criteriaset_scope"),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="appraisal_criteriaset_state"),
+            models.CheckConstraint(condition=Q(state__in=YearState.values), name="appraisal_criteriaset_state"),
             models.CheckConstraint(
                 condition=Q(rescale__in=[one.value for one in Rescale]), name="appraisal_criteriaset_rescale"
             ),

@@ -30,7 +30,7 @@ def what_if(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AdviceStep:
     """The next step up on one leaf: what is to be reached, the points it brings, how far it is (1: the whole way).
 
     `kind` is what: a `rate` (then `rate` says which, in per cent), one occurrence `fewer`, a `yes`, `full`
@@ -50,7 +50,7 @@ class Step:
         return self.distance / self.gain
 
 
-def cheapest(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction], *, first: int = 5) -> list[Step]:
+def cheapest(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction], *, first: int = 5) -> list[AdviceStep]:
     """The `first` cheapest points to gain; `answers` are the last ones known, by leaf (a rate, a count, a yes)."""
     now = outcome(rules, given)
     steps = []
@@ -61,7 +61,7 @@ def cheapest(rules: Rules, given: UnitMarks, answers: Mapping[str, Fraction], *,
         step = _step(scoring, answers.get(code), had)
         if step is not None and step[2] > 0:
             kind, rate, gain, distance = step
-            steps.append(Step(code, kind, rate, _worth(rules, now, gain), distance))
+            steps.append(AdviceStep(code, kind, rate, _worth(rules, now, gain), distance))
     return sorted(steps, key=lambda one: (one.price, -one.gain, one.leaf))[:first]
 
 

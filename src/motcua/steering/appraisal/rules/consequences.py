@@ -25,7 +25,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UnitPerformance:
     """What the rules look at for one unit: this year's total and class, the year before, its late dossiers.
 
     `late` is late of all that were settled or in hand (None: not read); `before` None where there was no appraisal.
@@ -97,25 +97,25 @@ class Consequence:
     code: str
     sentence: str
     basis: str
-    strikes: Callable[[Standing, Grading], Causes | None]
+    strikes: Callable[[UnitPerformance, Grading], Causes | None]
     needs_late: bool = False
 
 
 LATE_LIMIT: Final = Fraction(1, 10)
 
 
-def _late(standing: Standing, _rules: Grading) -> Causes | None:
+def _late(standing: UnitPerformance, _rules: Grading) -> Causes | None:
     late = standing.late
     if late is None or late.value is None or late.value < LATE_LIMIT:
         return None
     return (Cause("late", late=late, indicator="TDGQ_ON_TIME"),)
 
 
-def _average(standing: Standing, rules: Grading) -> Causes | None:
+def _average(standing: UnitPerformance, rules: Grading) -> Causes | None:
     return _own(standing) if _at_most_average(standing.grade, rules) else None
 
 
-def _twice_average(standing: Standing, rules: Grading) -> Causes | None:
+def _twice_average(standing: UnitPerformance, rules: Grading) -> Causes | None:
     before = standing.before
     if before is None or not _at_most_average(standing.grade, rules) or not _at_most_average(before.grade, rules):
         return None
@@ -123,7 +123,7 @@ def _twice_average(standing: Standing, rules: Grading) -> Causes | None:
     return (*_own(standing), earlier)
 
 
-def _below_good(standing: Standing, rules: Grading) -> Causes | None:
+def _below_good(standing: UnitPerformance, rules: Grading) -> Causes | None:
     fine = standing.grade is None or rules.reaches(standing.grade, GOOD)
     return None if fine else _own(standing)
 
@@ -135,7 +135,7 @@ def _at_most_average(grade: str | None, rules: Grading) -> bool:
     return rules.names.index(grade) >= rules.names.index(AVERAGE)
 
 
-def _own(standing: Standing) -> Causes:
+def _own(standing: UnitPerformance) -> Causes:
     return (Cause("this_year", total=standing.total, grade=standing.grade),)
 
 
@@ -186,7 +186,7 @@ def checked(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-def verdicts(codes: tuple[str, ...], standing: Standing, rules: Grading) -> tuple[Verdict, ...]:
+def verdicts(codes: tuple[str, ...], standing: UnitPerformance, rules: Grading) -> tuple[Verdict, ...]:
     """What follows for a unit by these rules."""
     found = ((CONSEQUENCES[code], CONSEQUENCES[code].strikes(standing, rules)) for code in codes)
     return tuple(Verdict(rule.code, rule.sentence, rule.basis, causes) for rule, causes in found if causes is not None)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from motcua.kit.ratio import Ratio
 from motcua.kit.vietnamese import number, share
 from motcua.measure.indicators.public import Figure, compute, is_declared, period
-from motcua.measure.indicators.public import State as FigureState
+from motcua.measure.indicators.public import IndicatorState
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
 from motcua.steering.appraisal.rules.methods import Method
@@ -56,9 +56,9 @@ def readings(held: SetRecord, units: Sequence[str], *, as_of: datetime) -> dict[
     for leaf, rule in leaves.items():
         for unit, figure in of_code[rule.indicator].items():
             value = figure.ratio.value
-            if figure.state is FigureState.NOT_APPLICABLE:
+            if figure.state is IndicatorState.NOT_APPLICABLE:
                 found[unit][leaf] = LeafFigure(None, None, applies=False, evidence=_evidence(figure))
-            elif figure.state is FigureState.OK and value is not None:
+            elif figure.state is IndicatorState.OK and value is not None:
                 found[unit][leaf] = LeafFigure(
                     value * 100, rule.points(value * 100), applies=True, evidence=_evidence(figure)
                 )

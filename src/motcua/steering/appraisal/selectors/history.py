@@ -3,7 +3,7 @@
 from datetime import date
 
 from motcua.registry.agencies.public import agency_made_of
-from motcua.steering.appraisal.models import CriteriaSet, State
+from motcua.steering.appraisal.models import CriteriaSet, YearState
 from motcua.steering.appraisal.records import YearRank
 from motcua.steering.appraisal.selectors.results import year_ranks
 
@@ -25,6 +25,6 @@ def history(unit: str, *, on: date, code: str | None = None) -> list[YearRank]:
     rank is made up for one that did not exist.
     """
     units = sorted(then_and_now(unit, on=on))
-    held = CriteriaSet.objects.filter(state=State.SEALED, sheets__unit__in=units).distinct()
+    held = CriteriaSet.objects.filter(state=YearState.SEALED, sheets__unit__in=units).distinct()
     rows = (held if code is None else held.filter(code=code)).order_by("-year", "code").values_list("code", "year")
     return [place for found, year in rows for place in year_ranks(found, year, units=units)]

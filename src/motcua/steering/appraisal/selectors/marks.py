@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, State
+from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, YearState
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.result import UnitMarks
 from motcua.steering.appraisal.rules.stages import Stage
@@ -42,7 +42,7 @@ def given(held: SetRecord, asked: Iterable[SheetRecord], *, as_of: datetime) -> 
     rows = Mark.objects.filter(sheet_id__in=list(found)).order_by("pk")
     for sheet, node, stage, points, applies in rows.values_list("sheet_id", "node_id", "stage", "points", "applies"):
         found[sheet].hear(codes[node], _STAGES[stage], points, applies)
-    if held.state == State.OPEN:
+    if held.state == YearState.OPEN:
         live = readings(held, [one.unit for one in found.values()], as_of=as_of)
         for one in found.values():
             one.read(live.get(one.unit, {}))
@@ -59,7 +59,7 @@ def given_by(
     for mark in said:
         one.hear(mark.leaf, mark.stage, "" if mark.points is None else mark.points, mark.applies)
     one.read(figures)
-    if held.state != State.OPEN:
+    if held.state != YearState.OPEN:
         _revised({record.id: one}, {node: code for code, node in held.ids.items()})
     return UnitMarks(one.unit, one.points, one.applies)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from motcua.steering.appraisal.models import State
+from motcua.steering.appraisal.models import YearState
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules import advice
-from motcua.steering.appraisal.rules.advice import Step
+from motcua.steering.appraisal.rules.advice import AdviceStep
 from motcua.steering.appraisal.rules.grading import earned
 from motcua.steering.appraisal.rules.result import SheetResult, UnitMarks, outcome
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability
@@ -55,7 +55,7 @@ class WholeSheet:
 def sheet(held: SetRecord, record: SheetRecord, *, as_of: datetime) -> WholeSheet:
     """A sheet as it stands."""
     heard = marks(held, record.id)
-    live = held.state == State.OPEN
+    live = held.state == YearState.OPEN
     figures = readings(held, [record.unit], as_of=as_of).get(record.unit, {}) if live else {}
     said = given_by(held, record, heard, figures)
     found = outcome(held.rules, said)
@@ -95,7 +95,7 @@ def what_if(held: SetRecord, page: WholeSheet, answers: Mapping[str, Fraction]) 
     return advice.what_if(held.rules, page.given, answers)[1]
 
 
-def cheapest(held: SetRecord, page: WholeSheet, *, first: int = 5) -> list[Step]:
+def cheapest(held: SetRecord, page: WholeSheet, *, first: int = 5) -> list[AdviceStep]:
     """The cheapest points a unit could still gain."""
     answers: dict[str, dict[Stage, Fraction]] = {}
     for line in page.lines:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.db.models import F
 
 from motcua.kit.ratio import Ratio
-from motcua.steering.appraisal.models import Publication, Standing, State
+from motcua.steering.appraisal.models import Publication, Standing, YearState
 from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult, YearRank
 from motcua.steering.appraisal.rules import consequences
 from motcua.steering.appraisal.rules.consequences import Year
@@ -30,7 +30,7 @@ def results(held: SetRecord, *, as_of: datetime) -> list[UnitResult]:
 
 def _moment(held: SetRecord, as_of: datetime) -> datetime:
     """When figures are read: now, or, once the result is public, when it became so."""
-    if held.state == State.OPEN:
+    if held.state == YearState.OPEN:
         return as_of
     return Publication.objects.get(set_id=held.id).at
 
@@ -44,7 +44,7 @@ def _late(held: SetRecord, asked: Sequence[SheetRecord], *, as_of: datetime) -> 
 def _verdicts(
     held: SetRecord, one: SheetResult, before: Mapping[str, Year], late: Mapping[str, Ratio]
 ) -> tuple[consequences.Verdict, ...]:
-    standing = consequences.Standing(one.sums.total, one.grade, before.get(one.unit), late.get(one.unit))
+    standing = consequences.UnitPerformance(one.sums.total, one.grade, before.get(one.unit), late.get(one.unit))
     return consequences.verdicts(held.rules.consequences, standing, held.rules.grading)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC
 from hashlib import sha256
 
 from motcua.kit.chain import canonical
-from motcua.steering.appraisal.models import CriteriaSet, Seal, Standing, State
+from motcua.steering.appraisal.models import CriteriaSet, Seal, Standing, YearState
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.numbers import written
 from motcua.steering.appraisal.selectors.marks import complaints, marks_of_set, sheets
@@ -52,7 +52,7 @@ def _content(one: MarkRecord) -> list[object]:
 
 def broken_seals() -> Iterator[BrokenSeal]:
     """Read every sealed set again and name those whose latest seal no longer fits."""
-    for row in CriteriaSet.objects.filter(state=State.SEALED).order_by("pk"):
+    for row in CriteriaSet.objects.filter(state=YearState.SEALED).order_by("pk"):
         held = record_of(row)
         sealed = Seal.objects.get(set=row, number=row.rank_seal)
         standings = list(Standing.objects.filter(seal=sealed))

@@ -22,7 +22,7 @@ from motcua.steering.assignments.rules.reminders import Rung, next_rung
 from motcua.steering.assignments.rules.states import (
     RecordKind,
     Rhythm,
-    Standing,
+    TaskStanding,
     TaskState,
     judge,
     turns,
@@ -131,7 +131,7 @@ def _hand(who: Who) -> str:
     return who.person if isinstance(who, Authority) else who.key
 
 
-def _standing(task: Task, note: Note) -> Standing:
+def _standing(task: Task, note: Note) -> TaskStanding:
     """How the task, or the one turn the note is about, stands on the note's day."""
     terms, said = terms_of(task), records_of(task)
     if note.turn is None:
@@ -140,18 +140,18 @@ def _standing(task: Task, note: Note) -> Standing:
     return judge(one_turn, [one for one in said if one.turn == note.turn], note.on)
 
 
-def _progress(_task: Task, note: Note, _standing: Standing, _by: str) -> None:
+def _progress(_task: Task, note: Note, _standing: TaskStanding, _by: str) -> None:
     if not note.text.strip() and note.file is None:
         raise Refusal("evidence_missing", "Báo cáo cần có nội dung hoặc tệp minh chứng.")
 
 
-def _finished(task: Task, note: Note, standing: Standing, by: str) -> None:
+def _finished(task: Task, note: Note, standing: TaskStanding, by: str) -> None:
     if standing.state in _DONE:
         raise Refusal("already_done", "Nhiệm vụ đã được xác nhận hoàn thành.")
     _progress(task, note, standing, by)
 
 
-def _confirmed(task: Task, note: Note, standing: Standing, by: str) -> None:
+def _confirmed(task: Task, note: Note, standing: TaskStanding, by: str) -> None:
     if standing.state in _DONE and standing.done_on is not None:
         raise Refusal("already_done", "Nhiệm vụ đã được xác nhận hoàn thành.")
     if note.day is not None and note.day > note.on:
@@ -161,30 +161,30 @@ def _confirmed(task: Task, note: Note, standing: Standing, by: str) -> None:
         raise Refusal("own_confirmation", "Người báo đã xong không tự xác nhận được; người giao việc phải kiểm tra.")
 
 
-def _sent_back(_task: Task, note: Note, standing: Standing, _by: str) -> None:
+def _sent_back(_task: Task, note: Note, standing: TaskStanding, _by: str) -> None:
     if not standing.claimed and standing.state not in _DONE:
         raise Refusal("nothing_to_send_back", "Chưa có báo cáo hoàn thành nào để trả lại.")
     if not note.text.strip():
         raise Refusal("reason_missing", "Hãy ghi lý do trả lại và việc còn phải làm.")
 
 
-def _asked(_task: Task, note: Note, standing: Standing, _by: str) -> None:
+def _asked(_task: Task, note: Note, standing: TaskStanding, _by: str) -> None:
     if not note.text.strip() or note.day is None:
         raise Refusal("reason_missing", "Xin gia hạn cần lý do và ngày mới.")
     check_asked(standing, note.day, note.on)
 
 
-def _granted(_task: Task, note: Note, standing: Standing, _by: str) -> None:
+def _granted(_task: Task, note: Note, standing: TaskStanding, _by: str) -> None:
     if note.day is None:
         raise Refusal("reason_missing", "Cho gia hạn cần ghi ngày mới.")
     check_answered(standing, note.day)
 
 
-def _refused(_task: Task, _note: Note, standing: Standing, _by: str) -> None:
+def _refused(_task: Task, _note: Note, standing: TaskStanding, _by: str) -> None:
     check_answered(standing, None)
 
 
-_CHECKS: Final[dict[RecordKind, Callable[[Task, Note, Standing, str], None]]] = {
+_CHECKS: Final[dict[RecordKind, Callable[[Task, Note, TaskStanding, str], None]]] = {
     RecordKind.PROGRESS: _progress,
     RecordKind.FINISHED: _finished,
     RecordKind.CONFIRMED: _confirmed,

@@ -4,10 +4,10 @@ from datetime import date
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day as written_day
-from motcua.steering.assignments.rules.states import OPEN, Standing
+from motcua.steering.assignments.rules.states import OPEN, TaskStanding
 
 
-def check_asked(standing: Standing, until: date, on: date) -> None:
+def check_asked(standing: TaskStanding, until: date, on: date) -> None:
     """An extension is asked for while the work is still in time, for a later day, once at a time.
 
     Refuses a task that has no due or is over (`nothing_to_extend`), one that is overdue already (`too_late_to_extend`:
@@ -28,7 +28,7 @@ def check_asked(standing: Standing, until: date, on: date) -> None:
         raise Refusal("extension_open", "Đang có một đề nghị gia hạn chờ trả lời.")
 
 
-def check_answered(standing: Standing, until: date | None) -> None:
+def check_answered(standing: TaskStanding, until: date | None) -> None:
     """An answer needs a question; what is granted is later than the due day in force and no later than was asked.
 
     Refuses otherwise: `no_extension_asked`, `extension_not_later`, `more_than_asked`.

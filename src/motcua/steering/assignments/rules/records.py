@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from motcua.kit.words import Said
 from motcua.steering.assignments.rules.documents import cite
 from motcua.steering.assignments.rules.reminders import REMINDED, Rung
-from motcua.steering.assignments.rules.states import RecordKind, Standing, TaskState, Terms
+from motcua.steering.assignments.rules.states import RecordKind, TaskStanding, TaskState, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TaskRow:
     time: str
     status: str
     doubts: tuple[Said, ...]
-    standing: Standing
+    standing: TaskStanding
 
     @property
     def state(self) -> TaskState:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from motcua.steering.assignments.rules.states import Standing, TaskState
+from motcua.steering.assignments.rules.states import TaskStanding, TaskState
 
 
 class Audience(StrEnum):
@@ -38,7 +38,7 @@ REMINDED: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERD
 """States of which people are reminded."""
 
 
-def next_rung(standing: Standing, at: date, sent: Collection[str]) -> Rung | None:
+def next_rung(standing: TaskStanding, at: date, sent: Collection[str]) -> Rung | None:
     """The rung to send on day `at`, None where there is none; `sent` are those of this due day that went out.
 
     Work that is done, stands, is not known, or waits for the giver's check is not reminded of. Rungs that were missed

@@ -88,7 +88,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TaskStanding:
     """A task's state on a day, the due day in force, when it was done, whether "finished" waits for the giver's check.
 
     `asked` is the day an extension was asked until and not yet answered; `extended` counts those granted; `turn` is the
@@ -145,12 +145,12 @@ class _Course:
     def late(self, day: date) -> bool:
         return self.due is not None and day > self.due
 
-    def standing(self, state: TaskState, turn: date | None = None) -> Standing:
+    def standing(self, state: TaskState, turn: date | None = None) -> TaskStanding:
         claimed = self.claimed_on is not None and not self.done
-        return Standing(state, self.due, self.done_on, claimed, self.asked, self.extended, turn)
+        return TaskStanding(state, self.due, self.done_on, claimed, self.asked, self.extended, turn)
 
 
-def judge(terms: Terms, records: Iterable[Record], at: date) -> Standing:
+def judge(terms: Terms, records: Iterable[Record], at: date) -> TaskStanding:
     """How a task stands at the end of day `at`, by records effective up to then, in the order they were made."""
     known = [record for record in records if record.on <= at]
     if terms.rhythm is Rhythm.RECURRING:
@@ -199,7 +199,7 @@ def _owed(terms: Terms, course: _Course, reported: Reported, at: date) -> TaskSt
     return TaskState.UNKNOWN if course.due is None and terms.starts is None else TaskState.NOT_DUE
 
 
-def _recurring(terms: Terms, records: Sequence[Record], at: date) -> Standing:
+def _recurring(terms: Terms, records: Sequence[Record], at: date) -> TaskStanding:
     """The earliest turn that is owed; where none is, the one that runs now; after the last, the last."""
     dues = turns(terms, at)
     if not dues:

@@ -21,7 +21,7 @@ from motcua.steering.assignments.rules.states import (
     RecordKind,
     Reported,
     Rhythm,
-    Standing,
+    TaskStanding,
     TaskState,
     Terms,
     judge,
@@ -182,7 +182,7 @@ def _row(
     task: _Read,
     named: tuple[Sequence[Named], Sequence[Named]],
     terms: Terms,
-    standing: Standing,
+    standing: TaskStanding,
     name: Callable[[str, str | None], Named],
 ) -> TaskRow:
     leads, others = named

@@ -9,8 +9,8 @@ from motcua.steering.appraisal.public import (
     CouncilRow,
     CriteriaScope,
     SetRecord,
-    State,
     Table,
+    YearState,
     council,
     criteria_sets,
     shown,
@@ -20,9 +20,9 @@ from motcua.steering.briefings.rules.figures import Origin, points, tallied
 
 UNRANKED = "chưa xếp loại"
 _HEAD = {
-    State.OPEN: "Xếp hạng tạm tính",
-    State.PUBLISHED: "Xếp hạng đã công bố",
-    State.SEALED: "Xếp hạng đã niêm phong",
+    YearState.OPEN: "Xếp hạng tạm tính",
+    YearState.PUBLISHED: "Xếp hạng đã công bố",
+    YearState.SEALED: "Xếp hạng đã niêm phong",
 }
 
 
@@ -41,7 +41,9 @@ def _section(held: SetRecord, table: Table) -> Section:
     classes = Counter(row.grade or UNRANKED for row in table.rows)
     counts = {name: classes[name] for name in (*held.rules.grading.names, UNRANKED)}
     units = tuple(_unit(code, row, len(table.rows), origin) for row in table.rows)
-    return Section(code, f"{_HEAD[State(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units))
+    return Section(
+        code, f"{_HEAD[YearState(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units)
+    )
 
 
 def _unit(code: str, row: CouncilRow, of: int, origin: Origin) -> BriefingFigure:

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from motcua.kit.ratio import Ratio, half_up
 from motcua.measure.facts.public import By
-from motcua.measure.indicators.public import Figure, Period, is_declared, movers, province
-from motcua.measure.indicators.public import State as IndicatorState
+from motcua.measure.indicators.public import Figure, IndicatorState, Period, is_declared, movers, province
 from motcua.steering.appraisal.public import model_set
 from motcua.steering.briefings.rules import contents
 from motcua.steering.briefings.rules.contents import FigureState, Section, Unit, stamp

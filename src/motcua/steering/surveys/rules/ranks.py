@@ -19,7 +19,7 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RankChange:
     """A year beside the one before it: places gained (negative: lost) and points gained; None where one is unknown."""
 
     rank: Rank
@@ -27,7 +27,7 @@ class Step:
     points: Decimal | None
 
 
-def steps(ranks: Iterable[Rank]) -> list[Step]:
+def steps(ranks: Iterable[Rank]) -> list[RankChange]:
     """The years of one index and place in order, each compared with the year directly before it."""
     by_year = {rank.year: rank for rank in ranks}
     found = []
@@ -35,5 +35,5 @@ def steps(ranks: Iterable[Rank]) -> list[Step]:
         now, before = by_year[year], by_year.get(year - 1)
         places = before.rank - now.rank if before and before.rank and now.rank else None
         points = now.value - before.value if before and before.value is not None and now.value is not None else None
-        found.append(Step(now, places, points))
+        found.append(RankChange(now, places, points))
     return found

@@ -24,7 +24,7 @@ WALK_IN: Final = "walk_in"
 """The group of those who were not drawn but came by themselves; shown beside, never in the index."""
 
 
-class State(StrEnum):
+class ResultState(StrEnum):
     """Whether there is a figure."""
 
     OK = "ok"
@@ -56,13 +56,13 @@ class Index:
     population: int | None = None
 
     @property
-    def state(self) -> State:
-        return State.OK if self.valid >= ENOUGH and self.ballots >= ENOUGH else State.NO_DATA
+    def state(self) -> ResultState:
+        return ResultState.OK if self.valid >= ENOUGH and self.ballots >= ENOUGH else ResultState.NO_DATA
 
     @property
     def ratio(self) -> Ratio | None:
         """The exact share; None without enough answers."""
-        if self.state is State.NO_DATA:
+        if self.state is ResultState.NO_DATA:
             return None
         return Ratio(self.counted.numerator, self.valid * self.counted.denominator)
 

@@ -24,7 +24,7 @@ Place = Key
 
 
 @dataclass(frozen=True, slots=True)
-class Stratum:
+class StratumSize:
     """How many there are, and how many of them are drawn."""
 
     population: int
@@ -35,7 +35,7 @@ class Stratum:
 class SamplingPlan:
     """A sample before it is drawn: its strata, and to which of them each place belongs."""
 
-    strata: dict[Place, Stratum]
+    strata: dict[Place, StratumSize]
     stratum_of: dict[Place, Place]
 
     @property
@@ -75,7 +75,7 @@ def plan(counts: Mapping[Place, int], error: Fraction) -> SamplingPlan:
     for place, stratum in stratum_of.items():
         populations[stratum] += counts[place]
     sizes = allocate(populations, size)
-    return SamplingPlan({key: Stratum(populations[key], sizes[key]) for key in sorted(populations)}, stratum_of)
+    return SamplingPlan({key: StratumSize(populations[key], sizes[key]) for key in sorted(populations)}, stratum_of)
 
 
 def plan_each(counts: Mapping[Place, int], error: Fraction) -> SamplingPlan:
@@ -93,7 +93,7 @@ def plan_each(counts: Mapping[Place, int], error: Fraction) -> SamplingPlan:
     for label, lot in lots.items():
         part = plan(lot, error)
         if label == ("",):
-            part = SamplingPlan({("", ""): Stratum(part.population, part.size)}, dict.fromkeys(lot, ("", "")))
+            part = SamplingPlan({("", ""): StratumSize(part.population, part.size)}, dict.fromkeys(lot, ("", "")))
         whole.strata.update(part.strata)
         whole.stratum_of.update(part.stratum_of)
     return SamplingPlan(dict(sorted(whole.strata.items())), whole.stratum_of)

@@ -19,10 +19,10 @@ from motcua.measure.indicators.public import (
     Declaration,
     Figure,
     Forecast,
+    IndicatorState,
     LeaguePlace,
     Movers,
     Period,
-    State,
 )
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord
 from motcua.registry.procedures.public import procedures
@@ -117,7 +117,7 @@ class BoardPage:
     @property
     def computing(self) -> bool:
         """Whether its cells are being filled still."""
-        return self.figure.state is State.COMPUTING
+        return self.figure.state is IndicatorState.COMPUTING
 
     @property
     def total_moved(self) -> str:

@@ -34,7 +34,7 @@ class SetGround:
     @property
     def open(self) -> bool:
         """Whether scores are still taken."""
-        return bool(self.held.state == appraisal.State.OPEN)
+        return bool(self.held.state == appraisal.YearState.OPEN)
 
     def may(self, act: str, *, unit: str | None = None, leaf: str | None = None) -> bool:
         """Whether this person may do that act: on a unit's sheet, or on the whole set."""

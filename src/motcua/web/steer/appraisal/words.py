@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.steering.appraisal.public import Cause, CriterionChange, Step, Verdict
+from motcua.steering.appraisal.public import AdviceStep, Cause, CriterionChange, Verdict
 from motcua.web.steer.appraisal.methods import figure
 from motcua.web.ui.wording import wording
 
@@ -59,7 +59,7 @@ def cause_words(cause: Cause) -> str:
     return str(CAUSES[cause.code]) % {"value": value, "year": cause.year}
 
 
-def step_words(step: Step) -> str:
+def step_words(step: AdviceStep) -> str:
     """What is to be reached."""
     return f"{figure(step.rate)} %" if step.rate is not None else str(STEPS[step.kind])
 

@@ -142,6 +142,6 @@ def _count_task(agency: LateAgency, task: TaskRow) -> None:
 
 def _late_in_appraisal(asked: Moment) -> list[str]:
     """Whose appraisal duties are past their day and still not done."""
-    running = [held for held in appraisal.criteria_sets() if held.state == appraisal.State.OPEN]
+    running = [held for held in appraisal.criteria_sets() if held.state == appraisal.YearState.OPEN]
     duties = [duty for held in running for duty in appraisal.late_duties(held, on=asked.today)]
     return [duty.who for duty in duties if duty.who and duty.done is None]

@@ -95,7 +95,7 @@ def _to_report(row: TargetRow) -> bool:
 
 def _appraisal(agency: str, asked: Moment) -> Iterator[Debt]:
     for held in appraisal.criteria_sets():
-        if held.state == appraisal.State.OPEN:
+        if held.state == appraisal.YearState.OPEN:
             yield from _of_set(agency, held, asked)
 
 

@@ -75,7 +75,7 @@ class Live:
                 unit = figure.code.removeprefix(f"{section.code}.")
                 return reverse("steer:appraisal_sheet", args=[held.code, held.year, unit])
             return reverse("steer:appraisal_council", args=[held.code, held.year])
-        return "" if held.state == appraisal.State.OPEN else reverse("steer:appraisal_result", args=[code, year])
+        return "" if held.state == appraisal.YearState.OPEN else reverse("steer:appraisal_result", args=[code, year])
 
     def _dossiers(self, figure: BriefingFigure) -> str:
         """The dossiers that were counted for those who may open them, else the board; as of the figure's moment."""

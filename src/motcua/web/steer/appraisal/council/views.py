@@ -16,7 +16,7 @@ from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Closing, Stage, State, Table
+from motcua.steering.appraisal.public import Closing, Stage, Table, YearState
 from motcua.steering.surveys.public import surveys as known_surveys
 from motcua.web.steer.appraisal.forms import PublishForm, RevisionForm
 from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
@@ -47,7 +47,7 @@ def table(request: HttpRequest, ground: SetGround) -> HttpResponse:
             for one in appraisal.late_duties(ground.held, on=ground.asked.today)
         ],
         "may_publish": ground.open and ground.may("publish"),
-        "may_seal": ground.held.state == State.PUBLISHED and ground.may("seal"),
+        "may_seal": ground.held.state == YearState.PUBLISHED and ground.may("seal"),
         "may_survey": ground.open and ground.may("take_surveys"),
         "may_revise": ground.may("revise"),
         "surveys": sorted(asked & {one.code for one in known_surveys(year=ground.held.year)}),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import SetRecord, Stage, State
+from motcua.steering.appraisal.public import SetRecord, Stage, YearState
 from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
 from motcua.web.steer.appraisal.methods import METHODS, in_words
@@ -47,7 +47,7 @@ def _row(request: HttpRequest, ground: SetGround) -> dict[str, Any]:
         "ground": ground,
         "held": held,
         "state": STATES[held.state],
-        "tone": "ontime" if held.state == State.SEALED else "soon" if held.state == State.OPEN else "paused",
+        "tone": "ontime" if held.state == YearState.SEALED else "soon" if held.state == YearState.OPEN else "paused",
         "units": len(units),
         "signed": sum(one.signed_at is not None for one in units.values()),
         "own": own if own and ground.may("see_sheet", unit=own.unit) else None,

@@ -196,7 +196,7 @@ def _shown(
         "done": sum(not one.waits for one in desk.lines),
         "state": STATES[ground.held.state],
         "signs": ground.open and page.record.signed_at is None and ground.here("sign_off"),
-        "complains": ground.held.state == appraisal.State.SEALED and ground.here("complain"),
+        "complains": ground.held.state == appraisal.YearState.SEALED and ground.here("complain"),
     }
     wrong = form is not None and bool(form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import Step
+from motcua.steering.surveys.public import RankChange
 from motcua.web.steer.files import at_hand
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import moment_of
@@ -50,7 +50,7 @@ def ranks(request: HttpRequest) -> HttpResponse:
     return show(request, "steer/surveys/listing/ranks.html", moment, found=found, runs=runs)
 
 
-def _rows(steps: Sequence[Step]) -> list[tuple[Step, Fraction | None, int]]:
+def _rows(steps: Sequence[RankChange]) -> list[tuple[RankChange, Fraction | None, int]]:
     """The latest year first: the step, its value as an exact number, and how many places were lost."""
     return [
         (one, None if one.rank.value is None else Fraction(one.rank.value), -(one.places or 0))
