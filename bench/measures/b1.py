@@ -17,12 +17,12 @@ from bench.web import Sending, Server, send, served
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.vietnamese import fold
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import procedure_page
 from motcua.web.portal.filing import draft as filing
 
 PROCEDURE = "1.001193"
-TERM = Term(5, Unit.WORKING_DAY)
+TERM = Term(5, TermUnit.WORKING_DAY)
 """Said by the clerk: the catalogue's own is in doubt."""
 APPLICANT = {
     "kind": "citizen",

@@ -12,7 +12,7 @@ from bench.report import Row
 from bench.rounds import in_turns, percentile, ratios
 from bench.web import Sending, send, served
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Channel, Request, Submit, Wanted
+from motcua.casework.dossiers.public import Channel, Request, Submit, WorklistFilter
 from motcua.casework.dossiers.selectors import lists
 from motcua.commons.accounts.public import AccountKind, Person, Role
 
@@ -34,7 +34,7 @@ def measure(ground: Ground) -> Sequence[Row]:
 
 
 def _keyset(ground: Ground) -> list[Row]:
-    at, everywhere, wanted = present(ground), ground.standing(), Wanted(view="all")
+    at, everywhere, wanted = present(ground), ground.standing(), WorklistFilter(view="all")
     marks = [""]
     while len(marks) < MOST_PAGES and (after := lists.worklist(everywhere, wanted, at=at, after=marks[-1]).after):
         marks.append(after)

@@ -7,7 +7,7 @@ from bench.report import Row
 from bench.rounds import seconds
 from motcua.casework.clock.public import KINDS, policy_on, promise, read
 from motcua.kit.now import minute, moment
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.agencies.pure import default_calendar
 
 READINGS = 50_000
@@ -17,7 +17,12 @@ KIND = min(KINDS)
 def measure(ground: Ground) -> Sequence[Row]:
     calendar, policy = default_calendar(), policy_on(ground.at.date())
     first = minute(ground.at) - 300 * 1440
-    terms = [Term(5, Unit.WORKING_DAY), Term(8, Unit.HOUR), Term(15, Unit.CALENDAR_DAY), Term(3, Unit.HALF_DAY)]
+    terms = [
+        Term(5, TermUnit.WORKING_DAY),
+        Term(8, TermUnit.HOUR),
+        Term(15, TermUnit.CALENDAR_DAY),
+        Term(3, TermUnit.HALF_DAY),
+    ]
     cases = []
     for number in range(1000):
         term, start = terms[number % 4], first + number * 397

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kit.now import VIETNAM, minute, moment
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar, Term, Unit, months_later, pattern, time_of_day
+from motcua.kit.worktime import Calendar, Term, TermUnit, months_later, pattern, time_of_day
 
 FULL = ((7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60))
 MORNING = FULL[:1]
@@ -174,9 +174,9 @@ def test_months_cross_years_and_leap_years() -> None:
 
 
 def test_a_term_is_never_negative() -> None:
-    assert Term(0, Unit.HOUR).minutes == 0
+    assert Term(0, TermUnit.HOUR).minutes == 0
     with pytest.raises(Refusal, match="negative_term"):
-        Term(-1, Unit.MONTH)
+        Term(-1, TermUnit.MONTH)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_term_is_never_negative() -> None:
     [(3, "hour", 180), (3, "half_day", 720), (5, "working_day", 2400), (5, "calendar_day", None), (1, "month", None)],
 )
 def test_what_a_term_holds(amount: int, unit: str, minutes: int | None) -> None:
-    assert Term(amount, Unit(unit)).minutes == minutes
+    assert Term(amount, TermUnit(unit)).minutes == minutes
 
 
 @pytest.mark.parametrize(("text", "minute_"), [("00:00", 0), ("07:30", 450), ("24:00", 1440)])

@@ -40,7 +40,7 @@ Windows = Sequence[tuple[int, int]]
 """Opening and closing minutes of one day; opening inclusive, closing exclusive. Order does not matter."""
 
 
-class Unit(StrEnum):
+class TermUnit(StrEnum):
     """The units in which the law gives a term."""
 
     HOUR = "hour"
@@ -50,7 +50,7 @@ class Unit(StrEnum):
     MONTH = "month"
 
 
-_UNIT_MINUTES: Final = {Unit.HOUR: 60, Unit.HALF_DAY: 240, Unit.WORKING_DAY: WORKING_DAY}
+_UNIT_MINUTES: Final = {TermUnit.HOUR: 60, TermUnit.HALF_DAY: 240, TermUnit.WORKING_DAY: WORKING_DAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Term:
     """
 
     amount: int
-    unit: Unit
+    unit: TermUnit
     minutes: int | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from motcua.casework.clock.rules.counting import PAYMENT
 from motcua.casework.clock.rules.policies import policy_on, policy_with
 from motcua.kit.now import VIETNAM, minute, moment
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar, Term, Unit
+from motcua.kit.worktime import Calendar, Term, TermUnit
 from motcua.registry.agencies.pure import default_calendar
 
 POLICY = policy_on(date(2026, 8, 3))
@@ -39,7 +39,7 @@ def said(value: int) -> str:
 
 def term(text: str) -> Term:
     amount, unit = text.split()
-    return Term(int(amount), Unit(unit))
+    return Term(int(amount), TermUnit(unit))
 
 
 PROMISES = [

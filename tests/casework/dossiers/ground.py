@@ -3,15 +3,15 @@
 from datetime import date, datetime
 
 from motcua.casework.clock.public import ClockPolicy, policy_on
-from motcua.casework.dossiers.rules.grounds import Actor, Duty, Terms
+from motcua.casework.dossiers.rules.grounds import Actor, Duty, ProcedureTerms
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar, Term, Unit
+from motcua.kit.worktime import Calendar, Term, TermUnit
 from motcua.registry.agencies.pure import default_calendar
 
 CENTRE, COMMITTEE, DEPARTMENT = "H55.X001.C", "H55.X001", "H55.D01"
 CERTAIN, DOUBTFUL = "1.001193", "1.000001"
-FIVE_DAYS = Term(5, Unit.WORKING_DAY)
+FIVE_DAYS = Term(5, TermUnit.WORKING_DAY)
 
 CLERK = Actor("a-clerk", COMMITTEE, Duty.CLERK)
 OFFICIAL = Actor("a-official", COMMITTEE, Duty.OFFICIAL)
@@ -42,9 +42,9 @@ class SmallWorld:
             raise Refusal("unknown_agency", "Không có cơ quan này.")
         return agency != DEPARTMENT
 
-    def terms(self, version: int, channel: str, agency: str, on: date) -> Terms:
+    def terms(self, version: int, channel: str, agency: str, on: date) -> ProcedureTerms:
         del channel, agency, on
-        return Terms(FIVE_DAYS if version == 1 else None, self.committed)
+        return ProcedureTerms(FIVE_DAYS if version == 1 else None, self.committed)
 
     def knows(self, agency: str, on: date) -> bool:
         del on

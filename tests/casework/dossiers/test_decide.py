@@ -35,7 +35,7 @@ from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 FILING = Submit(CERTAIN, "counter", COMMITTEE)
 DEEDS: dict[str, tuple[Deed, Actor]] = {
@@ -46,7 +46,7 @@ DEEDS: dict[str, tuple[Deed, Actor]] = {
         (RequestSupplement(2), OFFICIAL),
         (Supply(), CITIZEN),
         (Forward(step="Thẩm định"), OFFICIAL),
-        (Extend(1, by=Term(1, Unit.WORKING_DAY)), OFFICIAL),
+        (Extend(1, by=Term(1, TermUnit.WORKING_DAY)), OFFICIAL),
         (Finish("granted"), OFFICIAL),
         (ReturnResult("counter"), CLERK),
         (Withdraw(), CITIZEN),
@@ -158,7 +158,7 @@ def accepted(world: SmallWorld, deed: Accept, procedure: str = CERTAIN) -> Accep
 
 
 def test_form_01_promises_by_the_committed_term_and_keeps_the_statutory_one() -> None:
-    event = accepted(SmallWorld(committed=Term(3, Unit.WORKING_DAY)), Accept())
+    event = accepted(SmallWorld(committed=Term(3, TermUnit.WORKING_DAY)), Accept())
     assert event.term_source == "commitment"
     assert event.promised == "2026-08-06T08:15+07:00"
     assert event.statutory_due == "2026-08-10T08:15+07:00"
@@ -168,14 +168,14 @@ def test_a_doubtful_term_is_asked_for_and_never_guessed() -> None:
     with pytest.raises(Refusal) as refusal:
         accepted(SmallWorld(), Accept(), DOUBTFUL)
     assert refusal.value.rule == "term_needs_review"
-    event = accepted(SmallWorld(live=True), Accept(Term(2, Unit.WORKING_DAY)), DOUBTFUL)
+    event = accepted(SmallWorld(live=True), Accept(Term(2, TermUnit.WORKING_DAY)), DOUBTFUL)
     assert (event.term_source, event.promised, event.statutory_due) == ("given", "2026-08-05T08:15+07:00", None)
 
 
 def test_a_term_that_is_certain_is_replaced_in_a_simulation_only() -> None:
-    assert accepted(SmallWorld(), Accept(Term(1, Unit.HOUR))).term_source == "given"
+    assert accepted(SmallWorld(), Accept(Term(1, TermUnit.HOUR))).term_source == "given"
     with pytest.raises(Refusal) as refusal:
-        accepted(SmallWorld(live=True), Accept(Term(1, Unit.HOUR)))
+        accepted(SmallWorld(live=True), Accept(Term(1, TermUnit.HOUR)))
     assert refusal.value.rule == "term_is_fixed"
 
 

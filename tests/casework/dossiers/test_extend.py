@@ -17,7 +17,7 @@ from motcua.casework.dossiers.public import State
 from motcua.commons.ledger import public as ledger
 from motcua.flows import replay as flow
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 WORLD = SmallWorld()
 BEGIN = at("2026-08-03 08:15")
@@ -37,14 +37,14 @@ def asked(deed, when="2026-08-07 09:00", by=OFFICIAL, course=None):
     return decide(course or running(), deed, at=at(when), by=by, grounds=WORLD, content={})
 
 
-ONE_DAY = Term(1, Unit.WORKING_DAY)
+ONE_DAY = Term(1, TermUnit.WORKING_DAY)
 
 
 @pytest.mark.parametrize(
     ("deed", "extended"),
     [
         (Extend(1, by=ONE_DAY), "2026-08-11T08:15+07:00"),
-        (Extend(1, by=Term(4, Unit.HOUR)), "2026-08-10T14:15+07:00"),
+        (Extend(1, by=Term(4, TermUnit.HOUR)), "2026-08-10T14:15+07:00"),
         (Extend(1, until=at("2026-08-14 09:00")), "2026-08-14T17:00+07:00"),
         (Extend(1, until=at("2026-08-15 09:00")), "2026-08-17T17:00+07:00"),
     ],

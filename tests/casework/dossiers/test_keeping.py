@@ -9,7 +9,7 @@ from motcua.casework.dossiers import models
 from motcua.casework.dossiers.rules.course import Course, Pause
 from motcua.casework.dossiers.rules.keeping import FIXED, KEPT, MOVING, columns, course_from
 from motcua.casework.dossiers.rules.states import State
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 BESIDE = {"id", "code", "owner", "official", "head", "due", "applicant"}
 """What a row has that is no part of the course."""
@@ -50,9 +50,9 @@ def test_what_is_kept_comes_back_as_it_was() -> None:
         seq=5,
         last_at=begin,
         submitted_at=begin,
-        term=Term(5, Unit.WORKING_DAY),
+        term=Term(5, TermUnit.WORKING_DAY),
         pauses=(Pause("supplement", begin, None),),
-        extension=Term(2, Unit.CALENDAR_DAY),
+        extension=Term(2, TermUnit.CALENDAR_DAY),
         continues="H55-1",
         first_submitted_at=begin,
         refilings=2,

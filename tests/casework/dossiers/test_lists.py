@@ -7,7 +7,7 @@ from tests.harness.people import staff
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, Wanted
+from motcua.casework.dossiers.public import Accept, Duty, Finish, RequestSupplement, WorklistFilter
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Person, Role
 from motcua.kit.refusal import Denied, Refusal
 
@@ -36,7 +36,7 @@ def desk(commune):
 
 def shown(desk, view, **more):
     names = {code: name for name, code in desk.items()}
-    page = dossiers.worklist(Wanted(view=view, **more), who=OURS, at=NOW)
+    page = dossiers.worklist(WorklistFilter(view=view, **more), who=OURS, at=NOW)
     return [names[item.code] for item in page.items]
 
 
@@ -66,7 +66,7 @@ def test_counts_agree_with_the_views(desk):
 
 def test_filters_narrow_and_a_stranger_sees_nothing(desk):
     assert shown(desk, "all", channel="post") == []
-    assert dossiers.worklist(Wanted(view="all"), who=THEIRS, at=NOW).items == []
+    assert dossiers.worklist(WorklistFilter(view="all"), who=THEIRS, at=NOW).items == []
 
 
 def test_a_search_takes_the_end_of_a_code_and_a_name_without_accents(desk):
@@ -77,7 +77,7 @@ def test_a_search_takes_the_end_of_a_code_and_a_name_without_accents(desk):
 
 def test_an_item_says_what_is_left_in_working_minutes(desk):
     by_name = {code: name for name, code in desk.items()}
-    items = {by_name[i.code]: i for i in dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW).items}
+    items = {by_name[i.code]: i for i in dossiers.worklist(WorklistFilter(view="all"), who=OURS, at=NOW).items}
     assert items["late"].remaining == -60
     assert items["today"].remaining == 90 + 90
     assert items["waiting"].paused_since == moment("2026-08-04 09:00")
@@ -89,7 +89,7 @@ def test_an_item_says_what_is_left_in_working_minutes(desk):
 def test_pages_follow_each_other_without_a_gap(desk):
     seen, after = [], ""
     while True:
-        page = dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW, after=after, limit=2)
+        page = dossiers.worklist(WorklistFilter(view="all"), who=OURS, at=NOW, after=after, limit=2)
         seen += [item.code for item in page.items]
         after = page.after
         if not after:
@@ -99,12 +99,12 @@ def test_pages_follow_each_other_without_a_gap(desk):
 
 def test_a_page_takes_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
-        dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW)
+        dossiers.worklist(WorklistFilter(view="all"), who=OURS, at=NOW)
 
 
 @pytest.mark.parametrize("after", ["", "x", "|", "2026|", "nonsense|5", "|99999999999999999999"])
 def test_a_broken_mark_is_no_error(desk, after):
-    assert dossiers.worklist(Wanted(view="all"), who=OURS, at=NOW, after=after) is not None
+    assert dossiers.worklist(WorklistFilter(view="all"), who=OURS, at=NOW, after=after) is not None
 
 
 def test_a_page_of_one_dossier_holds_its_whole_story(desk):

@@ -27,7 +27,7 @@ from motcua.casework.dossiers.public import (
 )
 from motcua.commons.accounts.public import OPERATOR, Role, Who, simulated
 from motcua.commons.files.public import keep
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import import_procedures
 
 PROCEDURE = "1.001193"
@@ -53,7 +53,7 @@ def samples(folder: Path) -> dict[str, Sample]:
         "request_supplement": Sample(_doing(running, RequestSupplement(1)), OFFICE),
         "supply": Sample(_doing(asked, Supply()), OWNER),
         "forward": Sample(_doing(running, Forward(step="Thẩm định")), OFFICE),
-        "extend": Sample(_doing(running, Extend(1, by=Term(1, Unit.WORKING_DAY))), OFFICE),
+        "extend": Sample(_doing(running, Extend(1, by=Term(1, TermUnit.WORKING_DAY))), OFFICE),
         "finish": Sample(_doing(running, Finish("granted")), OFFICE),
         "return_result": Sample(_doing(done, ReturnResult("counter")), DESK),
     }

@@ -10,7 +10,7 @@ from tests.config.rights.sweep import CITIZEN, Sample
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Wanted
+from motcua.casework.dossiers.public import WorklistFilter
 from motcua.commons.accounts.public import OPERATOR, Role, simulated
 from motcua.commons.files.public import keep
 from motcua.registry.agencies.public import import_calendar
@@ -39,9 +39,11 @@ def samples(folder: Path) -> dict[str, Sample]:
         ),
         "relations": Sample(lambda who: dossiers.relations(code, "follow", who=who, at=NOW), OWNER, writes=False),
         "looks_of": Sample(lambda who: dossiers.looks_of(code, who=who, at=NOW), OWNER, writes=False),
-        "worklist": Sample(lambda who: dossiers.worklist(Wanted(), who=who, at=NOW), WORKERS, writes=False),
+        "worklist": Sample(lambda who: dossiers.worklist(WorklistFilter(), who=who, at=NOW), WORKERS, writes=False),
         "find": Sample(lambda who: dossiers.find("Lò Thị Mai", who=who, at=NOW), WORKERS),
-        "take_list": Sample(lambda who: dossiers.take_list(Wanted(), who=who, at=NOW, most=10, chosen=()), WORKERS),
+        "take_list": Sample(
+            lambda who: dossiers.take_list(WorklistFilter(), who=who, at=NOW, most=10, chosen=()), WORKERS
+        ),
     }
 
 

@@ -7,13 +7,13 @@ from tests.config.rights.sweep import Sample
 from tests.registry.procedures.conftest import Folder
 
 from motcua.commons.accounts.public import OPERATOR
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures import public as procedures
 from motcua.registry.procedures.public import Doubted
 
 SOUND, DOUBTFUL = "1.000001", "1.000002"
 PROVINCE_ADMIN = "admin@province"
-THREE = Term(3, Unit.WORKING_DAY)
+THREE = Term(3, TermUnit.WORKING_DAY)
 
 
 def samples(folder: Path) -> dict[str, Sample]:

@@ -8,7 +8,7 @@ from tests.harness.people import staff
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.actions import reads
-from motcua.casework.dossiers.public import Wanted
+from motcua.casework.dossiers.public import WorklistFilter
 from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.commons.audit.public import looks_at
@@ -86,9 +86,9 @@ def test_a_search_is_written_down_with_how_many_were_found_and_no_name(read):
 
 def test_who_acts_everywhere_sees_lists_without_names(read):
     everywhere = staff(Role.OFFICIAL)
-    assert [item.applicant for item in dossiers.worklist(Wanted("done"), who=everywhere, at=NOW).items] == [""]
+    assert [item.applicant for item in dossiers.worklist(WorklistFilter("done"), who=everywhere, at=NOW).items] == [""]
     assert [
-        item.applicant for item in dossiers.take_list(Wanted("done"), who=everywhere, at=NOW, most=9, chosen=())
+        item.applicant for item in dossiers.take_list(WorklistFilter("done"), who=everywhere, at=NOW, most=9, chosen=())
     ] == [""]
     assert dossiers.find("lo thi mai", who=everywhere, at=NOW) == []
 

@@ -7,7 +7,7 @@ from tests.registry.procedures.conftest import AT
 
 from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.actions.names import set_names
 from motcua.registry.procedures.public import (
     CommittedTerm,
@@ -33,8 +33,8 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
-FIVE = Term(5, Unit.WORKING_DAY)
-THREE = Term(3, Unit.WORKING_DAY)
+FIVE = Term(5, TermUnit.WORKING_DAY)
+THREE = Term(3, TermUnit.WORKING_DAY)
 
 
 def test_an_unknown_procedure_is_refused_with_its_code(folder):
@@ -109,7 +109,7 @@ def test_a_file_of_names_is_taken_row_by_row(folder, tmp_path):
     assert import_names(path, who=OPERATOR, at=AT).unchanged == 1
 
 
-def commit(amount=3, unit=Unit.WORKING_DAY, *, day=TODAY, **more):
+def commit(amount=3, unit=TermUnit.WORKING_DAY, *, day=TODAY, **more):
     decision = {"decision_number": "12/QĐ-UBND", "who": OPERATOR, "at": AT, **more}
     commit_term("1.000001", province="19", term=Term(amount, unit), valid_from=day, **decision)
 
@@ -121,16 +121,16 @@ def test_the_shorter_term_is_kept_beside_the_statutory_one(folder):
     commit(1, day=TODAY + 10 * DAY)
     assert commitment("1.000001", "19", TODAY - DAY) is None
     assert commitment("1.000001", "19", TODAY) == THREE
-    assert commitment("1.000001", "19", TODAY, agency="H55.18") == Term(2, Unit.WORKING_DAY)
+    assert commitment("1.000001", "19", TODAY, agency="H55.18") == Term(2, TermUnit.WORKING_DAY)
     assert commitment("1.000001", "19", TODAY, agency="H55.19") == THREE
-    assert commitment("1.000001", "19", TODAY + 10 * DAY) == Term(1, Unit.WORKING_DAY)
+    assert commitment("1.000001", "19", TODAY + 10 * DAY) == Term(1, TermUnit.WORKING_DAY)
     assert commitment("1.000001", "25", TODAY) is None
     assert commitments("19") == {
         ("1.000001", ""): (
             CommittedTerm(TODAY, TODAY + 10 * DAY, THREE),
-            CommittedTerm(TODAY + 10 * DAY, None, Term(1, Unit.WORKING_DAY)),
+            CommittedTerm(TODAY + 10 * DAY, None, Term(1, TermUnit.WORKING_DAY)),
         ),
-        ("1.000001", "H55.18"): (CommittedTerm(TODAY, None, Term(2, Unit.WORKING_DAY)),),
+        ("1.000001", "H55.18"): (CommittedTerm(TODAY, None, Term(2, TermUnit.WORKING_DAY)),),
     }
     assert version_in_force("1.000001", TODAY).terms == {ListedChannel.COUNTER: FIVE}
 
@@ -139,7 +139,7 @@ def test_the_shorter_term_is_kept_beside_the_statutory_one(folder):
     ("how", "rule"),
     [
         ({"amount": 5}, "commitment_not_shorter"),
-        ({"amount": 40, "unit": Unit.HOUR}, "commitment_not_shorter"),
+        ({"amount": 40, "unit": TermUnit.HOUR}, "commitment_not_shorter"),
         ({"amount": 0}, "commitment_not_shorter"),
         ({"decision_number": " "}, "commitment_without_decision"),
         ({"day": TODAY - DAY}, "commitment_overlaps"),
@@ -150,7 +150,7 @@ def test_commitments_that_are_refused(folder, how, rule):
     commit(4)
     with pytest.raises(Refusal, match=rule):
         commit(**how)
-    assert commitment("1.000001", "19", TODAY) == Term(4, Unit.WORKING_DAY)
+    assert commitment("1.000001", "19", TODAY) == Term(4, TermUnit.WORKING_DAY)
 
 
 def test_fields_and_events_of_life_show_only_what_is_there(folder):

@@ -9,7 +9,7 @@ from tests.registry.procedures.conftest import AT
 
 from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.models import Procedure, ProcedureVersion, VersionText
 from motcua.registry.procedures.public import (
     Doubt,
@@ -51,7 +51,7 @@ def test_a_new_procedure_is_in_force_since_ever(folder):
     version = version_in_force("1.000001", date(2019, 1, 1))
     assert (version.valid_from, version.valid_to, version.needs_review) == (None, None, False)
     assert version.levels == frozenset({Level.COMMUNE})
-    assert version.terms == {ListedChannel.COUNTER: Term(5, Unit.WORKING_DAY)}
+    assert version.terms == {ListedChannel.COUNTER: Term(5, TermUnit.WORKING_DAY)}
     assert (version.field, version.decision_number, version.plain_name) == ("Hộ tịch", "163/QĐ-BTP", version.name)
 
 
@@ -69,9 +69,9 @@ def test_a_changed_row_opens_a_new_version(folder):
     folder.rows["submission_channels.csv"][0]["deadline_value"] = "3"
     report = folder.load(LATER)
     assert (report.changed, report.unchanged) == (1, 1)
-    assert term(version_in_force("1.000001", TODAY), "counter") == Term(5, Unit.WORKING_DAY)
+    assert term(version_in_force("1.000001", TODAY), "counter") == Term(5, TermUnit.WORKING_DAY)
     new = version_in_force("1.000001", TOMORROW)
-    assert (new.valid_from, term(new, "counter")) == (TOMORROW, Term(3, Unit.WORKING_DAY))
+    assert (new.valid_from, term(new, "counter")) == (TOMORROW, Term(3, TermUnit.WORKING_DAY))
     assert len(new.papers) == len(new.results) == 1
 
 
@@ -159,7 +159,7 @@ def test_only_the_doubtful_term_is_refused(folder):
     folder.procedure("1.000001").paper("1.000001").result("1.000001")
     folder.channel("1.000001", "Trực tuyến", "1", "").channel("1.000001", "Trực tiếp").load()
     version = version_in_force("1.000001", TODAY)
-    assert term(version, "counter") == Term(5, Unit.WORKING_DAY)
+    assert term(version, "counter") == Term(5, TermUnit.WORKING_DAY)
     for channel in ("self_service", "assisted", "national_portal", "post", "no such channel"):
         with pytest.raises(Refusal, match="term_needs_review"):
             term(version, channel)

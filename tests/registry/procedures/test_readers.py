@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.rules.doubts import DOUBTED, PART_OF, SENTENCES, Doubt, Doubted
 from motcua.registry.procedures.rules.fees import DOUBTFUL, FREE, UNTOLD, Fee, FeeKind, read_fee
 from motcua.registry.procedures.rules.levels import Level, read_levels, settled_at
 from motcua.registry.procedures.rules.papers import MOST_COPIES, names_something, read_count
 from motcua.registry.procedures.rules.terms import ListedChannel, read_channel, read_term, term_for, terms_by_channel
 
-FIVE = Term(5, Unit.WORKING_DAY)
-THREE = Term(3, Unit.WORKING_DAY)
+FIVE = Term(5, TermUnit.WORKING_DAY)
+THREE = Term(3, TermUnit.WORKING_DAY)
 SET_BY_COUNCIL = "(Mức lệ phí do Hội đồng nhân dân tỉnh quyết định)"
 
 
@@ -21,14 +21,14 @@ SET_BY_COUNCIL = "(Mức lệ phí do Hội đồng nhân dân tỉnh quyết đ
     [
         ("5", "Ngày làm việc", FIVE),
         ("05", "NGÀY  LÀM VIỆC", FIVE),
-        ("10", "Ngày", Term(10, Unit.CALENDAR_DAY)),
-        ("8", "Giờ", Term(8, Unit.HOUR)),
-        ("3", "giờ làm việc", Term(3, Unit.HOUR)),
-        ("1", "Tháng", Term(1, Unit.MONTH)),
-        ("1", "Năm", Term(12, Unit.MONTH)),
-        ("1", "Nửa ngày", Term(1, Unit.HALF_DAY)),
-        ("1.5", "Ngày làm việc", Term(3, Unit.HALF_DAY)),
-        ("0,5", "Ngày làm việc", Term(1, Unit.HALF_DAY)),
+        ("10", "Ngày", Term(10, TermUnit.CALENDAR_DAY)),
+        ("8", "Giờ", Term(8, TermUnit.HOUR)),
+        ("3", "giờ làm việc", Term(3, TermUnit.HOUR)),
+        ("1", "Tháng", Term(1, TermUnit.MONTH)),
+        ("1", "Năm", Term(12, TermUnit.MONTH)),
+        ("1", "Nửa ngày", Term(1, TermUnit.HALF_DAY)),
+        ("1.5", "Ngày làm việc", Term(3, TermUnit.HALF_DAY)),
+        ("0,5", "Ngày làm việc", Term(1, TermUnit.HALF_DAY)),
         ("1.5", "Ngày", Doubt.TERM_UNREADABLE),
         ("1.5", "Tháng", Doubt.TERM_UNREADABLE),
         ("1", "", Doubt.TERM_WITHOUT_UNIT),
@@ -53,7 +53,10 @@ def test_any_cell_is_a_whole_term_or_a_doubt(value, unit):
     assert isinstance(term, Doubt) or term.amount > 0
 
 
-@given(st.integers(1, 2000), st.sampled_from([("Ngày", Unit.CALENDAR_DAY), ("Giờ", Unit.HOUR), ("Tháng", Unit.MONTH)]))
+@given(
+    st.integers(1, 2000),
+    st.sampled_from([("Ngày", TermUnit.CALENDAR_DAY), ("Giờ", TermUnit.HOUR), ("Tháng", TermUnit.MONTH)]),
+)
 def test_a_whole_amount_with_a_known_unit_is_read_as_it_stands(amount, unit):
     assert read_term(str(amount), unit[0]) == Term(amount, unit[1])
 

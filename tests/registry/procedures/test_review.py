@@ -9,7 +9,7 @@ from tests.registry.procedures.conftest import AT
 
 from motcua.commons.accounts.public import OPERATOR, simulated
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.models import ProcedureVersion, VersionChannel
 from motcua.registry.procedures.public import (
     Doubt,
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
-FIVE = Term(5, Unit.WORKING_DAY)
+FIVE = Term(5, TermUnit.WORKING_DAY)
 CODE = "1.000001"
 
 
@@ -151,7 +151,7 @@ def test_levels_and_missing_rows(folder):
     [
         (Doubted.RESULTS, None, "nothing_to_settle"),
         (Doubted.TERM, 5, "value_not_valid"),
-        (Doubted.TERM, Term(0, Unit.HOUR), "value_not_valid"),
+        (Doubted.TERM, Term(0, TermUnit.HOUR), "value_not_valid"),
         (Doubted.FEE, -1, "value_not_valid"),
         (Doubted.FEE, FIVE, "value_not_valid"),
         (Doubted.PAPERS, None, "value_not_valid"),

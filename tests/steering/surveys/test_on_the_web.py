@@ -31,7 +31,7 @@ def agency(db):
 def test_what_is_shown_before_is_what_is_drawn(db, settle):
     settle(SIZES)
     opened()
-    wanted = surveys.Wanted(AUGUST, Fraction(1, 20), agencies=frozenset({"H1.A", "H1.B"}))
+    wanted = surveys.SampleRequest(AUGUST, Fraction(1, 20), agencies=frozenset({"H1.A", "H1.B"}))
     shown = surveys.preview(wanted)
     assert list(surveys.surveyed(wanted)) == ["H1.A", "H1.B"]
     drawn = surveys.draw_sample(

@@ -1,6 +1,6 @@
 """The part of the ledger's door that needs no Django: what contexts declare, and how a chain is hashed and read."""
 
-from motcua.commons.ledger.rules.findings import Broken, Checked, Tally
+from motcua.commons.ledger.rules.findings import Broken, Checked, StreamTally
 from motcua.commons.ledger.rules.kept import Guard, Kept
 from motcua.commons.ledger.rules.kinds import History, StreamKind, reader, row_kind
 from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
@@ -14,7 +14,7 @@ __all__ = [
     "Kept",
     "Link",
     "StreamKind",
-    "Tally",
+    "StreamTally",
     "broken_links",
     "digest",
     "reader",

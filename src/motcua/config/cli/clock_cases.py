@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from motcua.casework.clock.public import KINDS, ClockPolicy, Pause, Reading, policy_on, policy_with, promise, read
 from motcua.kit.now import minute, moment
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Calendar, Term, Unit, Windows, time_of_day
+from motcua.kit.worktime import Calendar, Term, TermUnit, Windows, time_of_day
 from motcua.registry.agencies.pure import default_calendar
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = {str(unit): unit for unit in Unit}
+UNITS = {str(unit): unit for unit in TermUnit}
 
 
 class Case(NamedTuple):

@@ -24,7 +24,7 @@ from motcua.commons.accounts.public import Role, simulated
 from motcua.flows.demo import people
 from motcua.flows.demo.shape import Temper
 from motcua.kit.now import minute, moment
-from motcua.kit.worktime import Calendar, Term, Unit
+from motcua.kit.worktime import Calendar, Term, TermUnit
 
 STEPS = ("Thẩm định hồ sơ", "Lấy ý kiến chuyên môn", "Trình lãnh đạo ký")
 MISSING = (
@@ -173,8 +173,8 @@ class Life:
 
 def _minutes(term: Term) -> int:
     """About how many working minutes a term holds."""
-    if term.unit is Unit.MONTH:
+    if term.unit is TermUnit.MONTH:
         return term.amount * 21 * 480
-    if term.unit is Unit.CALENDAR_DAY:
+    if term.unit is TermUnit.CALENDAR_DAY:
         return term.amount * 480 * 5 // 7
     return term.minutes or 480

@@ -12,7 +12,7 @@ from typing import Final
 from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import Wanted
+from motcua.steering.surveys.public import SampleRequest
 
 COUNTED: Final = "SIPAS-9T"
 OPEN: Final = "SIPAS"
@@ -36,15 +36,15 @@ def hold_surveys(*, until: date, at: datetime) -> None:
         return
     begun, ended = at - timedelta(days=60), at - timedelta(days=20)
     chance = Random(until.toordinal())  # noqa: S311  the demo's people, not its secrets
-    earlier = Wanted(surveys.finished(until - _YEAR, until - _RECENT, as_of=at), _ERROR)
-    latest = Wanted(surveys.finished(until - _RECENT, until, as_of=at), _ERROR)
+    earlier = SampleRequest(surveys.finished(until - _YEAR, until - _RECENT, as_of=at), _ERROR)
+    latest = SampleRequest(surveys.finished(until - _RECENT, until, as_of=at), _ERROR)
     if _answered(COUNTED, earlier, begun, 0.8, chance):
         surveys.close_survey(COUNTED, begun.year, who=OPERATOR, at=ended)
     if _answered(OPEN, latest, ended, 0.4, chance):
         surveys.open_boxes(at=at)
 
 
-def _answered(code: str, wanted: Wanted, opened: datetime, share: float, chance: Random) -> bool:
+def _answered(code: str, wanted: SampleRequest, opened: datetime, share: float, chance: Random) -> bool:
     """Whether there was anybody to ask; if so, that share of them has answered."""
     try:
         surveys.preview(wanted)

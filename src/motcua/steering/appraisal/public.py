@@ -21,7 +21,7 @@ from motcua.steering.appraisal.records import (
 )
 from motcua.steering.appraisal.rules.advice import AdviceStep
 from motcua.steering.appraisal.rules.calendar import AppraisalDuty, Milestone
-from motcua.steering.appraisal.rules.consequences import Cause, Verdict
+from motcua.steering.appraisal.rules.consequences import Cause, UnitVerdict
 from motcua.steering.appraisal.rules.difference import CriterionChange, difference
 from motcua.steering.appraisal.rules.grading import Grading, Rescale, grading
 from motcua.steering.appraisal.rules.methods import Method, Scoring
@@ -30,10 +30,10 @@ from motcua.steering.appraisal.rules.reading import COLUMNS, read
 from motcua.steering.appraisal.rules.result import SheetResult
 from motcua.steering.appraisal.rules.stages import Applicable, Stage
 from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree
-from motcua.steering.appraisal.selectors.bench import Task, assignments, bench, leaf_across_units
+from motcua.steering.appraisal.selectors.bench import ReviewTask, assignments, bench, leaf_across_units
 from motcua.steering.appraisal.selectors.calendar import due_calendar, late_duties
 from motcua.steering.appraisal.selectors.closing import closings
-from motcua.steering.appraisal.selectors.council import CouncilRow, Table, council
+from motcua.steering.appraisal.selectors.council import CouncilRow, CouncilTable, council
 from motcua.steering.appraisal.selectors.figures import reads_figures
 from motcua.steering.appraisal.selectors.history import history
 from motcua.steering.appraisal.selectors.marks import complaint_records, evidence_file, sheets
@@ -53,6 +53,7 @@ __all__ = [
     "Closing",
     "ComplaintRecord",
     "CouncilRow",
+    "CouncilTable",
     "CriteriaScope",
     "Criterion",
     "CriterionChange",
@@ -63,6 +64,7 @@ __all__ = [
     "Method",
     "Milestone",
     "Rescale",
+    "ReviewTask",
     "Scoring",
     "SealRecord",
     "SetRecord",
@@ -70,11 +72,9 @@ __all__ = [
     "SheetRecord",
     "SheetResult",
     "Stage",
-    "Table",
-    "Task",
     "Tree",
     "UnitResult",
-    "Verdict",
+    "UnitVerdict",
     "WholeSheet",
     "YearRank",
     "YearState",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from motcua.steering.appraisal.rules.consequences import Verdict
+from motcua.steering.appraisal.rules.consequences import UnitVerdict
 from motcua.steering.appraisal.rules.result import Rules, SheetResult
 from motcua.steering.appraisal.rules.stages import Stage
 
@@ -63,7 +63,7 @@ class UnitResult:
 
     name: str
     outcome: SheetResult
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[UnitVerdict, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from motcua.steering.briefings.rules.contents import (
     BriefingFigure,
     Change,
     FigureState,
+    FigureUnit,
     Item,
     ItemKind,
     Section,
-    Unit,
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 from motcua.steering.briefings.rules.shown import Address, ShownBriefing, as_json
@@ -37,6 +37,7 @@ __all__ = [
     "BriefingFigure",
     "Change",
     "FigureState",
+    "FigureUnit",
     "Item",
     "ItemKind",
     "PackLine",
@@ -45,7 +46,6 @@ __all__ = [
     "ShownBriefing",
     "Slide",
     "SlideRow",
-    "Unit",
     "as_json",
     "as_pdf",
     "as_shown",

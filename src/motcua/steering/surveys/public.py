@@ -24,7 +24,7 @@ from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, 
 from motcua.steering.surveys.rules.ranks import Rank, RankChange
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
-from motcua.steering.surveys.selectors.plans import SamplingPlanRecord, Wanted, finished, preview, surveyed
+from motcua.steering.surveys.selectors.plans import SampleRequest, SamplingPlanRecord, finished, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, StratumProgress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord
@@ -60,12 +60,12 @@ __all__ = [
     "Rank",
     "RankChange",
     "RemarkRecord",
+    "SampleRequest",
     "SamplingPlanRecord",
     "Score",
     "StratumProgress",
     "StratumRecord",
     "SurveyRecord",
-    "Wanted",
     "add_questionnaire",
     "balance",
     "cast",

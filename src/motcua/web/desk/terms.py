@@ -6,14 +6,14 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 UNITS: Final = [
-    (Unit.WORKING_DAY.value, _("ngày làm việc")),
-    (Unit.HALF_DAY.value, _("buổi làm việc")),
-    (Unit.HOUR.value, _("giờ làm việc")),
-    (Unit.CALENDAR_DAY.value, _("ngày")),
-    (Unit.MONTH.value, _("tháng")),
+    (TermUnit.WORKING_DAY.value, _("ngày làm việc")),
+    (TermUnit.HALF_DAY.value, _("buổi làm việc")),
+    (TermUnit.HOUR.value, _("giờ làm việc")),
+    (TermUnit.CALENDAR_DAY.value, _("ngày")),
+    (TermUnit.MONTH.value, _("tháng")),
 ]
 
 
@@ -32,4 +32,4 @@ class TermForm(forms.Form):
 def term_of(given: Mapping[str, Any]) -> Term | None:
     """The term that was given."""
     amount = given.get("amount")
-    return Term(amount, Unit(given["unit"])) if amount else None
+    return Term(amount, TermUnit(given["unit"])) if amount else None

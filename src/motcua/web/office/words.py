@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.commons.accounts.public import Role
-from motcua.kit.worktime import Unit
+from motcua.kit.worktime import TermUnit
 from motcua.registry.procedures.public import Doubt, Level, ListedChannel
 
 DOUBTS: Final[Mapping[Doubt, str | Promise]] = {
@@ -29,12 +29,12 @@ DOUBTS: Final[Mapping[Doubt, str | Promise]] = {
     Doubt.LEVEL_UNKNOWN: _("không nhận ra cấp giải quyết"),
     Doubt.LEVEL_ABOLISHED: _("cấp huyện không còn"),
 }
-UNITS: Final[Mapping[Unit, str | Promise]] = {
-    Unit.WORKING_DAY: _("ngày làm việc"),
-    Unit.HOUR: _("giờ làm việc"),
-    Unit.HALF_DAY: _("nửa ngày làm việc"),
-    Unit.CALENDAR_DAY: _("ngày theo lịch"),
-    Unit.MONTH: _("tháng"),
+UNITS: Final[Mapping[TermUnit, str | Promise]] = {
+    TermUnit.WORKING_DAY: _("ngày làm việc"),
+    TermUnit.HOUR: _("giờ làm việc"),
+    TermUnit.HALF_DAY: _("nửa ngày làm việc"),
+    TermUnit.CALENDAR_DAY: _("ngày theo lịch"),
+    TermUnit.MONTH: _("tháng"),
 }
 LEVELS: Final[Mapping[Level, str | Promise]] = {
     Level.MINISTRY: _("cấp bộ"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.kit.money import dong
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import (
     Doubted,
     Fee,
@@ -71,11 +71,11 @@ def term_words(term: Term | None) -> str:
     if term is None:
         return _("thời hạn đang được rà soát")
     words = {
-        Unit.HOUR: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", term.amount),
-        Unit.HALF_DAY: ngettext("%(n)s buổi làm việc", "%(n)s buổi làm việc", term.amount),
-        Unit.WORKING_DAY: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", term.amount),
-        Unit.CALENDAR_DAY: ngettext("%(n)s ngày", "%(n)s ngày", term.amount),
-        Unit.MONTH: ngettext("%(n)s tháng", "%(n)s tháng", term.amount),
+        TermUnit.HOUR: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", term.amount),
+        TermUnit.HALF_DAY: ngettext("%(n)s buổi làm việc", "%(n)s buổi làm việc", term.amount),
+        TermUnit.WORKING_DAY: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", term.amount),
+        TermUnit.CALENDAR_DAY: ngettext("%(n)s ngày", "%(n)s ngày", term.amount),
+        TermUnit.MONTH: ngettext("%(n)s tháng", "%(n)s tháng", term.amount),
     }
     return words[term.unit] % {"n": term.amount}
 

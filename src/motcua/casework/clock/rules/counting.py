@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from motcua.kit.worktime import DAY, Calendar, Term, Unit, months_later
+from motcua.kit.worktime import DAY, Calendar, Term, TermUnit, months_later
 
 
 class LateFor(StrEnum):
@@ -121,7 +121,7 @@ def promise(term: Term, start: int, *, calendar: Calendar, policy: ClockPolicy, 
             last -= 1
         return Promise(started, _closing(last, calendar, policy))
     begin = started
-    if term.unit is Unit.WORKING_DAY and policy.working_first_day is FirstDay.NOT_COUNTED:
+    if term.unit is TermUnit.WORKING_DAY and policy.working_first_day is FirstDay.NOT_COUNTED:
         begin = calendar.opening_after(started)
     return Promise(started, calendar.add(begin, term.minutes))
 
@@ -242,7 +242,7 @@ def _extended(extension: Term, due: int, calendar: Calendar, policy: ClockPolicy
 
 def _last_day(term: Term, day: int) -> int:
     """The last day of a term in days or months that begins on `day`, which is not counted."""
-    return months_later(day, term.amount) if term.unit is Unit.MONTH else day + term.amount
+    return months_later(day, term.amount) if term.unit is TermUnit.MONTH else day + term.amount
 
 
 def _closing(day: int, calendar: Calendar, policy: ClockPolicy) -> int:

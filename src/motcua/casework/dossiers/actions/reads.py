@@ -15,7 +15,7 @@ from motcua.casework.dossiers.policies import may, may_list
 from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.selectors import drafts, lists, pages
 from motcua.casework.dossiers.selectors.drafts import DraftRecord
-from motcua.casework.dossiers.selectors.lists import PAGE, Wanted, WorkItem, WorkPage
+from motcua.casework.dossiers.selectors.lists import PAGE, WorkItem, WorklistFilter, WorkPage
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations
 from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand
 from motcua.commons.audit.public import Look, looks_at, record
@@ -113,7 +113,7 @@ def drafts_of(*, who: Who, at: datetime) -> list[DraftRecord]:
     return drafts.drafts_of(who.key, at=at)
 
 
-def worklist(wanted: Wanted, *, who: Who, at: datetime, after: str = "", limit: int = PAGE) -> WorkPage:
+def worklist(wanted: WorklistFilter, *, who: Who, at: datetime, after: str = "", limit: int = PAGE) -> WorkPage:
     """A page of the open dossiers of the agency acted for, by due time (new ones by filing), keyset-paged.
 
     It is the day's work and no look. Who acts everywhere sees every agency's, and of nobody the name.
@@ -133,7 +133,7 @@ def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkI
     return found
 
 
-def take_list(wanted: Wanted, *, who: Who, at: datetime, most: int, chosen: Collection[str]) -> list[WorkItem]:
+def take_list(wanted: WorklistFilter, *, who: Who, at: datetime, most: int, chosen: Collection[str]) -> list[WorkItem]:
     """The rows of a list that leave as a file, at most so many; of those chosen by code, if any are. Written down."""
     agencies, after, taken = may_list(who, at.date()), "", 0
     items: list[WorkItem] = []

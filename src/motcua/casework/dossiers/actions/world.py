@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.casework.clock.public import ClockPolicy, policy_on
-from motcua.casework.dossiers.rules.grounds import Terms
+from motcua.casework.dossiers.rules.grounds import ProcedureTerms
 from motcua.commons.ledger.public import BirthRecord, birth
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Calendar, Term
@@ -64,14 +64,14 @@ class World:
         """Whether that agency's level settles the procedure; refuses an unknown agency."""
         return procedures.settles(self._by_id[version].record, self._agency(agency, on).level)
 
-    def terms(self, version: int, channel: str, agency: str, on: date) -> Terms:
+    def terms(self, version: int, channel: str, agency: str, on: date) -> ProcedureTerms:
         """The terms that are free of doubt: the law's for that channel, and the agency's or the province's own."""
         record = self._by_id[version].record
         committed = self._committed(record.code, agency, on) or self._committed(record.code, "", on)
         try:
-            return Terms(procedures.term(record, channel), committed)
+            return ProcedureTerms(procedures.term(record, channel), committed)
         except Refusal:
-            return Terms(None, committed)
+            return ProcedureTerms(None, committed)
 
     def _committed(self, procedure: str, agency: str, on: date) -> Term | None:
         if self._commitments is None:

@@ -27,7 +27,7 @@ from motcua.casework.dossiers.rules.states import State
 from motcua.kit.now import minute, moment
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Said
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def evolve(course: Course, event: Accepted, at: datetime) -> dict[str, Any]:
         "accepted_at": at,
         "version": event.version,
         "holder": course.settling,
-        "term": Term(event.term["amount"], Unit(event.term["unit"])),
+        "term": Term(event.term["amount"], TermUnit(event.term["unit"])),
         "started": datetime.fromisoformat(event.started),
         "promised": datetime.fromisoformat(event.promised),
         "statutory_due": datetime.fromisoformat(event.statutory_due) if event.statutory_due else None,

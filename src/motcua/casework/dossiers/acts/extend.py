@@ -29,7 +29,7 @@ from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Said
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,12 @@ def _by(deed: Extend, before: datetime) -> Term:
     days = (deed.until.date() - before.date()).days if deed.until else 0
     if days < 1:
         raise Refusal("extended_no_later", "Ngày hẹn lại phải sau hạn hiện tại, {due}.", due=f"{before:%d/%m/%Y}")
-    return Term(days, Unit.CALENDAR_DAY)
+    return Term(days, TermUnit.CALENDAR_DAY)
 
 
 def evolve(_course: Course, event: Extended, _at: datetime) -> dict[str, Any]:
     """The lawful due moves; the promise does not."""
-    return {"extension": Term(event.by["amount"], Unit(event.by["unit"]))}
+    return {"extension": Term(event.by["amount"], TermUnit(event.by["unit"]))}
 
 
 def effects(_ahead: Ahead) -> list[Effect]:
@@ -171,7 +171,7 @@ EXTEND: Final = Act(
         title=N_("Xin lỗi và gia hạn, mẫu 04"),
         button=N_("Gia hạn, mẫu 04"),
         icon="calendar",
-        plainest=Extend(1, by=Term(1, Unit.WORKING_DAY)),
+        plainest=Extend(1, by=Term(1, TermUnit.WORKING_DAY)),
         effects=effects,
         fields=(
             FormField("by", FieldKind.TERM, N_("Gia hạn thêm"), required=True),

@@ -28,7 +28,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ProcedureTerms:
     """The statutory term of a procedure version for a channel, and the shorter one the province commits to."""
 
     statutory: Term | None
@@ -48,7 +48,7 @@ class Grounds(Protocol):
     def settles(self, version: int, agency: str, on: date) -> bool:
         """Whether that agency's level settles the procedure; refuses an unknown agency."""
 
-    def terms(self, version: int, channel: str, agency: str, on: date) -> Terms:
+    def terms(self, version: int, channel: str, agency: str, on: date) -> ProcedureTerms:
         """The terms that are free of doubt."""
 
     def knows(self, agency: str, on: date) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 from motcua.casework.dossiers.rules.course import Course, Pause
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.now import VIETNAM
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 Read = Callable[[str], Any]
 """A row, asked for one column."""
@@ -45,7 +45,7 @@ def _term_into(term: Term | None) -> tuple[int | None, str]:
 
 
 def _term_back(amount: int | None, unit: str) -> Term | None:
-    return None if amount is None else Term(amount, Unit(unit))
+    return None if amount is None else Term(amount, TermUnit(unit))
 
 
 def _pauses_into(pauses: tuple[Pause, ...]) -> tuple[list[dict[str, Any]]]:

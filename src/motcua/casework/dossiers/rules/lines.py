@@ -8,7 +8,7 @@ from motcua.casework.dossiers.rules import entrance
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 
 Line = Mapping[str, Any]
 
@@ -45,14 +45,14 @@ def moment(line: Line, field: str) -> datetime:
 def term(given: Any) -> Term:
     """A length of time: `{"amount": 5, "unit": "working_day"}`."""
     try:
-        amount, unit = given["amount"], Unit(given["unit"])
+        amount, unit = given["amount"], TermUnit(given["unit"])
     except (KeyError, TypeError, ValueError):
-        amount, unit = None, Unit.HOUR
+        amount, unit = None, TermUnit.HOUR
     if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= _LONGEST_TERM:
         raise Refusal(
             "bad_term",
             "Thời hạn phải có “amount” là số nguyên dương và “unit” là một trong: {units}.",
-            units=", ".join(Unit),
+            units=", ".join(TermUnit),
         )
     return Term(amount, unit)
 

@@ -50,7 +50,7 @@ class WorkItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WorklistFilter:
     """What a worklist is to show: a view, and filters that narrow it. Empty filters do not narrow."""
 
     view: str = "today"
@@ -101,7 +101,7 @@ _ORDER = {"new": "submitted_at", "done": "ended_at"}
 
 def worklist(
     agencies: Collection[str],
-    wanted: Wanted,
+    wanted: WorklistFilter,
     *,
     at: datetime,
     me: str = "",
@@ -189,7 +189,7 @@ def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QueryS
     return rows.filter(filters[view]) if view in filters else rows
 
 
-def _narrowed(rows: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
+def _narrowed(rows: QuerySet[Dossier], wanted: WorklistFilter) -> QuerySet[Dossier]:
     exact = {"procedure": wanted.procedure, "channel": wanted.channel, "step": wanted.step, "official": wanted.official}
     return rows.filter(**{name: value for name, value in exact.items() if value})
 

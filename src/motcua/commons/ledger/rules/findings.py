@@ -13,7 +13,7 @@ class Broken:
 
 
 @dataclass(slots=True)
-class Tally:
+class StreamTally:
     """How much of one kind of stream was looked at, and how much of it does not fit."""
 
     streams: int = 0
@@ -25,12 +25,12 @@ class Tally:
 class Checked:
     """How much was looked at, by kind of stream."""
 
-    kinds: dict[str, Tally] = field(default_factory=dict)
+    kinds: dict[str, StreamTally] = field(default_factory=dict)
     checkpoints: int = 0
 
-    def of(self, kind: str) -> Tally:
+    def of(self, kind: str) -> StreamTally:
         """The tally of that kind."""
-        return self.kinds.setdefault(kind, Tally())
+        return self.kinds.setdefault(kind, StreamTally())
 
     @property
     def chains(self) -> int:

@@ -37,7 +37,7 @@ _MARKED = "UPDATE facts_watermark SET position = %s, last_at = greatest(last_at,
 _KEPT = "UPDATE facts_measure SET position = %s WHERE number = ANY(%s)"
 
 
-class Tally:
+class BatchTally:
     """What went by while a batch was read."""
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ def new_spans(fact: Fact) -> str:
 
 def load(
     cursor: CursorWrapper, together: Sequence[Projector], *, after: int, upto: int, progress: Progress | None
-) -> Tally:
+) -> BatchTally:
     """The spans of the owners with an entry in (`after`, `upto`], in the temporary tables `new_spans`."""
     for one in together:
         cursor.execute(
@@ -133,7 +133,7 @@ def load(
                 sql.Identifier(new_spans(one.fact)), sql.Identifier(one.fact.table)
             )
         )
-    tally = Tally()
+    tally = BatchTally()
     histories = iter(together[0].histories(after, upto))
     while chunk := list(islice(histories, CHUNK)):
         tally.take(chunk)

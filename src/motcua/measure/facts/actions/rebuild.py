@@ -56,7 +56,7 @@ class _Anew:
     """What was computed beside the live tables: of each fact its mark and what was read; the measures left alone."""
 
     marks: list[Watermark] = field(default_factory=list)
-    tallies: list[projector.Tally] = field(default_factory=list)
+    tallies: list[projector.BatchTally] = field(default_factory=list)
     filling: list[int] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
 

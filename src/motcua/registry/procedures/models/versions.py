@@ -8,18 +8,18 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua.commons.ledger.pure import Kept
-from motcua.kit.worktime import Unit
+from motcua.kit.worktime import TermUnit
 from motcua.registry.procedures.models.register import Procedure, PublicationDecision
 from motcua.registry.procedures.rules.fees import FeeKind
 from motcua.registry.procedures.rules.levels import Level
 from motcua.registry.procedures.rules.terms import ListedChannel
 
 UNITS = [
-    (Unit.HOUR.value, "giờ"),
-    (Unit.HALF_DAY.value, "nửa ngày"),
-    (Unit.WORKING_DAY.value, "ngày làm việc"),
-    (Unit.CALENDAR_DAY.value, "ngày"),
-    (Unit.MONTH.value, "tháng"),
+    (TermUnit.HOUR.value, "giờ"),
+    (TermUnit.HALF_DAY.value, "nửa ngày"),
+    (TermUnit.WORKING_DAY.value, "ngày làm việc"),
+    (TermUnit.CALENDAR_DAY.value, "ngày"),
+    (TermUnit.MONTH.value, "tháng"),
 ]
 CHANNELS = [
     (ListedChannel.ONLINE.value, "trực tuyến"),

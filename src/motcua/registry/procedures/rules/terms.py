@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from motcua.kit.vietnamese import fold
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.rules.doubts import Doubt
 
 
@@ -30,15 +30,15 @@ CHANNEL_OF_DOSSIER: Mapping[str, ListedChannel] = {
 _CHANNELS = {"truc tuyen": ListedChannel.ONLINE, "truc tiep": ListedChannel.COUNTER, "buu chinh": ListedChannel.POST}
 
 _UNITS = {
-    "gio": Unit.HOUR,
-    "gio lam viec": Unit.HOUR,
-    "nua ngay": Unit.HALF_DAY,
-    "nua ngay lam viec": Unit.HALF_DAY,
-    "buoi": Unit.HALF_DAY,
-    "ngay": Unit.CALENDAR_DAY,
-    "ngay lich": Unit.CALENDAR_DAY,
-    "ngay lam viec": Unit.WORKING_DAY,
-    "thang": Unit.MONTH,
+    "gio": TermUnit.HOUR,
+    "gio lam viec": TermUnit.HOUR,
+    "nua ngay": TermUnit.HALF_DAY,
+    "nua ngay lam viec": TermUnit.HALF_DAY,
+    "buoi": TermUnit.HALF_DAY,
+    "ngay": TermUnit.CALENDAR_DAY,
+    "ngay lich": TermUnit.CALENDAR_DAY,
+    "ngay lam viec": TermUnit.WORKING_DAY,
+    "thang": TermUnit.MONTH,
 }
 _MONTHS_OF = {"nam": 12, "quy": 3}
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -70,12 +70,12 @@ def read_term(value: str, unit: str) -> Term | Doubt:
         return Doubt.TERM_UNREADABLE
     amount = int(value)
     if name in _MONTHS_OF:
-        return Term(amount * _MONTHS_OF[name], Unit.MONTH)
+        return Term(amount * _MONTHS_OF[name], TermUnit.MONTH)
     return Term(amount, _UNITS[name]) if name in _UNITS else Doubt.TERM_UNREADABLE
 
 
 def _halves(halves: int, unit: str) -> Term | Doubt:
-    return Term(halves, Unit.HALF_DAY) if unit == "ngay lam viec" else Doubt.TERM_UNREADABLE
+    return Term(halves, TermUnit.HALF_DAY) if unit == "ngay lam viec" else Doubt.TERM_UNREADABLE
 
 
 def terms_by_channel(rows: Iterable[tuple[ListedChannel, Term | None]]) -> dict[ListedChannel, Term | None]:

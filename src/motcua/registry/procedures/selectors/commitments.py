@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import TermCommitment
 from motcua.registry.procedures.selectors.versions import in_force
@@ -17,7 +17,7 @@ def commitment(code: str, province: str, on: date, *, agency: str = "") -> Term 
     """The term committed to on a day: the agency's own if it has one, else the province's, else None."""
     rows = TermCommitment.objects.filter(in_force(on), procedure__code=code, province=province, agency__in={"", agency})
     row = rows.order_by("-agency").first()
-    return Term(row.amount, Unit(row.unit)) if row else None
+    return Term(row.amount, TermUnit(row.unit)) if row else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,5 @@ def commitments(province: str) -> Mapping[tuple[str, str], tuple[CommittedTerm, 
     found: defaultdict[tuple[str, str], list[CommittedTerm]] = defaultdict(list)
     wanted = ("procedure__code", "agency", "valid_from", "valid_to", "amount", "unit")
     for code, agency, valid_from, valid_to, amount, unit in rows.values_list(*wanted):
-        found[code, agency].append(CommittedTerm(valid_from, valid_to, Term(amount, Unit(unit))))
+        found[code, agency].append(CommittedTerm(valid_from, valid_to, Term(amount, TermUnit(unit))))
     return MappingProxyType({key: tuple(terms) for key, terms in found.items()})

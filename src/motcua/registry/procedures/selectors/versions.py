@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from motcua.kit.refusal import Refusal
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import (
     Procedure,
@@ -193,7 +193,7 @@ def _by_version(rows: QuerySet[Part]) -> defaultdict[int, list[Part]]:
 
 
 def _term(amount: int | None, unit: str | None) -> Term | None:
-    return Term(amount, Unit(unit)) if amount and unit else None
+    return Term(amount, TermUnit(unit)) if amount and unit else None
 
 
 def _channel(row: VersionChannel) -> ChannelRecord:

@@ -19,7 +19,7 @@ from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse
 from motcua.steering.appraisal.models import Mark, MarkAuthority, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.numbers import counted, exact, written
-from motcua.steering.appraisal.rules.stages import ENTERED, Stage, Word, refuse_word
+from motcua.steering.appraisal.rules.stages import ENTERED, Stage, StageWord, refuse_word
 from motcua.steering.appraisal.selectors.marks import sheets
 
 COLUMNS: Final = ("unit", "leaf")
@@ -49,7 +49,7 @@ class CheckedMark:
 
     sheet: SheetRecord
     leaf: str
-    word: Word
+    word: StageWord
     points: Fraction | None
     reason: str = ""
     evidence: str = ""
@@ -72,13 +72,13 @@ Place = tuple[int, str]
 
 def read_word(
     held: SetRecord, stage: Stage, leaf: str, cells: Mapping[str, str], *, claimed: bool
-) -> tuple[Word, Fraction | None]:
+) -> tuple[StageWord, Fraction | None]:
     """What a row says, and the points of it. Refuses what the leaf does not take; `rule` of a refusal stays."""
     leaf_id(held, leaf)
     scoring = held.rules.tree.leaves[leaf]
     counts = counted(cells["answer"]) if scoring.takes_rates else None
     plain = exact(cells["answer"]) if cells["answer"] and counts is None else None
-    word = Word(
+    word = StageWord(
         answer=plain if counts is None else counts.rate,
         counts=counts,
         score=exact(cells["score"]) if cells["score"] else None,
@@ -91,7 +91,13 @@ def read_word(
 
 
 def said_of(
-    sheet: SheetRecord, leaf: str, word: Word, points: Fraction | None, cells: Mapping[str, str], *, row: Row = _NO_ROW
+    sheet: SheetRecord,
+    leaf: str,
+    word: StageWord,
+    points: Fraction | None,
+    cells: Mapping[str, str],
+    *,
+    row: Row = _NO_ROW,
 ) -> CheckedMark:
     """What was said, ready to be written; counts stand with the reason, so that nobody has to believe a rate."""
     parts = [cells["reason"], word.counts.words if word.counts else ""]

@@ -12,7 +12,7 @@ from motcua.steering.appraisal.actions.opening import refuse_closed
 from motcua.steering.appraisal.models import Mark
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
-from motcua.steering.appraisal.rules.stages import Stage, Word
+from motcua.steering.appraisal.rules.stages import Stage, StageWord
 from motcua.steering.appraisal.selectors.marks import given, sheets
 from motcua.steering.surveys.public import survey_indices
 
@@ -35,7 +35,7 @@ def take_surveys(held: SetRecord, *, who: Who, at: datetime) -> int:
             ratio = indices[sheet.unit].ratio if sheet.unit in indices else None
             if ratio is None or ratio.value is None:
                 continue
-            word = Word(answer=ratio.value * 100)
+            word = StageWord(answer=ratio.value * 100)
             points = scoring.points(ratio.value * 100)
             if known[sheet.unit].get(leaf, {}).get(Stage.SURVEY) != points:
                 said = CheckedMark(sheet, leaf, word, points, evidence=_evidence(scoring.survey, scoring.factor, ratio))

@@ -73,7 +73,7 @@ _NAMES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class UnitVerdict:
     """What follows for a unit, by which rule and on what figures."""
 
     rule: str
@@ -186,7 +186,9 @@ def checked(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-def verdicts(codes: tuple[str, ...], standing: UnitPerformance, rules: Grading) -> tuple[Verdict, ...]:
+def verdicts(codes: tuple[str, ...], standing: UnitPerformance, rules: Grading) -> tuple[UnitVerdict, ...]:
     """What follows for a unit by these rules."""
     found = ((CONSEQUENCES[code], CONSEQUENCES[code].strikes(standing, rules)) for code in codes)
-    return tuple(Verdict(rule.code, rule.sentence, rule.basis, causes) for rule, causes in found if causes is not None)
+    return tuple(
+        UnitVerdict(rule.code, rule.sentence, rule.basis, causes) for rule, causes in found if causes is not None
+    )

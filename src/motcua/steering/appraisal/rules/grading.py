@@ -76,7 +76,7 @@ def grading(thresholds: tuple[Fraction, ...], *, places: int | None = None) -> G
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class SheetTotal:
     """A sheet added up. `applicable` is the maximum of what applies; `total` None where nothing does.
 
     `fields` are the points of the top nodes; `missing` the leaves that apply and have no points yet (bonus apart).
@@ -91,7 +91,7 @@ class Tally:
 
 def tally(
     tree: Tree, scored: Mapping[str, Fraction], *, excluded: Collection[str], rescale: Rescale = Rescale.NONE
-) -> Tally:
+) -> SheetTotal:
     """Add up one sheet: `scored` by leaf, `excluded` the leaves that do not apply to the unit."""
     held = {code: points for code, points in scored.items() if code not in excluded}
     fields = {top.code: earned(tree, top, held) for top in tree.fields}
@@ -101,7 +101,7 @@ def tally(
     total: Fraction | None = points
     if rescale is Rescale.PROPORTIONAL:
         total = points * FULL / applicable if applicable else None
-    return Tally(points, applicable, total, fields, tuple(code for code in counted if code not in held))
+    return SheetTotal(points, applicable, total, fields, tuple(code for code in counted if code not in held))
 
 
 def earned(tree: Tree, one: Criterion, held: Mapping[str, Fraction]) -> Fraction:
@@ -113,7 +113,7 @@ def earned(tree: Tree, one: Criterion, held: Mapping[str, Fraction]) -> Fraction
 
 
 def judged(
-    tree: Tree, scored: Mapping[str, Fraction], sums: Tally, rules: Grading, *, excluded: Collection[str] = ()
+    tree: Tree, scored: Mapping[str, Fraction], sums: SheetTotal, rules: Grading, *, excluded: Collection[str] = ()
 ) -> str | None:
     """The class of a complete sheet, vetoes heard; None where leaves are missing or nothing applies."""
     if sums.missing or sums.total is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from motcua.steering.appraisal.rules.grading import Grading, Rescale, Tally, judged, ranks, tally, vetoes
+from motcua.steering.appraisal.rules.grading import Grading, Rescale, SheetTotal, judged, ranks, tally, vetoes
 from motcua.steering.appraisal.rules.stages import Applicable, Stage, applicability, last_word
 from motcua.steering.appraisal.rules.tree import Tree, Veto
 
@@ -39,8 +39,8 @@ class SheetResult:
     """
 
     unit: str
-    sums: Tally
-    confirmed: Tally
+    sums: SheetTotal
+    confirmed: SheetTotal
     counted: Mapping[str, tuple[Stage, Fraction]]
     points: Mapping[str, Mapping[Stage, Fraction]]
     claimed: tuple[str, ...]

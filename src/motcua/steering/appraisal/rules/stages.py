@@ -84,7 +84,7 @@ def applicability(said: Mapping[Stage, bool]) -> Applicable:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class StageWord:
     """What somebody says about one leaf: an answer, points, whether it applies (None: nothing said), a remark.
 
     `counts` are those an answer was given by.
@@ -102,7 +102,7 @@ class Word:
         return self.answer is not None or self.score is not None
 
 
-def refuse_word(scoring: Scoring, stage: Stage, word: Word, *, claimed: bool) -> None:
+def refuse_word(scoring: Scoring, stage: Stage, word: StageWord, *, claimed: bool) -> None:
     """Refuse what a leaf does not take at a stage; `claimed`: somebody has said before that it does not apply."""
     if word.score is not None and stage not in REVIEWS:
         raise Refusal(

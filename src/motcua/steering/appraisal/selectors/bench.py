@@ -14,7 +14,7 @@ from motcua.steering.appraisal.selectors.marks import mark_records, sheets
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ReviewTask:
     """One leaf of one unit: the latest word of each stage, and whether it waits for the appraiser."""
 
     unit: str
@@ -74,14 +74,14 @@ def _waiting(nodes: Iterable[int], places: list[int], stage: Stage) -> dict[int,
     return {node: len(places) - counts.get(node, 0) if first else counts.get(node, 0) for node in wanted}
 
 
-def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[Task]:
+def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[ReviewTask]:
     """One leaf side by side: every unit's sheet that the agency may judge, by unit."""
     asked = to_judge(held, agency)
     words: dict[int, dict[Stage, MarkRecord]] = {one.id: {} for one in asked}
     node = held.ids[leaf]
     for sheet, mark in mark_records(Mark.objects.filter(node_id=node, sheet_id__in=list(words)), {node: leaf}):
         words[sheet][mark.stage] = mark
-    return [Task(one.unit, one.name, leaf, words[one.id], _waits(words[one.id], stage)) for one in asked]
+    return [ReviewTask(one.unit, one.name, leaf, words[one.id], _waits(words[one.id], stage)) for one in asked]
 
 
 def to_judge(held: SetRecord, agency: str) -> list[SheetRecord]:

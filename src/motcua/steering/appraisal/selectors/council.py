@@ -11,7 +11,7 @@ from django.db.models import Count, Max, OuterRef, Subquery
 from motcua.measure.facts.public import watermark
 from motcua.steering.appraisal.models import CriteriaSet, Mark, Sheet
 from motcua.steering.appraisal.records import SetRecord, UnitResult
-from motcua.steering.appraisal.rules.consequences import Verdict
+from motcua.steering.appraisal.rules.consequences import UnitVerdict
 from motcua.steering.appraisal.rules.result import by_stage
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.figures import reads_figures
@@ -42,18 +42,18 @@ class CouncilRow:
     stages: Mapping[Stage, Fraction]
     missing: int
     claimed: tuple[str, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[UnitVerdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CouncilTable:
     """The rows, best first, as of a moment."""
 
     as_of: datetime
     rows: tuple[CouncilRow, ...]
 
 
-def council(held: SetRecord, *, as_of: datetime) -> Table:
+def council(held: SetRecord, *, as_of: datetime) -> CouncilTable:
     """Every unit of a set; the moment it is of is in the answer."""
     moment = as_of - (as_of - as_of.replace(hour=0, minute=0, second=0, microsecond=0)) % STEP
     position = watermark()[0] if reads_figures(held) else 0
@@ -70,9 +70,9 @@ def _latest(held: SetRecord) -> tuple[datetime | None, int]:
 
 
 @lru_cache(maxsize=8)
-def _table(set_id: int, moment: datetime, _edition: tuple[object, ...]) -> Table:
+def _table(set_id: int, moment: datetime, _edition: tuple[object, ...]) -> CouncilTable:
     held = record_of(CriteriaSet.objects.get(pk=set_id))
-    return Table(moment, tuple(_row(one) for one in results(held, as_of=moment)))
+    return CouncilTable(moment, tuple(_row(one) for one in results(held, as_of=moment)))
 
 
 def _row(found: UnitResult) -> CouncilRow:

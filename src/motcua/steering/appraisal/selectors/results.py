@@ -43,7 +43,7 @@ def _late(held: SetRecord, asked: Sequence[SheetRecord], *, as_of: datetime) -> 
 
 def _verdicts(
     held: SetRecord, one: SheetResult, before: Mapping[str, Year], late: Mapping[str, Ratio]
-) -> tuple[consequences.Verdict, ...]:
+) -> tuple[consequences.UnitVerdict, ...]:
     standing = consequences.UnitPerformance(one.sums.total, one.grade, before.get(one.unit), late.get(one.unit))
     return consequences.verdicts(held.rules.consequences, standing, held.rules.grading)
 

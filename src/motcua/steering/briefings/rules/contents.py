@@ -9,7 +9,7 @@ from typing import Any
 from motcua.kit.now import VIETNAM
 
 
-class Unit(StrEnum):
+class FigureUnit(StrEnum):
     """What a figure's value is: a share in per cent, or points."""
 
     PERCENT = "percent"
@@ -45,7 +45,7 @@ class BriefingFigure:
     numerator: int | str | None
     denominator: int | str | None
     value: str | None
-    unit: Unit
+    unit: FigureUnit
     state: FigureState
     as_of: str
     rule_version: str
@@ -154,7 +154,8 @@ def _section(content: Mapping[str, Any]) -> Section:
         code=content["code"],
         title=content["title"],
         figures=tuple(
-            BriefingFigure(**{**one, "unit": Unit(one["unit"]), "state": FigureState(one["state"])}) for one in figures
+            BriefingFigure(**{**one, "unit": FigureUnit(one["unit"]), "state": FigureState(one["state"])})
+            for one in figures
         ),
         items=tuple(Item(**{**one, "kind": ItemKind(one["kind"])}) for one in items),
     )

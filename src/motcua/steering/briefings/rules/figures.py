@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.kit.ratio import Ratio
-from motcua.steering.briefings.rules.contents import BriefingFigure, FigureState, Unit, stamp
+from motcua.steering.briefings.rules.contents import BriefingFigure, FigureState, FigureUnit, stamp
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 
 
@@ -31,7 +31,7 @@ def part(code: str, name: str, ratio: Ratio, origin: Origin, *, note: str = "") 
         numerator=ratio.numerator,
         denominator=ratio.denominator,
         value=ratio.percent(),
-        unit=Unit.PERCENT,
+        unit=FigureUnit.PERCENT,
         state=FigureState.OK if ratio.denominator else FigureState.NO_DATA,
         as_of=stamp(origin.at),
         rule_version=origin.version,
@@ -84,7 +84,7 @@ def points(
         numerator=got,
         denominator=most,
         value=value,
-        unit=Unit.POINTS,
+        unit=FigureUnit.POINTS,
         state=FigureState.OK if value is not None else FigureState.NO_DATA,
         as_of=stamp(origin.at),
         rule_version=origin.version,

@@ -6,7 +6,15 @@ from itertools import groupby
 from typing import Final
 
 from motcua.kit.vietnamese import number
-from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, Change, Item, ItemKind, Section, Unit
+from motcua.steering.briefings.rules.contents import (
+    Briefing,
+    BriefingFigure,
+    Change,
+    FigureUnit,
+    Item,
+    ItemKind,
+    Section,
+)
 from motcua.steering.briefings.rules.shown import Address
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_name, period_words
 
@@ -84,7 +92,7 @@ def _together(section: Section, figure: BriefingFigure) -> tuple[str, bool]:
 def _title(section: Section, figures: Sequence[BriefingFigure]) -> str:
     if section.code == "index_766":
         return "Từng chỉ tiêu của chỉ số 766"
-    return "Từng đơn vị, theo thứ hạng" if figures[0].unit is Unit.POINTS else "Số đơn vị ở từng loại"
+    return "Từng đơn vị, theo thứ hạng" if figures[0].unit is FigureUnit.POINTS else "Số đơn vị ở từng loại"
 
 
 def _figure(section: Section, figures: Sequence[BriefingFigure], address: str) -> Slide:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from motcua.kit.vietnamese import NBSP, decimal, number
-from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, FigureState, Item, ItemKind, Unit
+from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, FigureState, FigureUnit, Item, ItemKind
 
 NO_FIGURE: Final = {FigureState.NO_DATA: "chưa có số liệu", FigureState.NOT_APPLICABLE: "không áp dụng"}
 
@@ -44,7 +44,7 @@ def figure_words(figure: BriefingFigure) -> str:
     if figure.value is None:
         return NO_FIGURE.get(figure.state, NO_FIGURE[FigureState.NO_DATA])
     parts = f"{_part(figure.numerator)}/{_part(figure.denominator)}"
-    if figure.unit is Unit.PERCENT:
+    if figure.unit is FigureUnit.PERCENT:
         return f"{decimal(figure.value)}{NBSP}% ({parts})"
     return f"{decimal(figure.value)} điểm ({parts})"
 
@@ -53,7 +53,7 @@ def headline(figure: BriefingFigure) -> str:
     """The figure as a slide shows it, large and alone."""
     if figure.value is None:
         return NO_FIGURE.get(figure.state, NO_FIGURE[FigureState.NO_DATA])
-    if figure.unit is Unit.PERCENT:
+    if figure.unit is FigureUnit.PERCENT:
         return f"{decimal(figure.value)}{NBSP}%"
     return decimal(figure.value)
 

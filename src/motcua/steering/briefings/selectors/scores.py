@@ -7,9 +7,9 @@ from datetime import datetime
 from motcua.kit.vietnamese import decimal, nfc
 from motcua.steering.appraisal.public import (
     CouncilRow,
+    CouncilTable,
     CriteriaScope,
     SetRecord,
-    Table,
     YearState,
     council,
     criteria_sets,
@@ -35,7 +35,7 @@ def appraisals(year: int, *, as_of: datetime) -> Iterator[Section]:
                 yield _section(held, table)
 
 
-def _section(held: SetRecord, table: Table) -> Section:
+def _section(held: SetRecord, table: CouncilTable) -> Section:
     code = f"appraisal.{held.code}@{held.year}"
     origin = Origin("appraisal", table.as_of, f"{held.code}/{held.year}")
     classes = Counter(row.grade or UNRANKED for row in table.rows)

@@ -11,7 +11,7 @@ from motcua.measure.facts.public import By
 from motcua.measure.indicators.public import Figure, IndicatorState, Period, is_declared, movers, province
 from motcua.steering.appraisal.public import model_set
 from motcua.steering.briefings.rules import contents
-from motcua.steering.briefings.rules.contents import FigureState, Section, Unit, stamp
+from motcua.steering.briefings.rules.contents import FigureState, FigureUnit, Section, stamp
 from motcua.steering.briefings.rules.figures import Origin, part, points
 
 INDICATOR = "TDGQ_ON_TIME"
@@ -90,7 +90,7 @@ def _leaf(
         numerator=found.numerator,
         denominator=found.denominator,
         value=found.value,
-        unit=Unit.PERCENT,
+        unit=FigureUnit.PERCENT,
         state=FigureState(found.state),
         as_of=stamp(found.as_of),
         rule_version=found.rule_version,

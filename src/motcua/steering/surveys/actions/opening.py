@@ -23,7 +23,7 @@ from motcua.steering.surveys.rules import sampling
 from motcua.steering.surveys.rules.questionnaire import parse
 from motcua.steering.surveys.rules.results import WALK_IN
 from motcua.steering.surveys.rules.tokens import BITS, digest, written
-from motcua.steering.surveys.selectors.plans import Wanted, counted, listed, planned
+from motcua.steering.surveys.selectors.plans import SampleRequest, counted, listed, planned
 from motcua.steering.surveys.selectors.samples import DrawRecord
 from motcua.steering.surveys.selectors.samples import record as kept
 from motcua.steering.surveys.selectors.surveys import SurveyRecord, questionnaire_of, record, survey
@@ -102,7 +102,7 @@ def draw_sample(
     found = _open(code, year)
     if Draw.objects.filter(survey_id=found.id).exists():
         raise Refusal("already_drawn", "Khảo sát {code} năm {year} đã rút mẫu; mẫu không đổi.", code=code, year=year)
-    wanted = Wanted(window, error, each_agency, frozenset(agencies))
+    wanted = SampleRequest(window, error, each_agency, frozenset(agencies))
     position, _ = facts.watermark()
     counts = counted(wanted, position=position)
     plan = planned(counts, wanted)
@@ -115,7 +115,7 @@ def draw_sample(
     return kept(_kept_draw(made, found.id, plan, wanted))
 
 
-def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.SamplingPlan, wanted: Wanted) -> Draw:
+def _kept_draw(made: Draw, survey_id: UUID, plan: sampling.SamplingPlan, wanted: SampleRequest) -> Draw:
     made.survey_id = survey_id
     made.method = sampling.METHOD
     made.error_basis_points = int(wanted.error * 10_000)

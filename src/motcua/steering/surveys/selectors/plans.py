@@ -16,7 +16,7 @@ def finished(since: date, until: date, *, as_of: datetime) -> Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SampleRequest:
     """What a sample is asked to be: of the dossiers finished in `window`, with the error e.
 
     `each_agency`: a sample for every agency by itself. `agencies` are those surveyed; empty: all.
@@ -38,7 +38,7 @@ class SamplingPlanRecord:
     counts: tuple[tuple[str, str, int, str, str], ...]
 
 
-def counted(wanted: Wanted, *, position: int) -> dict[sampling.Place, int]:
+def counted(wanted: SampleRequest, *, position: int) -> dict[sampling.Place, int]:
     """The dossiers to draw from, by agency and procedure."""
     known = facts.settled_counts(wanted.window, position=position)
     return {
@@ -46,12 +46,12 @@ def counted(wanted: Wanted, *, position: int) -> dict[sampling.Place, int]:
     }
 
 
-def planned(counts: dict[sampling.Place, int], wanted: Wanted) -> sampling.SamplingPlan:
+def planned(counts: dict[sampling.Place, int], wanted: SampleRequest) -> sampling.SamplingPlan:
     """The strata of the sample. Refuses as rules.sampling does."""
     return (sampling.plan_each if wanted.each_agency else sampling.plan)(counts, wanted.error)
 
 
-def preview(wanted: Wanted) -> SamplingPlanRecord:
+def preview(wanted: SampleRequest) -> SamplingPlanRecord:
     """How many would be drawn now, and from where. Refuses what a draw would (`population_too_small`, `bad_error`)."""
     counts = counted(wanted, position=facts.watermark()[0])
     plan = planned(counts, wanted)
@@ -59,7 +59,7 @@ def preview(wanted: Wanted) -> SamplingPlanRecord:
     return SamplingPlanRecord(plan.population, plan.size, tuple(strata), listed(counts, plan))
 
 
-def surveyed(wanted: Wanted) -> list[str]:
+def surveyed(wanted: SampleRequest) -> list[str]:
     """The agencies that have dossiers to draw from, by identifier."""
     return sorted({agency for agency, _ in counted(wanted, position=facts.watermark()[0])})
 
@@ -74,7 +74,7 @@ def listed(
     )
 
 
-def _asked_about(wanted: Wanted, agency: str) -> bool:
+def _asked_about(wanted: SampleRequest, agency: str) -> bool:
     return not wanted.agencies or agency in wanted.agencies
 
 

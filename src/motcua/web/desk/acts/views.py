@@ -21,7 +21,7 @@ from motcua.casework.dossiers.public import (
     STATE_LABELS,
     DossierPage,
     FieldKind,
-    Wanted,
+    WorklistFilter,
     World,
 )
 from motcua.commons.accounts.public import Person, Role, holders, names, person_of
@@ -222,7 +222,7 @@ def _link(words: str, href: str) -> SafeString:
 
 
 def _following(doing: Doing) -> str:
-    wanted = Wanted(view=doing.step.desk.then)
+    wanted = WorklistFilter(view=doing.step.desk.then)
     page = dossiers.worklist(wanted, who=doing.person, at=doing.at, limit=2)
     return next((item.code for item in page.items if item.code != doing.code), "")
 

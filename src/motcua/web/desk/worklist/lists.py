@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import CHANNEL_LABELS, VIEWS, Channel, Wanted, WorkCounts, WorkItem
+from motcua.casework.dossiers.public import CHANNEL_LABELS, VIEWS, Channel, WorkCounts, WorkItem, WorklistFilter
 from motcua.commons.accounts.public import EVERYWHERE, Person, Role, names
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import nfc
@@ -55,7 +55,7 @@ PARAMETERS: Final = {"thu-tuc": "procedure", "kenh": "channel", "buoc": "step", 
 class ListAsked:
     """What the address asks for, cleaned: anything it does not know is left out."""
 
-    wanted: Wanted
+    wanted: WorklistFilter
     after: str
 
     def address(self, **changes: str) -> str:
@@ -69,7 +69,9 @@ def asked(request: HttpRequest) -> ListAsked:
     """The view, filters and place in the list that the address names."""
     view = request.GET.get("xem", "today")
     filters = {name: _text(request, key) for key, name in PARAMETERS.items()}
-    return ListAsked(Wanted(view=view if view in VIEWS else "today", **filters), _mark(request.GET.get("sau", "")))
+    return ListAsked(
+        WorklistFilter(view=view if view in VIEWS else "today", **filters), _mark(request.GET.get("sau", ""))
+    )
 
 
 def _text(request: HttpRequest, key: str) -> str:
@@ -99,7 +101,7 @@ class Worklist:
     at: datetime
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> WorklistFilter:
         """The view and its filters."""
         return self.asked.wanted
 
@@ -130,7 +132,7 @@ class Worklist:
         reader = self.reader([item for _view, items in parts for item in items])
         return [self._group(view, reader, items, counts) for view, items in parts if items], page.after
 
-    def _page(self, wanted: Wanted, limit: int = PAGE, after: str = "") -> dossiers.WorkPage:
+    def _page(self, wanted: WorklistFilter, limit: int = PAGE, after: str = "") -> dossiers.WorkPage:
         return dossiers.worklist(wanted, who=self.person, at=self.at, after=after, limit=limit)
 
     def reader(self, items: Collection[WorkItem]) -> Reader:

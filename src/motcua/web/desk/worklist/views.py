@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, Wanted
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, WorklistFilter
 from motcua.commons.accounts.public import person_of
 from motcua.kit.vietnamese import full_moment, nfc
 from motcua.kit.words import N_
@@ -68,7 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
     at = present(request)
     person = person_of(request)
-    work = Worklist(person, ListAsked(Wanted(), ""), dossiers.may_list(person, at.date()), at)
+    work = Worklist(person, ListAsked(WorklistFilter(), ""), dossiers.may_list(person, at.date()), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
     found = dossiers.find(typed, who=person, at=at) if typed else []
     rows = work.reader(found).rows(found)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kit.worktime import Term, Unit
+from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import Doubt, Doubted, DoubtRecord, Level, Settled, VersionRecord
 from motcua.web.office.words import CHANNELS, LEVELS, UNITS
 
@@ -40,7 +40,7 @@ class DoubtTermForm(DoubtGroundForm):
 
     def value(self) -> Settled:
         """The term."""
-        return Term(self.cleaned_data["amount"], Unit(self.cleaned_data["unit"]))
+        return Term(self.cleaned_data["amount"], TermUnit(self.cleaned_data["unit"]))
 
 
 class FeeForm(DoubtGroundForm):

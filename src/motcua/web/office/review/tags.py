@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from motcua.kit.worktime import Unit
+from motcua.kit.worktime import TermUnit
 from motcua.registry.procedures.public import Level
 from motcua.web.office.words import LEVELS, UNITS
 from motcua.web.ui.templatetags.motcua_ui import dong
@@ -17,7 +17,7 @@ register = template.Library()
 def settled(value: Any) -> str:
     """A value of a fix, as it is kept: a term, a fee, two numbers, levels, or nothing."""
     if isinstance(value, dict):
-        return f"{value['amount']} {UNITS[Unit(value['unit'])]}"
+        return f"{value['amount']} {UNITS[TermUnit(value['unit'])]}"
     if isinstance(value, int):
         return dong(value)
     if isinstance(value, list) and all(isinstance(one, int) for one in value):

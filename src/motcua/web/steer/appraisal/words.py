@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.steering.appraisal.public import AdviceStep, Cause, CriterionChange, Verdict
+from motcua.steering.appraisal.public import AdviceStep, Cause, CriterionChange, UnitVerdict
 from motcua.web.steer.appraisal.methods import figure
 from motcua.web.ui.wording import wording
 
@@ -44,7 +44,7 @@ CHANGES: Final[Mapping[str, Promise]] = {
 }
 
 
-def verdict_words(verdict: Verdict) -> str:
+def verdict_words(verdict: UnitVerdict) -> str:
     """What follows for a unit."""
     return str(VERDICTS[verdict.rule])
 

@@ -14,7 +14,7 @@ from motcua.measure.indicators.public import may_open
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskState
-from motcua.steering.briefings.public import Briefing, BriefingFigure, Item, ItemKind, Section, Unit
+from motcua.steering.briefings.public import Briefing, BriefingFigure, FigureUnit, Item, ItemKind, Section
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetState
 from motcua.web.steer.moment import Moment
@@ -71,7 +71,7 @@ class Live:
         except Refusal:
             return ""
         if appraisal.may("see_council", self.asked.person, on=self.asked.today).allowed:
-            if figure.unit is Unit.POINTS:
+            if figure.unit is FigureUnit.POINTS:
                 unit = figure.code.removeprefix(f"{section.code}.")
                 return reverse("steer:appraisal_sheet", args=[held.code, held.year, unit])
             return reverse("steer:appraisal_council", args=[held.code, held.year])

@@ -7,7 +7,7 @@ from typing import Any
 from motcua.commons.files.public import FileRecord
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Criterion, MarkRecord, SetRecord, Stage, Task
+from motcua.steering.appraisal.public import Criterion, MarkRecord, ReviewTask, SetRecord, Stage
 from motcua.web.steer.appraisal.evidence import kept_file
 from motcua.web.steer.appraisal.gate import SetGround
 from motcua.web.steer.appraisal.leaf import Spoken, spoken
@@ -24,7 +24,7 @@ KEEP, DROP, STANDS = "", "0", "1"
 class Judged:
     """One unit's row: what was said, what was typed in its boxes, what is wrong with that."""
 
-    task: Task
+    task: ReviewTask
     words: Mapping[str, Spoken]
     claimed: bool
     score: str = ""
@@ -50,13 +50,13 @@ class Judged:
         return next((self.words[stage] for stage in ("review2", "review1", "self") if stage in self.words), None)
 
 
-def queue(ground: SetGround, leaf: str, stage: Stage) -> list[Task]:
+def queue(ground: SetGround, leaf: str, stage: Stage) -> list[ReviewTask]:
     """Every unit's part of a leaf, those that wait first."""
     tasks = appraisal.leaf_across_units(ground.held, ground.agency, leaf, stage=stage)
     return sorted(tasks, key=lambda one: not one.waits)
 
 
-def judged(ground: SetGround, tasks: Sequence[Task], typed: Mapping[str, Any]) -> list[Judged]:
+def judged(ground: SetGround, tasks: Sequence[ReviewTask], typed: Mapping[str, Any]) -> list[Judged]:
     """The rows of these units, with what `typed` holds for them."""
     named = {one.mark.id: one for one in spoken(_all(tasks), on=ground.asked.today)}
     rows = []
@@ -76,7 +76,7 @@ def judged(ground: SetGround, tasks: Sequence[Task], typed: Mapping[str, Any]) -
     return rows
 
 
-def _all(tasks: Sequence[Task]) -> list[MarkRecord]:
+def _all(tasks: Sequence[ReviewTask]) -> list[MarkRecord]:
     return [mark for task in tasks for mark in task.words.values()]
 
 

@@ -16,7 +16,7 @@ from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
-from motcua.steering.appraisal.public import Closing, Stage, Table, YearState
+from motcua.steering.appraisal.public import Closing, CouncilTable, Stage, YearState
 from motcua.steering.surveys.public import surveys as known_surveys
 from motcua.web.steer.appraisal.forms import PublishForm, RevisionForm
 from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
@@ -70,7 +70,7 @@ def result(request: HttpRequest, ground: SetGround) -> HttpResponse:
     )
 
 
-def _rows(ground: SetGround, found: Table) -> list[tuple[Any, ...]]:
+def _rows(ground: SetGround, found: CouncilTable) -> list[tuple[Any, ...]]:
     """Each unit as it is drawn: its sheet's address, its total and what is missing in words, points by stage."""
     places, points = _each("appraisal_sheet", found, *ground.place), wording().points
     lacking = {n: ngettext("thiếu %(n)s", "thiếu %(n)s", n) % {"n": n} for n in {row.missing for row in found.rows}}
@@ -86,7 +86,7 @@ def _rows(ground: SetGround, found: Table) -> list[tuple[Any, ...]]:
     ]
 
 
-def _each(route: str, found: Table, *place: object) -> list[str]:
+def _each(route: str, found: CouncilTable, *place: object) -> list[str]:
     """That page of each unit of the table."""
     return each_unit(route, *place, units=[row.unit for row in found.rows])
 

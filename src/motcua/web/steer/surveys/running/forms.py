@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
 from motcua.measure.indicators.public import period
-from motcua.steering.surveys.public import Wanted
+from motcua.steering.surveys.public import SampleRequest
 from motcua.web.steer.surveys.forms import LARGEST, SHORT
 from motcua.web.ui.refusals import sentence
 
@@ -117,9 +117,9 @@ class DrawForm(forms.Form):
         except Refusal as refusal:
             raise forms.ValidationError(sentence(refusal), refusal.rule) from refusal
 
-    def wanted(self, at: datetime) -> Wanted:
+    def wanted(self, at: datetime) -> SampleRequest:
         """The sample as surveys take it."""
         said = self.cleaned_data
         days = period(said["ky"])
         chosen = frozenset(said.get("co_quan", ()))
-        return Wanted(Window(days.start, days.end, at), said["sai_so"], said["moi_co_quan"], chosen)
+        return SampleRequest(Window(days.start, days.end, at), said["sai_so"], said["moi_co_quan"], chosen)
