@@ -3,15 +3,6 @@
 import ast
 from collections import defaultdict
 
-STILL_SHARED = frozenset(
-    {
-        *("Paper", "PaperSpan", "Place", "Plan", "PlanRecord", "Progress", "Promise", "Questionnaire", "Reading"),
-        *("Row", "Said", "Scope", "Score", "Sealed", "Sheet", "Shown", "Slip", "Source", "Span", "Standing", "State"),
-        *("Step", "Stratum", "Table", "Tally", "Task", "Terms", "Unit", "Verdict", "Wanted", "Word"),
-    }
-)
-"""Names that stand for several things yet. The list only shrinks: a name that is one thing again leaves it."""
-
 
 def places(house) -> dict[str, list[str]]:
     """Where a class of each name is defined; nested ones (Meta) are Django's, and so are migrations."""
@@ -30,9 +21,7 @@ def shared_names(house) -> dict[str, str]:
 
 
 def test_a_class_has_a_name_of_its_own(house):
-    shared = shared_names(house)
-    assert {name: where for name, where in shared.items() if name not in STILL_SHARED} == {}
-    assert shared.keys() >= STILL_SHARED
+    assert shared_names(house) == {}
 
 
 def test_planted_shared_names_are_seen(build):
