@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bench import report
-from motcua.config.cli import session
+from motcua.config.cli import runtime
 
 RESULTS = Path(__file__).parent / "results"
 NAMES = ("b1", "b7", "b9", "fill", "b11", "b12", "b13", "b14", "clock", "catalogue", "steer", "b4", "b5", "b6", "b10")
@@ -20,7 +20,7 @@ come after what reads desks and boards; b10 recounts at the very end what all of
 def _home() -> Path:
     home = Path(os.environ.get("MOTCUA_HOME", "var")).resolve() / "bench"
     os.environ["MOTCUA_HOME"] = str(home)
-    for name in (session.APPLICATION_URL, session.OWNER_URL):
+    for name in (runtime.APPLICATION_URL, runtime.OWNER_URL):
         os.environ.pop(name, None)
     return home
 
@@ -30,7 +30,7 @@ def measured(size: str, names: tuple[str, ...], *, into: Path) -> list[report.Ro
     home, at, before = _home(), datetime.now(UTC), os.getloadavg()
     base = None
     try:
-        with session.database() as cluster:
+        with runtime.database() as cluster:
             if cluster is None:
                 raise click.ClickException("an embedded server is needed")
             base = cluster.place.base

@@ -20,17 +20,17 @@ from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.commons.ledger import public as ledger
 from motcua.config.cli import founding
-from motcua.config.cluster import birth, processes
+from motcua.config.cluster import new_cluster, processes
 from motcua.config.cluster.embedded import Embedded
+from motcua.flows.demo.building import Built, DemoPlan, build
 from motcua.flows.demo.logins import Login, busiest_commune, make_logins
-from motcua.flows.demo.play import Built, DemoPlan, build
 from motcua.kit.now import now
 from motcua.measure.facts import public as facts
 from motcua.registry.agencies import public as agencies
 
 PROVINCE = "19"
 SMALL = "motcua_small"
-LARGE = birth.DATABASE
+LARGE = new_cluster.DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ class Ground:
     def environment(self, name: str) -> dict[str, str]:
         """What a program needs to work on that database as the application."""
         return {
-            "DATABASE_URL": self.cluster.url(birth.APPLICATION, name),
-            "DATABASE_OWNER_URL": self.cluster.url(birth.OWNER, name),
+            "DATABASE_URL": self.cluster.url(new_cluster.APPLICATION, name),
+            "DATABASE_OWNER_URL": self.cluster.url(new_cluster.OWNER, name),
         }
 
     def admin(self, name: str = LARGE) -> psycopg.Connection[Any]:
         """The superuser in that database, each statement its own transaction."""
-        return psycopg.connect(make_conninfo(self.cluster.url(birth.ADMINISTRATOR, name)), autocommit=True)
+        return psycopg.connect(make_conninfo(self.cluster.url(new_cluster.ADMINISTRATOR, name)), autocommit=True)
 
     def database_cpu(self) -> float:
         """Processor time of the database server so far, ms."""

@@ -29,7 +29,7 @@ from bench.rounds import in_turns, ratios
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Request, Submit
 from motcua.commons.accounts.public import AccountKind, Person
-from motcua.config.cluster import birth
+from motcua.config.cluster import new_cluster
 
 CLIENTS = 8
 NEWCOMER = APPLICANT | {"id_number": "019190999999"}
@@ -150,7 +150,7 @@ def rate(ground: Ground, *scripts: Path) -> float:
     files = [part for script in scripts for part in ("-f", str(script))]
     done = subprocess.run(
         [place.programs / "pgbench", *times, *files],
-        env={**os.environ, "PGHOST": str(place.socket), "PGUSER": birth.APPLICATION, "PGDATABASE": LARGE},
+        env={**os.environ, "PGHOST": str(place.socket), "PGUSER": new_cluster.APPLICATION, "PGDATABASE": LARGE},
         capture_output=True,
         text=True,
         check=False,

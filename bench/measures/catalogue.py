@@ -12,7 +12,7 @@ from bench.report import Row
 from bench.rounds import seconds
 from motcua.commons.accounts.public import OPERATOR
 from motcua.config.cli import schema
-from motcua.config.cluster import birth
+from motcua.config.cluster import new_cluster
 from motcua.kit.imports import ImportReport
 from motcua.registry.procedures import public as procedures
 
@@ -58,6 +58,6 @@ def _create(ground: Ground, name: str, template: str) -> None:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         admin.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
-                *map(sql.Identifier, (name, template, birth.OWNER))
+                *map(sql.Identifier, (name, template, new_cluster.OWNER))
             )
         )

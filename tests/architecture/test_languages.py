@@ -58,7 +58,7 @@ SPOKEN = {
     "registry/agencies/actions/*": FILES,
     "registry/agencies/rules/*": FILES,
     "registry/procedures/actions/*": FILES,
-    "registry/procedures/rules/source.py": FILES,
+    "registry/procedures/rules/procedure_source.py": FILES,
     "steering/appraisal/actions/*": FILES,
     "steering/appraisal/rules/consequences.py": LAW,
     "steering/appraisal/rules/form.py": FILES,

@@ -17,8 +17,8 @@ from motcua.config.cluster.place import place
 pytestmark = pytest.mark.fault
 
 FOUND = """
-from motcua.config.cli import session
-with session.database():
+from motcua.config.cli import runtime
+with runtime.database():
     from motcua.config.cli import schema
     from motcua.casework.dossiers.public import found
     from motcua.commons.accounts.public import OPERATOR

@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.config.cluster import binaries, birth, embedded, processes
+from motcua.config.cluster import binaries, embedded, new_cluster, processes
 from motcua.config.cluster import place as places
 from motcua.config.cluster.place import SOCKET_FILE, place
 from motcua.kit.refusal import Refusal
@@ -30,14 +30,14 @@ Holder = Callable[[], subprocess.Popen[str]]
 
 
 def fill(cluster: embedded.Embedded) -> None:
-    with psycopg.connect(cluster.url(birth.OWNER), autocommit=True) as connection:
+    with psycopg.connect(cluster.url(new_cluster.OWNER), autocommit=True) as connection:
         connection.execute("CREATE TABLE promise (id int)")
         for number in range(ROWS):
             connection.execute("INSERT INTO promise VALUES (%s)", [number])
 
 
 def kept(cluster: embedded.Embedded) -> int:
-    with psycopg.connect(cluster.url(birth.OWNER)) as connection:
+    with psycopg.connect(cluster.url(new_cluster.OWNER)) as connection:
         return connection.execute("SELECT count(*) FROM promise").fetchone()[0]
 
 
@@ -117,7 +117,7 @@ def test_a_cluster_that_cannot_start_says_why(home: Path) -> None:
 
 
 def test_checksums_are_on_and_no_port_is_open(home: Path) -> None:
-    with embedded.joined(home) as cluster, psycopg.connect(cluster.url(birth.APPLICATION)) as connection:
+    with embedded.joined(home) as cluster, psycopg.connect(cluster.url(new_cluster.APPLICATION)) as connection:
         shown = {name: connection.execute(f"SHOW {name}").fetchone()[0] for name in ("data_checksums", "fsync")}
         assert shown == {"data_checksums": "on", "fsync": "on"}
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)

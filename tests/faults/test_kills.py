@@ -17,16 +17,16 @@ pytestmark = [pytest.mark.fault, pytest.mark.long]
 KILLS = 50
 
 FOUND = """
-from motcua.config.cli import founding, session
-with session.database():
+from motcua.config.cli import founding, runtime
+with runtime.database():
     founding.lay_foundations(mode="simulation", province="19")
 """
 
 COUNTER = """
 import sys
 from contextlib import nullcontext
-from motcua.config.cli import session
-with session.database():
+from motcua.config.cli import runtime
+with runtime.database():
     from django.db import transaction
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import Role, simulated
@@ -48,8 +48,8 @@ with session.database():
 
 CHECK = """
 import json
-from motcua.config.cli import session
-with session.database():
+from motcua.config.cli import runtime
+with runtime.database():
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.ledger import public as ledger
     from motcua.commons.ledger.pure import Checked

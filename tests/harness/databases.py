@@ -18,7 +18,7 @@ from tests.harness import server
 
 from motcua.commons.ledger.public import put_up
 from motcua.commons.ledger.rules import kept
-from motcua.config.cluster import rights, shipped
+from motcua.config.cluster import installed_sql, table_rights
 from motcua.config.settings.database import database
 from motcua.config.settings.paths import PACKAGE
 
@@ -30,9 +30,9 @@ _numbers = itertools.count()
 
 def template_name() -> str:
     """A name that changes with every migration and SQL file, with what models declare as kept, and with Django."""
-    digest = hashlib.sha256(repr((django.VERSION, rights.declared())).encode())
+    digest = hashlib.sha256(repr((django.VERSION, table_rights.declared())).encode())
     written = (*PACKAGE.glob("**/migrations/*.py"), *PACKAGE.glob("**/sql/*.sql"))
-    for path in sorted([*written, Path(rights.__file__), Path(kept.__file__)]):
+    for path in sorted([*written, Path(table_rights.__file__), Path(kept.__file__)]):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return TEMPLATE + digest.hexdigest()[:12]
 
@@ -52,8 +52,8 @@ def _build(admin: psycopg.Connection[Any], name: str) -> None:
     server.create(admin, unfinished, template="template0")
     point_to(unfinished)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    put_up(connections["owner"], rights.declared(), shipped.written_triggers())
-    rights.give(connections["owner"], application=server.APPLICATION)
+    put_up(connections["owner"], table_rights.declared(), installed_sql.written_triggers())
+    table_rights.give(connections["owner"], application=server.APPLICATION)
     connections["owner"].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))
     admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), str(int(time.time()))))

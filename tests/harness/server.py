@@ -15,7 +15,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from tests.harness import memory
 
-from motcua.config.cluster import birth, embedded
+from motcua.config.cluster import embedded, new_cluster
 from motcua.config.cluster import server as life
 from motcua.config.cluster.place import place
 
@@ -49,7 +49,7 @@ def provided() -> Iterator[None]:
     _sweep()
     home = memory.home(HOME)
     with embedded.joined(home, QUICK) as cluster:
-        os.environ[URL] = cluster.url(birth.ADMINISTRATOR, "postgres")
+        os.environ[URL] = cluster.url(new_cluster.ADMINISTRATOR, "postgres")
         yield
         del os.environ[URL]
     shutil.rmtree(cluster.place.base)

@@ -5,7 +5,7 @@ from django.apps import apps
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.audit import public as audit
 from motcua.commons.ledger.pure import Kept, StreamKind, row_kind
-from motcua.config.cluster.rights import declared
+from motcua.config.cluster.table_rights import declared
 
 
 def kinds() -> tuple[StreamKind, ...]:

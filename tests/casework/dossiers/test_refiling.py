@@ -15,8 +15,8 @@ from motcua.casework.dossiers.acts.refuse import Refuse
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.acts.withdraw import Withdraw, Withdrawn
 from motcua.casework.dossiers.rules.act import Earlier
+from motcua.casework.dossiers.rules.clocks import clocks
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.standing import clocks
 from motcua.casework.dossiers.rules.states import State
 
 WORLD = SmallWorld()

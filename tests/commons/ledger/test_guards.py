@@ -7,7 +7,7 @@ from tests.harness.databases import clone
 
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.pure import Kept
-from motcua.config.cluster import rights, shipped
+from motcua.config.cluster import installed_sql, table_rights
 
 LET_THROUGH = """
 DROP TRIGGER accounts_grant_is_only_set ON accounts_grant;
@@ -31,12 +31,12 @@ def run(owner, sql):
 
 @pytest.mark.django_db
 def test_the_guards_are_those_that_are_declared():
-    assert list(ledger.differing(connection, rights.declared(), shipped.written_triggers())) == []
+    assert list(ledger.differing(connection, table_rights.declared(), installed_sql.written_triggers())) == []
 
 
 def test_declared_columns_are_columns():
     tables = {model._meta.db_table: {field.column for field in model._meta.local_fields} for model in apps.get_models()}
-    for table, kept in rights.declared().items():
+    for table, kept in table_rights.declared().items():
         assert set(kept.may_set) <= tables[table], table
         assert not kept.stamped or "recorded_at" in tables[table], table
 
@@ -44,7 +44,7 @@ def test_declared_columns_are_columns():
 def test_rows_that_stay_refuse_the_application_and_even_the_owner(owned):
     """The declaration alone decides; statements are refused before a row is looked for."""
     for alias in ("default", "owner"):
-        for table, kept in rights.declared().items():
+        for table, kept in table_rights.declared().items():
             column = next(f.column for f in tables_of(table) if f.column and f.column not in kept.may_set)
             refused = [sql for sql in CHANGES if not (sql.startswith("UPDATE") and kept.may_set)]
             refused = [sql for sql in refused if not (sql.startswith("DELETE") and kept.may_go)]
@@ -84,17 +84,17 @@ def attempt(alias, sql):
 )
 def test_a_guard_that_is_missing_off_foreign_or_different_is_seen_and_put_right(owned, fault, place):
     run(owned, fault)
-    assert list(ledger.differing(owned, rights.declared(), shipped.written_triggers())) == [place]
-    ledger.put_up(owned, rights.declared(), shipped.written_triggers())
-    assert list(ledger.differing(owned, rights.declared(), shipped.written_triggers())) == []
+    assert list(ledger.differing(owned, table_rights.declared(), installed_sql.written_triggers())) == [place]
+    ledger.put_up(owned, table_rights.declared(), installed_sql.written_triggers())
+    assert list(ledger.differing(owned, table_rights.declared(), installed_sql.written_triggers())) == []
 
 
 def test_a_table_declared_since_is_guarded_and_one_that_is_no_longer_is_free(owned):
-    changed = rights.declared() | {"accounts_tally": Kept()}
+    changed = table_rights.declared() | {"accounts_tally": Kept()}
     del changed["targets_targetvalue"]
-    apart = ledger.differing(owned, changed, shipped.written_triggers())
+    apart = ledger.differing(owned, changed, installed_sql.written_triggers())
     assert {table for table, _ in apart} == {"accounts_tally", "targets_targetvalue"}
-    ledger.put_up(owned, changed, shipped.written_triggers())
+    ledger.put_up(owned, changed, installed_sql.written_triggers())
     with pytest.raises(DatabaseError, match="accounts_tally: rows are only added"):
         attempt("owner", "DELETE FROM accounts_tally")
     attempt("owner", "DELETE FROM targets_targetvalue")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.config.cli import demo, session
+from motcua.config.cli import demo, runtime
 from motcua.kit.refusal import Refusal
 
 FIRST, LATER = date(2026, 11, 20), date(2026, 11, 25)
@@ -14,7 +14,7 @@ FIRST, LATER = date(2026, 11, 20), date(2026, 11, 25)
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MOTCUA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv(session.APPLICATION_URL, "postgresql:///one")
+    monkeypatch.setenv(runtime.APPLICATION_URL, "postgresql:///one")
 
 
 def test_the_plan_of_the_first_day_is_kept_on_later_days() -> None:
@@ -34,5 +34,5 @@ def test_another_plan_is_refused_with_the_one_begun(other: dict[str, object]) ->
 
 def test_each_database_has_its_own_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     demo._chosen({"dossiers": 7}, today=FIRST)
-    monkeypatch.setenv(session.APPLICATION_URL, "postgresql:///two")
+    monkeypatch.setenv(runtime.APPLICATION_URL, "postgresql:///two")
     assert demo._chosen({"dossiers": 8}, today=LATER)["dossiers"] == 8

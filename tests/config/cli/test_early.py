@@ -5,7 +5,7 @@ import sys
 
 EARLY = """
 import sys
-from motcua.config.cli import founding, schema, session
+from motcua.config.cli import founding, runtime, schema
 print(sorted(name for name in sys.modules if name == "motcua.config.settings" or name.endswith(".models")))
 """
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connections
 
 from motcua.config.cli import founding, schema
-from motcua.config.cluster import rights
+from motcua.config.cluster import table_rights
 from motcua.kit.refusal import Refusal
 
 
@@ -23,8 +23,8 @@ def test_one_role_is_refused_live_and_told_in_a_simulation(monkeypatch: pytest.M
 
 def expected(table: str) -> tuple[bool, bool, bool, set[str]]:
     """What the application may do to a table: change it whole, remove rows, empty it; and the columns it may set."""
-    kept = rights.declared().get(table)
-    if table in rights.READ_ONLY:
+    kept = table_rights.declared().get(table)
+    if table in table_rights.READ_ONLY:
         return False, False, False, set()
     if kept is None:
         return True, True, False, set()
@@ -43,5 +43,5 @@ def test_the_application_may_do_to_each_table_what_its_model_declares() -> None:
         )
         found = {table: (whole, go, empty, set(columns)) for table, whole, go, empty, columns in cursor.fetchall()}
     assert {table: rights_ for table, rights_ in found.items() if rights_ != expected(table)} == {}
-    assert "ledger_event" in rights.declared()
-    assert "briefings_pack" in rights.declared()
+    assert "ledger_event" in table_rights.declared()
+    assert "briefings_pack" in table_rights.declared()

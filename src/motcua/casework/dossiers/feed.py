@@ -20,9 +20,9 @@ from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.acts.supply import Supplied
 from motcua.casework.dossiers.rules.act import DossierEvent
+from motcua.casework.dossiers.rules.clocks import due, national_due, spent
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.keeping import TOLD
-from motcua.casework.dossiers.rules.standing import due, national_due, spent
 from motcua.casework.dossiers.rules.states import State
 from motcua.commons.ledger.public import head, sequence
 from motcua.kit.chain import UNREADABLE

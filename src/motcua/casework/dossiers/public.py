@@ -36,12 +36,12 @@ from motcua.casework.dossiers.policies import may, may_list, open_to
 from motcua.casework.dossiers.rules import lines
 from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Entry, Happening, Offer
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
+from motcua.casework.dossiers.rules.clocks import ClockFace
 from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
-from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, in_one_hand, shown
 from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send

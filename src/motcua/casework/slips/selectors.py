@@ -6,9 +6,9 @@ from typing import Final
 
 from motcua.casework.dossiers.public import ACTS, read_given
 from motcua.casework.slips.given.extension import extension
+from motcua.casework.slips.given.origin import SlipOrigin
 from motcua.casework.slips.given.receipt import receipt
 from motcua.casework.slips.given.refusal import refusal
-from motcua.casework.slips.given.source import SlipOrigin
 from motcua.casework.slips.given.supplement import supplement
 from motcua.casework.slips.rules import Slip
 from motcua.commons.accounts.public import Who

@@ -10,7 +10,7 @@ import click
 
 from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.imports import ImportReport
 from motcua.kit.vietnamese import decimal, number
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from motcua.config.cli.judged import judged_at
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day
 

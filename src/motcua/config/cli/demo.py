@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from motcua.config.cli import session
+from motcua.config.cli import runtime
 from motcua.config.cli.progress import bar
 from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:
+    from motcua.flows.demo.building import DemoPlan
     from motcua.flows.demo.logins import Login
-    from motcua.flows.demo.play import DemoPlan
 
 DEFAULTS: dict[str, Any] = {"province": "19", "dossiers": 5000, "seed": 1}
 ACTS_OF_A_DOSSIER = 4
@@ -33,8 +33,8 @@ Thử trước tiên / Try first:
 
 def _plan_file() -> Path:
     """Beside everything else in `MOTCUA_HOME`, one for each database."""
-    database = hashlib.sha256(os.environ[session.APPLICATION_URL].encode()).hexdigest()[:8]
-    return session.home() / f"demo-{database}.json"
+    database = hashlib.sha256(os.environ[runtime.APPLICATION_URL].encode()).hexdigest()[:8]
+    return runtime.home() / f"demo-{database}.json"
 
 
 def _chosen(given: dict[str, Any], *, today: date) -> dict[str, Any]:
@@ -69,8 +69,8 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
     from motcua.commons.accounts.public import Role
     from motcua.commons.ledger import public as ledger
+    from motcua.flows.demo.building import DemoPlan, build
     from motcua.flows.demo.logins import busiest_commune, make_logins
-    from motcua.flows.demo.play import DemoPlan, build
     from motcua.measure.facts import public as facts
 
     home = busiest_commune(chosen["province"], seed=chosen["seed"], at=at)
@@ -138,7 +138,7 @@ def command(*, no_up: bool, until: datetime | None, **given: Any) -> None:
     asked = {name: value for name, value in given.items() if value is not None}
     if until is not None:
         asked["until"] = until.date().isoformat()
-    with session.database() as cluster:
+    with runtime.database() as cluster:
         from motcua.config.cli import founding, schema, serving
         from motcua.kit.now import now
 

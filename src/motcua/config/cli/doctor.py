@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.config.cli.trouble import impersonal
 
 

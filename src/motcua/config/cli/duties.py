@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from motcua.config.cli.present import present
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import read_span
 from motcua.kit.vietnamese import day

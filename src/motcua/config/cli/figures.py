@@ -10,7 +10,7 @@ import click
 
 from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database, django
+from motcua.config.cli.runtime import database, django
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import decimal, number

@@ -9,7 +9,7 @@ import click
 from motcua.config.cli.figures import document, table
 from motcua.config.cli.present import present
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database, django
+from motcua.config.cli.runtime import database, django
 from motcua.kit.vietnamese import number
 
 if TYPE_CHECKING:

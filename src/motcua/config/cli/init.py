@@ -4,7 +4,7 @@ import json
 
 import click
 
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 
 WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures": "thủ tục"}
 

@@ -9,7 +9,7 @@ import click
 
 from motcua.config.cli.judged import judged_at
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import subprocess
 
 import click
 
-from motcua.config.cli.session import APPLICATION_URL, OWNER_URL, server
+from motcua.config.cli.runtime import APPLICATION_URL, OWNER_URL, server
 from motcua.config.cluster import embedded
 from motcua.kit.refusal import Refusal
 

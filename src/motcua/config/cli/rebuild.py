@@ -6,7 +6,7 @@ from dataclasses import asdict
 import click
 
 from motcua.config.cli.progress import bar
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.vietnamese import number
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from motcua.config.cli.present import present
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 
 
 @click.command("replay")

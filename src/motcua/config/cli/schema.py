@@ -6,7 +6,7 @@ Whoever sets Django up may import this before: models are asked for where they a
 from django.core.management import call_command
 from django.db import connections
 
-from motcua.config.cluster import rights, shipped
+from motcua.config.cluster import installed_sql, table_rights
 
 ONE_AT_A_TIME = 7_660_001
 """The advisory lock of whoever migrates."""
@@ -31,7 +31,7 @@ def bring_up() -> None:
     with owner.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    put_up(owner, rights.declared(), shipped.written_triggers())
+    put_up(owner, table_rights.declared(), installed_sql.written_triggers())
     if two_roles():
-        rights.give(owner, application=_role("default"))
+        table_rights.give(owner, application=_role("default"))
     owner.close()

@@ -2,7 +2,7 @@
 
 import click
 
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 
 
 @click.command("up")

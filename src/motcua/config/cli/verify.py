@@ -10,7 +10,7 @@ import click
 import psycopg
 
 from motcua.commons.ledger.pure import Broken, Checked, Kept
-from motcua.config.cli.session import database
+from motcua.config.cli.runtime import database
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
 
@@ -105,27 +105,27 @@ def _guards() -> Iterator[tuple[str, str, str]]:
     from django.db import connection
 
     from motcua.commons.ledger import public as ledger
-    from motcua.config.cluster import rights, shipped
+    from motcua.config.cluster import installed_sql, table_rights
 
-    for table, name in ledger.differing(connection, rights.declared(), shipped.written_triggers()):
+    for table, name in ledger.differing(connection, table_rights.declared(), installed_sql.written_triggers()):
         yield "guard", table, f"chốt {name} không đúng như đã khai báo; hãy chạy “motcua up” để lập lại"
 
 
 def _functions() -> Iterator[tuple[str, str, str]]:
     from django.db import connection
 
-    from motcua.config.cluster import shipped
+    from motcua.config.cluster import installed_sql
 
-    for name in shipped.differing_functions(connection):
+    for name in installed_sql.differing_functions(connection):
         yield "function", name, "hàm trong cơ sở dữ liệu không phải hàm mà chương trình đã lập"
 
 
 def _rights() -> Iterator[tuple[str, str, str]]:
     from django.db import connection
 
-    from motcua.config.cluster import rights
+    from motcua.config.cluster import table_rights
 
-    for table, right in rights.beyond(connection):
+    for table, right in table_rights.beyond(connection):
         yield "right", table, f"ứng dụng có quyền {right} mà không được có; hãy chạy “motcua up” để lấy lại"
 
 

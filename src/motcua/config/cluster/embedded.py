@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.config.cluster import birth, server
+from motcua.config.cluster import new_cluster, server
 from motcua.config.cluster.place import ClusterPlace, place
 
 NO_SETTINGS: Mapping[str, str] = {}
@@ -23,7 +23,7 @@ class Embedded:
     place: ClusterPlace
     settings: Mapping[str, str]
 
-    def url(self, role: str, name: str = birth.DATABASE) -> str:
+    def url(self, role: str, name: str = new_cluster.DATABASE) -> str:
         """The connection string of that role."""
         return server.conninfo(self.place, role=role, name=name)
 

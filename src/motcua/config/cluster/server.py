@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from motcua.config.cluster import birth, processes
+from motcua.config.cluster import new_cluster, processes
 from motcua.config.cluster.place import SOCKET_FILE, ClusterPlace
 from motcua.kit.refusal import Refusal
 
@@ -40,7 +40,7 @@ def conninfo(place: ClusterPlace, *, role: str, name: str) -> str:
 
 def administer(place: ClusterPlace) -> psycopg.Connection[Any]:
     """The superuser's connection, each statement its own transaction."""
-    return psycopg.connect(conninfo(place, role=birth.ADMINISTRATOR, name="postgres"), autocommit=True)
+    return psycopg.connect(conninfo(place, role=new_cluster.ADMINISTRATOR, name="postgres"), autocommit=True)
 
 
 def _answers(place: ClusterPlace) -> bool:
@@ -72,13 +72,13 @@ def _launch(place: ClusterPlace, settings: Mapping[str, str]) -> subprocess.Pope
         return subprocess.Popen(
             [place.programs / "postgres", "-D", place.data, *options],
             cwd=place.data,
-            env=birth.environment(),
+            env=new_cluster.environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,  # Ctrl-C is for the command; the server is stopped by the last one out
             umask=0o077,
-            **birth.identity(place),
+            **new_cluster.identity(place),
         )
 
 
@@ -116,7 +116,7 @@ def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
     if running(place) and _awaited(place):
         return
     if not place.data.exists():
-        birth.make_files(place)
+        new_cluster.make_files(place)
     if not any(_started(place, settings) for _ in range(ATTEMPTS)):
         raise Refusal(
             "server_not_started",
@@ -125,7 +125,7 @@ def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
             why=_last_words(place),
         )
     with administer(place) as admin:
-        birth.make_roles(admin)
+        new_cluster.make_roles(admin)
 
 
 def stop(place: ClusterPlace) -> None:

@@ -21,9 +21,9 @@ from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import Hand, actor, place_of, played
 from motcua.casework.dossiers.rules.act import Act, Deed, DossierEvent
+from motcua.casework.dossiers.rules.clocks import due
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor
-from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.applicants import applicant_key
 from motcua.casework.dossiers.selectors.checks import DOSSIERS

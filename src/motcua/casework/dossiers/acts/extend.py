@@ -21,11 +21,11 @@ from motcua.casework.dossiers.rules.act import (
     Situation,
     StatutoryForm,
 )
+from motcua.casework.dossiers.rules.clocks import due
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
-from motcua.casework.dossiers.rules.standing import due
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Said

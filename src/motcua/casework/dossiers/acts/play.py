@@ -9,9 +9,9 @@ from typing import Final
 
 from motcua.casework.dossiers.acts import ACTS
 from motcua.casework.dossiers.rules.act import Act, Deed, DossierEvent, Earlier, Place, Situation
+from motcua.casework.dossiers.rules.clocks import ClockFace, clocks
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Grounds
-from motcua.casework.dossiers.rules.standing import ClockFace, clocks
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
 from motcua.kit.refusal import Refusal
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
+from motcua.casework.dossiers.rules.clocks import ClockFace
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.fields import FieldFault, FormField
 from motcua.casework.dossiers.rules.grounds import Actor, Duty, Grounds
 from motcua.casework.dossiers.rules.lines import Line
-from motcua.casework.dossiers.rules.standing import ClockFace
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import Said

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules.standing import ClockFace, clocks, due
+from motcua.casework.dossiers.rules.clocks import ClockFace, clocks, due
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
 from motcua.casework.dossiers.selectors.courses import course_of, rows_by_code
 from motcua.kit.refusal import Refusal

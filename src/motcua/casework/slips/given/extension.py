@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.slips.given.source import ERASED, SlipOrigin
+from motcua.casework.slips.given.origin import ERASED, SlipOrigin
 from motcua.casework.slips.rules import PARAGRAPH, SCAN, SIGNATURE, Slip, clean, contact, hour_and_day, stamped
 
 

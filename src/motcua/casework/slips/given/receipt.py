@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.casework.dossiers.public import Channel
-from motcua.casework.slips.given.source import ERASED, SlipOrigin
+from motcua.casework.slips.given.origin import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     LINE,
     MOST_PAPERS,

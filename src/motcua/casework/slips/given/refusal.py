@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.slips.given.source import ERASED, SlipOrigin
+from motcua.casework.slips.given.origin import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     MOST_PAPERS,
     PARAGRAPH,

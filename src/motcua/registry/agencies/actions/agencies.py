@@ -12,7 +12,7 @@ from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.records import AgencyRecord
 from motcua.registry.agencies.rules.identifiers import checked_identifier
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
-from motcua.registry.agencies.selectors.standing import standing
+from motcua.registry.agencies.selectors.on_day import standing
 
 _SOURCE = "motcua"
 

@@ -12,7 +12,7 @@ from motcua.registry.agencies.models import Agency, Desk, Posting
 from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.records import DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
-from motcua.registry.agencies.selectors.standing import lasting
+from motcua.registry.agencies.selectors.on_day import lasting
 
 
 def open_desk(identifier: str, *, number: int, name: str, since: date, who: Who) -> DeskRecord:

@@ -15,7 +15,7 @@ from motcua.registry.agencies.models import AgencyKind, AgencySuccession, Agency
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.edition import until_changed
-from motcua.registry.agencies.selectors.standing import lasting, standing
+from motcua.registry.agencies.selectors.on_day import lasting, standing
 
 
 @until_changed(4096)

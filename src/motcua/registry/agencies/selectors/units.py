@@ -9,7 +9,7 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit, UnitSuccession
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import Lineage, SuccessionLink, UnitRecord
-from motcua.registry.agencies.selectors.standing import standing
+from motcua.registry.agencies.selectors.on_day import standing
 
 _DAY = timedelta(days=1)
 

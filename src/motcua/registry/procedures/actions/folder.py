@@ -11,7 +11,7 @@ from motcua.kit.imports import Fault, ImportReport, Row, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.rules.doubts import Part
-from motcua.registry.procedures.rules.source import ProcedureSource, unfit
+from motcua.registry.procedures.rules.procedure_source import ProcedureSource, unfit
 
 FACTS: Final = "procedures.csv"
 FACTS_COLUMNS: Final = ("code", "name")

@@ -9,8 +9,8 @@ from motcua.registry.procedures.actions.rows import carry_over, write_rows
 from motcua.registry.procedures.models import Field, Procedure, ProcedureVersion, PublicationDecision
 from motcua.registry.procedures.rules.doubts import Part
 from motcua.registry.procedures.rules.levels import Level, settled_locally
+from motcua.registry.procedures.rules.procedure_source import ParsedProcedure, ProcedureSource, read
 from motcua.registry.procedures.rules.ranking import plain
-from motcua.registry.procedures.rules.source import ParsedProcedure, ProcedureSource, read
 
 UNNAMED_FIELD = "Chưa phân lĩnh vực"
 """Where procedures stand whose list leaves the field empty."""

@@ -13,7 +13,13 @@ from motcua.registry.procedures.models import (
     VersionText,
 )
 from motcua.registry.procedures.rules.doubts import PART_OF, Doubted, Part
-from motcua.registry.procedures.rules.source import ParsedProcedure, ProcedureSource, count_raw, fee_raw, term_raw
+from motcua.registry.procedures.rules.procedure_source import (
+    ParsedProcedure,
+    ProcedureSource,
+    count_raw,
+    fee_raw,
+    term_raw,
+)
 
 Kept = type[VersionChannel] | type[VersionPaper] | type[VersionResult] | type[VersionText] | type[ReviewReason]
 KEPT_IN: Final[dict[Part, Kept]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from motcua.config.cluster import birth, embedded
+from motcua.config.cluster import embedded, new_cluster
 from motcua.kit.refusal import Refusal
 
 APPLICATION_URL = "DATABASE_URL"
@@ -58,7 +58,7 @@ def server() -> Iterator[embedded.Embedded | None]:
     if os.environ.get(OWNER_URL):
         raise Refusal("no_application_url", "Có DATABASE_OWNER_URL mà thiếu DATABASE_URL; hãy đặt cả hai.")
     with embedded.joined(home()) as cluster:
-        addresses = {APPLICATION_URL: cluster.url(birth.APPLICATION), OWNER_URL: cluster.url(birth.OWNER)}
+        addresses = {APPLICATION_URL: cluster.url(new_cluster.APPLICATION), OWNER_URL: cluster.url(new_cluster.OWNER)}
         with _environment(addresses):
             yield cluster
 
