@@ -67,8 +67,8 @@ class KeptMeasure(models.Model):
 class DossierSpan(models.Model):
     """How a dossier stood from one feed position to the next and from one effective time to the next.
 
-    `late_from` is the first moment at which it is late by index 766, 2.1, standing so (rules.StandingSpan). `worked_minutes`
-    are those of a dossier that was settled: working time from the start to the end, without pauses.
+    `late_from` is the first moment at which it is late by index 766, 2.1, standing so (rules.StandingSpan).
+    `worked_minutes` are those of a dossier that was settled: working time from the start to the end, without pauses.
     """
 
     pk = models.CompositePrimaryKey("code", "position_from")

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
 from motcua.kit.vietnamese import number, share
-from motcua.measure.indicators.public import Figure, compute, is_declared, period
-from motcua.measure.indicators.public import IndicatorState
+from motcua.measure.indicators.public import Figure, IndicatorState, compute, is_declared, period
 from motcua.steering.appraisal.records import SetRecord
 from motcua.steering.appraisal.rules.consequences import CONSEQUENCES
 from motcua.steering.appraisal.rules.methods import Method

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.kit.refusal import Refusal
-from motcua.steering.surveys.models import Questionnaire
-from motcua.steering.surveys.models import Survey
+from motcua.steering.surveys.models import Questionnaire, Survey
 from motcua.steering.surveys.rules.questionnaire import QuestionnaireContent, parse
 
 _BALANCE = """
