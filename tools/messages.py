@@ -80,7 +80,7 @@ def read(language: str) -> Catalog:
 def missing() -> dict[Message, str]:
     """Messages without English, with the file of each."""
     catalogue = read(COMPLETE)
-    known = {message.id for message in catalogue if message.id and all(_texts(message.string))}
+    known = {message.id for message in catalogue if message.id and all(texts(message.string))}
     return {message: place for message, place in found().items() if message not in known}
 
 
@@ -115,7 +115,8 @@ def places(text: str) -> list[str]:
     return re.findall(r"%\(\w+\)[sd]|{\w*[^}]*}", text)
 
 
-def _texts(string: Message) -> tuple[str, ...]:
+def texts(string: Message) -> tuple[str, ...]:
+    """What a message says of one and of many, or the one thing it says."""
     return string if isinstance(string, tuple) else (string,)
 
 

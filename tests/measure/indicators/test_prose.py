@@ -3,8 +3,7 @@
 import pytest
 
 from motcua.measure.facts.pure import FACTS, read
-from motcua.measure.indicators.public import declared, executed, scored
-from motcua.measure.indicators.rules.prose import described
+from motcua.measure.indicators.public import ENGLISH, VIETNAMESE, declared
 
 COLUMNS = FACTS["dossier"].columns
 
@@ -34,11 +33,11 @@ COLUMNS = FACTS["dossier"].columns
     ],
 )
 def test_a_condition_in_words(said, words):
-    assert described(read(said, COLUMNS, {"as_of"}), COLUMNS) == words
+    assert VIETNAMESE.described(read(said, COLUMNS, {"as_of"}), COLUMNS) == words
 
 
 def test_each_declaration_in_words():
-    said = {one.code: dict(executed(one)) for one in declared()}
+    said = {one.code: dict(VIETNAMESE.executed(one)) for one in declared()}
     assert said["TDGQ_ON_TIME"] == {
         "Mẫu số": "Hồ sơ có lúc tiếp nhận trước khi kỳ kết thúc và không có lúc kết thúc xử lý trước khi kỳ bắt đầu.",
         "Tử số": "Hồ sơ có lúc tiếp nhận trước khi kỳ kết thúc và không có lúc kết thúc xử lý trước khi kỳ bắt đầu,"
@@ -49,7 +48,19 @@ def test_each_declaration_in_words():
 
 
 def test_points_in_words():
-    said = {one.code: dict(scored(one)) for one in declared()}
+    said = {one.code: dict(VIETNAMESE.scored(one)) for one in declared()}
     assert said["TDGQ_ON_TIME"]["Điểm"] == "Đạt 100 % thì được cả 20 điểm; thấp hơn thì theo tỷ lệ."
     assert "2 chữ số thập phân, từ nửa trở lên thì lên" in said["TDGQ_ON_TIME"]["Làm tròn"]
     assert said["DOSSIER_OVERDUE"]["Điểm"] == "Không tính điểm, chỉ theo dõi."
+
+
+def test_each_declaration_in_english():
+    said = {one.code: dict(ENGLISH.executed(one)) | dict(ENGLISH.scored(one)) for one in declared()}
+    assert said["TDGQ_ON_TIME"]["Numerator"] == (
+        "Dossiers whose time of acceptance is before the end of the period and whose time of settlement is not before"
+        " its beginning, where not (the time from which it is late is not after the moment asked about)."
+    )
+    assert said["PAPER_DIGITISED"]["Numerator"].endswith("the mark “digitised” is yes.")
+    assert said["DOSSIER_OVERDUE"]["Denominator"].endswith("there is no time of settlement yet.")
+    assert said["DOSSIER_SELF_FILED"]["Numerator"].endswith("the channel is “self_service” or “national_portal”.")
+    assert said["TDGQ_ON_TIME"]["Points"] == "At 100 % all 20 points; below that in proportion."

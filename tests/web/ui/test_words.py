@@ -27,7 +27,7 @@ WORDS = [
     (tags.short_duration, 480 + 240 + 5, "1 ngày 4 giờ", "1 day 4 hours"),
     (tags.remaining, -60, "quá hạn 1 giờ làm việc", "overdue by 1 hour"),
     (tags.short_remaining, 50, "còn 50 phút", "50 minutes left"),
-    (tags.dong, 135_000, "135.000\N{NO-BREAK SPACE}đ", "135.000\N{NO-BREAK SPACE}đ"),
+    (tags.dong, 135_000, "135.000\N{NO-BREAK SPACE}đ", "135,000\N{NO-BREAK SPACE}VND"),
 ]
 
 

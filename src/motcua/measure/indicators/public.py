@@ -7,7 +7,7 @@ from motcua.measure.indicators.rules.declaration import Better, Declaration, Ind
 from motcua.measure.indicators.rules.explaining import DrillLine
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
-from motcua.measure.indicators.rules.prose import executed, scored
+from motcua.measure.indicators.rules.prose import ENGLISH, VIETNAMESE, Prose
 from motcua.measure.indicators.rules.source import DeclarationFault
 from motcua.measure.indicators.selectors.board import (
     Forecast,
@@ -23,7 +23,9 @@ from motcua.measure.indicators.selectors.drill import drill, page
 from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, preview, province
 
 __all__ = [
+    "ENGLISH",
     "FEWEST",
+    "VIETNAMESE",
     "Better",
     "Counts",
     "Declaration",
@@ -37,6 +39,7 @@ __all__ = [
     "Mover",
     "Movers",
     "Period",
+    "Prose",
     "Units",
     "Verdict",
     "check",
@@ -47,7 +50,6 @@ __all__ = [
     "each",
     "editions_of",
     "everyone",
-    "executed",
     "given",
     "is_declared",
     "league",
@@ -59,7 +61,6 @@ __all__ = [
     "preview",
     "province",
     "read_file",
-    "scored",
     "trend",
     "will_turn",
     "year",

@@ -6,13 +6,12 @@ from fractions import Fraction
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kit import vietnamese
 from motcua.kit.ratio import half_up
-from motcua.measure.indicators.public import Declaration
-from motcua.web.ui import english
+from motcua.measure.indicators.public import ENGLISH, VIETNAMESE, Declaration, Prose
+from motcua.web.ui.wording import reads_english, wording
 
 PLACES: Final = 2
 CHANNELS: Final[Mapping[str, str | Promise]] = {
@@ -26,7 +25,17 @@ CHANNELS: Final[Mapping[str, str | Promise]] = {
 
 def spoken(declared: Declaration) -> Mapping[str, str]:
     """The words of an indicator in the reader's language; `name` and `group` among them."""
-    return declared.spoken("en" if _english() else "vi")
+    return declared.spoken(language())
+
+
+def language() -> str:
+    """The language in which a declaration speaks to the reader."""
+    return "en" if reads_english() else "vi"
+
+
+def prose() -> Prose:
+    """What puts a declaration into the reader's words."""
+    return ENGLISH if reads_english() else VIETNAMESE
 
 
 def channel(code: str) -> str:
@@ -36,17 +45,13 @@ def channel(code: str) -> str:
 
 def decimal(text: str) -> str:
     """A decimal text in the reader's language: 97.32 becomes 97,32."""
-    return text if _english() else vietnamese.decimal(text)
+    return text if reads_english() else vietnamese.decimal(text)
 
 
 def named_day(on: date) -> str:
     """A day with its weekday: thứ Tư 25/11/2026."""
-    weekday, day = (english.DAYS[on.weekday()], english.day) if _english() else (vietnamese.weekday(on), vietnamese.day)
-    return f"{weekday} {day(on)}"
-
-
-def _english() -> bool:
-    return (get_language() or "vi").startswith("en")
+    words = wording()
+    return f"{words.weekday(on)} {words.day(on)}"
 
 
 def points(value: Fraction) -> str:

@@ -8,17 +8,21 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.kit.money import dong
 from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import (
+    ChannelRecord,
     Doubted,
     Fee,
     FeeKind,
+    LifeEvent,
+    ListedChannel,
     PaperRecord,
     ProcedurePage,
     SearchHit,
     VersionRecord,
 )
+from motcua.web.ui.vietnamese_text import filled, vietnamese
+from motcua.web.ui.wording import dong, reads_english
 
 UNTOLD = "Không có thông tin"
 """How the national list says that it does not know."""
@@ -49,11 +53,25 @@ class FactTile(NamedTuple):
     tone: str = ""
 
 
+class EventTile(NamedTuple):
+    """An event of life in the reader's language."""
+
+    key: str
+    title: str
+    hint: str
+
+
 class PaperGroup(NamedTuple):
     """The papers of one case (all cases where `case` is empty)."""
 
     case: str
     papers: tuple[PaperRecord, ...]
+
+
+def event_tile(event: LifeEvent) -> EventTile:
+    """What a reader sees of an event of life."""
+    words = (event.title_en, event.hint_en) if reads_english() else (event.title, event.hint)
+    return EventTile(event.key, *words)
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
@@ -99,7 +117,7 @@ def who(version: VersionRecord) -> FactTile:
     if not kinds:
         return FactTile(_("Chưa có dữ liệu"), _("văn bản công bố không ghi đối tượng"), "nodata")
     rest = ", ".join(kinds[1:])
-    return FactTile(kinds[0], _("và %(rest)s") % {"rest": rest} if rest else "")
+    return FactTile(vietnamese(kinds[0]), filled(_("và %(rest)s"), rest=vietnamese(rest)) if rest else "")
 
 
 def fee(version: VersionRecord) -> FactTile:
@@ -125,6 +143,16 @@ def _amounts(amounts: Sequence[int], *, free: bool) -> FactTile:
         return FactTile(dong(amounts[0]))
     low = _("Miễn phí") if free else dong(amounts[0])
     return FactTile(_("%(low)s đến %(high)s") % {"low": low, "high": dong(amounts[-1])}, _("tuỳ trường hợp, cách nộp"))
+
+
+def way_name(way: ChannelRecord) -> str:
+    """What a way to file is called: in the words of the list, or the English of what they were read as."""
+    known = {
+        ListedChannel.ONLINE: _("Trực tuyến"),
+        ListedChannel.COUNTER: _("Trực tiếp"),
+        ListedChannel.POST: _("Qua bưu chính"),
+    }
+    return known[way.channel] if reads_english() and way.channel in known else vietnamese(way.channel_raw)
 
 
 def fee_words(one: Fee) -> str:

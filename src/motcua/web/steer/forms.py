@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.assignments.public import Citation, Rhythm, TaskContent, Terms, read_citation
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.vietnamese_text import named
 
 MOST: Final = 2000
 """Letters of a report."""
@@ -120,7 +121,7 @@ class GroupedForm(forms.Form):
     def __init__(self, *given: Any, groups: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
         field: Any = self.fields["group"]
-        field.choices = groups
+        field.choices = named(groups)
 
 
 AGENCIES = "co-quan"

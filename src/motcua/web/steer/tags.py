@@ -3,9 +3,7 @@
 from datetime import date
 
 from django import template
-from django.utils.translation import get_language
 
-from motcua.kit import vietnamese
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, GoalSpan, Source, Spread, TargetState, Trend, Value
@@ -25,9 +23,9 @@ from motcua.web.steer.words import (
     StateLook,
     amount,
 )
-from motcua.web.ui import english
 from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
+from motcua.web.ui.wording import wording
 
 register = template.Library()
 register.filter("doubt_words", say)
@@ -84,15 +82,13 @@ def rhythm(of: Rhythm) -> str:
 @register.filter
 def named_day(on: date) -> str:
     """A day with its weekday: thứ Tư 25/11/2026."""
-    in_english = (get_language() or "vi").startswith("en")
-    return f"{english.DAYS[on.weekday()]} {day(on)}" if in_english else f"{vietnamese.weekday(on)} {day(on)}"
+    return f"{wording().weekday(on)} {day(on)}"
 
 
 @register.filter
 def weekday_word(on: date) -> str:
     """The weekday alone, for the head of a column: Thứ Tư."""
-    in_english = (get_language() or "vi").startswith("en")
-    return sentence(english.DAYS[on.weekday()] if in_english else vietnamese.weekday(on))
+    return sentence(wording().weekday(on))
 
 
 @register.filter

@@ -1,19 +1,17 @@
 """What states, directions, sources and records of steering are called, with the tone and icon of each state."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kit.ratio import half_up
-from motcua.kit.vietnamese import decimal
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, SourceKind, Spread, TargetState, Trend
+from motcua.web.ui.wording import wording
 
 PERCENT: Final = "%"
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -119,5 +117,4 @@ def amount(value: Fraction | None, unit: str) -> str:
         return ""
     text = half_up(value, PLACES)
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    english = (get_language() or "vi").startswith("en")
-    return f"{f'{Decimal(text):,f}' if english else decimal(text)}{NBSP}{unit}".strip()
+    return f"{wording().decimal(text)}{NBSP}{unit}".strip()

@@ -1,4 +1,4 @@
-"""The English of `kit.vietnamese`, with the same function names: a reader in English finds the same facts."""
+"""The English of `kit.vietnamese` and `kit.money`, with the same names: a reader in English finds the same facts."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +20,11 @@ def _local(on: date) -> date:
 def number(value: int) -> str:
     """1,234,567."""
     return f"{value:,}"
+
+
+def dong(amount: int) -> str:
+    """135,000 VND: the sign of the đồng is a Vietnamese letter."""
+    return f"{number(amount)}{NBSP}VND"
 
 
 def decimal(text: str) -> str:

@@ -30,9 +30,17 @@ CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
 )
 """First match wins: check boxes and files are inputs too."""
 
+OPTION: Final = "ui/forms/option.html"
+"""An option holds no element that could say that its words are Vietnamese, so it says so itself."""
+
 
 class DrawnField(BoundField):
     """A bound field that knows its class, its kind, and where a link from the error summary must lead."""
+
+    def __init__(self, form: Any, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if isinstance(field.widget, forms.Select):
+            field.widget.option_template_name = OPTION
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,8 @@ from typing import Final, Protocol
 
 from django.utils.translation import gettext_lazy
 
+from motcua.web.ui.vietnamese_text import named
+
 STEPS: Final = (
     gettext_lazy("Rất không hài lòng"),
     gettext_lazy("Không hài lòng"),
@@ -61,4 +63,4 @@ def options_of(question: DrawnQuestion) -> list[tuple[str, str]]:
     """The answers to choose from, in words; none for free text."""
     if question.on_scale:
         return [(str(step), str(words)) for step, words in enumerate(STEPS, start=1)]
-    return list(question.options.items())
+    return named(question.options.items())

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext as _
 
 from motcua.kit.now import VIETNAM
 from motcua.kit.words import AgencyName, Lasting, Left, Said, Value, Word
+from motcua.web.ui.vietnamese_text import filled, vietnamese
 from motcua.web.ui.wording import wording
 
 Named = Callable[[str], str]
@@ -14,9 +16,16 @@ Named = Callable[[str], str]
 
 
 def say(said: Said, agency: Named = str) -> str:
-    """The sentence with its values written out."""
+    """The sentence with its values written out, for a place that takes markup: a name in it is marked as Vietnamese."""
     text = _(said.text)
-    return text % {name: _written(value, agency) for name, value in said.values.items()} if said.values else text
+    if not said.values:
+        return text
+    return filled(text, **{name: _written(value, agency) for name, value in said.values.items()})
+
+
+def told(text: str | Said, agency: Named = str) -> str:
+    """An entry of a history: what people wrote, marked, its lines kept; or a sentence of the program's own."""
+    return say(text, agency) if isinstance(text, Said) else vietnamese(linebreaksbr(text, autoescape=True))
 
 
 def _written(value: Value, agency: Named) -> str:  # noqa: PLR0911  one line a kind of value
@@ -26,12 +35,12 @@ def _written(value: Value, agency: Named) -> str:  # noqa: PLR0911  one line a k
             return say(value, agency)
         case Word():
             return _(value)
+        case str():
+            return vietnamese(value)
         case AgencyName():
-            return agency(value.identifier)
-        case Lasting():
-            return str(words.duration(value.minutes))
-        case Left():
-            return str(words.remaining(value.minutes))
+            return vietnamese(agency(value.identifier))
+        case Lasting() | Left():
+            return words.duration(value.minutes) if isinstance(value, Lasting) else words.remaining(value.minutes)
         case datetime():
             return str(words.moment(value.astimezone(VIETNAM)))
         case date():

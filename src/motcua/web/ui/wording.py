@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import get_language
 
-from motcua.kit import vietnamese
+from motcua.kit import money, vietnamese
 from motcua.kit.ratio import Ratio
 from motcua.web.ui import english
 
@@ -30,6 +30,16 @@ class Wording(Protocol):
     def short_remaining(self, minutes: int) -> str: ...
 
 
+def reads_english() -> bool:
+    """Whether the page is for a reader of English; everybody else reads Vietnamese."""
+    return (get_language() or "vi").startswith("en")
+
+
 def wording() -> Wording:
     """The module that has the words of the reader's language."""
-    return english if (get_language() or "vi").startswith("en") else vietnamese
+    return english if reads_english() else vietnamese
+
+
+def dong(amount: int) -> str:
+    """A sum of money: 135.000 đ, or 135,000 VND."""
+    return english.dong(amount) if reads_english() else money.dong(amount)

@@ -26,13 +26,14 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A published column of a fact. `words`: its name for people, in Vietnamese.
+    """A published column of a fact. `words`, `words_en`: its name for people in both languages.
 
     `ahead`: a moment that may lie after the change that set it (a due). Every other one has happened by then.
     """
 
     kind: ColumnKind
     words: str
+    words_en: str
     ahead: bool = False
 
 

@@ -44,10 +44,10 @@ class Zero(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How a doubtful point of the legal text is read, and why."""
+    """How a doubtful point of the legal text is read, both by language, and why; a source is quoted as it is."""
 
-    point: str
-    reading: str
+    point: Mapping[str, str]
+    reading: Mapping[str, str]
     source: str
 
 
@@ -180,5 +180,6 @@ class Declaration:
         return half_up(Fraction(int(exact * 10**self.score.places), 10**self.score.places), self.score.places)
 
     def spoken(self, language: str) -> Mapping[str, str]:
-        """The words of its pages in a language, its name and group among them."""
-        return {"name": self.name, "group": self.group, **self.words[language]}
+        """The words of its pages in a language; those at the head of its file among them."""
+        head = {"name": self.name, "group": self.group, "index": self.index}
+        return {**head, "population": self.population, "counted": self.counted, **self.words[language]}

@@ -49,7 +49,7 @@ def reasons(tables: Sequence[TomlTable], root: TomlTable, fact: Fact) -> tuple[R
 
 def _reason(table: TomlTable, fact: Fact) -> Reason:
     when: Condition = _ALWAYS
-    columns = {**fact.columns, LATER: Column(ColumnKind.MOMENT, "lúc bắt đầu được tính")}
+    columns = {**fact.columns, LATER: Column(ColumnKind.MOMENT, "lúc bắt đầu được tính", "time from which it counts")}
     if table.has("when"):
         try:
             when = read(table.raw("when"), columns, {START, END, AS_OF})

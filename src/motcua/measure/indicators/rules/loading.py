@@ -24,7 +24,7 @@ WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "p
 """What every indicator needs words for."""
 _OVERLAP = ("numerator_open", "numerator_closed", "rest_open", "rest_closed")
 _AHEAD = ("ahead", "ahead_line", "ahead_none", "ahead_foot")
-NAMES = ("name", "group")
+NAMES = ("name", "group", "population", "counted")
 """What stands at the head of a file in Vietnamese, and with the words of every other language."""
 _TONES = ("ontime", "late", "plain")
 
@@ -199,12 +199,14 @@ def _words(root: TomlTable, whole: Measure, numerator: Measure) -> dict[str, dic
     found = {"vi": {key: table.text(key) for key in wanted}}
     english = table.table("en")
     found["en"] = {key: english.text(key) for key in (*NAMES, *wanted)}
+    found["en"]["index"] = english.text("index", needed=root.has("index"))
     english.done()
     table.done()
     return found
 
 
 def _reading(table: TomlTable) -> Interpretation:
-    found = Interpretation(table.text("point"), table.text("reading"), table.text("source"))
+    point, reading = ((table.text(key), table.text(f"{key}_en")) for key in ("point", "reading"))
+    found = Interpretation({"vi": point[0], "en": point[1]}, {"vi": reading[0], "en": reading[1]}, table.text("source"))
     table.done()
     return found

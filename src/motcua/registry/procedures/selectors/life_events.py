@@ -1,11 +1,11 @@
 """Fields, and the six events of life by which the home page groups procedures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from motcua.kit.imports import Fault, read_rows
+from motcua.kit.imports import Fault, Row, read_rows
 from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import Field, Procedure
 from motcua.registry.procedures.rules.records import ProcedureRecord
@@ -21,6 +21,8 @@ class LifeEvent:
     key: str
     title: str
     hint: str
+    title_en: str
+    hint_en: str
     procedures: tuple[ProcedureRecord, ...]
 
 
@@ -29,19 +31,18 @@ def life_events() -> tuple[LifeEvent, ...]:
     """The events in the order of the home page, with those of their procedures that the register holds."""
     known = procedures(code for _, codes in _groups() for code in codes)
     return tuple(
-        LifeEvent(key, title, hint, tuple(known[code] for code in codes if code in known))
-        for (key, title, hint), codes in _groups()
+        replace(event, procedures=tuple(known[code] for code in codes if code in known)) for event, codes in _groups()
     )
 
 
 @lru_cache(maxsize=1)
-def _groups() -> tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...]:
-    rows = read_rows(_SHIPPED, columns=("event", "title", "hint", "codes"))
-    return tuple(
-        ((row["event"], row["title"], row["hint"]), tuple(row["codes"].split("|")))
-        for row in rows
-        if not isinstance(row, Fault)
-    )
+def _groups() -> tuple[tuple[LifeEvent, tuple[str, ...]], ...]:
+    rows = read_rows(_SHIPPED, columns=("event", "title", "hint", "title_en", "hint_en", "codes"))
+    return tuple((_event(row), tuple(row["codes"].split("|"))) for row in rows if not isinstance(row, Fault))
+
+
+def _event(row: Row) -> LifeEvent:
+    return LifeEvent(row["event"], row["title"], row["hint"], row["title_en"], row["hint_en"], ())
 
 
 @until_changed(1)

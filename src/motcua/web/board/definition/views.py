@@ -12,7 +12,7 @@ from motcua.steering.briefings.public import DEFINITIONS
 from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
 from motcua.web.board.standpoint import Standpoint
-from motcua.web.board.words import spoken
+from motcua.web.board.words import language, prose, spoken
 
 COLUMNS = (
     "indicator",
@@ -36,12 +36,13 @@ BOM = "\ufeff"
 @with_period
 def indicator(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
     """The definition of an indicator."""
-    declared = indicators.declaration(code, asked.period)
+    declared, tongue = indicators.declaration(code, asked.period), language()
     context = {
         "declared": declared,
         "say": spoken(declared),
-        "executed": indicators.executed(declared),
-        "scored": indicators.scored(declared),
+        "executed": prose().executed(declared),
+        "scored": prose().scored(declared),
+        "readings": [(one.point[tongue], one.reading[tongue], one.source) for one in declared.readings],
         "editions": indicators.editions_of(code)[::-1],
         "asked": replace(asked, code=declared.code),
         "fewest": indicators.FEWEST,

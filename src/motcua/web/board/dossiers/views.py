@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +24,7 @@ from motcua.web.board.names import Names
 from motcua.web.board.standpoint import Standpoint, choices
 from motcua.web.board.words import spoken
 from motcua.web.ui.templatetags.motcua_ui import sentence
+from motcua.web.ui.wording import reads_english
 
 PAGE: Final = 100
 BOM: Final = "\ufeff"
@@ -153,7 +153,7 @@ class DrillRow:
 
 
 def _row(line: DrillLine, declared: Declaration, say: Mapping[str, str]) -> DrillRow:
-    said = line.sentence_en if (get_language() or "vi").startswith("en") else line.sentence
+    said = line.sentence_en if reads_english() else line.sentence
     if not line.counted:
         return DrillRow(line, "nodata", _("không tính"), said)
     tone = declared.board.numerator if line.hit else declared.board.rest

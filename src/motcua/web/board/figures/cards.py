@@ -34,6 +34,7 @@ from motcua.web.board.standpoint import Standpoint, before
 from motcua.web.ui.drawing import BarPart, Move, Point
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number
+from motcua.web.ui.vietnamese_text import vietnamese
 
 MONTHS: Final = 12
 DAYS_AHEAD: Final = 7
@@ -264,7 +265,7 @@ def _agency_lines(asked: Standpoint, names: Names, changed: FigureChange, say: M
 
     def line(key: str) -> moves.Line:
         address = f"{reverse('board:agency', args=[key])}?{asked.query}"
-        return names.of.get(key, key), address, _against(now, counts.get(key, Counts()), say)
+        return vietnamese(names.of.get(key, key)), address, _against(now, counts.get(key, Counts()), say)
 
     def others(count: int) -> str:
         return ngettext("%(count)s cơ quan khác", "%(count)s cơ quan khác", count) % {"count": number(count)}
@@ -280,7 +281,7 @@ def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, say: Mapp
     def line(key: str) -> moves.Line:
         short = known[key].short_name if key in known else key
         return (
-            Truncator(short).chars(LONGEST_NAME),
+            vietnamese(Truncator(short).chars(LONGEST_NAME)),
             reverse("portal:procedure", args=[key]),
             _against(now, counts.get(key, Counts()), say),
         )

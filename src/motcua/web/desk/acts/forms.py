@@ -12,6 +12,7 @@ from motcua.kit.refusal import Refusal
 from motcua.web.desk.terms import UNITS
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import vietnamese
 
 Choices = Sequence[tuple[str, Any]]
 Given = Mapping[str, Any]
@@ -112,12 +113,12 @@ def _check(one: FormField, _offered: Offered) -> Drawn:
 
 
 def _official(one: FormField, offered: Offered) -> Drawn:
-    choices = [("", _("Ai trong cơ quan cũng làm được")), *offered.officials]
+    choices = [("", _("Ai trong cơ quan cũng làm được")), *((key, vietnamese(name)) for key, name in offered.officials)]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 
 def _agency(one: FormField, offered: Offered) -> Drawn:
-    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *offered.agencies]
+    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *((key, vietnamese(name)) for key, name in offered.agencies)]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 
@@ -140,7 +141,7 @@ def _reason_boxes(one: FormField, _offered: Offered) -> Drawn:
     return {
         "usual": forms.MultipleChoiceField(
             label=_("Lý do thường gặp"),
-            choices=[(str(place), words) for place, words in enumerate(one.usual)],
+            choices=[(str(place), vietnamese(words)) for place, words in enumerate(one.usual)],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")},

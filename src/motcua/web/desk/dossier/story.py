@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -11,7 +13,8 @@ from motcua.casework.dossiers.public import BY_KIND, RETURNS, DossierPage, Duty,
 from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
 from motcua.web.desk.slips import slip_address
-from motcua.web.ui.said import Named, say
+from motcua.web.ui.said import Named, say, told
+from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
 DUTY_LABELS: Final = {
@@ -49,14 +52,14 @@ def _line(code: str, happening: Happening, agency: Named, people: Mapping[str, s
     act = BY_KIND[happening.kind]
     entry = act.to_staff(happening)
     ours = "" if happening.duty == Duty.CITIZEN else agency(happening.agency)
-    who = (people.get(happening.actor, ""), _(DUTY_LABELS[happening.duty]), ours)
+    who = (vietnamese(people.get(happening.actor, "")), _(DUTY_LABELS[happening.duty]), vietnamese(ours))
     return StaffLine(
         title=say(entry.title, agency),
         when=wording().full_moment(happening.at),
         at=happening.at.isoformat(),
         state=entry.mark,
-        who=", ".join(part for part in who if part),
-        texts=[text if isinstance(text, str) else say(text, agency) for text in entry.texts],
+        who=format_html_join(", ", "{}", ((part,) for part in who if part)),
+        texts=[told(text, agency) for text in entry.texts],
         slip=_(act.slip.title) if act.slip else "",
         href=slip_address(code, act.slip.number, entry.nth) if act.slip else "",
     )
@@ -81,7 +84,8 @@ def answers(page: DossierPage) -> list[tuple[str, str]]:
     said = []
     for key, value in page.form.items():
         words = RETURNS.get(str(value), "") if key == "via" else ""
-        said.append((_(ANSWERS[key]) if key in ANSWERS else key, _(words) if words else _plain(value)))
+        answer = _(words) if words else vietnamese(linebreaksbr(_plain(value), autoescape=True))
+        said.append((_(ANSWERS[key]) if key in ANSWERS else key, answer))
     return [(question, answer) for question, answer in said if answer]
 
 

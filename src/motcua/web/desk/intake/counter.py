@@ -21,6 +21,7 @@ from motcua.web.desk import sent_files
 from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
 HOW: Final = {
@@ -72,7 +73,7 @@ class IntakeForm(forms.Form):
         if self.is_bound:  # the error summary takes the focus
             self.fields["name"].widget.attrs.pop("autofocus", None)
         how.choices = [(key, words) for key, words in HOW.items() if posted or key != "counter"]
-        where.choices = [(one.identifier, one.name) for one in settling.values()]
+        where.choices = [(one.identifier, vietnamese(one.name)) for one in settling.values()]
 
 
 class IntakeSheet(NamedTuple):

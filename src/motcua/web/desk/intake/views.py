@@ -17,7 +17,6 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import person_of
 from motcua.flows.take_in import TakenIn, take_in
 from motcua.flows.who_settles import who_settles
-from motcua.kit.money import dong
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
@@ -26,7 +25,7 @@ from motcua.web.desk.place import place
 from motcua.web.desk.terms import term_of
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.wording import wording
+from motcua.web.ui.wording import dong, wording
 
 LONGEST = 100
 FOUND = 12

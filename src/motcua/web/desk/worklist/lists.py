@@ -19,6 +19,7 @@ from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedures
 from motcua.web.desk.worklist.rows import Reader, RowGroup, needed
+from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
 PAGE: Final = 50
@@ -227,11 +228,11 @@ def filters(listed: Worklist) -> list[dict[str, Any]]:
     channels = {key: _(CHANNEL_LABELS[Channel(key)]) for key in found.channels}
     options = {
         "thu-tuc": sorted(
-            ((code, known[code].short_name if code in known else code) for code in found.procedures),
+            ((code, vietnamese(known[code].short_name) if code in known else code) for code in found.procedures),
             key=lambda pair: pair[1],
         ),
         "kenh": list(channels.items()),
-        "buoc": [(step, step) for step in found.steps],
+        "buoc": [(step, vietnamese(step)) for step in found.steps],
         "nguoi": [(listed.person.key, _("Tôi"))],
     }
     labels = {"thu-tuc": _("Thủ tục"), "kenh": _("Kênh nộp"), "buoc": _("Bước"), "nguoi": _("Người xử lý")}

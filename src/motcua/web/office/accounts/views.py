@@ -22,6 +22,7 @@ from motcua.web.office.words import ROLES
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import vietnamese
 
 PAGE: Final = 50
 _LONGEST: Final = 64
@@ -156,7 +157,7 @@ def _holds(grant: HeldGrant, at: datetime) -> bool:
 def _scope(grant: HeldGrant | AskedGrant, names: Mapping[str, AgencyRecord]) -> str:
     if grant.scope == EVERYWHERE:
         return _("mọi cơ quan")
-    return names[grant.scope].name if grant.scope in names else grant.scope
+    return vietnamese(names[grant.scope].name) if grant.scope in names else grant.scope
 
 
 def _word(text: str) -> str:

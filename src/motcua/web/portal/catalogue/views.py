@@ -26,6 +26,7 @@ from motcua.web.portal import words
 from motcua.web.portal.catalogue.real import real
 from motcua.web.portal.offers import online, settled_here
 from motcua.web.ui.present import present
+from motcua.web.ui.vietnamese_text import vietnamese
 
 PAGE: Final = 50
 
@@ -34,7 +35,8 @@ PAGE: Final = 50
 def all_fields(request: HttpRequest) -> HttpResponse:
     """Every field that has a procedure, by its first letter's order, and the events of life."""
     named = [(slug(name), name) for name in sorted(fields(), key=fold)]
-    return render(request, "portal/catalogue/fields.html", {"fields": named, "events": life_events()})
+    events = [words.event_tile(event) for event in life_events()]
+    return render(request, "portal/catalogue/fields.html", {"fields": named, "events": events})
 
 
 @require_safe
@@ -47,7 +49,7 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
     place = next((index + 1 for index, one in enumerate(listed) if one.code == request.GET.get("sau")), 0)
     shown = listed[place : place + PAGE]
     after = shown[-1].code if place + PAGE < len(listed) else ""
-    return _listing(request, name, shown, after=after, total=len(listed), first=place + 1)
+    return _listing(request, vietnamese(name), shown, after=after, total=len(listed), first=place + 1)
 
 
 @require_safe
@@ -56,7 +58,8 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     event = next((event for event in life_events() if event.key == key), None)
     if event is None:
         raise Http404
-    return _listing(request, event.title, event.procedures, total=len(event.procedures), lead=event.hint)
+    tile = words.event_tile(event)
+    return _listing(request, tile.title, event.procedures, total=len(event.procedures), lead=tile.hint)
 
 
 def _listing(
@@ -102,7 +105,9 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
             for group in groups
         ],
         "notes": notes,
-        "ways": [(way, words.term_words(way.term), words.fee_words(way.fee)) for way in version.channels],
+        "ways": [
+            (words.way_name(way), words.term_words(way.term), words.fee_words(way.fee)) for way in version.channels
+        ],
         "steps": words.paragraphs(page.texts.get("steps", "")),
         "conditions": words.paragraphs(page.texts.get("conditions", "")),
         "laws": words.laws(page.texts.get("legal_basis_raw", "")),
@@ -110,14 +115,15 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "online": online(version),
         "settled_here": settled_here(version),
         "doubts": dict.fromkeys(_(doubt.sentence) for doubt in version.doubts),
-        "trail": _trail(version, event.title if event else "", event.key if event else ""),
+        "trail": _trail(version, words.event_tile(event) if event else None),
     }
     return render(request, "portal/catalogue/procedure.html", context)
 
 
-def _trail(version: VersionRecord, event: str, key: str) -> list[tuple[str, str]]:
-    middle = (event, f"/viec/{key}/") if event else (version.field, f"/linh-vuc/{slug(version.field)}/")
-    return [(_("Trang đầu"), "/"), middle, (version.short_name[:60], "")]
+def _trail(version: VersionRecord, event: words.EventTile | None) -> list[tuple[str, str]]:
+    field_of = (vietnamese(version.field), f"/linh-vuc/{slug(version.field)}/")
+    middle = (event.title, f"/viec/{event.key}/") if event else field_of
+    return [(_("Trang đầu"), "/"), middle, (vietnamese(version.short_name[:60]), "")]
 
 
 def statutory(version: VersionRecord) -> Term | None:

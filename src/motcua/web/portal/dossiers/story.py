@@ -14,7 +14,8 @@ from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
 from motcua.web.portal.words import FactTile
 from motcua.web.ui.drawing import CalendarDay
-from motcua.web.ui.said import say
+from motcua.web.ui.said import say, told
+from motcua.web.ui.vietnamese_text import filled, vietnamese
 from motcua.web.ui.wording import wording
 
 LONGEST: Final = 42
@@ -56,14 +57,18 @@ class Story:
         return self.course.state
 
     def name(self, identifier: str) -> str:
+        """An agency's name as a page shows it."""
+        return vietnamese(self.named(identifier))
+
+    def named(self, identifier: str) -> str:
         """An agency's name, or its identifier where it has none today."""
         return self.names.get(identifier, identifier)
 
     def first_sentence(self) -> str:
         """Who has it now, and since when."""
         since = wording().moment(self.course.last_at)
-        values = {"holder": self.name(self.course.holder), "desk": self.name(self.course.receiving), "since": since}
-        return _(_SENTENCES[self.state]) % values
+        values = {"holder": self.name(self.course.holder), "desk": self.name(self.course.receiving)}
+        return filled(_(_SENTENCES[self.state]), since=since, **values)
 
     def facts(self) -> list[tuple[str, str, FactTile]]:
         """Promised, now expected, why it moved, what to do: (icon, question, answer)."""
@@ -111,7 +116,8 @@ class Story:
         if self.state in WAITING:
             return FactTile(_("Bổ sung giấy tờ"), _("xem danh sách và gửi ở nút bên dưới"), "soon")
         if self.state is State.FINISHED:
-            return FactTile(_("Nhận kết quả"), _("tại %(desk)s") % {"desk": self.name(self.course.receiving)}, "ontime")
+            desk = self.name(self.course.receiving)
+            return FactTile(_("Nhận kết quả"), filled(_("tại %(desk)s"), desk=desk), "ontime")
         if self.state is State.AWAITING_PAYMENT:
             return FactTile(_("Nộp phí, lệ phí"), _("tại bộ phận một cửa"), "soon")
         if self.course.ended_at is not None:
@@ -140,9 +146,9 @@ class Story:
         if self.state not in _NOW:
             return []
         when = _("từ %(since)s") % {"since": wording().moment(self.course.last_at)}
-        texts = [_("Nơi giữ hồ sơ: %(holder)s.") % {"holder": self.name(self.course.holder)}]
+        texts = [filled(_("Nơi giữ hồ sơ: %(holder)s."), holder=self.name(self.course.holder))]
         if self.course.step:
-            texts.append(_("Bước: %(step)s.") % {"step": self.course.step})
+            texts.append(filled(_("Bước: %(step)s."), step=vietnamese(self.course.step)))
         return [StoryLine(_(_NOW[self.state]), when, self.course.last_at.isoformat(), "now", tuple(texts))]
 
     def _told(self, happening: Happening) -> StoryLine:
@@ -150,11 +156,11 @@ class Story:
         entry = act.to_citizen(happening, self.course)
         slip = act.slip
         return StoryLine(
-            title=say(entry.title, self.name),
+            title=say(entry.title, self.named),
             when=wording().moment(happening.at),
             at=happening.at.isoformat(),
             state=entry.mark,
-            texts=tuple(text if isinstance(text, str) else say(text, self.name) for text in entry.texts),
+            texts=tuple(told(text, self.named) for text in entry.texts),
             slip=_(slip.title) if slip else "",
             href=_slip_address(self.page.relations.code, slip.number, entry.nth) if slip else "",
         )

@@ -28,6 +28,7 @@ from motcua.web.portal.offers import online
 from motcua.web.portal.typed import typed_text
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import filled, vietnamese
 
 SHORT_LIST = 20
 """So many agencies are shown at once; more are found by typing."""
@@ -193,7 +194,9 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
         if not missing:
             return _onward(request, desk, "papers")
         ask = _("%(name)s: hãy gửi tệp, hoặc chọn nộp bản giấy")
-        return _papers_page(request, desk, [(tile.paper.seq, ask % {"name": tile.name[:80]}) for tile in missing])
+        return _papers_page(
+            request, desk, [(tile.paper.seq, filled(ask, name=vietnamese(tile.name[:80]))) for tile in missing]
+        )
     return _papers_page(request, desk, [])
 
 

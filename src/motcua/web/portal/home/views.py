@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.registry.procedures.public import LifeEvent, SearchHit, life_events, search
+from motcua.registry.procedures.public import SearchHit, life_events, search
 from motcua.web.portal.typed import typed_text
-from motcua.web.portal.words import Piece, hit_line, term_words, way_words
+from motcua.web.portal.words import EventTile, Piece, event_tile, hit_line, term_words, way_words
 from motcua.web.ui.present import present
 
 SUGGESTED: Final = 6
@@ -27,7 +27,8 @@ ICONS: Final = {
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One question, six events of life, and the look-up of a dossier."""
-    return render(request, "portal/home/home.html", {"events": [(_icon(event), event) for event in life_events()]})
+    events = [event_tile(event) for event in life_events()]
+    return render(request, "portal/home/home.html", {"events": [(_icon(event), event) for event in events]})
 
 
 @require_safe
@@ -43,8 +44,9 @@ def results(request: HttpRequest) -> HttpResponse:
     """All that fits the query; without a query, or without a result, ways out."""
     query = typed_text(request)
     hits = search(query, on=present(request).date(), limit=FOUND)
-    found = {"query": query, "results": rows(hits), "most": FOUND}
-    return render(request, "portal/home/results.html", {**found, "events": [] if hits else life_events()})
+    events = [] if hits else [event_tile(event) for event in life_events()]
+    found = {"query": query, "results": rows(hits), "most": FOUND, "events": events}
+    return render(request, "portal/home/results.html", found)
 
 
 def rows(hits: tuple[SearchHit, ...]) -> list[tuple[SearchHit, list[Piece], str]]:
@@ -52,5 +54,5 @@ def rows(hits: tuple[SearchHit, ...]) -> list[tuple[SearchHit, list[Piece], str]
     return [(hit, hit_line(hit), f"{term_words(hit.term)} · {way_words(online=hit.online)}") for hit in hits]
 
 
-def _icon(event: LifeEvent) -> str:
+def _icon(event: EventTile) -> str:
     return ICONS.get(event.key, "papers")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.appraisal.public import Method, plain
 from motcua.web.steer.appraisal.leaf import SheetLeaf
+from motcua.web.ui.vietnamese_text import named
 
 LONGEST: Final = 2000
 _ANSWERS: Final = {
@@ -117,7 +118,7 @@ class ComplaintForm(forms.Form):
     def __init__(self, leaves: list[tuple[str, str]], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         chosen: Any = self.fields["leaf"]
-        chosen.choices = leaves
+        chosen.choices = named(leaves)
 
 
 class PublishForm(forms.Form):

@@ -15,6 +15,7 @@ from motcua.steering.targets.public import Book, RegisterEntry, Sift, Team, Vill
 from motcua.web.steer.forms import words
 from motcua.web.steer.moment import Moment
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.vietnamese_text import named
 
 Words = str | Promise
 
@@ -101,7 +102,8 @@ class EntryForm(forms.Form):
     def __init__(self, units: Mapping[str, str], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         chosen: Any = self.fields["unit"]
-        chosen.choices = [("", _("Chọn xã, phường")), *units.items()] if len(units) > 1 else list(units.items())
+        known = named(units.items())
+        chosen.choices = [("", _("Chọn xã, phường")), *known] if len(units) > 1 else known
 
 
 def _answer(label: Any) -> forms.ChoiceField:

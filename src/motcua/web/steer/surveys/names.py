@@ -6,12 +6,14 @@ from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.registry.agencies.public import directory
 from motcua.registry.procedures.public import procedures
 from motcua.steering.surveys.public import WALK_IN, BallotChannel, QuestionnaireContent, StratumRecord
+from motcua.web.ui.vietnamese_text import vietnamese
 
 CHANNELS: Final[dict[str, str | Promise]] = {
     BallotChannel.LINK.value: gettext_lazy("đường dẫn dùng một lần"),
@@ -27,7 +29,7 @@ def group_name(group: str, questionnaire: QuestionnaireContent) -> str:
     """A group of respondents in words."""
     if group == WALK_IN:
         return _("người tự đến trả lời")
-    return questionnaire.groups.get(group, group) if group else _("người có hồ sơ được rút")
+    return vietnamese(questionnaire.groups.get(group, group)) if group else _("người có hồ sơ được rút")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class SurveyNames:
         if not identifier:
             return _("nhiều cơ quan gộp lại")
         known = directory(self.on).get(identifier)
-        return known.name if known else identifier
+        return vietnamese(known.name) if known else identifier
 
     def learn(self, codes: Iterable[str]) -> None:
         """Read the names of procedures, all at once."""
-        self._procedures.update({code: one.plain_name for code, one in procedures(set(codes) - {""}).items()})
+        self._procedures.update(
+            {code: vietnamese(one.plain_name) for code, one in procedures(set(codes) - {""}).items()}
+        )
 
     def procedure(self, code: str) -> str:
         """A procedure that was learnt; "" stands for several."""
@@ -85,4 +89,4 @@ def strata_of(
 
 def _part(names: SurveyNames, part: tuple[str, str, int, str, str], *, alone: bool) -> str:
     procedure = names.procedure(part[1])
-    return procedure if alone else f"{names.agency(part[0])}: {procedure}"
+    return procedure if alone else format_html("{}: {}", names.agency(part[0]), procedure)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agency_options
+from motcua.web.steer.choices import agency_options, group_options
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
@@ -71,7 +71,7 @@ def late(request: HttpRequest) -> HttpResponse:
         page=page,
         rows=[(row, days(row)) for row in page.rows],
         worst=days(rows[0]) if rows else 0,
-        group_options=assignments.groups(),
+        group_options=group_options(),
         lead_options=agency_options(moment.today),
         group=group,
         lead=lead,

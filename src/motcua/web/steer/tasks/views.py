@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agency_names, agency_options, group_name
+from motcua.web.steer.choices import agency_names, agency_options, group_name, group_options
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, state_of, text_of
 from motcua.web.steer.moment import moment_of
@@ -52,7 +52,7 @@ def board(request: HttpRequest) -> HttpResponse:
         page=page,
         state=TASK_LOOKS[state] if state else None,
         state_code=str(state or ""),
-        group_options=assignments.groups(),
+        group_options=group_options(),
         lead_options=agency_options(moment.today),
         group=group,
         lead=lead,

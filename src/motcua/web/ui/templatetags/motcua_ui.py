@@ -12,10 +12,12 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.safestring import mark_safe
 
-from motcua.kit import money
 from motcua.kit.ratio import Ratio
 from motcua.web.ui import doors, drawing
+from motcua.web.ui.vietnamese_text import Marked, unmarked, vietnamese
+from motcua.web.ui.wording import dong as dong_words
 from motcua.web.ui.wording import wording
 
 register = template.Library()
@@ -122,14 +124,26 @@ def short_remaining(minutes: int | None) -> str:
 
 @register.filter
 def dong(amount: int | None) -> str:
-    """135.000 đ."""
-    return "" if amount is None else money.dong(amount)
+    """135.000 đ; in English 135,000 VND."""
+    return "" if amount is None else dong_words(amount)
 
 
 @register.filter
 def sentence(text: str) -> str:
     """The text with its first letter in upper case, the rest untouched (capfirst would do, but not for "đ" alone)."""
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def vi(text: str | None) -> str:
+    """A text of data, marked as Vietnamese where the page is not: names, titles, what people wrote. Last of filters."""
+    return "" if text is None else vietnamese(text)
+
+
+@register.filter
+def option_language(words: str) -> str:
+    """The attribute of an option, which holds no element that could say it: empty where it is the page's language."""
+    return mark_safe('lang="vi"') if isinstance(words, Marked) else ""
 
 
 @register.filter
@@ -150,6 +164,7 @@ def message_tone(level: str) -> str:
     return MESSAGE_TONES.get(level, "blue")
 
 
+register.filter("unmarked", unmarked)
 register.filter("segments", drawing.segments)
 register.filter("bars", drawing.bars)
 register.filter("swings", drawing.swings)

@@ -22,6 +22,7 @@ from motcua.web.steer.page import show
 from motcua.web.steer.words import MILESTONES
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import named
 
 
 class UnitsForm(forms.Form):
@@ -72,10 +73,10 @@ class AssignForm(forms.Form):
         parts: Any = self.fields["parts"]
         tree = ground.held.rules.tree
         known = sorted(directory(ground.asked.today).values(), key=lambda one: one.name)
-        appraiser.choices = [(one.identifier, one.name) for one in known]
-        parts.choices = [(one.code, f"{one.code} {one.name}") for one in tree.fields]
+        appraiser.choices = named((one.identifier, one.name) for one in known)
+        parts.choices = named((one.code, f"{one.code} {one.name}") for one in tree.fields)
         criteria: Any = self.fields["criteria"]
-        criteria.choices = [(one.code, f"{one.code} {one.name}") for one in tree.criteria if one.parent]
+        criteria.choices = named((one.code, f"{one.code} {one.name}") for one in tree.criteria if one.parent)
 
     def clean(self) -> dict[str, Any]:
         """At least one part, of either list."""

@@ -23,6 +23,7 @@ from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.forms import InviteForm, IssueForm, KioskForm
 from motcua.web.steer.surveys.names import SurveyNames, group_name
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import filled, named, unmarked
 
 BOM: Final = "\ufeff"
 """So that a spreadsheet reads Vietnamese."""
@@ -69,7 +70,7 @@ def invite(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
                     at=ground.asked.at,
                 )
                 place = group_name(said["group"], surveys.questionnaire_of(ground.held.id))
-                response = _slips(ground, [(place, token) for token in tokens])
+                response = _slips(ground, [(unmarked(place), token) for token in tokens])
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -103,7 +104,7 @@ def _issue_form(request: HttpRequest | None, ground: SurveyGround) -> IssueForm:
         if row.agency in waits:
             waits[row.agency] += row.size
     options = [
-        (one or SEVERAL, _("%(agency)s (%(n)s người)") % {"agency": names.agency(one), "n": count})
+        (one or SEVERAL, filled(_("%(agency)s (%(n)s người)"), agency=names.agency(one), n=str(count)))
         for one, count in sorted(waits.items())
     ]
     initial = {"how": BallotChannel.SLIP.value, "agencies": [one for one, _words in options]}
@@ -112,7 +113,7 @@ def _issue_form(request: HttpRequest | None, ground: SurveyGround) -> IssueForm:
 
 def _invite_form(request: HttpRequest | None, ground: SurveyGround) -> InviteForm:
     questionnaire = surveys.questionnaire_of(ground.held.id)
-    groups = [*questionnaire.groups.items(), (WALK_IN, group_name(WALK_IN, questionnaire))]
+    groups = [*named(questionnaire.groups.items()), (WALK_IN, group_name(WALK_IN, questionnaire))]
     return InviteForm(
         request.POST if request else None,
         groups=groups,
@@ -132,7 +133,10 @@ def _given_out(ground: SurveyGround, form: IssueForm) -> HttpResponse:
         names.learn(procedure for (_agency, procedure), _token in slips)
         return _slips(
             ground,
-            [(f"{names.agency(place[0])} · {names.procedure(place[1])}"[:90], token) for place, token in slips],
+            [
+                (f"{unmarked(names.agency(here))} · {unmarked(names.procedure(what))}"[:90], token)
+                for (here, what), token in slips
+            ],
         )
     tokens = surveys.issue(held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at)
     response = _attached(HttpResponse(BOM, content_type="text/csv; charset=utf-8"), ground, "duong-dan.csv")

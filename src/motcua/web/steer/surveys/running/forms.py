@@ -15,6 +15,7 @@ from motcua.measure.indicators.public import period
 from motcua.steering.surveys.public import SampleRequest
 from motcua.web.steer.surveys.forms import LARGEST, SHORT
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import named
 
 MODEL: Final = ""
 """The questionnaire that is shipped."""
@@ -47,7 +48,7 @@ class OpenForm(forms.Form):
     def __init__(self, *given: Any, papers: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
         box: Any = self.fields["questionnaire"]
-        box.choices = [(MODEL, _("Bộ mẫu SIPAS của hệ thống")), *papers]
+        box.choices = [(MODEL, _("Bộ mẫu SIPAS của hệ thống")), *named(papers)]
 
     def content(self) -> Mapping[str, Any] | None:
         """The questionnaire sent along; None without one. Refuses what is no JSON document."""
