@@ -113,6 +113,29 @@ def test_an_append_is_one_trip(simulation, django_assert_num_queries):
         received()
 
 
+def test_the_present_of_a_simulation_never_goes_back(simulation):
+    """However much waits for its position, and whatever was played after the latest moment."""
+    latest, now = AT + timedelta(days=400), AT + timedelta(days=1)
+    ledger.append(PETITION, "PA-1", [Told("answered", {}, "a-1")], at=latest)
+    assert ledger.present(now) == latest
+    answered = [Told("answered", {}, "a-1")] * 120
+    ledger.append(PETITION, "PA-2", answered, at=AT)
+    assert ledger.present(now) == latest
+    ledger.sequence()
+    assert ledger.present(now) == latest
+    assert ledger.present(latest + timedelta(days=1)) == latest + timedelta(days=1)
+
+
+def test_the_present_is_one_look_into_an_index_that_a_live_database_leaves_empty(simulation):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT e.at FROM ledger_event e WHERE e.at <> e.recorded_at ORDER BY e.at DESC LIMIT 1")
+        plan = " ".join(line for (line,) in cursor.fetchall())
+    assert "Index" in plan
+    assert "ledger_event_played" in plan
+    assert "Sort" not in plan
+
+
 def hash_in_sql(stream, key, link):
     with connection.cursor() as cursor:
         cursor.execute(

@@ -6,7 +6,7 @@ _LOCK = 0x6D6F7463
 """Any number of our own, the same in every process: one sequencer at a time."""
 
 _FRESH = """
-  SELECT e.id, CASE WHEN e.at <> e.recorded_at THEN e.at END AS played_at FROM ledger_event e
+  SELECT e.id FROM ledger_event e
   WHERE {whose} AND (SELECT p.position FROM ledger_position p WHERE p.event_id = e.id) IS NULL
 """
 _ENDED = "e.xid >= %(since)s::xid8 AND e.xid < %(until)s::xid8"
@@ -20,7 +20,7 @@ WITH fresh AS ({_FRESH.format(whose=_ENDED)} UNION ALL {_FRESH.format(whose=_OUR
   SELECT %(head)s + row_number() OVER (ORDER BY id), id FROM fresh
   RETURNING position
 )
-SELECT (SELECT coalesce(max(position), %(head)s) FROM placed), (SELECT max(played_at) FROM fresh)
+SELECT coalesce(max(position), %(head)s) FROM placed
 """  # noqa: S608  constants of ours
 _BOUNDS = """
 SELECT CASE WHEN s.next_xid > pg_snapshot_xmax(n.now) THEN '0' ELSE s.next_xid::text END, s.head, least(
@@ -60,9 +60,6 @@ def sequence() -> int:
         cursor.execute(_BOUNDS)
         since, position, until = cursor.fetchone()
         cursor.execute(_SEQUENCE, {"since": since, "until": until, "head": position})
-        position, last_at = cursor.fetchone()
-        cursor.execute(
-            "UPDATE ledger_sequencer SET next_xid = %s::xid8, head = %s, last_at = greatest(last_at, %s)",
-            [until, position, last_at],
-        )
+        (position,) = cursor.fetchone()
+        cursor.execute("UPDATE ledger_sequencer SET next_xid = %s::xid8, head = %s", [until, position])
     return int(position)

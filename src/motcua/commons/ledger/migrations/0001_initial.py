@@ -89,7 +89,6 @@ class Migration(migrations.Migration):
                 ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False, verbose_name='số')),
                 ('next_xid', motcua.commons.ledger.models.TransactionId(verbose_name='giao dịch kế tiếp')),
                 ('head', models.BigIntegerField(default=0, verbose_name='vị trí cuối')),
-                ('last_at', models.DateTimeField(null=True, verbose_name='việc muộn nhất lúc')),
             ],
             options={
                 'verbose_name': 'bộ đánh số',
@@ -136,6 +135,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(models.F('xid'), name='ledger_event_xid'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(condition=models.Q(('at', models.F('recorded_at')), _negated=True), fields=['at'], name='ledger_event_played'),
         ),
         migrations.AddConstraint(
             model_name='event',

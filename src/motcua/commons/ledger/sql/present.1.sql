@@ -3,13 +3,10 @@
 CREATE FUNCTION ledger_present() RETURNS TABLE (mode text, last timestamptz) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 BEGIN
-    -- A simulation may have played acts of days to come. Those without a position yet are few while the worker works;
-    -- the newest of them say enough where it does not. What the clock timed (looks, rows told) was not played.
-    RETURN QUERY SELECT born.mode, CASE born.mode WHEN 'simulation' THEN greatest(s.last_at, (
-        SELECT max(newest.at) FROM (
-            SELECT e.at FROM ledger_event e WHERE e.xid >= s.next_xid AND e.at <> e.recorded_at
-            ORDER BY e.xid DESC, e.id DESC LIMIT 100
-        ) newest
-    )) END
-    FROM ledger_birth born, ledger_sequencer s;
+    -- A simulation may have played acts of days to come; events never go, so its present never goes back. What the clock
+    -- timed (looks, rows told) was not played.
+    RETURN QUERY SELECT born.mode, CASE born.mode WHEN 'simulation' THEN (
+        SELECT e.at FROM ledger_event e WHERE e.at <> e.recorded_at ORDER BY e.at DESC LIMIT 1
+    ) END
+    FROM ledger_birth born;
 END $$;
