@@ -61,9 +61,7 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
 @transaction.atomic
 def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> None:
     """End the role today, or meet Denied where the place is not given. Refuses no role, and as `accounts.end_grant`."""
-    held = next((one for one in accounts.staff_member(key, who=who).grants if one.id == grant), None)
-    if held is None:
-        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant)
+    held = accounts.held_grant(key, grant)
     said = _said(reason)
     accounts.end_grant(held.id, on=at.date(), place=_place(held.scope, at), who=who)
     _log(who, "end_role", key, f"{held.role.label}, {held.scope}: {said}", at)

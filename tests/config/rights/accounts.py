@@ -45,7 +45,8 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "end_grant": Sample(
             lambda who: accounts.end_grant(held.pk, on=AT.date(), place=(HEALTH, PROVINCE), who=who), OF_HEALTH
         ),
-        "staff": Sample(lambda who: accounts.staff(who=who), ADMINS, writes=False),
-        "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who), ADMINS, writes=False),
-        "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS, writes=False),
+        "staff": Sample(lambda who: accounts.staff(who=who, at=AT), ADMINS),
+        "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who, at=AT), ADMINS),
+        "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS),
+        "looks_of": Sample(lambda who: accounts.looks_of(made.key, who=who), ADMINS, writes=False),
     }

@@ -11,6 +11,7 @@ from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import WorklistFilter
+from motcua.casework.slips.public import slip_of
 from motcua.commons.accounts.public import OPERATOR, Role, simulated
 from motcua.commons.files.public import keep
 from motcua.registry.agencies.public import import_calendar
@@ -34,6 +35,7 @@ def samples(folder: Path) -> dict[str, Sample]:
         "read_given": Sample(
             lambda who: dossiers.read_given(code, "accepted", 1, who=who, look="print_01", **asked), READERS
         ),
+        "slip_of": Sample(lambda who: slip_of(code, "01", 1, track="", who=who, **asked), READERS),
         "read_for_act": Sample(
             lambda who: dossiers.read_for_act(code, "return_result", who=who, at=NOW), "clerk@commune", writes=False
         ),

@@ -179,7 +179,9 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     end = re.search(r'href="([^"]*vai-tro/\d+/)"', markup(office.admin.get(page)))[1]
     assert office.admin.post(end, {"reason": ""}).status_code == 422
     assert office.admin.post(end, {"reason": "Thôi việc"}).status_code == 302
-    assert {look.action for look in looks_at("account", [someone.key])} == {"ask_for_role", "grant_role", "end_role"}
+    done = {look.action for look in looks_at("account", [someone.key])}
+    assert done == {"read", "requests", "ask_for_role", "grant_role", "end_role"}
+    assert "Xem tài khoản" in words(office.admin.get(page))
 
 
 @pytest.mark.parametrize(

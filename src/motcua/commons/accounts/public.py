@@ -1,6 +1,6 @@
 """The door of accounts: people, roles, and the format of rights."""
 
-from motcua.commons.accounts.actions import (
+from motcua.commons.accounts.actions.accounts import (
     answer_request,
     close_account,
     create_account,
@@ -10,11 +10,9 @@ from motcua.commons.accounts.actions import (
     request_grant,
     set_password,
     share_duties,
-    staff,
-    staff_member,
     tally,
-    waiting_requests,
 )
+from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
 from motcua.commons.accounts.policies import apart, matrix_of, second_person
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked
@@ -37,6 +35,7 @@ from motcua.commons.accounts.selectors import (
     account_with_login,
     asked_scope,
     grants_of,
+    held_grant,
     holders,
     names,
     person,
@@ -76,7 +75,9 @@ __all__ = [
     "end_grant",
     "grant",
     "grants_of",
+    "held_grant",
     "holders",
+    "looks_of",
     "masked",
     "matrix_of",
     "names",

@@ -133,11 +133,20 @@ def staff(*, after: str = "", limit: int = 50, starting: str = "") -> tuple[Staf
 def staff_record(row: Account) -> StaffRecord:
     """The account as other contexts see it."""
     grants = sorted(row.grants.all(), key=lambda one: (one.since, one.pk), reverse=True)
-    held = tuple(
-        HeldGrant(one.pk, Role(one.role), one.scope, one.since, one.until, one.reason, one.granted_by, one.granted_at)
-        for one in grants
-    )
-    return StaffRecord(row.key, row.login, row.full_name, row.is_active, held)
+    return StaffRecord(row.key, row.login, row.full_name, row.is_active, tuple(map(_held, grants)))
+
+
+def held_grant(key: str, number: int) -> HeldGrant:
+    """A role that the account holds, held or will hold. Refuses one that is not its own (`unknown_grant`)."""
+    row = Grant.objects.filter(pk=number, account__key=key).first()
+    if row is None:
+        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=number)
+    return _held(row)
+
+
+def _held(row: Grant) -> HeldGrant:
+    given = (row.since, row.until, row.reason, row.granted_by, row.granted_at)
+    return HeldGrant(row.pk, Role(row.role), row.scope, *given)
 
 
 def person(account: Account | None, *, on: date, acting: str | None = None) -> Person:

@@ -54,6 +54,15 @@ ROLES: Final[Mapping[Role, str | Promise]] = {
     Role.LEADER: _("lãnh đạo"),
     Role.ADMIN: _("quản trị"),
 }
+LOOKS: Final[Mapping[str, str | Promise]] = {
+    "read": _("xem tài khoản"),
+    "requests": _("xem đề nghị giao vai trò"),
+    "ask_for_role": _("đề nghị giao vai trò"),
+    "grant_role": _("giao vai trò"),
+    "decline_role": _("bỏ đề nghị"),
+    "end_role": _("kết thúc vai trò"),
+}
+"""What was done to an account, as the log has it."""
 WEEKDAYS: Final[Mapping[str, str | Promise]] = {
     "mon": _("thứ Hai"),
     "tue": _("thứ Ba"),

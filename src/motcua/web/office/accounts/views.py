@@ -18,7 +18,7 @@ from motcua.commons.accounts.public import EVERYWHERE, AskedGrant, HeldGrant, Ro
 from motcua.flows.give_role import ProposedGrant, answer_role, ask_for_role, end_role
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
-from motcua.web.office.words import ROLES
+from motcua.web.office.words import LOOKS, ROLES
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
@@ -61,7 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Staff by login name, read by key."""
     at = present(request)
     typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
-    found = accounts.staff(who=person_of(request), after=after, limit=PAGE + 1, starting=typed)
+    found = accounts.staff(who=person_of(request), at=at, after=after, limit=PAGE + 1, starting=typed)
     names = directory(at.date())
     rows = [
         (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)])
@@ -80,8 +80,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, key: str) -> HttpResponse:
     """One person's roles, and the form to give another."""
-    someone = accounts.staff_member(_word(key), who=person_of(request))
     at = present(request)
+    someone = accounts.staff_member(_word(key), who=person_of(request), at=at)
     form = GiveForm(request.POST or None, initial={"since": at.date()})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -96,6 +96,7 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     context = {"someone": someone, "grants": _grants(someone, at), "form": form}
     context["waiting"] = _waiting(request, at, someone.key)
+    context["looks"] = _looks(request, at, someone.key)
     return render(request, "office/accounts/account.html", context, status=status)
 
 
@@ -110,7 +111,7 @@ def answer(request: HttpRequest, key: str, number: int) -> HttpResponse:
     else:
         done = _("Đã xác nhận; vai trò có hiệu lực từ ngày đã ghi.")
         messages.success(request, done if confirmed else _("Đã bỏ đề nghị; không có gì thay đổi."))
-    return redirect("office:account", accounts.staff_member(_word(key), who=person_of(request)).key)
+    return redirect("office:account", key)
 
 
 def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list[tuple[AskedGrant, object, str, bool]]:
@@ -123,11 +124,9 @@ def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpResponseRedirect:
     """Ask why, then end one role today."""
-    someone = accounts.staff_member(_word(key), who=person_of(request))
     at = present(request)
-    held = next((one for one in someone.grants if one.id == grant), None)
-    if held is None:
-        raise Refusal("unknown_grant", "Người này không có vai trò số {id}. Hãy tải lại trang.", id=grant)
+    someone = accounts.staff_member(_word(key), who=person_of(request), at=at)
+    held = accounts.held_grant(someone.key, grant)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -143,6 +142,16 @@ def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpRespon
     return render(request, "office/accounts/end_role.html", context, status=status)
 
 
+def _looks(request: HttpRequest, at: datetime, key: str) -> list[tuple[object, str, str, object]]:
+    """Who looked at the account or changed what it may: by name, from which agency, and what it was in words."""
+    found = accounts.looks_of(key, who=person_of(request), limit=PAGE)
+    people, agencies = accounts.names(look.actor for look in found), directory(at.date())
+    return [
+        (look, people.get(look.actor, look.actor), _place(look.agency, agencies), LOOKS.get(look.action, look.action))
+        for look in found
+    ]
+
+
 def _grants(someone: StaffRecord, at: datetime) -> list[tuple[HeldGrant, object, str, bool]]:
     names = directory(at.date())
     return [
@@ -155,9 +164,13 @@ def _holds(grant: HeldGrant, at: datetime) -> bool:
 
 
 def _scope(grant: HeldGrant | AskedGrant, names: Mapping[str, AgencyRecord]) -> str:
-    if grant.scope == EVERYWHERE:
+    return _place(grant.scope, names)
+
+
+def _place(scope: str, names: Mapping[str, AgencyRecord]) -> str:
+    if scope == EVERYWHERE:
         return _("mọi cơ quan")
-    return vietnamese(names[grant.scope].name) if grant.scope in names else grant.scope
+    return vietnamese(names[scope].name) if scope in names else scope
 
 
 def _word(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Accounts are made, read and closed, passwords set, roles asked for, granted and ended."""
+"""Accounts are made and closed, passwords set, roles asked for, granted and ended."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -20,7 +20,7 @@ from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.apart import Apart, clashes
 from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
-from motcua.commons.accounts.selectors import WAITS, AskedGrant, StaffRecord
+from motcua.commons.accounts.selectors import WAITS, AskedGrant
 from motcua.kit.refusal import Denied, Refusal
 
 _NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -343,27 +343,6 @@ def _manage_all(account: Account, who: Who, on: date, places: Places) -> None:
     manage(who)
     for scope in selectors.scopes_ahead(account, on) if not isinstance(who, Authority) else ():
         manage_at(who, scope, place=places.get(scope, ()))
-
-
-def staff(*, who: Who, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
-    """Staff by login name, beginning after the name given; only names that start so, if given.
-
-    For who manages accounts; all others meet Denied.
-    """
-    manage(who)
-    return selectors.staff(after=after, limit=limit, starting=starting)
-
-
-def staff_member(key: str, *, who: Who) -> StaffRecord:
-    """One member of staff, for who manages accounts. Refuses an unknown one (`unknown_account`)."""
-    manage(who)
-    return selectors.staff_record(selectors.account(key))
-
-
-def waiting_requests(*, who: Who, at: datetime, key: str | None = None, limit: int = 50) -> tuple[AskedGrant, ...]:
-    """The requests that wait, the oldest first; of one account, where given. For who manages accounts."""
-    manage(who)
-    return selectors.waiting_requests(at=at, key=key, limit=limit)
 
 
 _COUNT = """

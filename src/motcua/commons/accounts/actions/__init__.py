@@ -1,0 +1,1 @@
+"""Writes of accounts, and reads of whom they are."""
