@@ -2,16 +2,23 @@
 
 import json
 from contextlib import nullcontext
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 from tests.casework.dossiers.ledger import AT, as_owner, broken
+from tests.casework.slips.world import act, filed, moment
 
+from motcua.casework.dossiers.acts.extend import Extend
+from motcua.casework.dossiers.public import Accept, Duty, Finish, Forward, RequestSupplement, Supply
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.audit.public import record
 from motcua.commons.ledger import public as ledger
 from motcua.config.cli import verify
 from motcua.kit.refusal import Refusal
+from motcua.kit.worktime import Term, TermUnit
 from motcua.measure.facts import public as facts
+from motcua.registry.agencies.public import Ground, set_calendar_day
 
 TAMPERED = {
     "a payload": 'UPDATE ledger_event SET payload = payload || \'{"step": "khác"}\' WHERE seq = 3',
@@ -35,7 +42,7 @@ TAMPERED = {
     "what the law did not erase": "UPDATE ledger_content SET body = NULL, search = '', erased_at = now(),"
     " erased_basis = 'Điều 1'; UPDATE dossiers_dossier SET applicant = NULL",
     "a row of content": "DELETE FROM ledger_content WHERE kind = 'applicant'",
-    "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 10",
+    "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 11",
     "two positions": "UPDATE ledger_position SET position = -position WHERE position IN (1, 2);"
     " UPDATE ledger_position SET position = 3 + position WHERE position < 0",
     "a checkpoint's root": "UPDATE ledger_checkpoint SET root = decode('00', 'hex')",
@@ -45,7 +52,7 @@ TAMPERED = {
     " DELETE FROM ledger_event WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
     " DELETE FROM ledger_content WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
     " DELETE FROM dossiers_dossier WHERE code LIKE '%0002';"
-    " UPDATE ledger_sequencer SET head = 5",
+    " UPDATE ledger_sequencer SET head = 6",
 }
 
 
@@ -54,6 +61,47 @@ def test_every_tampering_is_found(breakable, what):
     assert broken()[0] == set()
     as_owner(TAMPERED[what])
     assert broken()[0] != set()
+
+
+def waited(end=None):
+    """A dossier whose due a supplement and an extension moved, so far or to its end."""
+    code = filed(when="2026-08-05 08:15")
+    act(code, Accept(), "2026-08-05 09:00")
+    act(code, Forward(step="Thẩm định"), "2026-08-05 10:00", duty=Duty.OFFICIAL)
+    act(code, RequestSupplement(1), "2026-08-05 11:00", duty=Duty.OFFICIAL)
+    act(code, Supply(), "2026-08-07 09:00")
+    act(code, Extend(1, Term(1, TermUnit.WORKING_DAY)), "2026-08-07 10:00", duty=Duty.OFFICIAL)
+    if end:
+        act(code, end, "2026-08-10 08:00", duty=Duty.OFFICIAL)
+    return code
+
+
+@pytest.mark.parametrize("end", [None, Finish("granted")], ids=["open", "ended"])
+def test_a_due_that_was_moved_is_computed_again_to_the_minute(breakable, end):
+    code = waited(end)
+    assert broken()[0] == set()
+    for by in ("1 hour", "-1 minute", "30 days"):
+        as_owner(f"UPDATE dossiers_dossier SET due = due + interval '{by}' WHERE code = '{code}'")
+        assert broken()[0] == {"dossier"}
+        as_owner(f"UPDATE dossiers_dossier SET due = due - interval '{by}' WHERE code = '{code}'")
+    assert broken()[0] == set()
+
+
+def test_a_calendar_that_changes_later_makes_no_due_wrong(breakable):
+    """It moves what is read from then on; what was said at the last act stays."""
+    waited()
+    for number, when in enumerate(("2026-08-07 10:00:20", "2026-08-20 08:00")):
+        off = {"windows": [], "name": "Bão", "ground": Ground("Bão số 3"), "who": OPERATOR, "at": moment(when)}
+        set_calendar_day(None, date(2026, 8, 11 + number), **off)
+        assert broken()[0] == set()
+
+
+def test_a_calendar_known_just_before_an_act_that_did_not_see_it_is_no_fault(breakable):
+    """Both were written at once: the act's due is of the calendar that it saw."""
+    waited()
+    off = {"windows": [], "name": "Bão", "ground": Ground("Bão số 3"), "who": OPERATOR}
+    set_calendar_day(None, date(2026, 8, 11), **off, at=moment("2026-08-07 09:59:58"))
+    assert broken()[0] == set()
 
 
 JUNK = {
@@ -84,7 +132,7 @@ def test_what_cannot_be_read_is_reported_and_stops_nothing(breakable, monkeypatc
     monkeypatch.setattr(verify, "database", nullcontext)
     done = CliRunner().invoke(verify.command, ["--json"], catch_exceptions=False)
     document = json.loads(done.output)
-    assert (done.exit_code, document["chains"]) == (1, 2)
+    assert (done.exit_code, document["kinds"][0]["streams"]) == (1, 2)
     assert {fault["what"] for fault in document["broken"]} & {"event", "dossier", "content", "checkpoint"}
     assert all(fault["why"] for fault in document["broken"])
 

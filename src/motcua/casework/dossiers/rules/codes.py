@@ -14,9 +14,17 @@ from motcua.kit.refusal import Refusal
 DEFAULT: Final = "{identifier}-{day}-{serial:04d}"
 
 _LONGEST = 80
+_LONGEST_CODE: Final = 2 * _LONGEST
+"""Fields are replaced by what is hardly longer than their names."""
 _FIELDS: Final = ("identifier", "day", "serial")
 _SERIAL: Final = re.compile(r"(0[1-9]d?)?")
 _BETWEEN: Final = re.compile(r"[A-Z0-9.-]*")
+
+
+def typed_code(typed: str) -> str:
+    """The code that a person typed off a paper, in small letters, with spaces; "" for what no pattern writes."""
+    code = "".join(typed.split()).upper()
+    return code if len(code) <= _LONGEST_CODE and _BETWEEN.fullmatch(code) else ""
 
 
 def code_pattern(given: str) -> str:

@@ -1,17 +1,19 @@
 """The streams of dossiers and of the rules that read them, and what must fit beyond a chain: rows that fold events."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
 
+from motcua.casework.clock.public import policy_on
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts.play import evolve
 from motcua.casework.dossiers.acts.submit import Submitted
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.act import DossierEvent
+from motcua.casework.dossiers.rules.clocks import due
+from motcua.casework.dossiers.rules.codes import typed_code
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.applicants import applicant_key
@@ -23,9 +25,10 @@ from motcua.commons.ledger.pure import Broken, History, Link, StreamKind, reader
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import CalendarBook, calendar_book
 
-_CODE: Final = re.compile(r"[A-Z0-9.-]{1,64}")
-"""What a dossier's code can be, whatever the pattern."""
+BESIDE: Final = timedelta(minutes=1)
+"""Longer than any act takes."""
 
 
 def _read(link: Link) -> DossierEvent:
@@ -35,16 +38,16 @@ def _read(link: Link) -> DossierEvent:
 
 def _check(histories: Sequence[History]) -> Iterator[Broken]:
     """Each dossier's row must be its events folded."""
-    rows = Dossier.objects.in_bulk([history.id for history in histories])
+    rows, book = Dossier.objects.in_bulk([history.id for history in histories]), calendar_book()
     for history in histories:
         row = rows.get(history.id)
         try:
-            yield from _check_row(row, history)
+            yield from _check_row(row, history, book)
         except (Refusal, *UNREADABLE):
             yield Broken("dossier", history.key, "dòng hồ sơ có chỗ không đọc được")
 
 
-def _check_row(row: Dossier | None, history: History) -> Iterator[Broken]:
+def _check_row(row: Dossier | None, history: History, book: CalendarBook) -> Iterator[Broken]:
     last = history.links[-1]
     if row is None or (row.code, row.seq, bytes(row.head)) != (history.key, last.seq, last.hash):
         yield Broken("dossier", history.key, "dòng hồ sơ không khớp với chuỗi sự kiện")
@@ -52,7 +55,7 @@ def _check_row(row: Dossier | None, history: History) -> Iterator[Broken]:
     course = _folded(history.links)
     if course != course_of(row):
         yield Broken("dossier", history.key, "trạng thái hồ sơ không đúng bằng các sự kiện cộng lại")
-    elif not _due_fits(course, row.due):
+    elif not _due_fits(course, row.due, book):
         yield Broken("dossier", history.key, "hạn của hồ sơ không đúng bằng các sự kiện cộng lại")
     yield from _check_people(row, history)
 
@@ -65,14 +68,17 @@ def _check_people(row: Dossier, history: History) -> Iterator[Broken]:
         yield Broken("dossier", history.key, "mã người nộp không khớp với đơn")
 
 
-def _due_fits(course: Course | None, kept: datetime | None) -> bool:
-    """Whether that can be the due: the promise, or a later moment where something lawful moved it.
+def _due_fits(course: Course | None, kept: datetime | None, book: CalendarBook) -> bool:
+    """Whether that is the due: the promise, or where something lawful moved it by the calendar known at the last act.
 
-    By how much hangs on the calendar as it stood at the last act, which nobody keeps.
+    That act may have begun just before a change of the calendar was known to others.
     """
     if course is None or course.promised is None or not course.moved:
         return kept == (course and course.promised)
-    return kept is not None and kept >= course.promised
+    at = course.ended_at or course.last_at
+    policy = policy_on((course.accepted_at or at).date())
+    calendars = (book.calendar(course.settling, known_at) for known_at in (at, at - BESIDE))
+    return any(kept == due(course, at=at, calendar=calendar, policy=policy) for calendar in calendars)
 
 
 def _applicant(history: History, owner: str) -> str:
@@ -163,5 +169,4 @@ def shown(code: str, digest: str) -> ReceiptCheck:
 
     The code as a person types it off the paper: in small letters, with spaces. Refuses as the ledger does.
     """
-    typed = "".join(code.split()).upper()
-    return ledger.shown(DOSSIERS.name, typed if _CODE.fullmatch(typed) else "", digest)
+    return ledger.shown(DOSSIERS.name, typed_code(code), digest)
