@@ -65,9 +65,11 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
     world, above = dossiers.World(), "admin@commune admin@province"
     change: dict[str, Any] = {"kind": "calendar", "agency": COMMUNE, "at": AT, "reason": "bão", "payload": {}}
     birth: dict[str, Any] = {"mode": "simulation", "province": "19", "at": AT}
+    files = _files()
     return {
         "one": Sample(_doing(waiting, RequestSupplement(1)), f"{DESK} {OFFICE}"),
         "perform": Sample(lambda who: dossiers.perform([_request(running, Withdraw(), who)], world=world), OWNER),
+        "give_up_papers": Sample(lambda who: dossiers.give_up_papers(waiting, [files.get(who.key, 0)], who=who), OWNER),
         "hand_on": Sample(lambda who: dossiers.hand_on(running, None, official="", who=who, key="k", at=LATER), OFFICE),
         "erase_content": Sample(
             lambda who: dossiers.erase_content(running, basis="Luật 91/2025/QH15", who=who, at=LATER), above
@@ -80,7 +82,7 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
 def _drafts() -> dict[str, Sample]:
     """What only an applicant does; everyone else is denied before it is asked whose draft it is."""
     held = {who.key: dossiers.open_draft(procedure="1", who=who, at=AT).key for who in (CITIZEN, OPERATOR)}
-    files = {who.key: keep(PDF, name="x.pdf", at=AT, owner=who.key).id for who in (CITIZEN, OPERATOR)}
+    files = _files()
     return {
         "open_draft": Sample(lambda who: dossiers.open_draft(procedure="2", who=who, at=AT), "citizen"),
         "keep_draft": Sample(
@@ -89,6 +91,10 @@ def _drafts() -> dict[str, Sample]:
         "give_up_files": Sample(lambda who: dossiers.give_up_files([files.get(who.key, 0)], who=who), "citizen"),
         "drop_draft": Sample(lambda who: dossiers.drop_draft(held.get(who.key, ""), who=who, at=AT), "citizen"),
     }
+
+
+def _files() -> dict[str, int]:
+    return {who.key: keep(PDF, name="x.pdf", at=AT, owner=who.key).id for who in (CITIZEN, OPERATOR)}
 
 
 def _lived(*acts: tuple[Deed, Who]) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import Signer
 from tests.casework.slips import world
 from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of, relations_of
@@ -11,6 +12,9 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
 from motcua.commons.accounts.public import OPERATOR, Role, share_duties
 from motcua.commons.audit.public import looks_at
+from motcua.commons.files.models import StoredFile
+from motcua.commons.files.public import keep
+from motcua.web.desk.acts import views
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -104,6 +108,41 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_the_good_one_kept(desk):
     assert 'name="tep-giu"' in said(page)
     assert state(desk) is State.AWAITING_SUPPLEMENT
     assert post(desk.clerk, desk, "nhan-bo-sung").status_code == 422
+
+
+def test_a_supplement_that_is_refused_leaves_no_file(desk, monkeypatch):
+    """Somebody else was faster by a moment; what they sent stays."""
+    accepted(desk)
+    post(desk.official, desk, "yeu-cau-bo-sung", own="Thiếu ảnh")
+    before = set(StoredFile.objects.values_list("pk", flat=True))
+    good, bad = (SimpleUploadedFile("anh.png", one, "image/png") for one in (PNG, b"MZ"))
+    page = said(post(desk.clerk, desk, "nhan-bo-sung", tep=[good, bad]))
+    kept = page.partition('name="tep-giu" value="')[2].partition('"')[0]
+    faster, real = StoredFile.objects.exclude(pk__in=before).get(), views.supply_papers
+
+    def beaten(code, papers, **more):
+        first = [paper for paper in papers if paper.file == faster.pk]
+        real(code, first, **more)
+        return real(code, papers, **{**more, "key": "another"})
+
+    monkeypatch.setattr(views, "supply_papers", beaten)
+    more = SimpleUploadedFile("them.pdf", PDF, "application/pdf")
+    refused = post(desk.clerk, desk, "nhan-bo-sung", tep=more, **{"tep-giu": kept})
+    assert refused.status_code == 422
+    assert "không được giữ lại" in said(refused)
+    assert "tep-giu" not in said(refused)
+    assert set(StoredFile.objects.values_list("pk", flat=True)) - before == {faster.pk}
+
+
+def test_a_file_goes_along_only_with_the_dossier_it_was_sent_for(desk):
+    accepted(desk)
+    post(desk.official, desk, "yeu-cau-bo-sung", own="Thiếu ảnh")
+    number = keep(PNG, name="x.png", at=NOW, owner=desk.accounts["clerk"].key).id
+    other = Signer(salt="motcua.desk.sent_files").sign(f"H55.X001-260803-9999 {number}")
+    for text in (str(number), other, "x"):
+        assert post(desk.clerk, desk, "nhan-bo-sung", **{"tep-giu": text}).status_code == 422
+    assert StoredFile.objects.filter(pk=number).exists()
+    assert state(desk) is State.AWAITING_SUPPLEMENT
 
 
 def test_forward_finish_and_hand_over(desk):

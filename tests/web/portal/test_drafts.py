@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.casework.slips.world import moment
 from tests.commons.files.samples import PDF
 from tests.harness.people import citizen as applicant
@@ -166,3 +168,30 @@ def test_one_that_cannot_be_removed_keeps_no_other(client, citizen, at, monkeypa
     assert StoredFile.objects.count() == 1
     assert jobs.DRAFTS.work() == 1
     assert StoredFile.objects.count() == 0
+
+
+def test_the_drafts_of_all_are_read_at_once(client, citizen, at):
+    """However many go, what the others name is asked for in one statement."""
+    asked = []
+    for count in (1, 4):
+        for procedure in range(count):
+            found = dossiers.open_draft(who=applicant(citizen.key), procedure=str(procedure), at=BEGAN)
+            record = ground.kept_file(citizen.key)
+            dossiers.keep_draft(found.key, who=applicant(citizen.key), answers={"file": record.id}, at=BEGAN)
+        with CaptureQueriesContext(connection) as queries:
+            assert dossiers.drop_old_drafts(at=GONE) == count
+        asked.append(sum('"answers"' in one["sql"] and " IN (SELECT" in one["sql"] for one in queries))
+    assert (asked, files()) == ([1, 1], {})
+
+
+def test_a_draft_goes_though_a_dossier_came_to_a_result_with_files(client, citizen, at):
+    """A result has a list of files where papers have names for them."""
+    code = ground.filed(citizen)
+    given = ground.kept_file("an-official")
+    ground.act(code, dossiers.Accept(), "2026-08-03 10:30")
+    ended = {"files": [given.id]}
+    ground.act(code, dossiers.Finish("granted"), "2026-08-04 09:00", duty=dossiers.Duty.OFFICIAL, written=ended)
+    fill(client)
+    at(GONE)
+    assert jobs.DRAFTS.work() == 1
+    assert [row.owner for row in StoredFile.objects.all()] == ["an-official"]

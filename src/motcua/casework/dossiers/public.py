@@ -1,6 +1,13 @@
 """The door of casework.dossiers."""
 
-from motcua.casework.dossiers.actions.drafts import drop_draft, drop_old_drafts, give_up_files, keep_draft, open_draft
+from motcua.casework.dossiers.actions.drafts import (
+    drop_draft,
+    drop_old_drafts,
+    give_up_files,
+    give_up_papers,
+    keep_draft,
+    open_draft,
+)
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
 from motcua.casework.dossiers.actions.hand_on import hand_on
@@ -123,6 +130,7 @@ __all__ = [
     "form",
     "found",
     "give_up_files",
+    "give_up_papers",
     "hand_on",
     "in_one_hand",
     "keep_draft",

@@ -2,10 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import file, keep
+from motcua.commons.files.public import FileRecord, file, keep
 from motcua.kit.refusal import Refusal
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
@@ -20,32 +21,43 @@ class Taken(NamedTuple):
     errors: list[str]
 
 
-def taken(request: HttpRequest, name: str = "tep") -> Taken:
-    """The files of the box `name`, and those that an earlier sending of the same form had taken (`name-giu`)."""
-    files = [kept for number in request.POST.getlist(f"{name}-giu") if (kept := _again(request, number))]
+def taken(request: HttpRequest, thing: str, name: str = "tep") -> Taken:
+    """The files of the box `name`, and those that an earlier sending of the same form had taken (`name-giu`).
+
+    `thing` is what they are sent for, a dossier or a filing: they go along with nothing else, so that what comes to
+    nothing there is needed nowhere.
+    """
+    files = [kept for text in request.POST.getlist(f"{name}-giu") if (kept := _again(request, thing, text))]
     errors = []
     for sent in request.FILES.getlist(name):
         try:
-            files.append(_kept(request, sent, len(files)))
+            files.append(_kept(request, thing, sent, len(files)))
         except Refusal as refusal:
             errors.append(sentence(refusal))
     return Taken(files, errors)
 
 
-def _again(request: HttpRequest, number: str) -> dict[str, Any] | None:
-    """A file that this person sent before; anything else is left out without a word."""
-    if not (number.isascii() and number.isdigit() and len(number) < 19):  # noqa: PLR2004  digits of a bigint
-        return None
+def _again(request: HttpRequest, thing: str, text: str) -> dict[str, Any] | None:
+    """A file that this person sent before for the same; anything else is left out without a word."""
     try:
+        other, _, number = _signer().unsign(text).rpartition(" ")
         record = file(int(number))
-    except Refusal:
+    except (BadSignature, Refusal):
         return None
-    ours = record.owner == person_of(request).key
-    return {"id": record.id, "name": record.name, "size": record.size} if ours else None
+    ours = other == thing and record.owner == person_of(request).key
+    return _told(thing, record) if ours else None
 
 
-def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
+def _kept(request: HttpRequest, thing: str, sent: Any, before: int) -> dict[str, Any]:
     if before >= MOST:
         raise Refusal("too_many_files", "Một lần gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST)
-    record = keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key)
-    return {"id": record.id, "name": record.name, "size": record.size}
+    return _told(thing, keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key))
+
+
+def _told(thing: str, record: FileRecord) -> dict[str, Any]:
+    again = _signer().sign(f"{thing} {record.id}")
+    return {"id": record.id, "name": record.name, "size": record.size, "again": again}
+
+
+def _signer() -> Signer:
+    return Signer(salt="motcua.desk.sent_files")

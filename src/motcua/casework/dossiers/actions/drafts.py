@@ -7,20 +7,25 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.models import Draft
-from motcua.casework.dossiers.policies import refuse_all_but_applicants
+from motcua.casework.dossiers.policies import refuse_all_but_applicants, refuse_stranger
 from motcua.casework.dossiers.selectors.drafts import (
     UNSEEN,
     DraftRecord,
     draft_to_send,
     files_in,
+    files_named,
+    files_of,
     oldest,
     record,
     sent_files,
     unknown_draft,
 )
+from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
 from motcua.commons.files.public import forget
+from motcua.kit.refusal import Denied
 
 GRACE: Final = timedelta(hours=1)
 """So long after nobody can see it any more a draft is removed: whoever opened it in time has sent it by then."""
@@ -84,16 +89,28 @@ def give_up_files(numbers: Collection[int], *, who: Who) -> None:
     forget(set(numbers) - sent_files(who.key), owner=who.key)
 
 
+def give_up_papers(code: str, numbers: Collection[int], *, who: Who) -> None:
+    """Remove files that were sent for one dossier and refused there; what it names, or one of their own, stays.
+
+    Raises Denied to whom the matrix gives no supply to it.
+    """
+    row = row_of(code)
+    if row is None:
+        raise Denied
+    refuse_stranger(Supply.ACT, who, relations(row))
+    forget(set(numbers) - files_of([row.pk]) - sent_files(who.key), owner=who.key)
+
+
 def drop_old_drafts(*, at: datetime) -> int:
     """Remove what nobody sees any more, each with its files that were not sent; how many drafts there were.
 
     One that cannot be removed keeps no other: the fault is raised when all have had their turn.
     """
-    old = Draft.objects.filter(changed_at__lt=at - UNSEEN - GRACE).order_by("pk").values_list("pk", flat=True)
-    count, faults = 0, []
-    for number in old:
+    old = Draft.objects.filter(changed_at__lt=at - UNSEEN - GRACE).order_by("pk")
+    named, count, faults = files_named(old.values("owner")), 0, []
+    for number, owner in old.values_list("pk", "owner"):
         try:
-            count += _removed(number)
+            count += _removed(number, named[owner])
         except Exception as fault:  # noqa: BLE001  raised again below
             faults.append(fault)
     if faults:
@@ -102,14 +119,18 @@ def drop_old_drafts(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _removed(number: int) -> int:
-    """The draft in one transaction with its files that no dossier and no other draft names; 0 if another was faster."""
+def _removed(number: int, named: dict[int, set[int]]) -> int:
+    """The draft in one transaction with its files that no dossier and no other draft names; 0 if another was faster.
+
+    `named` are the files of each of the owner's drafts, by its number; what is removed is taken out of it. Nobody opens
+    a draft so old, so that none of its files is named anew.
+    """
     found = Draft.objects.select_for_update(skip_locked=True).filter(pk=number).first()
     if found is None:
         return 0
     if files := files_in(found.answers):
-        others = Draft.objects.filter(owner=found.owner).exclude(pk=number).values_list("answers", flat=True)
-        elsewhere = {one for answers in others for one in files_in(answers)}
+        elsewhere = {one for other, ones in named.items() if other != number for one in ones}
         forget(files - elsewhere - sent_files(found.owner), owner=found.owner)
     found.delete()
+    named.pop(number, None)
     return 1

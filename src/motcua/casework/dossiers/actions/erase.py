@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import refuse_stranger
 from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
-from motcua.commons.audit.public import record
 from motcua.commons.ledger.public import erase
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied
@@ -29,13 +29,5 @@ def erase_content(code: str, *, basis: str, who: Who, at: datetime) -> int:
     refuse_stranger("erase_content", who, relations(row), on=at.astimezone(VIETNAM).date(), reason=basis)
     erased = erase(DOSSIERS.name, code, basis=basis, at=at)
     Dossier.objects.filter(code=code).update(applicant=None)
-    record(
-        actor=who.key,
-        action="erase",
-        object_type="dossier",
-        object_key=code,
-        at=at,
-        reason=basis,
-        agency=who.acting or "",
-    )
+    tell(row, "erase", who=who, at=at, reason=basis)
     return erased

@@ -8,13 +8,13 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.dossiers.actions.shell import Request, one
+from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.acts.forward import Forward
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import refuse_stranger
 from motcua.casework.dossiers.rules.act import Deed
 from motcua.casework.dossiers.selectors.pages import relations
 from motcua.commons.accounts.public import Role, Who, holders
-from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 
@@ -33,17 +33,8 @@ def hand_on(code: str, moved: Deed | None, *, official: str, who: Who, key: str,
     if moved is not None:
         one(Request(code, moved, at, who, key=key))
         row.refresh_from_db(fields=["holder"])
-    holder = row.holder
-    if official and official not in holders(Role.OFFICIAL, holder, at.astimezone(VIETNAM).date()):
+    if official and official not in holders(Role.OFFICIAL, row.holder, at.astimezone(VIETNAM).date()):
         raise Refusal("not_an_official", "Người này không thụ lý hồ sơ ở cơ quan đang giữ; hãy chọn người khác.")
     if not Dossier.objects.filter(code=code, ended_at=None).update(official=official):
         raise Refusal("unknown_dossier", "Không có hồ sơ đang mở với mã này.")
-    record(
-        actor=who.key,
-        action="assign",
-        object_type="dossier",
-        object_key=code,
-        at=at,
-        reason=official,
-        agency=who.acting or holder,
-    )
+    tell(row, "assign", who=who, at=at, reason=official)

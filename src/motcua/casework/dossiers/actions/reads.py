@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from motcua.casework.dossiers.actions.telling import tell
 from motcua.casework.dossiers.acts.play import BY_NAME
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import may, may_list
@@ -168,17 +169,8 @@ def _open(code: str, who: Who, at: datetime, reason: str) -> Dossier:
 
 
 def _tell(row: Dossier, look: str, who: Who, at: datetime, reason: str) -> None:
-    if row.owner and row.owner == who.key:
-        return
-    record(
-        actor=who.key,
-        action=look,
-        object_type="dossier",
-        object_key=row.code,
-        at=at,
-        reason=reason,
-        agency=who.acting or "",
-    )
+    if not (row.owner and row.owner == who.key):
+        tell(row, look, who=who, at=at, reason=reason)
 
 
 def _tell_list(action: str, view: str, who: Who, at: datetime, count: int) -> None:

@@ -1,13 +1,15 @@
 """Drafts as their owners see them: up to the day they are kept to, and not an hour longer."""
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.commons.ledger.public import contents_of
@@ -91,6 +93,14 @@ def files_in(answers: Any) -> set[int]:
     return set(_files(answers))
 
 
+def files_named(owners: QuerySet[Draft, Any]) -> dict[str, dict[int, set[int]]]:
+    """The files that each draft of these people names, by owner and the draft's number: one statement for all."""
+    found: dict[str, dict[int, set[int]]] = defaultdict(dict)
+    for owner, number, answers in Draft.objects.filter(owner__in=owners).values_list("owner", "pk", "answers"):
+        found[owner][number] = files_in(answers)
+    return found
+
+
 def _files(answers: Any) -> Iterator[int]:
     if isinstance(answers, dict):
         if isinstance(answers.get("file"), int):
@@ -103,6 +113,15 @@ def _files(answers: Any) -> Iterator[int]:
 
 def sent_files(owner: str) -> set[int]:
     """The files that stand in dossiers this person filed."""
-    dossiers = Dossier.objects.filter(owner=owner).values_list("pk", flat=True)
+    return files_of(Dossier.objects.filter(owner=owner).values_list("pk", flat=True))
+
+
+def files_of(dossiers: Iterable[int]) -> set[int]:
+    """The files that stand in these dossiers."""
     written = (kinds.get("files") for dossier in dossiers for kinds in contents_of(dossier).values())
-    return {number for files in written for number in (files or {}).values()}
+    return {number for files in written for number in _numbers(files)}
+
+
+def _numbers(files: dict[str, int] | list[int] | None) -> Iterable[int]:
+    """Papers name their files by paper, a result has a list of them."""
+    return files.values() if isinstance(files, dict) else files or ()

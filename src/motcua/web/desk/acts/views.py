@@ -150,7 +150,7 @@ def _answer(doing: Doing) -> HttpResponse:
         return _away(doing)
     form, files = doing.form(), sent_files.Taken([], [])
     if doing.posted:
-        files = sent_files.taken(doing.request)
+        files = sent_files.taken(doing.request, doing.code)
         if sent != str(doing.page.course.seq):
             form.add_error(None, _("Hồ sơ vừa có thay đổi. Hãy xem lại dòng dưới đây rồi gửi lần nữa."))
         elif form.is_valid() and not files.errors and _done(doing, form, files):
@@ -163,6 +163,9 @@ def _done(doing: Doing, form: ActForm, files: sent_files.Taken) -> bool:
         doing.do(form, files.files)
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
+        if files.files and doing.step.asks(FieldKind.PAPERS):
+            form.add_error(None, _("Tệp vừa gửi không được giữ lại; nếu vẫn cần nộp, hãy gửi lại."))
+            files.files.clear()
         return False
     return True
 

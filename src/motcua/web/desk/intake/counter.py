@@ -143,7 +143,7 @@ class Counter:
         return [self._sheet(paper, case) for paper, case in wanted or listed]
 
     def _sheet(self, paper: PaperRecord, case: str) -> IntakeSheet:
-        sent = sent_files.taken(self.request, f"tep-{paper.seq}")
+        sent = sent_files.taken(self.request, self.request.POST.get("key", ""), f"tep-{paper.seq}")
         handed = f"thu-{paper.seq}" in self.request.POST or bool(sent.files)
         name = paper.name.strip(" -+*•;:.\n\t") or paper.name
         return IntakeSheet(
