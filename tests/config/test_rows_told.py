@@ -1,13 +1,17 @@
 """Every kind of row the ledger is told of: an edit, a deletion, an insertion and a cut-off tail are found."""
 
+import json
+import os
 import shutil
+from datetime import UTC
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from tests.config.stored import keep, sample_of, samples
 from tests.harness import databases
 
 from motcua.commons.ledger import public as ledger
-from motcua.commons.ledger.pure import Checked
+from motcua.commons.ledger.pure import Checked, Link
 from motcua.config.streams import kinds, told
 from motcua.kit.now import now
 
@@ -190,6 +194,49 @@ def test_an_edit_that_an_event_in_the_chain_calls_a_change_is_found(tampered, ta
         "UPDATE ledger_sequencer SET next_xid = '0'",
     )
     assert {what for what, _, _ in found} == {what}
+
+
+TOLD_OF_ROWS = """
+SELECT DISTINCT ON (s.kind, e.kind) s.kind, s.key, e.seq, e.kind, e.schema, e.at, e.payload, e.previous, e.hash
+FROM ledger_event e JOIN ledger_stream s ON s.id = e.stream_id ORDER BY s.kind, e.kind, e.id
+"""
+
+
+def changed(table, kept, first):
+    """Every column of that row that may be set is, whatever the guards say; told as a change."""
+    values = {name: VALUES.get(kind, TEXT)[1] for name, kind, _ in ask(_COLUMNS, [table]) if name in kept.may_set}
+    ask(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_is_told_changes")
+    ask("SET session_replication_role = replica")
+    ask(f"UPDATE {table} r SET {', '.join(f'{name} = {value}' for name, value in values.items())} WHERE {first}")
+    ask("SET session_replication_role = origin")
+
+
+def stands(table, kept):
+    """The row that was told of first, in each of its states: as text, for a number says how many digits it has."""
+    key = f"(SELECT key FROM ledger_stream WHERE kind = '{table}' ORDER BY id LIMIT 1)"
+    first = f"({kept.key}) = {key}"
+    row = f"SELECT to_jsonb(r)::text FROM {table} r WHERE {first}"
+    states = {"written": ask(row)[0][0]}
+    if kept.may_set:
+        changed(table, kept, first)
+        states["changed"] = ask(row)[0][0]
+    return states
+
+
+def test_a_row_of_each_table_is_kept_as_it_was_told(tampered):
+    """`KEEP_SAMPLES=1` writes what is missing."""
+    ask("SET TimeZone = 'UTC'")
+    ask("SET motcua.recorded = 'on'")
+    kept, rows = samples(), {table: stands(table, declared) for table, declared in told().items()}
+    for stream, key, seq, kind, schema, at, payload, previous, hashed in ask(TOLD_OF_ROWS):
+        if (stream, kind, schema) in kept or not os.environ.get("KEEP_SAMPLES"):
+            continue
+        said = json.loads(payload)
+        link = Link(seq, kind, schema, at.astimezone(UTC), "", "", "", "", said, bytes(previous), bytes(hashed))
+        keep(sample_of(stream, key, link, row=rows[stream][kind]))
+    assert {(table, kind) for table in rows for kind in rows[table]} <= {
+        (stream, kind) for stream, kind, _ in samples()
+    }
 
 
 def test_nobody_appends_for_a_row(tampered):
