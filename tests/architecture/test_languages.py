@@ -52,7 +52,7 @@ SPOKEN = {
     "measure/facts/rules/*": DECLARED,
     "measure/indicators/declarations/__init__.py": DECLARED,
     "measure/indicators/rules/explaining.py": DECLARED,
-    "measure/indicators/rules/loading.py": DECLARED,
+    "measure/indicators/rules/declaration_parser.py": DECLARED,
     "measure/indicators/rules/prose.py": LAW,
     "measure/indicators/selectors/places.py": COMMANDS,
     "registry/agencies/actions/*": FILES,
@@ -65,7 +65,7 @@ SPOKEN = {
     "steering/appraisal/rules/grading.py": LAW,
     "steering/appraisal/rules/methods.py": FILES,
     "steering/appraisal/rules/numbers.py": FILES,
-    "steering/appraisal/rules/reading.py": FILES,
+    "steering/appraisal/rules/criteria_parser.py": FILES,
     "steering/appraisal/selectors/figures.py": EVIDENCE,
     "steering/assignments/actions/*": FILES,
     "steering/assignments/rules/documents.py": READ,
@@ -73,7 +73,7 @@ SPOKEN = {
     "steering/assignments/rules/wording.py": READ,
     "steering/briefings/*": FORMS,
     "steering/surveys/rules/questionnaire.py": FILES,
-    "steering/surveys/slips.py": FORMS,
+    "steering/surveys/invitations.py": FORMS,
     "steering/targets/actions/*": FILES,
     "steering/targets/rules/plans.py": READ,
     "web/portal/words.py": READ,
@@ -159,7 +159,7 @@ def test_planted_words_are_seen(build):
                 row.fault(f"Cột {name}: thiếu.")
             """,
             "src/motcua/web/desk/today.html": "<p>{% translate 'Hôm nay' %}</p>{# ghi chú #}\n<p>Quá hạn</p>",
-            "src/motcua/steering/surveys/slips.py": "SLIP = 'Phiếu'",
+            "src/motcua/steering/surveys/invitations.py": "SLIP = 'Phiếu'",
         },
     )
     assert [one.rpartition(": ")[2] for one in untranslated(fake)] == ["Đã xong", "hai ngày", "<p>Quá hạn</p>"]

@@ -10,8 +10,8 @@ from tests.steering.appraisal.year import AT, Year, rule_of
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
-from motcua.steering.appraisal.actions.acts import sign_off
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
+from motcua.steering.appraisal.actions.sheets import sign_off
 from motcua.steering.targets.actions.plans import TargetPromise, add_target, open_plan, revise_target
 from motcua.steering.targets.rules.states import Direction, GoalSpan
 

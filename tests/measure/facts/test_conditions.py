@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from psycopg import sql
 
 from motcua.kit.now import VIETNAM
+from motcua.measure.facts.rules.condition_parser import read
 from motcua.measure.facts.rules.conditions import (
     AS_OF,
     END,
@@ -26,7 +27,6 @@ from motcua.measure.facts.rules.conditions import (
     as_data,
     holds,
 )
-from motcua.measure.facts.rules.reading import read
 from motcua.measure.facts.selectors.compiled import compiled
 
 QUICK = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,7 +9,7 @@ from motcua.kit.refusal import Refusal
 from motcua.measure.indicators import declarations
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.declarations import FOLDER, read_folder
-from motcua.measure.indicators.rules.loading import load
+from motcua.measure.indicators.rules.declaration_parser import load
 from motcua.measure.indicators.selectors import figures
 
 CODE = "TDGQ_ON_TIME"

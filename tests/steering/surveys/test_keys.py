@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from motcua.steering.surveys.actions import keys
-from motcua.steering.surveys.rules.sealing import public_half
+from motcua.steering.surveys.rules.encryption import public_half
 
 SECONDS = 1.5
 READERS = 2

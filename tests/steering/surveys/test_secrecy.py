@@ -10,9 +10,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.steering.surveys.rules.encryption import public_half, seal, unseal
 from motcua.steering.surveys.rules.lots import last, ripe
 from motcua.steering.surveys.rules.ranks import Rank, steps
-from motcua.steering.surveys.rules.sealing import public_half, seal, unseal
 
 cells = st.dictionaries(
     st.tuples(st.sampled_from(["", "walk_in"]), st.sampled_from("AB"), st.sampled_from("pq"), st.sampled_from("xy")),

@@ -7,10 +7,10 @@ from motcua.measure.facts.rules.answers import Seen, Split
 from motcua.measure.facts.rules.measures import By
 from motcua.measure.facts.rules.windows import Window
 from motcua.measure.facts.selectors.counts import Count, behind, counts, counts_on_spans, watermark
-from motcua.measure.facts.selectors.kept import unfilled
+from motcua.measure.facts.selectors.finished import settled, settled_counts
 from motcua.measure.facts.selectors.listing import Parts, Show, listing, turning
+from motcua.measure.facts.selectors.measures import unfilled
 from motcua.measure.facts.selectors.real_time import RealTime, real_time
-from motcua.measure.facts.selectors.settled import settled, settled_counts
 
 __all__ = [
     "By",

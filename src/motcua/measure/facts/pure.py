@@ -2,6 +2,7 @@
 
 from motcua.measure.facts.rules.answers import Seen, Split
 from motcua.measure.facts.rules.catalogue import FACTS
+from motcua.measure.facts.rules.condition_parser import read
 from motcua.measure.facts.rules.conditions import (
     AS_OF,
     END,
@@ -20,7 +21,6 @@ from motcua.measure.facts.rules.conditions import (
     holds,
 )
 from motcua.measure.facts.rules.measures import By, Fact, Measure, Shape, read_measure
-from motcua.measure.facts.rules.reading import read
 from motcua.measure.facts.rules.windows import Window
 
 __all__ = [

@@ -8,7 +8,7 @@ from motcua.measure.indicators.rules.explaining import DrillLine
 from motcua.measure.indicators.rules.interval import FEWEST
 from motcua.measure.indicators.rules.period import Period, month, period, year
 from motcua.measure.indicators.rules.prose import ENGLISH, VIETNAMESE, Prose
-from motcua.measure.indicators.rules.source import DeclarationFault
+from motcua.measure.indicators.rules.toml_source import DeclarationFault
 from motcua.measure.indicators.selectors.board import (
     Forecast,
     LeaguePlace,

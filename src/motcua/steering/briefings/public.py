@@ -1,7 +1,7 @@
 """The door of briefings."""
 
 from motcua.steering.briefings.actions import make
-from motcua.steering.briefings.paper import as_pdf
+from motcua.steering.briefings.pdf import as_pdf
 from motcua.steering.briefings.policies import may
 from motcua.steering.briefings.rules.contents import (
     Briefing,

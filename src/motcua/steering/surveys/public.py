@@ -13,9 +13,10 @@ from motcua.steering.surveys.actions.opening import (
     open_survey,
     shipped_questionnaire,
 )
-from motcua.steering.surveys.actions.paper import cast_batch
+from motcua.steering.surveys.actions.paper_ballots import cast_batch
 from motcua.steering.surveys.actions.ranks import import_ranks
-from motcua.steering.surveys.actions.reading import read_remarks
+from motcua.steering.surveys.actions.remarks import read_remarks
+from motcua.steering.surveys.invitations import slips
 from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import may, remarks_open_to
 from motcua.steering.surveys.rules.disclosure import hidden
@@ -40,7 +41,6 @@ from motcua.steering.surveys.selectors.surveys import (
     surveys,
     unbalanced,
 )
-from motcua.steering.surveys.slips import slips
 
 __all__ = [
     "COLUMNS",

@@ -15,7 +15,7 @@ from psycopg import sql
 from motcua.measure.facts.actions import cells
 from motcua.measure.facts.models import KeptMeasure, Watermark
 from motcua.measure.facts.rules.measures import Fact, Measure
-from motcua.measure.facts.selectors.kept import in_force
+from motcua.measure.facts.selectors.measures import in_force
 
 AT_ONCE = 5_000
 """Things in one step: half a second on a busy machine, so that the figures of the others hardly wait."""

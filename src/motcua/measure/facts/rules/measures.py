@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from motcua.measure.facts.rules.condition_parser import read
 from motcua.measure.facts.rules.conditions import (
     ALWAYS,
     AS_OF,
@@ -27,7 +28,6 @@ from motcua.measure.facts.rules.conditions import (
     both,
     comparisons,
 )
-from motcua.measure.facts.rules.reading import read
 
 
 class By(StrEnum):

@@ -10,9 +10,9 @@ from typing import Final
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.pure import Measure
 from motcua.measure.indicators.rules.declaration import Declaration
-from motcua.measure.indicators.rules.loading import FaultyError, load, load_shared
+from motcua.measure.indicators.rules.declaration_parser import FaultyError, load, load_shared
 from motcua.measure.indicators.rules.period import Period
-from motcua.measure.indicators.rules.source import DeclarationFault
+from motcua.measure.indicators.rules.toml_source import DeclarationFault
 
 FOLDER: Final = Path(__file__).parent
 _SHARED: Final = "measures.toml"

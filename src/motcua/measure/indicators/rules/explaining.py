@@ -23,7 +23,7 @@ from motcua.measure.facts.pure import (
     read,
 )
 from motcua.measure.indicators.rules.declaration import Declaration, Reason, Verdict
-from motcua.measure.indicators.rules.table import TomlTable
+from motcua.measure.indicators.rules.toml_table import TomlTable
 
 NOT_THERE: Final = "not_there"
 ELSEWHERE: Final = "elsewhere"

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from motcua.commons.accounts.public import Who
 from motcua.kit.refusal import Refusal
-from motcua.steering.appraisal.actions.acts import sheet_of
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
+from motcua.steering.appraisal.actions.sheets import sheet_of
 from motcua.steering.appraisal.models import (
     Complaint,
     CriteriaSet,

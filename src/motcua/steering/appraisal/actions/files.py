@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import write_table
-from motcua.steering.appraisal.rules.reading import COLUMNS
+from motcua.steering.appraisal.rules.criteria_parser import COLUMNS
 from motcua.steering.appraisal.selectors.sets import rows_of
 
 MODELS: Final = {"so": "model_departments.csv", "xa": "model_communes.csv", "766": "index_766.csv"}

@@ -20,7 +20,7 @@ from motcua.measure.indicators.public import is_declared
 from motcua.steering.appraisal.models import CriteriaScope, CriteriaSet, Node, Sheet
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import SetRecord
-from motcua.steering.appraisal.rules import form, reading
+from motcua.steering.appraisal.rules import criteria_parser, form
 from motcua.steering.appraisal.rules.consequences import checked
 from motcua.steering.appraisal.rules.grading import Grading, Rescale
 from motcua.steering.appraisal.rules.methods import Method
@@ -57,7 +57,7 @@ def import_set(path: Path, about: About, *, who: Who, at: datetime, form_number:
     report = ImportReport()
     criteria: tuple[Criterion, ...] = ()
     if not faults:
-        criteria, flaws = reading.read([row.cells for row in rows])
+        criteria, flaws = criteria_parser.read([row.cells for row in rows])
         faults = [rows[flaw.place].fault(_placed(flaw.column, flaw.sentence)) for flaw in flaws]
         faults += _grade_faults(rows, criteria, about.grading)
     if not rows and not faults:
@@ -77,8 +77,8 @@ def _placed(column: str, sentence: str) -> str:
 
 
 def _rows(path: Path) -> tuple[list[Row], list[Fault]]:
-    optional = [column for column in reading.COLUMNS if column not in reading.NEEDED]
-    found = list(read_table(path, columns=reading.NEEDED, optional=optional))
+    optional = [column for column in criteria_parser.COLUMNS if column not in criteria_parser.NEEDED]
+    found = list(read_table(path, columns=criteria_parser.NEEDED, optional=optional))
     return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Fault)]
 
 
@@ -137,7 +137,7 @@ def load_set(
 ) -> SetRecord:
     """Write a set whose rows are sound, and count it in `report`; the same set again changes nothing."""
     refuse_stranger("edit_criteria", who, at=at)
-    criteria, flaws = reading.read(rows)
+    criteria, flaws = criteria_parser.read(rows)
     if flaws:
         raise Refusal(
             "bad_set", "Bộ tiêu chí có lỗi ở dòng {row}: {what}", row=flaws[0].place + 1, what=flaws[0].sentence

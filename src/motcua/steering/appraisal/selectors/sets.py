@@ -9,9 +9,9 @@ from types import MappingProxyType
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.models import CriteriaSet, Node
 from motcua.steering.appraisal.records import SetRecord
+from motcua.steering.appraisal.rules.criteria_parser import read
 from motcua.steering.appraisal.rules.grading import Grading, Rescale
 from motcua.steering.appraisal.rules.numbers import plain
-from motcua.steering.appraisal.rules.reading import read
 from motcua.steering.appraisal.rules.result import Rules
 from motcua.steering.appraisal.rules.tree import Tree
 

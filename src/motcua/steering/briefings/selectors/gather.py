@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from motcua.kit.now import VIETNAM
 from motcua.measure.indicators.public import Period, province
 from motcua.steering.briefings.rules.contents import Briefing, Section, stamp
+from motcua.steering.briefings.selectors.dossiers import INDICATOR, dossiers, index_766
 from motcua.steering.briefings.selectors.scores import appraisals
-from motcua.steering.briefings.selectors.settled import INDICATOR, dossiers, index_766
 from motcua.steering.briefings.selectors.work import bottlenecks, pilots, targets, tasks
 
 _LAST_SECOND = time(23, 59, 59)

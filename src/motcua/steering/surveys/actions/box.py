@@ -19,10 +19,10 @@ from motcua.steering.surveys.actions.casting import cell
 from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.models import Ballot, Remark, Sealed, Survey
 from motcua.steering.surveys.policies import refuse_stranger
+from motcua.steering.surveys.rules.encryption import unseal
 from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
 from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, QuestionnaireContent, parse, unpacked
-from motcua.steering.surveys.rules.sealing import unseal
 from motcua.steering.surveys.selectors.surveys import survey
 
 _LOCK: Final = 0x73757276

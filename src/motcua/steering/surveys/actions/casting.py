@@ -10,8 +10,8 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.models import Sealed, Stratum, Token
 from motcua.steering.surveys.models.ballots import BallotChannel
+from motcua.steering.surveys.rules.encryption import seal
 from motcua.steering.surveys.rules.questionnaire import Answer, Question, QuestionnaireContent
-from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
 from motcua.steering.surveys.selectors.surveys import questionnaire_of
 

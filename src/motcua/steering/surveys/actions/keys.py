@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from motcua.steering.surveys.rules.sealing import public_half
+from motcua.steering.surveys.rules.encryption import public_half
 
 
 def _path(survey_id: UUID) -> Path:

@@ -6,11 +6,11 @@ from tests.steering.appraisal.year import AT, UNITS, Year, rule_of
 
 from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Denied
-from motcua.steering.appraisal.actions import acts
-from motcua.steering.appraisal.actions.acts import confirm_claim, explain, review, self_score, sheet_of, sign_off
+from motcua.steering.appraisal.actions import sheets
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.marking import Hand, put
 from motcua.steering.appraisal.actions.opening import assign, open_sheets, set_due, withdraw_assignment
+from motcua.steering.appraisal.actions.sheets import confirm_claim, explain, review, self_score, sheet_of, sign_off
 from motcua.steering.appraisal.models import Complaint, MarkAuthority, Seal, Standing
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.stages import Stage
@@ -224,7 +224,7 @@ def test_what_the_database_refuses_is_said_as_a_refusal(year):
     sign_off(stale, "H1.A", who=chief("head", "H1.A"), at=AT)
     hand = Hand("clerk", MarkAuthority.UNIT, "H1.A")
     said = {"answer": "1"}
-    assert rule_of(lambda: acts._say(stale, sheet, "A.1", Stage.SELF, said, hand=hand, at=AT)) == "not_your_place"
+    assert rule_of(lambda: sheets._say(stale, sheet, "A.1", Stage.SELF, said, hand=hand, at=AT)) == "not_your_place"
     year.full("H1.B")
     publish(year.held, decision="QĐ 1", who=chief("x"), at=AT)
     assert (

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from motcua.kit.vietnamese import nfc
-from motcua.measure.indicators.rules.source import DeclarationFault, TomlSource
+from motcua.measure.indicators.rules.toml_source import DeclarationFault, TomlSource
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

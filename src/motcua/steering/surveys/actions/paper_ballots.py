@@ -18,8 +18,8 @@ from motcua.steering.surveys.actions.casting import cell, hold_open, unknown_tok
 from motcua.steering.surveys.models import Token
 from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import refuse_stranger
+from motcua.steering.surveys.rules.encryption import seal
 from motcua.steering.surveys.rules.questionnaire import QuestionnaireContent
-from motcua.steering.surveys.rules.sealing import seal
 from motcua.steering.surveys.rules.tokens import digest
 from motcua.steering.surveys.selectors.surveys import SurveyRecord, questionnaire_of, survey
 

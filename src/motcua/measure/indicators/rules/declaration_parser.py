@@ -17,8 +17,8 @@ from motcua.measure.indicators.rules.declaration import (
     Zero,
 )
 from motcua.measure.indicators.rules.explaining import pair, reasons
-from motcua.measure.indicators.rules.source import DeclarationFault, TomlSource
-from motcua.measure.indicators.rules.table import Notes, TomlTable
+from motcua.measure.indicators.rules.toml_source import DeclarationFault, TomlSource
+from motcua.measure.indicators.rules.toml_table import Notes, TomlTable
 
 WORDS = ("title", "share", "whole", "things", "numerator", "rest", "against", "part_numerator", "part_rest")
 """What every indicator needs words for."""
