@@ -31,11 +31,11 @@ from motcua.measure.facts.selectors.compiled import compiled
 
 QUICK = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 COLUMNS = {
-    "text": Column(ColumnKind.TEXT, "chữ"),
-    "number": Column(ColumnKind.NUMBER, "số"),
-    "flag": Column(ColumnKind.YES_NO, "cờ"),
-    "one": Column(ColumnKind.MOMENT, "một"),
-    "two": Column(ColumnKind.MOMENT, "hai", ahead=True),
+    "text": Column(ColumnKind.TEXT, "chữ", "text"),
+    "number": Column(ColumnKind.NUMBER, "số", "number"),
+    "flag": Column(ColumnKind.YES_NO, "cờ", "flag"),
+    "one": Column(ColumnKind.MOMENT, "một", "one"),
+    "two": Column(ColumnKind.MOMENT, "hai", "two", ahead=True),
 }
 FIRST = datetime(2026, 8, 1, tzinfo=VIETNAM)
 MOMENTS = (START, END, AS_OF)
