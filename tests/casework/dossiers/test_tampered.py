@@ -42,7 +42,7 @@ TAMPERED = {
     "what the law did not erase": "UPDATE ledger_content SET body = NULL, search = '', erased_at = now(),"
     " erased_basis = 'Điều 1'; UPDATE dossiers_dossier SET applicant = NULL",
     "a row of content": "DELETE FROM ledger_content WHERE kind = 'applicant'",
-    "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 11",
+    "a position": "UPDATE ledger_position SET position = position + 100 WHERE position = 10",
     "two positions": "UPDATE ledger_position SET position = -position WHERE position IN (1, 2);"
     " UPDATE ledger_position SET position = 3 + position WHERE position < 0",
     "a checkpoint's root": "UPDATE ledger_checkpoint SET root = decode('00', 'hex')",
@@ -52,7 +52,7 @@ TAMPERED = {
     " DELETE FROM ledger_event WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
     " DELETE FROM ledger_content WHERE stream_id IN (SELECT id FROM dossiers_dossier WHERE code LIKE '%0002');"
     " DELETE FROM dossiers_dossier WHERE code LIKE '%0002';"
-    " UPDATE ledger_sequencer SET head = 6",
+    " UPDATE ledger_sequencer SET head = 5",
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.commons.files.samples import PDF
 from tests.config.rights.province import AT, COMMUNE
-from tests.config.rights.sweep import CITIZEN, Sample
+from tests.config.rights.sweep import CITIZEN, Sample, crowd
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
@@ -94,7 +94,8 @@ def _drafts() -> dict[str, Sample]:
 
 
 def _files() -> dict[str, int]:
-    return {who.key: keep(PDF, name="x.pdf", at=AT, owner=who.key).id for who in (CITIZEN, OPERATOR)}
+    senders = (CITIZEN, OPERATOR, crowd()["clerk@commune"])
+    return {who.key: keep(PDF, name="x.pdf", at=AT, owner=who.key).id for who in senders}
 
 
 def _lived(*acts: tuple[Deed, Who]) -> str:

@@ -17,7 +17,7 @@ class CalendarVersion(models.Model):
     `days`: dates that differ, {"2026-02-17": {"windows": [], "name": …}}; a working Saturday says whose weekday's
     windows it takes: {"2026-01-10": {"like": "fri", …}}. `known_until`: after this day no day off is known yet.
     Complete in itself: the version in force at a time is the last one of its agency with `known_from` at or before it.
-    Rows are only ever added, and the ledger is told of each: every due hangs on them.
+    Rows are only ever added (a trigger and the application's rights hold it).
     """
 
     agency = models.ForeignKey(
@@ -32,7 +32,7 @@ class CalendarVersion(models.Model):
     changed_by = models.CharField("người đổi", max_length=16, blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
 
     class Meta:
         verbose_name = "phiên bản lịch làm việc"
