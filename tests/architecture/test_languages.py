@@ -53,7 +53,7 @@ SPOKEN = {
     "measure/indicators/declarations/__init__.py": DECLARED,
     "measure/indicators/rules/explaining.py": DECLARED,
     "measure/indicators/rules/declaration_parser.py": DECLARED,
-    "measure/indicators/rules/prose.py": LAW,
+    "measure/indicators/rules/prose.py": DECLARED,
     "measure/indicators/selectors/places.py": COMMANDS,
     "registry/agencies/actions/*": FILES,
     "registry/agencies/rules/*": FILES,

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from motcua.registry.agencies.public import agency_name
 from motcua.web.steer.moment import Moment
+from motcua.web.ui.vietnamese_text import own_or_named
 
 
 def show(
@@ -21,5 +21,9 @@ def show(
 ) -> HttpResponse:
     """The page from a template; `status` 422 where a form came back with faults."""
     acting = asked.person.acting
-    shared = {"asked": asked, "agency": _(agency_name(acting, asked.today)) if acting else "", "as_of": asked.at}
+    shared = {
+        "asked": asked,
+        "agency": own_or_named(agency_name(acting, asked.today)) if acting else "",
+        "as_of": asked.at,
+    }
     return render(request, template, shared | context, status=status)

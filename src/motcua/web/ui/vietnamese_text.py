@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 VIETNAMESE: Final = "vi"
 
@@ -27,6 +27,12 @@ def vietnamese(text: str) -> str:
     marked = Marked(f'<span lang="vi">{conditional_escape(text)}</span>')
     marked.plain = text
     return marked
+
+
+def own_or_named(text: str) -> str:
+    """A text that is either a name, which is marked, or one of the program's own, which is translated."""
+    said = gettext(text)
+    return said if said != text else vietnamese(text)
 
 
 def unmarked(words: str) -> str:

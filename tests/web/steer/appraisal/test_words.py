@@ -58,7 +58,7 @@ def test_a_verdict_opens_to_its_figures_in_the_readers_language(year, tmp_path):
     appraisal.set_due("MOT", 2026, appraisal.Milestone.SELF, AT.date().replace(day=1), reason="", who=admin("x"), at=AT)
     for language, verdict, due in (
         ("vi", "Chưa xếp loại tốt: tập thể lãnh đạo", "đơn vị tự chấm"),
-        ("en", "Not in class “tốt”", "units score themselves"),
+        ("en", "Not in class “good”", "units score themselves"),
     ):
         year.chair.cookies["django_language"] = language
         page = year.chair.get(f"{BASE}MOT/2026/hoi-dong/")

@@ -19,6 +19,7 @@ from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
+from motcua.web.ui.vietnamese_text import vietnamese
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,7 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
         act,
         said=_("Đã đổi; giấy mời ghi theo lịch mới."),
         heading=_("Đổi lịch họp"),
-        back=(_page(found), found.title),
+        back=(_page(found), vietnamese(found.title)),
         button=_("Ghi lịch mới"),
     )
 
@@ -64,8 +65,8 @@ def agenda(request: HttpRequest, key: int) -> HttpResponse:
         said=_("Đã ghi chương trình và tài liệu."),
         rows=rows,
         heading=_("Chương trình và tài liệu"),
-        sub=found.title,
-        back=(_page(found), found.title),
+        sub=vietnamese(found.title),
+        back=(_page(found), vietnamese(found.title)),
         row_words=_("Nội dung"),
         effect=_("Tài liệu gửi lên thì cơ quan được mời mở được ngay. Để trống nội dung thì bỏ dòng ấy."),
         button=_("Ghi chương trình"),
@@ -102,8 +103,8 @@ def invite(request: HttpRequest, key: int) -> HttpResponse:
         act,
         said=_("Đã ghi thành phần mời."),
         heading=_("Mời họp"),
-        sub=found.title,
-        back=(_page(found), found.title),
+        sub=vietnamese(found.title),
+        back=(_page(found), vietnamese(found.title)),
         effect=_("Giấy mời hiện ở trang “Việc của cơ quan” của từng nơi, in được. Chưa gửi thư điện tử hay tin nhắn."),
         button=_("Ghi thành phần mời"),
         agency_names=agency_names(moment.today),

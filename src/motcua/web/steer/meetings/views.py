@@ -18,6 +18,7 @@ from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 from motcua.web.steer.tallies import of_rows
+from motcua.web.ui.vietnamese_text import vietnamese
 
 
 @require_safe
@@ -109,8 +110,8 @@ def attendance(request: HttpRequest, key: int) -> HttpResponse:
         act,
         said=_("Đã ghi thành phần dự họp."),
         heading=_("Thành phần dự họp"),
-        sub=found.title,
-        back=(page, found.title),
+        sub=vietnamese(found.title),
+        back=(page, vietnamese(found.title)),
         button=_("Ghi thành phần"),
     )
 
@@ -138,8 +139,8 @@ def conclude(request: HttpRequest, key: int) -> HttpResponse:
         said=_("Đã ghi kết luận; mỗi kết luận là một nhiệm vụ."),
         rows=rows,
         heading=_("Biên bản và kết luận"),
-        sub=found.title,
-        back=(page, found.title),
+        sub=vietnamese(found.title),
+        back=(page, vietnamese(found.title)),
         row_words=_("Kết luận thành nhiệm vụ"),
         button=_("Ghi biên bản, giao nhiệm vụ"),
         agency_names=agency_names(moment.today),

@@ -15,6 +15,7 @@ from motcua.web.steer.money.forms import BudgetForm, InvestmentForm
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_led
+from motcua.web.ui.vietnamese_text import vietnamese
 
 LACKING = "chua-co-danh-muc"
 """The filter of those without a list."""
@@ -67,7 +68,7 @@ def budget(request: HttpRequest, group: str, task: str) -> HttpResponse:
         said=_("Đã ghi kinh phí."),
         heading=_("Ghi kinh phí"),
         sub=row.code,
-        back=(_page(row), row.text),
+        back=(_page(row), vietnamese(row.text)),
         effect=_("Cùng năm, cùng nguồn ghi lại thì thay số cũ. Chưa có danh mục đầu tư thì chưa phân bổ được."),
     )
 
@@ -90,7 +91,7 @@ def investment(request: HttpRequest, group: str, task: str) -> HttpResponse:
         said=_("Đã ghi vào danh mục."),
         heading=_("Ghi hạng mục đầu tư"),
         sub=row.code,
-        back=(_page(row), row.text),
+        back=(_page(row), vietnamese(row.text)),
         effect=_("Cùng hạng mục ghi lại thì thay số cũ."),
     )
 

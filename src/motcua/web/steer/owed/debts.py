@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from motcua.steering.appraisal import public as appraisal
@@ -16,6 +17,7 @@ from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, TargetRow, TargetState
 from motcua.web.steer.moment import Moment
 from motcua.web.steer.words import MILESTONES, TARGET_LOOKS, TASK_LOOKS, StateLook
+from motcua.web.ui.vietnamese_text import vietnamese
 
 SOON: Final = 30
 """Days that count as soon."""
@@ -73,7 +75,8 @@ def _tasks(agency: str, asked: Moment) -> Iterator[Debt]:
         if row.standing.claimed:
             look = StateLook(_("chờ xác nhận"), "", "check", "")
         href = reverse("steer:task", args=[row.group, row.code])
-        yield Debt(_("Nhiệm vụ"), row.text, row.source or row.code, href, row.standing.due, look, late)
+        detail = vietnamese(row.source) or row.code
+        yield Debt(_("Nhiệm vụ"), vietnamese(row.text), detail, href, row.standing.due, look, late)
 
 
 def _targets(agency: str, asked: Moment) -> Iterator[Debt]:
@@ -85,7 +88,13 @@ def _targets(agency: str, asked: Moment) -> Iterator[Debt]:
             href = reverse("steer:target", args=[row.plan, row.code])
             late = due is not None and due < asked.today
             yield Debt(
-                _("Số liệu chỉ tiêu"), row.text, f"{row.plan} {row.code}", href, due, TARGET_LOOKS[row.state], late
+                _("Số liệu chỉ tiêu"),
+                vietnamese(row.text),
+                f"{row.plan} {row.code}",
+                href,
+                due,
+                TARGET_LOOKS[row.state],
+                late,
             )
 
 
@@ -109,7 +118,7 @@ def _of_set(agency: str, held: SetRecord, asked: Moment) -> Iterator[Debt]:
     owed += [(one.milestone, one.due) for one in late_ones if one.milestone not in _OF_UNITS]
     for milestone, due in owed:
         late = due < asked.today
-        text = f"{held.name or held.code}: {MILESTONES[milestone]}"
+        text = format_html("{}: {}", vietnamese(held.name) or held.code, MILESTONES[milestone])
         yield Debt(_("Chấm điểm"), text, str(held.year), _sheets(), due, _LATE if late else _WAITS, late)
 
 

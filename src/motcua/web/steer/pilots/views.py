@@ -19,6 +19,7 @@ from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.pilots.forms import PilotChangeForm, PilotForm, PilotResultForm
 from motcua.web.steer.rights import may, may_ours
+from motcua.web.ui.vietnamese_text import vietnamese
 
 RUNNING = "dang-lam"
 """The filter of those that have no result yet."""
@@ -177,4 +178,4 @@ def _kept(asked: Moment, group: str, code: str, said: dict[str, Any]) -> str:
 
 
 def _back(found: PilotRecord) -> tuple[str, str]:
-    return reverse("steer:pilot", args=[found.group, found.code]), found.name
+    return reverse("steer:pilot", args=[found.group, found.code]), vietnamese(found.name)

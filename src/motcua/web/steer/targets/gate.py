@@ -6,12 +6,14 @@ from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 
 from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, TargetPage, TargetRow
 from motcua.web.steer.form_page import FormPage
 from motcua.web.steer.moment import Moment, moment_of
+from motcua.web.ui.vietnamese_text import vietnamese
 
 COMPUTED = (SourceKind.INDICATOR, SourceKind.REGISTER)
 
@@ -63,9 +65,8 @@ def address(row: TargetRow, route: str = "target") -> str:
 
 def act_on(row: TargetRow, title: object, words: object, effect: object = "") -> FormPage:
     """An act on a target: it leads back to the target's page."""
-    return FormPage(
-        str(title), str(words), address(row), row.text, sub=f"{row.code} · {row.text[:120]}", effect=str(effect)
-    )
+    context = format_html("{} · {}", row.code, vietnamese(row.text[:120]))
+    return FormPage(str(title), str(words), address(row), vietnamese(row.text), sub=context, effect=str(effect))
 
 
 def agency_names(on: date) -> list[str]:

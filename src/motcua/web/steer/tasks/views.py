@@ -25,6 +25,7 @@ from motcua.web.steer.tasks.revisions import revisions_of
 from motcua.web.steer.tasks.steps import STEPS, TaskStep
 from motcua.web.steer.words import TASK_LOOKS
 from motcua.web.ui.templatetags.motcua_ui import day
+from motcua.web.ui.vietnamese_text import vietnamese
 
 
 @require_safe
@@ -117,7 +118,7 @@ def view_of(step: TaskStep) -> Callable[..., HttpResponse]:
             said=_("Đã ghi."),
             heading=step.title,
             sub=due,
-            back=(_page(row), row.text),
+            back=(_page(row), vietnamese(row.text)),
             effect=step.effect,
             button=_("Ghi"),
         )
@@ -150,7 +151,7 @@ def bottleneck(request: HttpRequest, group: str, task: str) -> HttpResponse:
         said=_("Đã nêu điểm nghẽn."),
         heading=_("Nêu điểm nghẽn"),
         sub=row.code,
-        back=(_page(row), row.text),
+        back=(_page(row), vietnamese(row.text)),
         agency_names=agency_names(moment.today),
     )
 
@@ -204,7 +205,7 @@ def revise(request: HttpRequest, group: str, task: str) -> HttpResponse:
         said=_("Đã sửa nhiệm vụ; lần sửa nằm ở trang nhiệm vụ."),
         heading=_("Sửa nhiệm vụ"),
         sub=row.code,
-        back=(_page(row), row.text),
+        back=(_page(row), vietnamese(row.text)),
         effect=_("Bản cũ vẫn còn và ai cũng đọc được. Hạn đã giao chỉ đổi bằng gia hạn."),
         button=_("Ghi bản sửa"),
         agency_names=agency_names(moment.today),

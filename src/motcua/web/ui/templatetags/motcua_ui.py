@@ -131,7 +131,9 @@ def dong(amount: int | None) -> str:
 @register.filter
 def sentence(text: str) -> str:
     """The text with its first letter in upper case, the rest untouched (capfirst would do, but not for "đ" alone)."""
-    return text[:1].upper() + text[1:]
+    words = unmarked(text)
+    said = words[:1].upper() + words[1:]
+    return vietnamese(said) if isinstance(text, Marked) else said
 
 
 @register.filter

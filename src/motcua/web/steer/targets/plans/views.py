@@ -25,6 +25,7 @@ from motcua.web.steer.targets.gate import agency_names, planner
 from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
+from motcua.web.ui.vietnamese_text import vietnamese
 
 _NUMBERS = (N_("Cần đạt"), N_("Giá trị"), N_("Tử số"), N_("Mẫu số"), N_("Số ngày"))
 _WIDE = (N_("Nội dung"), N_("Cần rà soát"))
@@ -79,7 +80,7 @@ def name_plan(request: HttpRequest, plan: str) -> HttpResponse:
         if done(form, lambda: targets.open_plan(**{**said, "code": plan}, who=moment.person, at=moment.at)):
             messages.success(request, _("Đã ghi tên kế hoạch."))
             return _to_plan(plan)
-    act = FormPage(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), held.name, sub=plan)
+    act = FormPage(_("Tên và văn bản của kế hoạch"), _("Ghi"), _address(plan), vietnamese(held.name), sub=plan)
     return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
@@ -95,7 +96,9 @@ def add_target(request: HttpRequest, plan: str) -> HttpResponse:
         if done(form, lambda: targets.add_target(plan, said["code"], promise, **who)):
             messages.success(request, _("Đã thêm chỉ tiêu."))
             return redirect("steer:target", plan, said["code"])
-    act = FormPage(_("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), _address(plan), held.name, sub=held.name)
+    act = FormPage(
+        _("Thêm chỉ tiêu"), _("Thêm chỉ tiêu"), _address(plan), vietnamese(held.name), sub=vietnamese(held.name)
+    )
     context = {"act": act, "form": form, "rows": rows, "row_words": _("Kỳ"), "agency_names": agency_names(moment.today)}
     return show(request, ACT, moment, status=status_of(request), **context)
 
