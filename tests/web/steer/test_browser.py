@@ -59,7 +59,7 @@ def addresses(meeting):
         reverse("steer:give"),
         reverse("steer:call_meeting"),
         reverse("steer:conclude", args=[meeting]),
-        reverse("steer:end_bottleneck", args=[1]),
+        reverse("steer:end_bottleneck", args=[assignments.bottlenecks(at=NOW)[0].id]),
     ]
     return read, written
 
