@@ -62,7 +62,6 @@ SPOKEN = {
     "steering/appraisal/actions/*": FILES,
     "steering/appraisal/rules/consequences.py": LAW,
     "steering/appraisal/rules/form.py": FILES,
-    "steering/appraisal/rules/grading.py": LAW,
     "steering/appraisal/rules/methods.py": FILES,
     "steering/appraisal/rules/numbers.py": FILES,
     "steering/appraisal/rules/criteria_parser.py": FILES,

@@ -56,7 +56,9 @@ def test_procedures_by_field_and_by_event(client):
     assert "Đăng ký khai sinh cho con" in field
     assert "Việc còn rà soát" in field
     assert "do bộ, cơ quan trung ương giải quyết" in text(client.get("/linh-vuc/luat-su/"))
-    assert "Đăng ký khai sinh cho con" in text(client.get("/viec/birth/"))
+    birth = client.get("/viec/birth/")
+    assert "Đăng ký khai sinh cho con" in text(birth)
+    assert 'href="/linh-vuc/"' in birth.content.decode()
     assert "Chưa có thủ tục nào ở đây" in text(client.get("/viec/land/"))
 
 

@@ -53,3 +53,10 @@ def test_an_option_says_its_language_itself():
 )
 def test_planted_faults_are_seen(title, body, wrong):
     assert unmarked(PAGE.format(title, body)) == wrong
+
+
+def test_a_sentence_with_a_marked_name_in_it_stays_markup():
+    with translation.override("en"):
+        said = filled("as “%(operator)s” <says>", operator=vietnamese("trên"))
+        drawn = Template("{% load motcua_ui %}{{ said|sentence }}").render(Context({"said": said}))
+    assert drawn == 'As “<span lang="vi">trên</span>” &lt;says&gt;'

@@ -12,7 +12,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
 from motcua.steering.appraisal.rules.tree import Criterion, Tree, Veto
 
-CLASSES: Final = ("xuất sắc", "tốt", "khá", "trung bình", "yếu")
+CLASSES: Final = (N_("xuất sắc"), N_("tốt"), N_("khá"), N_("trung bình"), N_("yếu"))
 THRESHOLDS: Final = (Fraction(90), Fraction(80), Fraction(70), Fraction(50))
 """Common in provincial rules; each set says its own."""
 

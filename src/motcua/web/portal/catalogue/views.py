@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -73,7 +74,7 @@ def _listing(
     lead: str = "",
 ) -> HttpResponse:
     page = {"title": title, "shown": shown, "total": total, "first": first, "after": after, "lead": lead}
-    trail = [(_("Trang đầu"), "/"), (_("Lĩnh vực"), "../"), (title, "")]
+    trail = [(_("Trang đầu"), "/"), (_("Lĩnh vực"), reverse("portal:fields")), (title, "")]
     last = first + len(shown) - 1
     return render(request, "portal/catalogue/listing.html", {**page, "last": last, "trail": trail})
 

@@ -40,7 +40,7 @@ def in_words(one: Criterion) -> str:
     if one.veto is not None:
         below = figure(one.veto.below)
         words = _("Dưới %(below)s điểm ở đây thì cả phiếu cao nhất là loại %(grade)s.")
-        said.append(words % {"below": below, "grade": one.veto.grade})
+        said.append(words % {"below": below, "grade": _(one.veto.grade)})
     return " ".join(said)
 
 

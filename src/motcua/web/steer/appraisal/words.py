@@ -55,7 +55,7 @@ def cause_words(cause: Cause) -> str:
         value = wording().share(cause.late)
     else:
         total = _("chưa có điểm") if cause.total is None else _("%(n)s điểm") % {"n": wording().points(cause.total)}
-        value = _("%(total)s, xếp loại %(grade)s") % {"total": total, "grade": cause.grade} if cause.grade else total
+        value = _("%(total)s, xếp loại %(grade)s") % {"total": total, "grade": _(cause.grade)} if cause.grade else total
     return str(CAUSES[cause.code]) % {"value": value, "year": cause.year}
 
 

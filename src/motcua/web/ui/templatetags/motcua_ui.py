@@ -12,11 +12,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from motcua.kit.ratio import Ratio
 from motcua.web.ui import doors, drawing
-from motcua.web.ui.vietnamese_text import Marked, unmarked, vietnamese
+from motcua.web.ui.vietnamese_text import Marked, own_or_named, unmarked, vietnamese
 from motcua.web.ui.wording import dong as dong_words
 from motcua.web.ui.wording import wording
 
@@ -133,7 +133,9 @@ def sentence(text: str) -> str:
     """The text with its first letter in upper case, the rest untouched (capfirst would do, but not for "đ" alone)."""
     words = unmarked(text)
     said = words[:1].upper() + words[1:]
-    return vietnamese(said) if isinstance(text, Marked) else said
+    if isinstance(text, Marked):
+        return vietnamese(said)
+    return mark_safe(said) if isinstance(text, SafeString) else said  # noqa: S308  a first letter is no markup
 
 
 @register.filter
@@ -166,6 +168,7 @@ def message_tone(level: str) -> str:
     return MESSAGE_TONES.get(level, "blue")
 
 
+register.filter("own", own_or_named)
 register.filter("unmarked", unmarked)
 register.filter("segments", drawing.segments)
 register.filter("bars", drawing.bars)
