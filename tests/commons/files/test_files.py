@@ -121,12 +121,3 @@ def test_an_unknown_file_is_refused():
     with pytest.raises(Refusal) as refusal:
         files.open_file(404)
     assert refusal.value.rule == "unknown_file"
-
-
-def test_a_file_leaves_only_to_be_saved():
-    headers = files.download_headers(keep(name="Tờ khai; x=1.pdf"))
-    assert headers["Content-Disposition"].startswith("attachment; filename*=utf-8''T%E1%BB%9D%20khai")
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in headers["Content-Security-Policy"]
-    assert headers["Content-Type"] == "application/pdf"
-    assert "no-store" in headers["Cache-Control"]

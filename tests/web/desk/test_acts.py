@@ -68,7 +68,10 @@ def test_many_reasons_go_out_at_once_and_the_second_request_warns(desk):
     assert state(desk) is State.PROCESSING
     paper = page_of(desk.code, NOW).papers[-1]
     assert f"giay-to/{paper['id']}/" in said(desk.official.get(desk.base))
-    assert b"".join(desk.official.get(f"{desk.base}giay-to/{paper['id']}/").streaming_content) == PNG
+    file = desk.official.get(f"{desk.base}giay-to/{paper['id']}/")
+    assert b"".join(file.streaming_content) == PNG
+    assert (file["Content-Type"], file["Content-Disposition"]) == ("image/png", 'inline; filename="anh.png"')
+    assert file["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert desk.official.get(f"{desk.base}giay-to/p-unknown/").status_code == 404
     assert "sẽ tính hồ sơ này là quá hạn" in said(desk.official.get(desk.base))
 

@@ -4,7 +4,6 @@ from motcua.commons.files.actions import forget, keep
 from motcua.commons.files.selectors import (
     BrokenFile,
     FileRecord,
-    download_headers,
     file,
     file_names,
     open_file,
@@ -14,7 +13,6 @@ from motcua.commons.files.selectors import (
 __all__ = [
     "BrokenFile",
     "FileRecord",
-    "download_headers",
     "file",
     "file_names",
     "forget",

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import ClassVar
 
-from django.utils.http import content_disposition_header
-
 from motcua.commons.files import storage
 from motcua.commons.files.models import StoredFile
 from motcua.kit.refusal import Refusal
@@ -63,19 +61,6 @@ def open_file(file_id: int) -> tuple[FileRecord, BufferedReader]:
             "Không tìm thấy nội dung tệp {name} trong kho. Hãy báo quản trị; người nộp có thể gửi lại tệp.",
             name=record.name,
         ) from fault
-
-
-def download_headers(record: FileRecord) -> dict[str, str]:
-    """The headers of the one way a file leaves: saved, never shown inside our pages, never run."""
-    return {
-        "Content-Type": record.media_type,
-        "Content-Length": str(record.size),
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=record.name) or "attachment",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
 
 
 def verify_all() -> Iterator[BrokenFile]:

@@ -10,7 +10,8 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest
 
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import download_headers, keep, open_file
+from motcua.commons.files.public import keep, open_file
+from motcua.web.ui.downloads import stored
 
 
 def kept(request: HttpRequest, sent: Any, at: datetime) -> int | None:
@@ -25,7 +26,7 @@ def sent(key: int, belonging: Collection[int | None]) -> FileResponse:
     if key not in belonging:
         raise Http404
     record, stream = open_file(key)
-    return FileResponse(stream, headers=download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 @contextmanager

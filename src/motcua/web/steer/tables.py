@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.workbooks import write_table
+from motcua.web.ui.downloads import made
 
 LARGEST: Final = 20 * 1024 * 1024
 _TYPES: Final = {
@@ -43,8 +43,7 @@ def table_file(
         data = _csv(header, rows, numbers)
     else:
         data = write_table(header, rows, numbers=numbers, wide=wide, title=name)
-    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
-    return HttpResponse(data, content_type=_TYPES[kind], headers={"Content-Disposition": disposition or "attachment"})
+    return made(data, name=f"{name}.{kind}", media_type=_TYPES[kind])
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str]) -> bytes:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,8 +13,9 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.slips.public import GIVEN_BY, render, slip_of
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import download_headers, open_file
+from motcua.commons.files.public import open_file
 from motcua.web.desk import gate
+from motcua.web.ui.downloads import made_to_print, stored
 from motcua.web.ui.present import present
 
 
@@ -29,7 +29,7 @@ def paper(request: HttpRequest, code: str, paper_id: str) -> HttpResponseBase:
         messages.info(request, _("Giấy tờ này chỉ có bản giấy, chưa có tệp."))
         return redirect("desk:dossier", code)
     record, stream = open_file(number)
-    return FileResponse(stream, headers=download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 @never_cache
@@ -38,7 +38,7 @@ def paper(request: HttpRequest, code: str, paper_id: str) -> HttpResponseBase:
 def result(request: HttpRequest, code: str, nth: int) -> HttpResponseBase:
     """One file of the result, saved and never run."""
     record, stream = open_file(dossiers.read_result_file(code, nth, **_reading(request, code)))
-    return FileResponse(stream, headers=download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 @never_cache
@@ -50,8 +50,7 @@ def slip(request: HttpRequest, code: str, number: str, nth: int = 1) -> HttpResp
         raise Http404
     track = request.build_absolute_uri(reverse("portal:track", query={"ma": code}))
     data = slip_of(code, number, nth, track=track, **_reading(request, code))
-    name = content_disposition_header(as_attachment=False, filename=f"mau-{number}-{code}.pdf") or "inline"
-    return HttpResponse(render(data), content_type="application/pdf", headers={"Content-Disposition": name})
+    return made_to_print(render(data), name=f"mau-{number}-{code}.pdf")
 
 
 def _reading(request: HttpRequest, code: str) -> dict[str, Any]:

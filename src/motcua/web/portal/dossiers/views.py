@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,12 +27,13 @@ from motcua.casework.dossiers.public import (
 from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.files.public import download_headers, file, open_file
+from motcua.commons.files.public import file, open_file
 from motcua.commons.ledger.public import sealed
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
 from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
+from motcua.web.ui.downloads import PDF, made, stored
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.wording import wording
 
@@ -154,8 +154,7 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
         raise Http404
     at = present(request)
     data = slip_of(code, number, nth, track=track_address(request, code), who=person_of(request), at=at)
-    name = content_disposition_header(as_attachment=True, filename=f"mau-{number}-{code}.pdf") or "attachment"
-    return HttpResponse(slip(data), content_type="application/pdf", headers={"Content-Disposition": name})
+    return made(slip(data), name=f"mau-{number}-{code}.pdf", media_type=PDF)
 
 
 @never_cache
@@ -164,7 +163,7 @@ def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
     """One file of the result, saved and never run."""
     at = present(request)
     record, stream = open_file(dossiers.read_result_file(code, nth, who=person_of(request), at=at))
-    return FileResponse(stream, headers=download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 @never_cache

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -26,6 +25,7 @@ from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.packs.chapters import PackPage, Screen, choices, may_make, may_see, period_for, period_of
 from motcua.web.steer.packs.links import links
 from motcua.web.steer.page import show
+from motcua.web.ui.downloads import made
 from motcua.web.ui.periods import in_words
 
 
@@ -117,12 +117,8 @@ def download(request: HttpRequest, key: int, form: str) -> HttpResponse:
         raise Http404
     found = briefings.pack(key)
     data = FORMS[form].written(briefings.as_shown(found, at=moment.at), _address(request))
-    name = content_disposition_header(
-        as_attachment=True, filename=f"tai-lieu-hop-{found.period}-ban-{found.number}.{form}"
-    )
-    return HttpResponse(
-        data, content_type=FORMS[form].media_type, headers={"Content-Disposition": name or "attachment"}
-    )
+    name = f"tai-lieu-hop-{found.period}-ban-{found.number}.{form}"
+    return made(data, name=name, media_type=FORMS[form].media_type)
 
 
 @require_POST

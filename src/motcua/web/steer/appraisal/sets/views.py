@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from motcua.registry.agencies.public import agency_name
@@ -15,6 +14,7 @@ from motcua.web.steer.appraisal.methods import METHODS, in_words
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.ui.doors import door
+from motcua.web.ui.downloads import made
 
 TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -95,8 +95,7 @@ def export(_request: HttpRequest, ground: SetGround, form: str) -> HttpResponse:
         raise Http404
     held = ground.held
     data = (appraisal.export_csv if form == "csv" else appraisal.export_excel)(held.code, held.year)
-    name = content_disposition_header(as_attachment=True, filename=f"bo-tieu-chi-{held.code}-{held.year}.{form}")
-    return HttpResponse(data, content_type=TYPES[form], headers={"Content-Disposition": name or "attachment"})
+    return made(data, name=f"bo-tieu-chi-{held.code}-{held.year}.{form}", media_type=TYPES[form])
 
 
 @require_safe

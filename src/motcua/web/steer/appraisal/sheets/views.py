@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +23,7 @@ from motcua.web.steer.appraisal.leaf import STATES, SheetLeaf, leaf_of
 from motcua.web.steer.appraisal.sheets.total import Total, total_of
 from motcua.web.steer.appraisal.sheets.tree import chosen, leaves, rows, takes_answers
 from motcua.web.steer.page import show
+from motcua.web.ui.downloads import stored
 from motcua.web.ui.refusals import sentence
 
 _MOST_TRIED: Final = 20
@@ -249,7 +250,7 @@ def evidence(_request: HttpRequest, ground: SheetGround, mark: int) -> HttpRespo
     if found is None:
         raise Http404
     record, stream = files.open_file(found)
-    return FileResponse(stream, headers=files.download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 @never_cache

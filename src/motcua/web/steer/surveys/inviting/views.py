@@ -3,7 +3,6 @@
 import csv
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +21,7 @@ from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.forms import InviteForm, IssueForm, KioskForm
 from motcua.web.steer.surveys.names import SurveyNames, group_name
+from motcua.web.ui.downloads import to_save
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, named, unmarked
 
@@ -153,8 +153,7 @@ def _slips(ground: SurveyGround, given: list[tuple[str, str]]) -> HttpResponse:
 
 
 def _attached(response: HttpResponse, ground: SurveyGround, name: str) -> HttpResponse:
-    full = quote(f"{ground.held.code}-{ground.held.year}-{name}")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{full}"
+    response["Content-Disposition"] = to_save(f"{ground.held.code}-{ground.held.year}-{name}")
     return response
 
 
