@@ -123,6 +123,22 @@ def test_checksums_are_on_and_no_port_is_open(home: Path) -> None:
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
 
 
+def test_the_servers_log_says_what_failed_and_nothing_of_what_was_sent(home: Path) -> None:
+    name, number = "Hoàng Thị Bích Ngân", "019190001218"
+    with embedded.joined(home) as cluster:
+        with psycopg.connect(cluster.url(new_cluster.OWNER), autocommit=True) as connection:
+            connection.execute("CREATE TABLE person (id text PRIMARY KEY, age int CHECK (age < 200))")
+            connection.execute("INSERT INTO person VALUES (%s, 40)", [number])
+            for wrong in ((number, 41), (name, 900), (name, None, name)):
+                with pytest.raises(psycopg.Error):
+                    connection.execute(f"INSERT INTO person VALUES ({', '.join(['%s'] * len(wrong))})", wrong)
+        log = cluster.place.log
+        said = log.read_text(encoding="utf-8")
+    assert "duplicate key value" in said
+    assert not [value for value in (number, *name.split()) if value in said]
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
 def test_a_foreign_folder_in_the_place_of_the_socket_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "socket"
     folder.mkdir(mode=0o755)

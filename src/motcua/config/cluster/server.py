@@ -1,5 +1,6 @@
 """The server's life: started as our own child, used only after it has answered, stopped without losing a row."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Mapping
@@ -27,6 +28,11 @@ SETTINGS = {
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
     "jit": "off",
+    # Its log names nobody: no statement, no value, no row that was refused.
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_error_verbosity": "terse",
 }
 
 _children: list[subprocess.Popen[bytes]] = []
@@ -68,7 +74,7 @@ def _launch(place: ClusterPlace, settings: Mapping[str, str]) -> subprocess.Pope
     chosen = {**SETTINGS, **settings, "unix_socket_directories": str(place.socket)}
     options = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
     fresh = place.log.exists() and place.log.stat().st_size > LONGEST_LOG
-    with place.log.open("wb" if fresh else "ab") as log:
+    with open(place.log, "wb" if fresh else "ab", opener=_closed) as log:
         return subprocess.Popen(
             [place.programs / "postgres", "-D", place.data, *options],
             cwd=place.data,
@@ -80,6 +86,12 @@ def _launch(place: ClusterPlace, settings: Mapping[str, str]) -> subprocess.Pope
             umask=0o077,
             **new_cluster.identity(place),
         )
+
+
+def _closed(path: str, flags: int) -> int:
+    number = os.open(path, flags, 0o600)
+    os.fchmod(number, 0o600)
+    return number
 
 
 def _last_words(place: ClusterPlace) -> str:

@@ -4,6 +4,7 @@ import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError
@@ -50,15 +51,24 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/pages/suggestions.html", {"options": options})
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500, which must not touch the database; 503 where it is the database that is away."""
+class FailedRequest(HttpRequest):
+    """A request whose page failed; the log writes `failure` beside the fault."""
+
+    failure: str
+
+
+def server_error(request: FailedRequest) -> HttpResponse:
+    """Django's handler500, which must not touch the database; 503 where it is the database that is away.
+
+    The page says the number under which the log holds the fault.
+    """
+    request.failure = token_hex(3).upper()
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = HTTPStatus.SERVICE_UNAVAILABLE if away else HTTPStatus.INTERNAL_SERVER_ERROR
-    page = render_to_string("503.html" if away else "500.html")
+    page = render_to_string("503.html" if away else "500.html", {"number": request.failure})
     answer = HttpResponse(page, status=status)
     if away:
         answer["Retry-After"] = "60"
-    del request
     return answer
 
 
