@@ -1,6 +1,8 @@
 """A ballot on the web: by link, by slip, without a name; staff stay outside; and in a real browser."""
 
+import logging
 import re
+from io import StringIO
 
 import pytest
 from django.db import connection
@@ -11,8 +13,10 @@ from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later,
 
 from motcua.commons.accounts.public import Role
 from motcua.config import one_moment
+from motcua.config.failures import Impersonal
 from motcua.config.rights import matrix
 from motcua.steering.surveys import public as surveys
+from motcua.web.portal.survey import views
 
 
 @pytest.fixture
@@ -63,13 +67,19 @@ def test_an_empty_or_wrong_ballot_comes_back_as_it_was(client, token):
     assert channels() == []
 
 
-def test_no_log_holds_the_address_of_a_ballot(client, token, caplog):
+def test_no_log_holds_the_address_of_a_ballot(client, token, monkeypatch):
     """A token that nobody has used yet is a vote."""
+    written = StringIO()
+    console = next(one for one in logging.getLogger("django").handlers if isinstance(one.formatter, Impersonal))
+    monkeypatch.setattr(console, "stream", written)
     client.post(f"/khao-sat/{token}/", {})
     client.get("/khao-sat/khong-phai-ma/")
-    assert "khao-sat" not in caplog.text
-    client.get("/khong-co/")
-    assert "khong-co" in caplog.text
+    assert written.getvalue() == ""
+    client.raise_request_exception = False
+    monkeypatch.setattr(views, "render", None)
+    assert client.get(f"/khao-sat/{token}/").status_code == 500
+    assert "builtins.TypeError" in written.getvalue()
+    assert token not in written.getvalue()
 
 
 def test_a_survey_that_was_closed_says_so(client, token):
