@@ -13,6 +13,7 @@ from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
 from motcua.web.board.standpoint import Standpoint
 from motcua.web.board.words import language, prose, spoken
+from motcua.web.ui.downloads import to_save
 
 COLUMNS = (
     "indicator",
@@ -69,7 +70,7 @@ def data(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
         *indicators.each(code, asked.period, as_of=asked.as_of),
     ]
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{asked.period.label}.csv"'
+    response["Content-Disposition"] = to_save(f"{code}-{asked.period.label}.csv")
     writer = csv.DictWriter(response, COLUMNS, extrasaction="raise")
     writer.writeheader()
     for place, figure in enumerate(figures):

@@ -23,6 +23,7 @@ from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
 from motcua.web.board.standpoint import Standpoint, choices
 from motcua.web.board.words import spoken
+from motcua.web.ui.downloads import to_save
 from motcua.web.ui.templatetags.motcua_ui import sentence
 from motcua.web.ui.wording import reads_english
 
@@ -80,8 +81,7 @@ def download(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse
     if not _may(request, asked, wanted.agency):
         return _explained(request, asked, wanted.agency)
     response = StreamingHttpResponse(_rows(wanted), content_type="text/csv; charset=utf-8")
-    name = f"{code}-{wanted.figure.agency}-{asked.period.label}-{wanted.show}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = to_save(f"{code}-{wanted.figure.agency}-{asked.period.label}-{wanted.show}.csv")
     return response
 
 

@@ -12,7 +12,7 @@ from motcua.kit.refusal import Refusal
 from motcua.web.desk.terms import UNITS
 from motcua.web.ui.forms import Words
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.vietnamese_text import vietnamese
+from motcua.web.ui.vietnamese_text import named, vietnamese
 
 Choices = Sequence[tuple[str, Any]]
 Given = Mapping[str, Any]
@@ -113,12 +113,12 @@ def _check(one: FormField, _offered: Offered) -> Drawn:
 
 
 def _official(one: FormField, offered: Offered) -> Drawn:
-    choices = [("", _("Ai trong cơ quan cũng làm được")), *((key, vietnamese(name)) for key, name in offered.officials)]
+    choices = [("", _("Ai trong cơ quan cũng làm được")), *named(offered.officials)]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 
 def _agency(one: FormField, offered: Offered) -> Drawn:
-    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *((key, vietnamese(name)) for key, name in offered.agencies)]
+    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *named(offered.agencies)]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 

@@ -18,6 +18,7 @@ from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
 from motcua.web.desk.worklist.rows import RowGroup
+from motcua.web.ui.downloads import to_save
 from motcua.web.ui.present import present
 
 MOST_EXPORTED = 5000
@@ -93,7 +94,7 @@ def export(request: HttpRequest) -> HttpResponse:
     chosen = set(request.GET.getlist("ma"))
     items = dossiers.take_list(work.wanted, who=work.person, at=at, most=MOST_EXPORTED, chosen=chosen)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="ho-so-{work.wanted.view}-{at:%Y%m%d-%H%M}.csv"'
+    response["Content-Disposition"] = to_save(f"ho-so-{work.wanted.view}-{at:%Y%m%d-%H%M}.csv")
     response.write("\ufeff")
     sheet = csv.writer(response)
     heads = (

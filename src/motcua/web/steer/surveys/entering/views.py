@@ -20,6 +20,7 @@ from motcua.web.steer.page import show
 from motcua.web.steer.surveys.entering.forms import BatchForm
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
+from motcua.web.ui.downloads import to_save
 from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
 
@@ -99,6 +100,6 @@ def batch(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
 def blank(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """The head of such a file."""
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="phieu.csv"'
+    response["Content-Disposition"] = to_save("phieu.csv")
     csv.writer(response).writerow(("token", *surveys.questionnaire_of(ground.held.id).questions))
     return response

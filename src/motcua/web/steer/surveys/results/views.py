@@ -18,6 +18,7 @@ from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.steer.surveys.names import SurveyNames
 from motcua.web.steer.surveys.results.figures import Results
 from motcua.web.ui.doors import door
+from motcua.web.ui.downloads import to_save
 
 
 @require_safe
@@ -51,7 +52,7 @@ def download(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """Counts by agency and question for anyone; nothing of fewer than ten people, nobody's own ballot."""
     held = ground.held
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="khao-sat.csv"'
+    response["Content-Disposition"] = to_save("khao-sat.csv")
     writer = csv.writer(response)
     writer.writerow(surveys.COLUMNS)
     writer.writerows(line.cells() for line in surveys.open_data(surveys.score(held.code, held.year)))
