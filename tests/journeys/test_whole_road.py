@@ -83,7 +83,7 @@ def figure(page, site):
 def test_one_dossier_from_the_citizen_to_the_figure_and_back(province):
     site = province
     with page_of("desktop") as page:
-        assert "1/1" not in figure(page, site)
+        assert "100,00" not in figure(page, site)
 
         code = file(page, site)
         enter(page, site, "clerk")
