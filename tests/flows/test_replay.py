@@ -1,13 +1,22 @@
 """Replay: the format's lines, what each broken one is told, and what the report says."""
 
 import json
+from datetime import date
 
 import pytest
 from tests.casework.slips.world import HERE, PROCEDURE, THERE, moment, province
 
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger.models import Content, Event
+from motcua.commons.ledger.public import check_streams
+from motcua.commons.ledger.pure import Checked
+from motcua.config.streams import kinds
 from motcua.flows import replay as flow
+from motcua.flows.change_calendar import DayChange, change_calendar, foresee
 from motcua.kit.refusal import Refusal
+from motcua.measure.facts import public as facts
+from motcua.registry.agencies.public import Ground, close_agency
 
 
 @pytest.fixture
@@ -19,6 +28,7 @@ def line(act, at="2026-08-03T08:15:00+07:00", dossier="d1", agency=HERE, **more)
     return json.dumps({"act": act, "at": at, "dossier": dossier, "agency": agency, **more}, ensure_ascii=False)
 
 
+LATER = "2026-08-05T09:00:00+07:00"
 SUBMIT = line("submit", procedure=PROCEDURE, channel="counter", applicant={"name": "Nông Văn Mẫu"})
 
 
@@ -115,6 +125,43 @@ def test_acts_out_of_order_strangers_and_time_are_refused_by_name(commune):
         line("accept"),
         line("finish", agency=THERE, result={"kind": "granted"}),
     ) == ["out_of_order", "foreign_agency", "time_goes_back", "out_of_order", "not_settling_agency"]
+
+
+def paused_and_supplied(at, dossier="d1"):
+    return [
+        SUBMIT.replace('"d1"', f'"{dossier}"'),
+        line("accept", "2026-08-03T09:00:00+07:00", dossier),
+        line("request_supplement", "2026-08-04T09:00:00+07:00", dossier, reasons=["Thiếu bản vẽ"]),
+        line("supply", at, dossier),
+    ]
+
+
+def test_a_due_that_no_calendar_reaches_is_the_fault_of_its_line(commune):
+    """What was done in the same file before and after it stays done."""
+    report = flow.replay([*paused_and_supplied("2099-12-30T08:00:00+07:00"), *paused_and_supplied(LATER, "d2")])
+    assert [(refused.line, refused.rule) for refused in report.refused] == [(4, "outside_calendar")]
+    assert (report.acts, report.accepted) == (8, 7)
+    states = {name: one["state"] for name, one in flow.each(report.codes, at=moment("2026-08-06 08:00"))}
+    assert states == {"d1": "awaiting_supplement", "d2": "processing"}
+
+
+def test_what_lies_with_an_agency_that_ended_is_played_read_counted_and_checked(commune):
+    """Its calendar stays that of its last day, for everyone who asks."""
+    off = {"ground": Ground("Bão số 3"), "who": OPERATOR}
+    change = DayChange(date(2026, 8, 7), (), "Bão")
+    change_calendar("H55", change, **off, at=moment("2026-08-03 07:00"))
+    report = flow.replay(paused_and_supplied(LATER))
+    close_agency(HERE, on=date(2026, 8, 6), who=OPERATOR, at=moment("2026-08-05 10:00"))
+    ended = moment("2026-08-07 10:00")
+    for at in (moment("2026-08-05 10:00"), ended):
+        assert dict(flow.each(report.codes, at=at))["d1"]["due"] == "2026-08-12T09:00:00+07:00"
+    [code] = report.codes.values()
+    more = flow.replay([line("finish", "2026-08-07T09:00:00+07:00", code, result={"kind": "granted"})])
+    assert more.refused == []
+    assert dossiers.reading(code, at=ended).due == moment("2026-08-12 09:00")
+    assert foresee("H55", DayChange(date(2026, 8, 10), (), "Bão"), **off, at=ended).open == 0
+    assert facts.rebuild().dossiers == 1
+    assert list(check_streams(kinds(), Checked())) == []
 
 
 def test_a_key_has_one_effect_in_one_file_and_over_two(commune):

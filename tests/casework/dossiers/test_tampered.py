@@ -104,6 +104,18 @@ def test_a_calendar_known_just_before_an_act_that_did_not_see_it_is_no_fault(bre
     assert broken()[0] == set()
 
 
+def test_an_act_between_two_calendars_of_one_moment_is_no_fault(breakable):
+    """Where a simulation's present stands still, an act saw the one that was recorded before it, not the other."""
+    off = {"windows": [], "name": "Bão", "ground": Ground("Bão số 3"), "who": OPERATOR}
+    still = moment("2026-08-07 10:00")
+    set_calendar_day(None, date(2026, 8, 11), **off, at=still)
+    code = waited()
+    set_calendar_day("H55", date(2026, 8, 12), **off, at=still)
+    assert broken()[0] == set()
+    as_owner(f"UPDATE dossiers_dossier SET due = due + interval '2 days' WHERE code = '{code}'")
+    assert broken()[0] == {"dossier"}
+
+
 JUNK = {
     "an empty payload": "UPDATE ledger_event SET payload = '{}' WHERE seq = 1",
     "a list for a payload": "UPDATE ledger_event SET payload = '[]' WHERE seq = 2",

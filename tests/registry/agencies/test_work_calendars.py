@@ -16,6 +16,8 @@ from motcua.registry.agencies.public import (
     calendar_for,
     calendar_version_ids,
     calendar_versions,
+    change_agency,
+    close_agency,
     create_agency,
     default_calendar,
     import_calendar,
@@ -205,6 +207,53 @@ def test_an_unknown_agency_has_no_calendar_where_agencies_have_their_own(tree):
     for ask in (calendar_for, lambda key, at: CalendarBook().calendar(key, at)):
         with pytest.raises(Refusal, match="unknown_agency"):
             ask("H99", AT + 2 * HOUR)
+
+
+def test_an_agency_that_no_longer_stands_keeps_the_calendar_of_its_last_day(tree):
+    """Also where the agencies above it end, or it would have stood elsewhere; one closed on its first day too."""
+    for key, day in (("H55", TUESDAY), ("H55.02", TUESDAY + timedelta(days=1))):
+        set_calendar_day(key, day, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
+    end = {"who": OPERATOR, "at": AT}
+    change_agency("H55.01.TT", since=date(2026, 5, 10), parent="H55.02", **end)
+    for key, day in (("H55.01.TT", 12), ("H55.02", 13), ("H55", 14)):
+        close_agency(key, on=date(2026, 5, day), **end)
+    long_after = datetime(2026, 7, 1, tzinfo=VIETNAM)
+    assert windows("H55.01.TT", TUESDAY, long_after) == windows("H55.01", TUESDAY, long_after) == ()
+    assert windows("H55.01.TT", TUESDAY + timedelta(days=1), long_after) == ()
+    assert windows("H55.01", TUESDAY + timedelta(days=1), long_after) == OFFICE
+    close_agency("H55.01", on=date(2025, 7, 1), **end)
+    assert windows("H55.01", TUESDAY, long_after) == ()
+
+
+def test_an_agency_that_stands_only_later_has_the_calendar_of_its_first_day(tree):
+    set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT, who=BOSS)
+    new = {"name": "Mới", "kind": "other", "level": "other", "who": OPERATOR}
+    create_agency(identifier="H55.03", since=date(2026, 6, 1), parent="H55", **new)
+    assert windows("H55.03", TUESDAY, AT + HOUR) == ()
+
+
+def test_changes_of_one_moment_follow_each_other_as_they_are_recorded(tree):
+    """A simulation's present stands still between two acts."""
+    days = [TUESDAY + timedelta(days=step) for step in range(3)]
+    for key, day in zip(("H55", None, "H55"), days, strict=True):
+        set_calendar_day(key, day, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
+    assert [windows("H55.01", day, AT + HOUR) for day in days] == [(), (), ()]
+    assert [len(calendar_versions(key)) for key in ("H55", None)] == [2, 2]
+    assert list(calendar_versions("H55")[-1].days) == [days[0].isoformat(), days[2].isoformat()]
+    seen = CalendarBook().calendars("H55.01", since=AT, until=AT + HOUR)
+    assert [[one.windows_on(day) == () for day in days] for one in seen] == [
+        [False, False, False],
+        [True, False, False],
+        [True, True, False],
+        [True, True, True],
+    ]
+
+
+def test_a_change_before_the_last_is_told_its_moment_in_vietnams_time(tree):
+    off = {"windows": [], "name": "Nghỉ", "ground": WHY, "who": BOSS}
+    set_calendar_day("H55", TUESDAY, **off, at=AT + HOUR)
+    with pytest.raises(Refusal, match=r"thay đổi lúc 04/05/2026 09:00; thay đổi mới không được trước lúc đó"):
+        set_calendar_day("H55", TUESDAY, **off, at=AT)
 
 
 def test_the_database_keeps_every_version(tree):

@@ -123,6 +123,14 @@ def test_a_change_of_the_calendar_moves_the_due_and_never_the_promise(office):
     assert "Nghỉ bão" in words(office.admin.get(f"{OFFICE}lich/"))
 
 
+def test_a_second_change_while_the_present_stands_still_is_taken(office):
+    for day in ("12", "13"):
+        assert office.admin.post(DAY, CHANGE | {"day_0": day, "do": "apply"}).status_code == 302
+    [first, last] = calendar_versions("H55")
+    assert first.known_from == last.known_from
+    assert set(last.days) == {"2026-08-12", "2026-08-13"}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

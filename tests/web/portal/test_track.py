@@ -1,13 +1,18 @@
 """The public look-up says the state and the day, and nothing about people."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from tests.casework.slips.world import HERE, moment
 from tests.harness.pages import markup
 from tests.web.portal import ground
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger.models import Event
 from motcua.commons.ledger.selectors import receipts
+from motcua.registry.agencies.public import Ground, close_agency, set_calendar_day
 from motcua.web.portal.track import views as track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
@@ -37,6 +42,13 @@ def test_absent_and_wrong_codes_answer_alike(client, code, typed):
     page = look(client, typed)
     assert "Không thấy hồ sơ mang mã này" in page or "Hãy gõ mã" in page
     assert "govuk-error-summary" in page
+
+
+def test_a_dossier_of_an_agency_that_ended_is_still_found(client, code):
+    off = {"windows": [], "name": "Bão", "ground": Ground("Bão số 3"), "who": OPERATOR}
+    set_calendar_day("H55", date(2026, 8, 20), **off, at=moment("2026-08-03 12:00"))
+    close_agency(HERE, on=date(2026, 8, 4), who=OPERATOR, at=moment("2026-08-04 08:00"))
+    assert "Đã tiếp nhận" in look(client, code)
 
 
 def test_an_empty_code_is_asked_for(client):

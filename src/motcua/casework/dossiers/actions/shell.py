@@ -96,6 +96,7 @@ class _Track:
     head: bytes = GENESIS
     applicant: str = ""
     before: Collection[Hand] = ()
+    due: datetime | None = None
     taken: list["_Taken"] = field(default_factory=list)
 
     def hands(self) -> Collection[Hand]:
@@ -216,19 +217,21 @@ class _Batch:
                 earlier=self.ends.of(index),
                 owner=track.owner,
             )
+            to_state = destination(request.deed.ACT, track.course.state if track.course else None)
+            course = evolve(track.course, event, at, to_state)
+            track.due = self._due(course)
         except Refusal as refusal:
             self.outcomes[index] = Outcome(refusal=refusal)
             return None
-        to_state = destination(request.deed.ACT, track.course.state if track.course else None)
         if track.course is None:
             track.id, track.code = self.numbers[index]
             track.applicant = self.ends.applicants[index]
-        track.course = evolve(track.course, event, at, to_state)
-        self.ends.note(track.applicant, track.code, track.course)
-        taken = _Taken(index, request, by, event, at, to_state, track.course.seq, macs)
+        track.course = course
+        self.ends.note(track.applicant, track.code, course)
+        taken = _Taken(index, request, by, event, at, to_state, course.seq, macs)
         track.taken.append(taken)
         self.tracks[request.dossier] = self.tracks[track.code] = track
-        self.outcomes[index] = Outcome(track.code, track.course.seq)
+        self.outcomes[index] = Outcome(track.code, course.seq)
         return taken
 
     def _write(self) -> None:
@@ -246,7 +249,7 @@ class _Batch:
                 applicant=track.applicant,
                 head=track.head,
                 course=course,
-                due=self._due(course),
+                due=track.due,
                 new=track.row is None,
             )
         if batch.events:

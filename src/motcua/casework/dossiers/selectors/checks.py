@@ -71,13 +71,13 @@ def _check_people(row: Dossier, history: History) -> Iterator[Broken]:
 def _due_fits(course: Course | None, kept: datetime | None, book: CalendarBook) -> bool:
     """Whether that is the due: the promise, or where something lawful moved it by the calendar known at the last act.
 
-    That act may have begun just before a change of the calendar was known to others.
+    That act may have begun just before a change of the calendar was known to others, or between two of one moment.
     """
     if course is None or course.promised is None or not course.moved:
         return kept == (course and course.promised)
     at = course.ended_at or course.last_at
     policy = policy_on((course.accepted_at or at).date())
-    calendars = (book.calendar(course.settling, known_at) for known_at in (at, at - BESIDE))
+    calendars = book.calendars(course.settling, since=at - BESIDE, until=at)
     return any(kept == due(course, at=at, calendar=calendar, policy=policy) for calendar in calendars)
 
 

@@ -103,6 +103,7 @@ def import_calendar(path: Path, *, who: Who, at: datetime, progress: Progress | 
     edit_calendar(who, None, on=at.date())
     report = ImportReport()
     records = read_holidays(path, report)
+    _lock()
     fresh = last_version(None) is None
     draft = _Draft(None, ALWAYS, list(_DEFAULT_WEEKS)) if fresh else _draft(None, at)
     for special in records:
@@ -122,17 +123,23 @@ def import_calendar(path: Path, *, who: Who, at: datetime, progress: Progress | 
     return report
 
 
-def _draft(agency: str | None, at: datetime) -> _Draft:
+def _lock() -> None:
+    """Changes of calendars wait for each other, so that they become known in the order in which they are recorded."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK)
+
+
+def _draft(agency: str | None, at: datetime) -> _Draft:
+    """What the next change starts from; one at the moment of the last follows it, where a present stands still."""
+    _lock()
     key = None if agency is None else agency_on(agency, at.astimezone(VIETNAM).date()).id
     last = last_version(key)
     if last is None:
         return _first(key, at)
-    if last.known_from >= at:
+    if last.known_from > at:
         raise Refusal(
             "calendar_known_later",
-            "Lịch này đã có thay đổi lúc {known:%d/%m/%Y %H:%M}; thay đổi mới phải sau lúc đó.",
+            "Lịch này đã có thay đổi lúc {known:%d/%m/%Y %H:%M}; thay đổi mới không được trước lúc đó.",
             known=last.known_from,
         )
     return _Draft(key, at, list(last.weeks), dict(last.days), last.known_until)

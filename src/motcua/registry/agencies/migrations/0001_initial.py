@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên bản lịch làm việc',
                 'verbose_name_plural': 'phiên bản lịch làm việc',
-                'constraints': [models.UniqueConstraint(fields=('agency', 'known_from'), name='calendar_version_once_at_a_time'), models.UniqueConstraint(condition=models.Q(('agency', None)), fields=('known_from',), name='calendar_of_the_country_once_at_a_time'), models.CheckConstraint(condition=models.Q(('agency__isnull', False), models.Q(('weeks', []), _negated=True), _connector='OR'), name='calendar_of_the_country_is_complete')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('agency__isnull', False), models.Q(('weeks', []), _negated=True), _connector='OR'), name='calendar_of_the_country_is_complete')],
             },
         ),
         migrations.CreateModel(

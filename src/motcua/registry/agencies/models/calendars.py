@@ -16,7 +16,8 @@ class CalendarVersion(models.Model):
     empty where those of the agency above hold.
     `days`: dates that differ, {"2026-02-17": {"windows": [], "name": …}}; a working Saturday says whose weekday's
     windows it takes: {"2026-01-10": {"like": "fri", …}}. `known_until`: after this day no day off is known yet.
-    Complete in itself: the version in force at a time is the last one of its agency with `known_from` at or before it.
+    Complete in itself: the version in force at a time is the last one of its agency with `known_from` at or before it;
+    of several known from one moment (a simulation's present may stand still) the one recorded last.
     Rows are only ever added (a trigger and the application's rights hold it).
     """
 
@@ -38,10 +39,6 @@ class CalendarVersion(models.Model):
         verbose_name = "phiên bản lịch làm việc"
         verbose_name_plural = "phiên bản lịch làm việc"
         constraints = (
-            models.UniqueConstraint(fields=["agency", "known_from"], name="calendar_version_once_at_a_time"),
-            models.UniqueConstraint(
-                fields=["known_from"], condition=Q(agency=None), name="calendar_of_the_country_once_at_a_time"
-            ),
             models.CheckConstraint(
                 condition=Q(agency__isnull=False) | ~Q(weeks=[]), name="calendar_of_the_country_is_complete"
             ),

@@ -1,12 +1,14 @@
 """Agencies on a day: one, a subtree, the whole directory; their desks and the people posted to them."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from operator import attrgetter
 from types import MappingProxyType
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.commons.accounts.public import EVERYWHERE
 from motcua.kit.refusal import Refusal
@@ -123,16 +125,23 @@ class TreePlace:
     valid_from: date
     valid_to: date | None
 
-    def stands_on(self, day: date) -> bool:
-        """Whether that day lies in the span."""
-        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+    def nearest_day(self, day: date) -> date:
+        """That day where it lies in the span, else the span's first or last one."""
+        last = date.max if self.valid_to is None else self.valid_to - timedelta(days=1)
+        return min(max(day, self.valid_from), last)
 
 
 def places() -> list[TreePlace]:
-    """Every place any agency ever had."""
-    rows = AgencyVersion.objects.filter(KNOWN)
+    """Every place any agency ever had, in order of day; of one that was closed on its first day, what was withdrawn."""
+    known = AgencyVersion.objects.filter(KNOWN)
+    rows = AgencyVersion.objects.filter(KNOWN | ~Exists(known.filter(agency=OuterRef("agency"))))
     wanted = ("agency_id", "agency__identifier", "parent_id", "valid_from", "valid_to")
-    return [TreePlace(*row) for row in rows.values_list(*wanted)]
+    return [TreePlace(*row) for row in rows.order_by("valid_from", "pk").values_list(*wanted)]
+
+
+def nearest(held: Sequence[TreePlace], day: date) -> TreePlace:
+    """Of an agency's places in order of day the one it has on that day, else the one before, else its first."""
+    return held[max(bisect_right(held, day, key=attrgetter("valid_from")) - 1, 0)]
 
 
 def agency_became(identifier: str) -> tuple[AgencyLink, ...]:

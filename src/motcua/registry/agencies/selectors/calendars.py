@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -16,46 +16,22 @@ from motcua.registry.agencies.models import CalendarVersion
 from motcua.registry.agencies.records import CalendarVersionRecord
 from motcua.registry.agencies.rules.calendar import default_calendar
 from motcua.registry.agencies.rules.layers import Layer, compose, layer
-from motcua.registry.agencies.selectors.agencies import TreePlace, agency, places
+from motcua.registry.agencies.selectors.agencies import TreePlace, agency, nearest, places
 from motcua.registry.agencies.selectors.edition import until_changed
-
-_ABOVE = """
-WITH RECURSIVE above (id, depth) AS (
-    SELECT id, 0 FROM agencies_agency WHERE identifier = %(identifier)s
-    UNION ALL
-    SELECT version.parent_id, above.depth + 1
-    FROM above JOIN agencies_agencyversion version ON version.agency_id = above.id
-    WHERE version.parent_id IS NOT NULL AND version.withdrawn_at IS NULL AND version.valid_from <= %(day)s
-      AND (version.valid_to IS NULL OR version.valid_to > %(day)s) AND above.depth < 20
-)
-SELECT id FROM above ORDER BY depth DESC
-"""
 
 
 def calendar_for(identifier: str, known_at: datetime) -> Calendar:
     """The agency's work calendar as it was known at that time: its own layers over those of the agencies above it.
 
-    Before the country's first version is recorded, the shipped table stands. Refuses an unknown agency
-    (`unknown_agency`).
+    An agency that does not stand on that day has the calendar of the nearest day on which it did: its last, or before
+    its first that first one. Before the country's first version is recorded, the shipped table stands. Refuses an
+    unknown agency (`unknown_agency`) where agencies have layers of their own.
     """
-    versions = _in_force(known_at)
-    if set(versions) <= {None}:
-        path: list[int] = []
-    else:
-        day = known_at.astimezone(VIETNAM).date()
-        with connection.cursor() as cursor:
-            cursor.execute(_ABOVE, {"identifier": identifier[:35], "day": day})
-            path = [key for (key,) in cursor.fetchall()]
-        if not path:
-            agency(identifier, day)
-    return _calendar(versions, path)
+    return calendar_book().calendar(identifier, known_at)
 
 
 class CalendarBook:
-    """All calendars as they stand in the database when it is opened, for shells that read many dossiers.
-
-    Answers as `calendar_for`, without asking the database again; `calendar_book` opens it.
-    """
+    """All calendars as they stand in the database when it is opened; `calendar_book` opens it."""
 
     def __init__(self) -> None:
         """Read all versions of calendars and, where agencies have layers of their own, all of the tree."""
@@ -70,26 +46,45 @@ class CalendarBook:
                 self._names[place.id] = place.identifier
 
     def calendar(self, identifier: str, known_at: datetime) -> Calendar:
-        """As `calendar_for`; refuses an unknown agency only where agencies have layers of their own."""
-        versions = {
+        """As `calendar_for`, without asking the database again."""
+        return _calendar(self.in_force(known_at), self._path(identifier, known_at))
+
+    def calendars(self, identifier: str, *, since: datetime, until: datetime) -> Iterator[Calendar]:
+        """The calendar known at `since`, then what each change known by `until` made of it, as they were recorded.
+
+        One of them is what somebody at `until` saw whose look was taken after `since`: several changes may be known
+        from one moment, and a change is seen by others only a little after the moment it bears.
+        """
+        versions, path = self.in_force(since), self._path(identifier, until)
+        yield _calendar(versions, path)
+        changes = [(row[1], key) for key, rows in self._known.items() for row in rows if since < row[0] <= until]
+        for version, key in sorted(changes, key=itemgetter(0)):
+            versions[key] = version
+            yield _calendar(versions, path)
+
+    def in_force(self, known_at: datetime) -> dict[int | None, int]:
+        """The version known last at that time, of the country (None) and of each agency that has any."""
+        return {
             key: rows[place - 1][1]
             for key, rows in self._known.items()
             if (place := bisect_right(rows, known_at, key=itemgetter(0)))
         }
-        return _calendar(versions, self._path(identifier, known_at) if self._tree else ())
 
     def _path(self, identifier: str, known_at: datetime) -> list[int]:
+        if not self._tree:
+            return []
         day = known_at.astimezone(VIETNAM).date()
+        if identifier not in self._tree:
+            agency(identifier, day)
         path: list[int] = []
         name: str | None = identifier
         while name is not None:
-            place = next((one for one in self._tree[name] if one.stands_on(day)), None)
-            if place is None or place.id in path:
+            place = nearest(self._tree[name], day)
+            if place.id in path:
                 break
+            day = place.nearest_day(day)
             path.insert(0, place.id)
-            name = self._names.get(place.parent_id) if place.parent_id else None
-        if not path:
-            agency(identifier, day)
+            name = self._names[place.parent_id] if place.parent_id else None
         return path
 
 
@@ -101,32 +96,27 @@ def calendar_book() -> CalendarBook:
 
 def calendar_version_ids(known_at: datetime) -> tuple[int, ...]:
     """The versions in force at that time, of the country and of every agency, in order."""
-    return tuple(sorted(_in_force(known_at).values()))
+    return tuple(sorted(calendar_book().in_force(known_at).values()))
 
 
 def calendar_versions(identifier: str | None) -> tuple[CalendarVersionRecord, ...]:
     """Every version an agency (None: the country) ever had, in the order in which they became known."""
     rows = CalendarVersion.objects.filter(agency__identifier=identifier) if identifier else _of_the_country()
-    return tuple(_record(row, identifier) for row in rows.order_by("known_from"))
+    return tuple(_record(row, identifier) for row in rows.order_by("known_from", "pk"))
 
 
 def last_version(agency_id: int | None) -> CalendarVersion | None:
     """The row the next change starts from."""
     rows = CalendarVersion.objects.filter(agency_id=agency_id) if agency_id else _of_the_country()
-    return rows.order_by("-known_from").first()
+    return rows.order_by("-known_from", "-pk").first()
 
 
 def _all() -> QuerySet[CalendarVersion]:
-    return CalendarVersion.objects.order_by("known_from")
+    return CalendarVersion.objects.order_by("known_from", "pk")
 
 
 def _of_the_country() -> QuerySet[CalendarVersion]:
     return CalendarVersion.objects.filter(agency=None)
-
-
-def _in_force(known_at: datetime) -> dict[int | None, int]:
-    rows = CalendarVersion.objects.filter(known_from__lte=known_at).order_by("agency_id", "-known_from")
-    return dict(rows.distinct("agency_id").values_list("agency_id", "pk"))
 
 
 def _calendar(versions: Mapping[int | None, int], path: Iterable[int]) -> Calendar:

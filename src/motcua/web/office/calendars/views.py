@@ -101,7 +101,7 @@ def year(request: HttpRequest) -> HttpResponse:
     chosen = _year(request.GET.get("nam", ""), place.at.year)
     calendar = calendar_for(place.agency.identifier, place.at)
     layers = [calendar_versions(None), calendar_versions(place.agency.identifier)]
-    history = sorted((one for layer in layers for one in layer), key=lambda one: one.known_from, reverse=True)
+    history = sorted((one for layer in layers for one in layer), key=lambda one: (one.known_from, one.id), reverse=True)
     who = names({one.changed_by for one in history})
     special = special_days([layer[-1] for layer in layers if layer], chosen)
     context = {
