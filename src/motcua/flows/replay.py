@@ -1,7 +1,9 @@
 """Play acts from a file through the same actions as the web; only a simulation takes its time from the file."""
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -15,6 +17,8 @@ from motcua.kit.vietnamese import nfc
 
 BATCH = 500
 """Acts in one transaction: enough to fill a round trip, few enough to commit well within a second."""
+
+_decode = json.JSONDecoder(parse_float=str).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,22 @@ def replay(file: Iterable[str], *, progress: Callable[[int], None] | None = None
         raise Refusal("live_database", "Cơ sở dữ liệu thật không nhận replay; hãy dùng một cơ sở dữ liệu mô phỏng.")
     report = ReplayReport()
     numbered = enumerate(file, start=1)
-    while chunk := list(islice(numbered, BATCH)):
-        _play(chunk, world, report)
-        if progress is not None:
-            progress(len(chunk))
+    with _lasting():
+        while chunk := list(islice(numbered, BATCH)):
+            _play(chunk, world, report)
+            if progress is not None:
+                progress(len(chunk))
     return report
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """What is loaded now stays until the end: walking it again and again for garbage took a tenth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _play(chunk: list[tuple[int, str]], world: dossiers.World, report: ReplayReport) -> None:
@@ -110,7 +125,7 @@ def _request(line: str, codes: dict[str, str]) -> tuple[str, Request]:
 
 def _fields(line: str) -> dict[str, Any]:
     try:
-        fields = json.loads(line, parse_float=str)
+        fields = _decode(line)
     except (ValueError, RecursionError):
         raise Refusal("broken_line", "Dòng này không phải JSON đọc được.") from None
     if not isinstance(fields, dict):
