@@ -1,0 +1,40 @@
+"""How much one request may bring along, said before any of it is read."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.commons.accounts.public import person_of
+from motcua.config.rights import may_enter
+
+
+class BodyLimit:
+    """Middleware: refuses a body that is too large for who sends it there. It stands before all that read one.
+
+    Files are sent only by somebody who has signed in, to a page they may enter; everybody else sends forms.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_called: object) -> HttpResponse | None:
+        sent, most = _sent(request), settings.SENT_MOST_BYTES
+        if sent <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return None
+        person, match = person_of(request), request.resolver_match
+        may_send = person.kind is not None and match is not None and may_enter(person, match.view_name)
+        if may_send and sent <= most:
+            return None
+        context = {"most": most // 1024**2, "may_send": may_send}
+        return render(request, "ui/too_large.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def _sent(request: HttpRequest) -> int:
+    text = request.headers.get("Content-Length", "")
+    return int(text) if text.isascii() and text.isdecimal() else 0
