@@ -65,6 +65,7 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "schema", _schema
     yield "roles", _roles
     yield "rows_told", _rows_told
+    yield "https", _https
     yield "worker", partial(_worker, at)
     for job in JOBS:
         yield f"job.{job.name}", partial(_job, job, at)
@@ -87,6 +88,17 @@ def _roles() -> Check:
     live = birth().live
     do = "Hãy đặt DATABASE_OWNER_URL là một vai trò khác: dữ liệu thật không để ứng dụng sửa được sự kiện."
     return _check("roles", ok=two or not live, value=2 if two else 1, limit=2 if live else 1, do=do)
+
+
+def _https() -> Check:
+    """Whether what people send is sealed on its way; only a trial may do without."""
+    live = birth().live
+    do = (
+        "Hãy đặt một máy chủ HTTPS phía trước, MOTCUA_SITE_ADDRESS=https://… và MOTCUA_PROXIES=1 "
+        "(máy chủ ấy gửi X-Forwarded-For và X-Forwarded-Proto)."
+    )
+    ok = not live or (settings.SECURE and settings.PROXIES > 0)
+    return _check("https", ok=ok, value="có" if settings.SECURE else "không", limit="có" if live else "-", do=do)
 
 
 def _rows_told() -> Check:

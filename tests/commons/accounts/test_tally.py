@@ -7,8 +7,7 @@ import pytest
 from django.db import connection
 
 from motcua.commons.accounts.models import Tally
-from motcua.commons.accounts.public import tally
-from motcua.commons.accounts.rules.identity import network
+from motcua.commons.accounts.public import Limit, network
 from motcua.kit.now import VIETNAM
 
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
@@ -16,14 +15,22 @@ HOUR = timedelta(hours=1)
 
 
 def visit(door="track", address="198.51.100.7", at=AT):
-    return tally(door, address, within=HOUR, at=at)
+    Limit(door, 1, HOUR).count(address, at=at)
+
+
+def left(most, door="track", address="198.51.100.7", at=AT):
+    return not Limit(door, most, HOUR).reached(address, at=at)
 
 
 @pytest.mark.django_db
 def test_each_door_and_address_is_counted_alone_and_the_time_begins_anew():
-    assert [visit(), visit(at=AT + timedelta(minutes=59))] == [1, 2]
-    assert [visit(door="register"), visit(address="198.51.100.8")] == [1, 1]
-    assert [visit(at=AT + HOUR), visit(at=AT + HOUR)] == [1, 2]
+    visit()
+    visit(at=AT + timedelta(minutes=59))
+    assert [left(2, at=AT + timedelta(minutes=59)), left(3, at=AT + timedelta(minutes=59))] == [False, True]
+    assert [left(1, door="register"), left(1, address="198.51.100.8")] == [True, True]
+    assert left(1, at=AT + HOUR)
+    visit(at=AT + HOUR)
+    assert [left(1, at=AT + HOUR), left(2, at=AT + HOUR)] == [False, True]
 
 
 @pytest.mark.django_db
@@ -51,10 +58,11 @@ def test_one_place_on_the_network_is_one_address(address, counted_as):
 def test_workers_count_together(committed_db):
     def worker(_number):
         try:
-            return [visit() for _ in range(10)]
+            for _ in range(10):
+                visit()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(4) as workers:
-        counts = [count for counts in workers.map(worker, range(4)) for count in counts]
-    assert sorted(counts) == list(range(1, 41))
+        list(workers.map(worker, range(4)))
+    assert [left(40), left(41)] == [False, True]

@@ -56,7 +56,6 @@ NOBODY_ACTS = {
     "appraisal.export_excel": "reads a set, which every official may",
     "appraisal.sheet_of": "finds a sheet",
     "appraisal.stage_of": "reads a word",
-    "accounts.tally": "counts the visits of whoever comes",
 }
 """Functions of a door that are told of nobody, each with its reason."""
 OTHERWISE = {

@@ -1,15 +1,18 @@
 """Coming in, the pause after wrong passwords, sessions that end, and the agency acted in."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from tests.harness.pages import markup
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config import one_moment
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
 from motcua.web.portal.session import views as session
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +84,58 @@ def test_eight_wrong_passwords_bring_a_pause_for_that_name(client, clerk):
         who=OPERATOR, login="khac", full_name="Khác", kind=AccountKind.CITIZEN, at=AT, password=PASSWORD
     )
     assert sign_in(client, name="khac").status_code == 302
+
+
+def citizens(*names):
+    for name in names:
+        accounts.create_account(
+            who=OPERATOR, login=name, full_name="Ai Đó", kind=AccountKind.CITIZEN, at=AT, password=PASSWORD
+        )
+
+
+def test_one_password_tried_on_every_name_is_stopped_and_others_come_in(client, monkeypatch):
+    monkeypatch.setattr(session, "WRONG_HERE", replace(session.WRONG_HERE, most=5))
+    citizens("mai")
+    assert [sign_in(client, "123456", name=f"ten{n}").status_code for n in range(6)] == [200] * 5 + [429]
+    assert sign_in(client, name="mai").status_code == 429
+    right = {"username": "mai", "password": PASSWORD}
+    assert client.post(SIGN_IN, right, REMOTE_ADDR="198.51.100.9").status_code == 302
+
+
+def test_right_passwords_of_many_on_one_line_are_not_counted(client, monkeypatch):
+    monkeypatch.setattr(session, "WRONG_HERE", replace(session.WRONG_HERE, most=2))
+    citizens("mai", "lan")
+    assert [sign_in(client, name=name).status_code for name in ("mai", "lan") * 3] == [302] * 6
+
+
+def test_a_name_guessed_from_everywhere_still_opens_where_its_owner_came_in(client, clerk, monkeypatch):
+    monkeypatch.setattr(session, "WRONG_NAME", replace(session.WRONG_NAME, most=5))
+    assert sign_in(client).status_code == 302
+    client.post("/dang-xuat/")
+    for number in range(5):
+        wrong = {"username": "lua.ht", "password": "sai"}
+        assert Client().post(SIGN_IN, wrong, REMOTE_ADDR=f"198.51.100.{number}").status_code == 200
+    assert sign_in(Client()).status_code == 429
+    assert sign_in(client).status_code == 302
+
+
+def test_the_mark_of_one_name_opens_no_other(client, clerk, monkeypatch):
+    monkeypatch.setattr(session, "WRONG_NAME", replace(session.WRONG_NAME, most=1))
+    citizens("mai")
+    sign_in(client, name="mai")
+    client.post("/dang-xuat/")
+    sign_in(Client(), "sai")
+    assert sign_in(client).status_code == 429
+
+
+def test_a_full_line_at_the_door_is_said_and_the_form_stays(client, clerk, monkeypatch):
+    def full(*_args, **_more):
+        raise Refusal("many_sign_ins", "Đang có nhiều người đăng nhập cùng lúc. Hãy đợi vài giây rồi thử lại.")
+
+    monkeypatch.setattr(session, "authenticate", full)
+    page = markup(sign_in(client))
+    assert "Hãy đợi vài giây" in page
+    assert "lua.ht" in page
 
 
 def test_the_log_names_no_one(client, clerk, caplog):
@@ -195,7 +250,7 @@ def test_no_one_registers_as_staff_by_adding_fields(client):
 
 
 def test_too_many_accounts_from_one_address_are_stopped_whichever_worker_is_asked(client, monkeypatch):
-    monkeypatch.setattr(session, "MOST", 2)
+    monkeypatch.setattr(session, "REGISTERED", replace(session.REGISTERED, most=2))
     for number in range(2):
         assert client.post("/dang-ky/", {**NEW, "login": f"mai{number}"}).status_code == 302
         cache.clear()  # what one process remembers is not what counts

@@ -60,8 +60,9 @@ def test_a_posted_code_becomes_an_address(client, code):
     assert client.post("/tra-cuu/", {"ma": code}).url == f"/tra-cuu/?ma={code}"
 
 
-def test_too_many_look_ups_are_stopped(client, code):
-    for _ in range(track.MOST):
+def test_too_many_wrong_codes_are_stopped_and_right_ones_never(client, code):
+    for _ in range(track.WRONG_CODES.most):
+        look(client, code)
         look(client, "H55-1")
         cache.clear()  # what one process remembers is not what counts
     assert "Hãy đợi mười phút" in look(client, code, 429)
@@ -104,7 +105,9 @@ def test_an_edited_history_is_not_the_one_that_was_printed(client, code, monkeyp
     assert "Lịch sử hồ sơ đã bị sửa" in compare(client, code, mark)
 
 
-def test_too_many_comparisons_are_stopped(client, code):
-    for _ in range(track.MOST):
+def test_too_many_wrong_marks_are_stopped_and_right_ones_never(client, code):
+    mark = Event.objects.get(stream__key=code, kind="accepted").hash.hex()
+    for _ in range(track.WRONG_MARKS.most):
+        compare(client, code, mark)
         compare(client, code, "0" * 64)
     assert "Hãy đợi mười phút" in compare(client, code, "0" * 64, status=422)

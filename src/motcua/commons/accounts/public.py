@@ -10,12 +10,12 @@ from motcua.commons.accounts.actions.accounts import (
     request_grant,
     set_password,
     share_duties,
-    tally,
 )
+from motcua.commons.accounts.actions.limits import Limit
 from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
 from motcua.commons.accounts.policies import apart, matrix_of, second_person
 from motcua.commons.accounts.rules.apart import Apart, other_duties
-from motcua.commons.accounts.rules.identity import clean_login, masked
+from motcua.commons.accounts.rules.identity import clean_login, masked, network
 from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, MatrixRow, Permission, Scope, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import (
@@ -53,6 +53,7 @@ __all__ = [
     "Authority",
     "GrantRecord",
     "HeldGrant",
+    "Limit",
     "Matrix",
     "MatrixCell",
     "MatrixRow",
@@ -81,6 +82,7 @@ __all__ = [
     "masked",
     "matrix_of",
     "names",
+    "network",
     "other_duties",
     "part_duties",
     "person",
@@ -94,6 +96,5 @@ __all__ = [
     "simulated",
     "staff",
     "staff_member",
-    "tally",
     "waiting_requests",
 ]

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.db.models import Q, QuerySet
-from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
 from motcua.commons.accounts.rules.apart import Apart
 from motcua.commons.accounts.rules.identity import clean_login
 from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
+from motcua.commons.ledger.public import keyed_hash
 from motcua.kit.refusal import Refusal
 
 WAITS = timedelta(days=14)
@@ -20,8 +20,11 @@ WAITS = timedelta(days=14)
 
 
 def id_hash(number: str) -> str | None:
-    """The keyed hash under which an identity number can be found again; None for no number."""
-    return salted_hmac("motcua.accounts.id_number", number, algorithm="sha256").hexdigest() if number else None
+    """The keyed hash under which an identity number can be found again; None for no number.
+
+    Its key is not the one that signs sessions: that one may change, and the number must still be found.
+    """
+    return keyed_hash(f"account {number}".encode()).hex() if number else None
 
 
 def account(key: str) -> Account:

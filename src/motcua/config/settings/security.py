@@ -5,7 +5,12 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
+from motcua.config.settings.interface import SITE
+
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "")
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("MOTCUA_SECRET_KEYS_BEFORE", "").split(",") if key]
+"""Keys before the present one: what they signed is still taken, and nothing new is signed with them."""
+
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -13,6 +18,7 @@ AUTH_USER_MODEL = "accounts.Account"
 ACCOUNTS_BACKEND = "motcua.commons.accounts.session.Accounts"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", ACCOUNTS_BACKEND]
 LOGIN_URL = "portal:sign_in"
+PASSWORD_HASHERS = ["motcua.commons.accounts.passwords.Passwords"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {
@@ -41,6 +47,14 @@ SESSION_ENGINE = "motcua.commons.accounts.session"
 # A session of staff ends after 15 idle minutes and, like every other, after 10 hours.
 SESSION_COOKIE_AGE = 10 * 3600
 STAFF_IDLE_SECONDS = 15 * 60
+
+# Where the site's address says HTTPS, no cookie ever leaves by HTTP, and browsers remember that for a year.
+_ADDRESS = str(SITE["address"]).rstrip("/")
+SECURE = _ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE and PROXIES else None
+CSRF_TRUSTED_ORIGINS = [_ADDRESS] if SECURE else []
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

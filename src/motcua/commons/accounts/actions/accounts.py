@@ -1,7 +1,7 @@
 """Accounts are made and closed, passwords set, roles asked for, granted and ended."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -9,12 +9,11 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
-from django.utils.crypto import salted_hmac
 
 from motcua.commons.accounts import selectors
-from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties, Tally
+from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
 from motcua.commons.accounts.policies import RIGHTS, apart, manage, manage_at, refuse_people, second_person
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.apart import Apart, clashes
@@ -343,27 +342,3 @@ def _manage_all(account: Account, who: Who, on: date, places: Places) -> None:
     manage(who)
     for scope in selectors.scopes_ahead(account, on) if not isinstance(who, Authority) else ():
         manage_at(who, scope, place=places.get(scope, ()))
-
-
-_COUNT = """
-INSERT INTO accounts_tally AS one (key, began, count) VALUES (%(key)s, %(at)s, 1)
-ON CONFLICT (key) DO UPDATE SET
-    began = CASE WHEN one.began <= %(over)s THEN excluded.began ELSE one.began END,
-    count = CASE WHEN one.began <= %(over)s THEN 1 ELSE one.count + 1 END
-RETURNING count
-"""
-KEPT = timedelta(days=1)
-
-
-def tally(door: str, address: str, *, within: timedelta, at: datetime) -> int:
-    """Count one more visit of a network address to a door; how many there are in the time that began with the first.
-
-    One statement, so that any number of workers count together and none of two at once is lost.
-    """
-    key = salted_hmac("motcua.accounts.tally", f"{door} {identity.network(address)}", algorithm="sha256").hexdigest()
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"key": key, "at": at, "over": at - within})
-        (count,) = cursor.fetchone()
-    if count == 1:
-        Tally.objects.filter(began__lt=at - KEPT).delete()
-    return int(count)

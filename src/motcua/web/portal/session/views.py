@@ -13,21 +13,41 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import AccountKind, Person, Role, clean_login, create_account, person_of
+from motcua.commons.accounts.public import (
+    AccountKind,
+    Limit,
+    Person,
+    Role,
+    clean_login,
+    create_account,
+    network,
+    person_of,
+)
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
+from motcua.web.portal.session.known import is_known, remember
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
 
-MOST: Final = 20
-WINDOW: Final = timedelta(hours=1)
-"""So many accounts may be asked for from one address in so long; a counter that helps people stays below."""
+REGISTERED: Final = Limit("register", 100, timedelta(hours=1))
+"""Accounts made from one address: a counter that helps people, or a province behind one line, stays below."""
+
+WRONG_HERE: Final = Limit("wrong_here", 100, timedelta(minutes=15))
+"""Wrong passwords from one address, for whatever names: who tries one password on all names is stopped."""
+
+WRONG_NAME: Final = Limit("wrong_name", 40, timedelta(minutes=15))
+"""Wrong passwords for one name, from whatever addresses; browsers from which its owner came in go on."""
+
+_WRONG: Final = gettext_lazy(
+    "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+)
 
 
 @sensitive_post_parameters("password")
@@ -37,17 +57,41 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password; afterwards back to where the person wanted to go."""
     form = SignInForm(request.POST or None)
     if form.is_valid():
-        account = authenticate(
-            request, username=_one_spelling(form.cleaned_data["username"]), password=form.cleaned_data["password"]
-        )
-        if account is not None:
-            login(request, account)
-            return HttpResponseRedirect(_next(request, _home(accounts.person(account, on=wall_clock(request).date()))))
-        form.add_error(
-            None,
-            _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."),
-        )
+        name = _one_spelling(form.cleaned_data["username"])
+        if _guessing(request, name):
+            return locked_out(request)
+        try:
+            account = authenticate(request, username=name, password=form.cleaned_data["password"])
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            if account is not None:
+                login(request, account)
+                home = _home(accounts.person(account, on=wall_clock(request).date()))
+                response = HttpResponseRedirect(_next(request, home))
+                remember(request, response, name)
+                return response
+            _note_wrong(request, name)
+            form.add_error(None, _WRONG)
     return render(request, "portal/session/sign_in.html", {"form": form, "next": _next(request, "")})
+
+
+def _guessing(request: HttpRequest, name: str) -> bool:
+    """Whether too many passwords were wrong, from this address or for this name, to try another."""
+    at = wall_clock(request)
+    if WRONG_HERE.reached(_place(request), at=at):
+        return True
+    return WRONG_NAME.reached(name, at=at) and not is_known(request, name)
+
+
+def _note_wrong(request: HttpRequest, name: str) -> None:
+    at = wall_clock(request)
+    WRONG_HERE.count(_place(request), at=at)
+    WRONG_NAME.count(name, at=at)
+
+
+def _place(request: HttpRequest) -> str:
+    return network(request.META.get("REMOTE_ADDR", ""))
 
 
 def _one_spelling(name: str) -> str:
@@ -78,7 +122,8 @@ def register(request: HttpRequest) -> HttpResponse:
     """A citizen's or organisation's new account; it is signed in at once."""
     form = RegisterForm(request.POST or None)
     status = HTTPStatus.OK
-    if form.is_valid() and _too_many(request):
+    at = wall_clock(request)
+    if form.is_valid() and REGISTERED.reached(_place(request), at=at):
         status = HTTPStatus.TOO_MANY_REQUESTS
         form.add_error(
             None,
@@ -90,18 +135,15 @@ def register(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         values = {**form.cleaned_data, "kind": AccountKind(form.cleaned_data["kind"])}
         try:
-            account = create_account(**values, who=person_of(request), at=wall_clock(request))
+            account = create_account(**values, who=person_of(request), at=at)
         except Refusal as refusal:
             form.add_error(FIELD_OF_RULE.get(refusal.rule), sentence(refusal))
         else:
+            REGISTERED.count(_place(request), at=at)
             login(request, account, backend=settings.ACCOUNTS_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))
     context = {"form": form, "next": _next(request, "")}
     return render(request, "portal/session/register.html", context, status=status)
-
-
-def _too_many(request: HttpRequest) -> bool:
-    return accounts.tally("register", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST
 
 
 @never_cache

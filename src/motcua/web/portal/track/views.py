@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
-from motcua.commons.accounts.public import Person, person_of, tally
+from motcua.commons.accounts.public import Limit, Person, network, person_of
 from motcua.kit.refusal import Denied, Refusal
 from motcua.web.portal.typed import typed_text
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 
-MOST: Final = 30
-WINDOW: Final = timedelta(minutes=10)
-"""So many look-ups from one address in so long; a code must not be found by trying."""
+WRONG_CODES: Final = Limit("track", 30, timedelta(minutes=10))
+WRONG_MARKS: Final = Limit("compare", 30, timedelta(minutes=10))
+"""Tries from one address that found nothing: a code is not found by trying, and right ones are never counted."""
 
 
 @never_cache
@@ -37,12 +37,14 @@ def track(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not code:
         return _page(request, error=_("Hãy gõ mã ghi trên giấy hẹn."))
-    if tally("track", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST:
+    place, at = network(request.META.get("REMOTE_ADDR", "")), wall_clock(request)
+    if WRONG_CODES.reached(place, at=at):
         words = _("Bạn đã tra nhiều lần liền. Hãy đợi mười phút rồi thử lại, hoặc đăng nhập để xem hồ sơ của mình.")
         return _page(request, code, error=words, status=429)
     try:
         return _found(request, code)
     except Refusal:
+        WRONG_CODES.count(place, at=at)
         return _page(request, code, error=_("Không thấy hồ sơ mang mã này. Hãy so lại từng chữ số với giấy hẹn."))
 
 
@@ -78,14 +80,19 @@ def compare(request: HttpRequest) -> HttpResponse:
     missing |= {} if mark else {"dau": _("Hãy gõ dấu lịch sử in ở cuối giấy hẹn.")}
     if missing:
         return _compared(request, code, mark, missing)
-    if tally("compare", request.META.get("REMOTE_ADDR", ""), within=WINDOW, at=wall_clock(request)) > MOST:
+    place, at = network(request.META.get("REMOTE_ADDR", "")), wall_clock(request)
+    if WRONG_MARKS.reached(place, at=at):
         stopped = _("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại.")
         return _compared(request, code, mark, {"dau": stopped})
     try:
-        return _compared(request, code, mark, {}, found=dossiers.shown(code, mark))
+        found = dossiers.shown(code, mark)
     except Refusal as refusal:
+        WRONG_MARKS.count(place, at=at)
         box = "ma" if refusal.rule == "unknown_history" else "dau"
         return _compared(request, code, mark, {box: sentence(refusal)})
+    if not found.same:
+        WRONG_MARKS.count(place, at=at)
+    return _compared(request, code, mark, {}, found=found)
 
 
 def _compared(request: HttpRequest, code: str, mark: str, errors: dict[str, str], **more: object) -> HttpResponse:

@@ -1,0 +1,47 @@
+"""How often something may be tried at an open door: counted by network address or by name, kept under a hash."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from motcua.commons.accounts.models import Tally
+
+KEPT: Final = timedelta(days=1)
+
+_COUNT: Final = """
+INSERT INTO accounts_tally AS one (key, began, count) VALUES (%(key)s, %(at)s, 1)
+ON CONFLICT (key) DO UPDATE SET
+    began = CASE WHEN one.began <= %(over)s THEN excluded.began ELSE one.began END,
+    count = CASE WHEN one.began <= %(over)s THEN 1 ELSE one.count + 1 END
+RETURNING count
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries at a door in so long, from the first of them on."""
+
+    door: str
+    most: int
+    within: timedelta
+
+    def reached(self, by: str, *, at: datetime) -> bool:
+        """Whether no more tries are left to them."""
+        return Tally.objects.filter(key=self._key(by), began__gt=at - self.within, count__gte=self.most).exists()
+
+    def count(self, by: str, *, at: datetime) -> None:
+        """Count one more try.
+
+        One statement, so that any number of workers count together and none of two at once is lost.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, {"key": self._key(by), "at": at, "over": at - self.within})
+            (count,) = cursor.fetchone()
+        if count == 1:
+            Tally.objects.filter(began__lt=at - KEPT).delete()
+
+    def _key(self, by: str) -> str:
+        return salted_hmac("motcua.accounts.tally", f"{self.door} {by}", algorithm="sha256").hexdigest()
