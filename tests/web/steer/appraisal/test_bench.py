@@ -30,6 +30,9 @@ def test_an_empty_bench_teaches(year):
     assert "Chưa có phiếu nào để thẩm định" in words(year.judge.get(BENCH))
     assert "Không có tiêu chí nào được giao cho bạn" in words(year.official.get(BENCH))
     assert year.clerk.get(BENCH).status_code == 403
+    assert year.judge.get(f"{BENCH}?muc=x").status_code == 404
+    for leaf in ("x", "1.1"):
+        assert "Không có tiêu chí nào được giao cho bạn" in words(year.official.get(f"{BENCH}?muc={leaf}"))
 
 
 def test_the_next_leaf_that_waits_shows_all_units_side_by_side(year):

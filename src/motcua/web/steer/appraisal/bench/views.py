@@ -41,7 +41,7 @@ def bench(request: HttpRequest, ground: SetGround) -> HttpResponse:
     if turn not in ROUNDS:
         raise Http404
     counts = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=ROUNDS[turn])
-    leaf = request.GET.get("muc", "") or first_waiting(counts)
+    leaf = (request.GET.get("muc", "") or first_waiting(counts)) if counts else ""
     if counts and leaf not in counts:
         raise Http404
     if request.method == "POST":
