@@ -1,6 +1,8 @@
 """A declaration is executed as it is written, or refused with its line and its reason."""
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 from tests.measure.facts.stream import Feed, at, history
@@ -217,3 +219,13 @@ def test_every_declaration_that_comes_along_is_one():
         if path.name != "measures.toml":
             assert indicators.check(path) == []
     assert load((FOLDER / FILE).read_text(encoding="utf-8"), declarations._shared(FOLDER)).code == CODE
+
+
+def test_the_guides_example_is_a_declaration(tmp_path):
+    guide = Path(__file__).parents[3] / "docs/guides/indicators.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "quay.toml"
+    path.write_text(example, encoding="utf-8")
+    assert indicators.check(path) == []
+    path.write_text(example.replace('"submitted_at"', '"submitted_on"', 1), encoding="utf-8")
+    assert [fault.line for fault in indicators.check(path)] == [12]
