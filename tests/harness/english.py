@@ -20,8 +20,10 @@ UNREAD = {"script", "style", "textarea"}
 """Not read out, or typed by somebody in whatever language."""
 PLAIN = {"title", "option", "textarea"}
 """Elements that hold text and no element."""
-SILENT = {"action", "class", "for", "href", "hx-get", "hx-post", "id", "lang", "name", "src"}
+SILENT = {"action", "class", "data-sort-value", "for", "href", "hx-get", "hx-post", "id", "lang", "name", "src"}
 """Attributes that are no text."""
+ENGLISH = re.compile(r"(?<![\w.])[a-z]{2,}(?![\w.])", re.IGNORECASE)
+"""A word, not a piece of a code."""
 REFUSED = {302, 403, 404, 500}
 """No page to look at; those of errors have a test of their own."""
 
@@ -90,14 +92,19 @@ class PageText(HTMLParser):
 
 
 def unmarked(html: str) -> list[str]:
-    """What is wrong with an English page. Its title and its attributes may repeat what it marks as Vietnamese."""
+    """What is wrong with an English page.
+
+    Its title and its attributes, which hold no element, may name in a sentence what the page marks as Vietnamese; one
+    that says nothing else stands in an element that says `lang="vi"`.
+    """
     page = PageText(html)
     known = {text for _place, text in page.marked} | {settings.SITE["name"], settings.SITE["owner"]}
     names = re.compile("|".join(re.escape(one) for one in sorted(known - {""}, key=len, reverse=True)))
     left = []
     for place, text in page.rest:
         shared = place == "<title>" or " " in place
-        if VIETNAMESE.search(names.sub("", text) if shared else text):
+        around = names.sub("", text)
+        if VIETNAMESE.search(around if shared and ENGLISH.search(around) else text):
             left.append(f"{place} {text}")
     english = [f"{place} says it is Vietnamese: {text}" for place, text in page.marked if text in _our_english()]
     return [*page.broken, *left, *english]

@@ -179,6 +179,12 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     page = f"{OFFICE}tai-khoan/{someone.key}/"
     assert office.admin.post(page, GIVE).status_code == 302
     assert THERE not in {grant.scope for grant in grants_of(someone, moment("2026-08-05 00:00").date())}
+    waits = "1 đề nghị giao vai trò chờ bạn xác nhận"
+    assert [waits in words(one.get(OFFICE)) for one in (office.admin, office.second, office.local)] == [
+        False,
+        True,
+        False,
+    ]
     (asked,) = waiting_requests(who=OPERATOR, at=moment("2026-08-05 00:00"), key=someone.key)
     answer = reverse("office:answer_role", args=[someone.key, asked.id])
     assert "cần người thứ hai" in words(office.admin.post(answer, {"confirm": "1"}, follow=True))

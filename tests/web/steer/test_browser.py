@@ -132,6 +132,35 @@ def test_every_page_for_every_eye(site, monkeypatch):
     assert not faults, "\n".join(map(str, faults))
 
 
+@pytest.mark.long
+def test_every_page_fits_a_phone_in_english(site, monkeypatch):
+    """Its words are longer or shorter than the Vietnamese, and other columns become too wide."""
+    year = made(monkeypatch)
+    read, written = addresses(year.meeting)
+    more, forms = records()
+    shown = packs()
+    with browser() as chromium:
+        context = chromium.new_context(viewport=PHONE)
+        context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "url": site}])
+        page = context.new_page()
+        sign_in(context, site, year.leader)
+        wide = too_wide(page, site, [*read, *written, *more, *forms, *shown])
+        read, written = surveyed(monkeypatch)
+        sign_in(context, site, year.admin)
+        wide += too_wide(page, site, [*read, *written])
+    assert wide == []
+
+
+def too_wide(page, site, paths):
+    """The pages that scroll sideways."""
+    found = []
+    for path in paths:
+        page.goto(f"{site}{path}", wait_until="domcontentloaded")
+        assert page.locator("html").get_attribute("lang") == "en", path
+        found += [path] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return found
+
+
 def sign_in(context, site, client):
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])

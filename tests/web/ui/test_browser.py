@@ -106,6 +106,20 @@ def test_a_sheet_prints_on_one_page(site):
     assert pdf.count(b"/Type /Page\n") == 1
 
 
+@pytest.mark.parametrize("cards", ["mc-cards", ""])
+def test_a_hidden_caption_does_not_widen_a_page(site, cards):
+    """A long one once did on a phone: where rows are cards, a caption was as wide as its words."""
+    with browser() as chromium:
+        page = chromium.new_page(viewport={"width": 360, "height": 780})
+        page.goto(f"{site}/giao-dien/desk/")
+        page.locator("main").evaluate(
+            "(main, table) => main.insertAdjacentHTML('beforeend', table)",
+            f'<div class="mc-tablewrap mc-scroll"><table class="mc-table {cards}"><caption class="vh">{"lời dài " * 20}'
+            f'</caption><tr><td>{"rộng" * 200}<td><span class="vh">{"nghe " * 20}</span></table></div>',
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_what_only_a_screen_reader_hears_does_not_widen_a_page(site):
     """A strip of many chips scrolls by itself; the hidden words of its last one once stood far out on the page."""
     chip = '<a class="mc-chip mc-chip--on" href="#">Lệ phí chưa rõ <span class="vh">(bỏ điều kiện này)</span></a>'

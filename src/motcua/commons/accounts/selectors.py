@@ -189,6 +189,14 @@ def waiting_requests(*, at: datetime, key: str | None = None, limit: int = 50) -
     return tuple(asked_grant(row) for row in rows.order_by("pk")[:limit])
 
 
+def waiting_scopes(*, at: datetime, answered_by: str) -> tuple[str, ...]:
+    """Where the roles would hold that wait and that others asked for, for others; nobody is read of."""
+    rows = GrantRequest.objects.filter(answered_at__isnull=True, at__gt=at - WAITS).exclude(
+        Q(by=answered_by) | Q(account__key=answered_by)
+    )
+    return tuple(rows.order_by("pk").values_list("scope", flat=True))
+
+
 def asked_scope(number: int) -> str:
     """Where a requested role would hold. Refuses a number that is none (`unknown_request`)."""
     found = GrantRequest.objects.filter(pk=number).values_list("scope", flat=True).first()

@@ -58,6 +58,8 @@ def _blank(values: dict[str, Any], made: datetime) -> Page:
         fonts.attrib.clear()
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{script}"), _FONT)
+    for language in page.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "vi-VN")
     about = page.core_properties
     about.title, about.author, about.language = values["title"], "", "vi-VN"
     about.created = about.modified = made.astimezone(UTC).replace(tzinfo=None)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.html import format_html
 
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
@@ -21,7 +22,7 @@ from motcua.web.steer.words import (
     TASK_LOOKS,
     TRENDS,
     StateLook,
-    amount,
+    marked_amount,
 )
 from motcua.web.ui.said import say
 from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
@@ -112,7 +113,7 @@ def audience(of: Audience) -> str:
 @register.filter
 def level(goal: GoalSpan | None, unit: str) -> str:
     """The value a goal wants: 100 %."""
-    return "" if goal is None else amount(goal.value, unit)
+    return "" if goal is None else marked_amount(goal.value, unit)
 
 
 @register.filter
@@ -120,8 +121,10 @@ def said(value: Value | None, unit: str) -> str:
     """A value with its parts: 83,5 % (45.681/54.708)."""
     if value is None or value.value is None:
         return ""
-    shown = amount(value.value, unit)
-    return f"{shown} ({number(value.parts[0])}/{number(value.parts[1])})" if value.parts and unit == PERCENT else shown
+    shown = marked_amount(value.value, unit)
+    if not value.parts or unit != PERCENT:
+        return shown
+    return format_html("{} ({}/{})", shown, *map(number, value.parts))
 
 
 @register.filter

@@ -5,12 +5,14 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kit.ratio import half_up
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, SourceKind, Spread, TargetState, Trend
+from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
 PERCENT: Final = "%"
@@ -118,3 +120,10 @@ def amount(value: Fraction | None, unit: str) -> str:
     text = half_up(value, PLACES)
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{wording().decimal(text)}{NBSP}{unit}".strip()
+
+
+def marked_amount(value: Fraction | None, unit: str) -> str:
+    """The same for a place that takes markup: a unit that was typed is marked as Vietnamese."""
+    if value is None or unit in {"", PERCENT}:
+        return amount(value, unit)
+    return format_html("{}{}{}", amount(value, ""), NBSP, vietnamese(unit))

@@ -26,9 +26,8 @@ ON = date(2026, 10, 1)
 LATER = date(2026, 11, 1)
 
 
-@pytest.fixture
-def communes(year):
-    """Two communes and an official of the first."""
+def add_communes():
+    """Two communes, their committees and their units."""
     for code, identifier, name in (("05701", "H55.X01", "UBND xã Tân Lập"), ("05702", "H55.X02", "UBND xã Na Rì")):
         create_agency(
             identifier=identifier,
@@ -41,6 +40,12 @@ def communes(year):
             who=OPERATOR,
         )
         Unit.objects.create(code=code, level="commune", name=name, parent_code="19", valid_from=SINCE, source="thử")
+
+
+@pytest.fixture
+def communes(year):
+    """Two communes and an official of the first."""
+    add_communes()
     year.commune = _signed_in(_staff("commune", Role.OFFICIAL, "H55.X01"))
     return year
 

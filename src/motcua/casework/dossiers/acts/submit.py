@@ -135,7 +135,7 @@ def to_staff(happening: Happening) -> Entry:
     texts = [Said(N_("Kênh: %(channel)s. Cơ quan giải quyết: %(agency)s."), values)]
     if payload.get("continues"):
         texts.append(Said(N_("Tiếp nối hồ sơ %(code)s."), {"code": payload["continues"]["dossier"]}))
-    return Entry(Said(N_("Nộp hồ sơ")), tuple(texts))
+    return Entry(Said(N_("Đã nộp hồ sơ")), tuple(texts))
 
 
 _FILED: Final = {

@@ -63,7 +63,7 @@ def to_staff(happening: Happening) -> Entry:
     """How many papers came."""
     count = len(happening.payload.get("papers", []))
     texts = (Said(N_("%(n)s giấy tờ."), {"n": count}),) if count else ()
-    return Entry(Said(N_("Nhận bổ sung")), texts, "resume")
+    return Entry(Said(N_("Đã nhận bổ sung")), texts, "resume")
 
 
 def to_citizen(happening: Happening, course: Course) -> Entry:

@@ -54,7 +54,7 @@ def effects(_ahead: Ahead) -> list[Effect]:
 
 def to_staff(happening: Happening) -> Entry:
     """Why, if they said so."""
-    return Entry(Said(N_("Rút hồ sơ")), happening.reasons)
+    return Entry(Said(N_("Đã rút hồ sơ")), happening.reasons)
 
 
 def to_citizen(happening: Happening, _course: Course) -> Entry:

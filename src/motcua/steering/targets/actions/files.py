@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.tables import Columns, Format, format_of
+from motcua.kit.words import N_
 from motcua.steering.targets.actions.plan_files import load_plan
 from motcua.steering.targets.actions.register_files import TEAMS, VILLAGES, load_teams, load_villages
 from motcua.steering.targets.actions.value_files import VALUES, load_values
@@ -22,17 +23,17 @@ class _Load(Protocol):
 
 FORMATS: Final[tuple[Format[_Load], ...]] = (
     Format(
-        "chương trình theo giai đoạn",
+        N_("chương trình theo giai đoạn"),
         Columns(("period", "group", "no", "indicator", "unit", "target", "lead_agency")),
         partial(load_plan, reader=programme_row),
     ),
     Format(
-        "kế hoạch viết thành câu",
+        N_("kế hoạch viết thành câu"),
         Columns(("no", "text", "operator", "value_pct")),
         partial(load_plan, reader=sentence_row),
     ),
     Format(
-        "kế hoạch",
+        N_("kế hoạch"),
         Columns(
             ("code", "text", "direction", "value"),
             ("plan", "group", "unit", "baseline", "period", "owner", "source"),
@@ -40,17 +41,17 @@ FORMATS: Final[tuple[Format[_Load], ...]] = (
         partial(load_plan, reader=plain_row),
     ),
     Format(
-        "số liệu",
+        N_("số liệu"),
         VALUES,
         load_values,
     ),
     Format(
-        "phủ sóng thôn, bản",
+        N_("phủ sóng thôn, bản"),
         VILLAGES,
         load_villages,
     ),
     Format(
-        "tổ công nghệ số cộng đồng",
+        N_("tổ công nghệ số cộng đồng"),
         TEAMS,
         load_teams,
     ),

@@ -14,6 +14,7 @@ from motcua.registry.procedures.public import ProcedureRecord
 from motcua.web.desk.clocks import DAY, Chip
 from motcua.web.desk.steps import BY_NAME, NEXT
 from motcua.web.ui.templatetags.motcua_ui import sentence
+from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
 RUNNING: Final = (State.ACCEPTED, State.PROCESSING)
@@ -80,7 +81,7 @@ class Reader:
             office="" if ours else _("người nộp: cơ quan giữ hồ sơ xem được, bạn mở thì ghi lý do"),
             what=known.short_name if known else item.procedure,
             under=f"{item.procedure} · {_(CHANNEL_LABELS[Channel(item.channel)])}",
-            step=item.step or _(STATE_LABELS[item.state]),
+            step=vietnamese(item.step) or _(STATE_LABELS[item.state]),
             official=self.people.get(item.official, ""),
             chip=chip(item),
             next_href=reverse(f"desk:{act}", args=[item.code]) if act else "",

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.commons.accounts.public import person_of
 from motcua.commons.jobs.public import alive, outcomes
+from motcua.flows.give_role import roles_to_answer
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of
 from motcua.web.office.words import DOUBTS, JOBS
@@ -15,11 +17,13 @@ from motcua.web.ui.present import present, wall_clock
 def home(request: HttpRequest) -> HttpResponse:
     """The work lists, each with its count."""
     counts = review_counts()
-    place = place_of(request, present(request))
+    at = present(request)
+    place = place_of(request, at)
     jobs = outcomes()
     context = {
         "place": place,
         "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
+        "roles_waiting": roles_to_answer(who=person_of(request), at=at),
         "known_until": place.known_until,
         "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
         "worker_lives": alive(jobs, at=wall_clock(request)),

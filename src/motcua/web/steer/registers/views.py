@@ -32,6 +32,7 @@ from motcua.web.steer.registers.forms import (
 )
 from motcua.web.steer.tables import TableForm, loaded, table_file, taken
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.vietnamese_text import named
 
 _HIGHEST_CODE = 5
 
@@ -57,7 +58,7 @@ def listing(request: HttpRequest, book: str) -> HttpResponse:
         page=_page(moment, found, targets.count_entries(kind, moment.today, **wanted), filters, _after(request)),
         sifts=[(SIFT_WORDS[one], n, moment.query(**filters | {"loc": one.value}), one is sift) for one, n in counts],
         without=moment.query(xa=unit) or "?",
-        units=[(code, name) for code, (_key, name) in known.items()],
+        units=named((code, name) for code, (_key, name) in known.items()),
         unit=unit,
         members=_members(kind, moment, unit),
         total=targets.count_entries(kind, moment.today, unit=unit or None),

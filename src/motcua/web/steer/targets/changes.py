@@ -5,14 +5,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from motcua.steering.targets.public import Direction, GoalSpan, SourceKind, TargetPromise, read_source, shown
 from motcua.web.steer.targets.periods import written
-from motcua.web.steer.words import DIRECTIONS, SOURCES, amount
+from motcua.web.steer.words import DIRECTIONS, SOURCES, marked_amount
+from motcua.web.ui.vietnamese_text import vietnamese
 
 Told = dict[str, str]
-"""A target's fields in words, by the name of the field."""
+"""A target's fields in words for a place that takes markup, by the name of the field; what was typed is marked."""
 
 
 class TargetChange(NamedTuple):
@@ -56,22 +58,22 @@ def _told(content: Mapping[str, Any], goals: Iterable[GoalSpan]) -> Told:
     directions = [str(DIRECTIONS[Direction(one)]) for one in content["directions"]]
     unit, baseline = content["unit"], content["baseline"]
     ordered = sorted(goals, key=lambda goal: (goal.due or date.max, goal.starts or date.min))
-    levels = [" ".join(filter(None, (amount(goal.value, unit), _until(goal)))) for goal in ordered]
+    levels = [(marked_amount(goal.value, unit), _until(goal)) for goal in ordered]
     return {
-        _("Nội dung"): content["text"],
-        _("Nhóm"): content["group"],
+        _("Nội dung"): vietnamese(content["text"]),
+        _("Nhóm"): vietnamese(content["group"]),
         _("So sánh"): _(" hoặc ").join(directions) or str(DIRECTIONS[None]),
-        _("Mức cần đạt"): "; ".join(levels),
-        _("Mức ban đầu"): "" if baseline is None else amount(Fraction(baseline), unit),
-        _("Đơn vị tính"): unit,
-        _("Cơ quan"): content["owner_text"],
+        _("Mức cần đạt"): format_html_join("; ", "{}{}", levels),
+        _("Mức ban đầu"): "" if baseline is None else marked_amount(Fraction(baseline), unit),
+        _("Đơn vị tính"): vietnamese(unit),
+        _("Cơ quan"): vietnamese(content["owner_text"]),
         _("Nguồn số liệu"): _source(content["source"]),
     }
 
 
 def _until(goal: GoalSpan) -> str:
     text = written(goal)
-    return f"({text})" if text else ""
+    return f" ({text})" if text else ""
 
 
 def _source(text: str) -> str:

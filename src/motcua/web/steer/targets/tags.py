@@ -6,16 +6,10 @@ from django import template
 
 from motcua.steering.targets.public import shown
 from motcua.web.steer.targets.words import COVERAGE
-from motcua.web.steer.words import StateLook
-from motcua.web.steer.words import amount as written
+from motcua.web.steer.words import StateLook, marked_amount
 
 register = template.Library()
-
-
-@register.filter
-def amount(value: Fraction | None, unit: str) -> str:
-    """An exact number with its unit: 95,5 %."""
-    return written(value, unit)
+register.filter("amount", marked_amount)
 
 
 @register.filter
