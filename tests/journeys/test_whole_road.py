@@ -109,5 +109,5 @@ def test_one_dossier_from_the_citizen_to_the_figure_and_back(province):
         page.get_by_role("link", name=code).first.click()
         page.wait_for_url(f"**/ban/ho-so/{code}/**")
         story = words(page)
-        assert all(step in story for step in ("Nộp hồ sơ", "Tiếp nhận", "12/GKS"))
+        assert all(step in story for step in ("Đã nộp hồ sơ", "Tiếp nhận", "12/GKS"))
         assert "chuỗi sự kiện nguyên vẹn" in story

@@ -43,7 +43,9 @@ def test_an_option_says_its_language_itself():
     [
         ("Search", "<p>Sở Y tế</p>", ["<p> Sở Y tế"]),
         ("Search", '<p><span lang="vi">Sở Y tế</span>, staff</p>', []),
-        ("Sở Y tế", '<p lang="vi">Sở Y tế</p>', []),
+        ("Staff of Sở Y tế", '<p lang="vi">Sở Y tế</p>', []),
+        ("Sở Y tế", '<p lang="vi">Sở Y tế</p>', ["<title> Sở Y tế"]),
+        ("Search", '<p lang="vi">Sở Y tế</p><a title="Sở Y tế"></a>', ["<a title> Sở Y tế"]),
         ("Sở Nội vụ", '<p lang="vi">Sở Y tế</p>', ["<title> Sở Nội vụ"]),
         ("Search", '<p title="Sở Y tế">x</p>', ["<p title> Sở Y tế"]),
         ("Search", '<select><option><span lang="vi">Sở</span></option></select>', ["<span> inside <option>"]),
