@@ -128,8 +128,9 @@ def lay(size: Size, cluster: Embedded) -> Ground:
         admin.execute(Path(__file__).with_name("bare").joinpath("tables.sql").read_bytes())
     _people(ground)
     for part in range(size.rounds):
-        until = at.date() - timedelta(days=1)
-        plan = DemoPlan(PROVINCE, size.seed // size.rounds, part + 1, until, home=ground.home)
+        midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+        until = midnight.date() - timedelta(days=1)
+        plan = DemoPlan(PROVINCE, size.seed // size.rounds, part + 1, until, midnight, home=ground.home)
         ground.built.append(build(plan))
     facts.bring_up()
     _grow(ground)

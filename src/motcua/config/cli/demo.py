@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     from motcua.commons.ledger import public as ledger
     from motcua.flows.demo.building import DemoPlan, build
     from motcua.flows.demo.logins import busiest_commune, make_logins
+    from motcua.kit.now import VIETNAM
     from motcua.measure.facts import public as facts
 
     home = busiest_commune(chosen["province"], seed=chosen["seed"], at=at)
@@ -78,11 +79,13 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     if chosen["built"]:
         return logins
     key_of = {login.role: login.key for login in logins}
+    until = date.fromisoformat(chosen["until"])
     plan = DemoPlan(
         province=chosen["province"],
         dossiers=chosen["dossiers"],
         seed=chosen["seed"],
-        until=date.fromisoformat(chosen["until"]),
+        until=until,
+        end=min(at, datetime.combine(until + timedelta(days=1), time.min, VIETNAM)),
         owner=key_of[Role.CITIZEN],
         official=key_of[Role.OFFICIAL],
         home=home.identifier,

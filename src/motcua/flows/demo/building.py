@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import accumulate
 from operator import attrgetter
 from random import Random
@@ -14,7 +14,6 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Request, World
 from motcua.flows.demo.lives import Cast, Life
 from motcua.flows.demo.shape import CHANNELS, POPULAR, Temper, days, department_for, hour_of_filing, temper
-from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies import public as agencies
@@ -28,12 +27,17 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class DemoPlan:
-    """What to build. The same plan builds the same dossiers, and building it twice builds them once."""
+    """What to build. The same plan builds the same dossiers, and building it twice builds them once.
+
+    The dossiers are filed in the twelve months up to the day `until`; nothing is done at `end` or later, which is the
+    present where that day is today's.
+    """
 
     province: str
     dossiers: int
     seed: int
     until: date
+    end: datetime
     owner: str = ""
     official: str = ""
     home: str = ""
@@ -108,15 +112,14 @@ def _filings(plan: DemoPlan) -> list[_Filing]:
 
 
 def _acts(plan: DemoPlan, world: World) -> Iterator[Request]:
-    """All acts of all lives in order of time, up to the plan's last day; lives are made as their filing comes near."""
-    end = datetime(plan.until.year, plan.until.month, plan.until.day, tzinfo=VIETNAM) + timedelta(days=1)
+    """All acts of all lives in order of time, up to the plan's end; lives are made as their filing comes near."""
     stage = _Stage(plan, world)
     waiting: list[tuple[datetime, int, int, Request]] = []
     for filing in _filings(plan):
         while waiting and waiting[0][0] <= filing.at:
             yield heapq.heappop(waiting)[3]
         for place, request in enumerate(stage.life(filing)):
-            if request.at and request.at < end:
+            if request.at and request.at < plan.end:
                 heapq.heappush(waiting, (request.at, filing.number, place, request))
     while waiting:
         yield heapq.heappop(waiting)[3]
