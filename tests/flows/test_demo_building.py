@@ -14,7 +14,7 @@ NOON = world.moment("2026-08-03 12:00")
 
 def test_nothing_is_done_after_the_present_and_building_goes_on_from_there(tmp_path, monkeypatch):
     monkeypatch.setattr(building, "_COMMUNE_SHARE", 1)
-    monkeypatch.setattr(building.agencies, "agencies", lambda *, province, on: agencies(on=on))
+    monkeypatch.setattr(building.agencies, "agencies", lambda *, province, on: agencies(on=on))  # noqa: ARG005  none of the small province has a code
     world.province(tmp_path / "thu-tuc")
     plan = {"province": "19", "dossiers": 40, "seed": 1, "until": NOON.date()}
     first = build(DemoPlan(**plan, end=world.moment("2026-04-03 12:00")))
