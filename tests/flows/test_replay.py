@@ -36,6 +36,27 @@ def rules_of(*lines):
     return [refused.rule for refused in flow.replay(lines).refused]
 
 
+def test_numbers_are_checked_by_their_kind(commune):
+    given = [
+        {"id_number": "19199000001"},
+        {"id_number": "019190001218", "kind": "organisation"},
+        {"id_number": "?", "id_kind": "foreign"},
+        {"phone": "không có"},
+        {"email": "x@"},
+    ]
+    lines = [
+        line("submit", procedure=PROCEDURE, channel="counter", applicant={"name": "Nông Văn Mẫu", **one})
+        for one in given
+    ]
+    assert rules_of(*lines) == [
+        "identity_number_not_valid",
+        "tax_code_not_valid",
+        "foreign_paper_not_valid",
+        "phone_not_valid",
+        "email_not_valid",
+    ]
+
+
 def test_a_whole_road_is_played_and_read(commune):
     lines = [
         line(

@@ -23,6 +23,9 @@ AT = datetime(2026, 11, 23, 3, 5, tzinfo=UTC)
         ("a\xa0b", "a b"),
         ("ASCII", "ascii"),
         ("Ễ Ậ ữ", "e a u"),
+        ("\u00d0ặng Thị \u0189ào", "dang thi dao"),
+        ("\u041da", "ha"),
+        ("Tân\u2013Long d\u2019Or", "tan-long d'or"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

@@ -21,6 +21,33 @@ _ALPHABET: Final = {letter: chr(ord("A") + place) for place, letter in enumerate
 _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LEVEL: Final = "0"
 _SIGNS: Final = str.maketrans(",.", ".,")
+_LOOK_ALIKES: Final = {
+    ord(like): ours
+    for ours, likes in {
+        "a": "\u0430\u03b1",
+        "b": "\u0432",
+        "c": "\u0441",
+        "d": "\u0111\u00f0\u0256",
+        "e": "\u0435",
+        "h": "\u043d",
+        "i": "\u0456",
+        "j": "\u0458",
+        "k": "\u043a",
+        "m": "\u043c",
+        "o": "\u043e\u03bf",
+        "p": "\u0440\u03c1",
+        "s": "\u0455",
+        "t": "\u0442",
+        "v": "\u03bd",
+        "x": "\u0445",
+        "y": "\u0443",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
+        "'": "\u2018\u2019\u02bc\u00b4`",
+        '"': "\u201c\u201d",
+    }.items()
+    for like in likes
+}
+"""Đ and the ð ɖ of old fonts that look like it, Cyrillic and Greek letters, dashes, quotes: by what we read them."""
 
 
 def nfc(text: str) -> str:
@@ -32,13 +59,12 @@ def fold(text: str) -> str:
     """The text for accent-free search: lower case, no diacritics, đ as d, no invisible characters.
 
     "Đăng ký" gives "dang ky"; Hoà and Hòa give the same, composed or decomposed; zero-width signs and soft hyphens
-    vanish, a no-break space becomes a space.
+    vanish, a no-break space becomes a space. What only looks like one of our letters and signs is read as ours.
     """
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    kept = (letter for letter in spread if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return "".join(kept).replace("đ", "d")
+    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LOOK_ALIKES))
+    return "".join(letter for letter in spread if unicodedata.category(letter) not in {"Mn", "Cf"})
 
 
 def sort_key(name: str) -> str:

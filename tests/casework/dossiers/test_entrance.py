@@ -14,8 +14,8 @@ DECOMPOSED = "Nguye\u0302\u0303n Thi\u0323 Mai"
 
 
 def test_an_applicant_is_kept_in_nfc_and_only_in_known_fields():
-    kept = entrance.applicant({"name": f" {DECOMPOSED} ", "phone": "0912", "due": "2030-01-01", "email": ""})
-    assert kept == {"name": "Nguyễn Thị Mai", "phone": "0912", "kind": "citizen"}
+    kept = entrance.applicant({"name": f" {DECOMPOSED} ", "phone": "+84 912 345 218", "due": "2030-01-01", "email": ""})
+    assert kept == {"name": "Nguyễn Thị Mai", "phone": "0912345218", "kind": "citizen"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ def test_an_applicant_is_kept_in_nfc_and_only_in_known_fields():
         ({"name": "a\ud800b"}, "broken_text"),
         ({"name": ["Mai"]}, "not_text"),
         ({"name": "Mai", "kind": "robot"}, "unknown_applicant_kind"),
+        ({"name": "Mai", "id_number": "19199000001"}, "identity_number_not_valid"),
+        ({"name": "Mai", "id_number": "019190001218", "kind": "organisation"}, "tax_code_not_valid"),
+        ({"name": "Mai", "id_number": "Số 12345", "id_kind": "foreign"}, "foreign_paper_not_valid"),
+        ({"name": "Mai", "id_number": "019190001218", "id_kind": "robot"}, "unknown_id_kind"),
+        ({"name": "Mai", "phone": "không có"}, "phone_not_valid"),
+        ({"name": "Mai", "email": "x@"}, "email_not_valid"),
         ("Mai", "bad_applicant"),
     ],
 )
@@ -36,6 +42,22 @@ def test_an_applicant_that_does_not_fit_is_refused(given, rule):
         entrance.applicant(given)
     assert refusal.value.rule == rule
     assert len(refusal.value.sentence) < 200
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"id_number": "019 190.001-218"}, {"id_number": "019190001218"}),
+        ({"id_number": "4600123456-001", "kind": "organisation"}, {"id_number": "4600123456001"}),
+        ({"id_number": "c1234567", "id_kind": "foreign"}, {"id_number": "C1234567", "id_kind": "foreign"}),
+        ({"id_number": "123456789", "kind": "organisation", "id_kind": "identity"}, {"id_number": "123456789"}),
+        ({"id_kind": "foreign"}, {}),
+    ],
+)
+def test_a_number_is_kept_by_the_paper_that_is_shown(given, kept):
+    assert entrance.applicant({"name": "Lò  Thị\xa0 Mai", **given}) == {"name": "Lò Thị Mai", "kind": "citizen"} | {
+        name: text for name, text in given.items() if name == "kind"
+    } | kept | ({"id_kind": given["id_kind"]} if kept and "id_kind" in given else {})
 
 
 @pytest.mark.parametrize(

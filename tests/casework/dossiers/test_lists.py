@@ -75,6 +75,28 @@ def test_a_search_takes_the_end_of_a_code_and_a_name_without_accents(desk):
     assert dossiers.find("lo thi mai", who=THEIRS, at=NOW) == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "+84 912 345 218",
+        "0084912345218",
+        "0912.345.218",
+        "912 345",
+        "019 190 001 218",
+        "019.190.001-218",
+        "Lò  Thị\xa0Mai",
+        "L\u043e Thi Mai",
+    ],
+)
+def test_a_person_is_found_however_number_and_name_are_typed(desk, typed):
+    assert len(dossiers.find(typed, who=OURS, at=NOW)) == len(desk)
+
+
+def test_what_a_dossier_does_not_say_of_its_applicant_finds_nobody(desk):
+    assert dossiers.find("citizen", who=OURS, at=NOW) == []
+    assert dossiers.find("0912345219", who=OURS, at=NOW) == []
+
+
 def test_an_item_says_what_is_left_in_working_minutes(desk):
     by_name = {code: name for name, code in desk.items()}
     items = {by_name[i.code]: i for i in dossiers.worklist(WorklistFilter(view="all"), who=OURS, at=NOW).items}

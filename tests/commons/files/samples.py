@@ -5,6 +5,8 @@ import struct
 import zipfile
 import zlib
 
+from pypdf import PdfWriter
+
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
 
 
@@ -44,3 +46,13 @@ def encrypted():
         content[at + 8] |= 1
         at += 4
     return bytes(content)
+
+
+def locked_pdf(*, user="", owner="chu", algorithm="RC4-128"):
+    """A page that needs `user` to open, or opens for everybody while its owner forbids the rest."""
+    writer = PdfWriter()
+    writer.add_blank_page(width=72, height=72)
+    writer.encrypt(user, owner, algorithm=algorithm)
+    box = io.BytesIO()
+    writer.write(box)
+    return box.getvalue()

@@ -16,6 +16,8 @@ RELATIONS = "word/_rels/settings.xml.rels"
     ("content", "name", "found"),
     [
         (samples.PDF, "to-khai.PDF", PDF),
+        (samples.locked_pdf(), "in-thoai-mai.pdf", PDF),
+        (samples.locked_pdf(algorithm="AES-256"), "in-thoai-mai.pdf", PDF),
         (samples.png(), "anh.png", PNG),
         (samples.png() + b"\0\0", "anh.png", PNG),
         (samples.jpeg(), "anh.jpg", JPEG),
@@ -34,6 +36,10 @@ def test_what_people_send_is_taken(content, name, found):
     ("content", "name", "rule"),
     [
         (b"", "a.pdf", "file_empty"),
+        (samples.locked_pdf(user="mat-khau"), "sao-ke.pdf", "file_needs_password"),
+        (samples.locked_pdf(user="mat-khau", algorithm="RC4-40"), "sao-ke.pdf", "file_needs_password"),
+        (samples.locked_pdf(user="mat-khau", algorithm="AES-256"), "sao-ke.pdf", "file_needs_password"),
+        (samples.PDF.replace(b"trailer<<>>", b"trailer<</Encrypt 7 0 R>>"), "a.pdf", "file_damaged"),
         (samples.png(), "a.pdf", "file_not_what_it_says"),
         (samples.PDF, "a.jpg", "file_not_what_it_says"),
         (samples.office(), "a.xlsx", "file_not_what_it_says"),

@@ -96,6 +96,12 @@ WRONG = [
     ("name", "Lò\x00Mến", "Tên có ký tự điều khiển"),
     ("id_number", "", "Hãy ghi số định danh"),
     ("phone", "9" * 31, "Số điện thoại dài quá 30 ký tự"),
+    ("id_number", "abc", "12 chữ số trên thẻ căn cước"),
+    ("id_number", "01919000121", "12 chữ số trên thẻ căn cước"),
+    ("id_kind", "foreign-", "Hãy chọn một."),
+    ("id_kind", "tax_code", "Mã số thuế gồm 10 chữ số"),
+    ("phone", "không có", "bắt đầu bằng 0"),
+    ("email", "x@", "Thư điện tử chưa đúng"),
     ("kind", "vua", "Hãy chọn một."),
     ("address", " ", "Hãy ghi nơi cư trú"),
 ]

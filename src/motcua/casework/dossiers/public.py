@@ -46,7 +46,7 @@ from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.clocks import ClockFace
 from motcua.casework.dossiers.rules.codes import code_pattern
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.entrance import applicant, clean, form, papers
+from motcua.casework.dossiers.rules.entrance import ID_KIND_LABELS, applicant, clean, form, id_number, papers
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
@@ -72,6 +72,7 @@ __all__ = [
     "BY_NAME",
     "CHANNEL_LABELS",
     "DOSSIERS",
+    "ID_KIND_LABELS",
     "LATER",
     "RETURNS",
     "RULES",
@@ -132,6 +133,7 @@ __all__ = [
     "give_up_files",
     "give_up_papers",
     "hand_on",
+    "id_number",
     "in_one_hand",
     "keep_draft",
     "lines",

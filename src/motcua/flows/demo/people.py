@@ -28,10 +28,10 @@ def person(random: Random) -> str:
 
 
 def applicant(random: Random) -> dict[str, Any]:
-    """A citizen or a firm. The number begins with 000 and the phone with 0000, which belong to nobody."""
-    number = f"000{random.randrange(10**9):09d}"
+    """A citizen or a firm. The number begins with 000 (a tax code with 00), the phone with 0000: they are nobody's."""
+    drawn = random.randrange(10**9)
     phone = f"0000{random.randrange(10**6):06d}"
     if random.random() < _FIRM_SHARE:
         name = f"{random.choice(FIRMS)} {random.choice(TRADES)} {random.choice(GIVEN)}"
-        return {"name": name, "id_number": number, "kind": "organisation", "phone": phone}
-    return {"name": person(random), "id_number": number, "kind": "citizen", "phone": phone}
+        return {"name": name, "id_number": f"00{drawn % 10**8:08d}", "kind": "organisation", "phone": phone}
+    return {"name": person(random), "id_number": f"000{drawn:09d}", "kind": "citizen", "phone": phone}

@@ -156,6 +156,16 @@ class DayField(forms.Field):
             return True
 
 
+def keep_by(rule: Callable[[], str], form: forms.Form, field: str) -> None:
+    """The field as a rule keeps it that needs other fields too; what is wrong is said beside it."""
+    if not form.cleaned_data.get(field):
+        return
+    try:
+        form.cleaned_data[field] = rule()
+    except Refusal as refusal:
+        form.add_error(field, forms.ValidationError(sentence(refusal), refusal.rule))
+
+
 class Words(forms.CharField):
     """A text that is kept: `rule` cleans or refuses it as `what`; `ask` is said where it is missing."""
 

@@ -21,6 +21,8 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import EDITION
 
+_FOUND_BY: Final = ("name", "id_number", "phone", "email")
+"""By what of an applicant a dossier can be found."""
 _DRAW = "SELECT identifier, day, serial, id, pattern FROM dossiers_draw(%s, %s, %s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
 _WRITE_AND_DROP = f"""
@@ -183,7 +185,7 @@ class Rows:
 
     def add_content(self, pk: int, seq: int, kind: str, body: Any, mac: bytes) -> None:
         """What a person wrote with that event; an applicant can be found by name, phone and number, accents aside."""
-        search = fold(" ".join(str(value) for value in body.values() if value)) if kind == "applicant" else ""
+        search = fold(" ".join(str(body[one]) for one in _FOUND_BY if body.get(one))) if kind == "applicant" else ""
         self.contents.append(
             {
                 "stream_id": pk,

@@ -1,18 +1,27 @@
 """What people send, made fit to keep: NFC, no control characters, bounded; or refused in one sentence."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
+from motcua.kit import identifiers
+from motcua.kit.identifiers import PAPER_KINDS
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.kit.words import N_
 from motcua.records.papers.public import SOURCES, new_id
 
 APPLICANT_KINDS = ("citizen", "organisation")
+ID_KIND_LABELS: Final = {
+    "identity": N_("Căn cước, chứng minh nhân dân"),
+    "tax_code": N_("Mã số thuế"),
+    "foreign": N_("Hộ chiếu, thẻ cư trú của người nước ngoài"),
+}
+"""The papers whose number is taken. A household business shows its owner's identity card."""
 
 LIMITS = {
     "name": 250,
     "id_number": 50,
+    "id_kind": 20,
     "phone": 30,
     "email": 254,
     "kind": 20,
@@ -27,6 +36,7 @@ LIMITS = {
 FIELD_NAMES = {
     "name": N_("Tên"),
     "id_number": N_("Số định danh"),
+    "id_kind": N_("Loại giấy tờ"),
     "phone": N_("Số điện thoại"),
     "email": N_("Thư điện tử"),
     "kind": N_("Loại người nộp"),
@@ -37,13 +47,28 @@ FIELD_NAMES = {
     "result_name": N_("Tên kết quả"),
 }
 
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_BY_KIND: Final[Mapping[str, Callable[[str], str]]] = {
+    "name": _one_line,
+    "phone": identifiers.phone,
+    "email": identifiers.email,
+}
+"""What has a spelling of its own."""
+
 _DEEPEST_FORM = 12
 _LARGEST_FORM = 20_000
 _LINE_SIGNS = "\n\r\t"
 
 
 def clean(value: object, what: str) -> str:
-    """The text in NFC without surrounding blanks. Refuses what is not text, too long, or holds control characters."""
+    """The text in NFC without surrounding blanks, in the one spelling of its kind; "" stays.
+
+    Refuses what is not text, too long, holds control characters, or is no phone number or address where it should be.
+    """
     name = FIELD_NAMES[what]
     if not isinstance(value, str):
         raise Refusal("not_text", "{name} phải là chữ.", name=name)
@@ -51,7 +76,14 @@ def clean(value: object, what: str) -> str:
     _check_signs(text, name)
     if len(text) > LIMITS[what]:
         raise Refusal("too_long", "{name} dài quá {limit} ký tự; hãy rút gọn.", name=name, limit=LIMITS[what])
-    return text
+    return _BY_KIND[what](text) if text and what in _BY_KIND else text
+
+
+def id_number(number: str, *, kind: str, id_kind: str = "") -> str:
+    """The number as it is kept, by the kind of paper, or by who files where that is not said; "" stays."""
+    shown = id_kind or ("tax_code" if kind == "organisation" else "identity")
+    one_of(shown, tuple(PAPER_KINDS), "unknown_id_kind", FIELD_NAMES["id_kind"])
+    return PAPER_KINDS[shown](number) if number else ""
 
 
 def _check_signs(text: str, name: str) -> None:
@@ -85,14 +117,17 @@ def applicant(given: Mapping[str, Any]) -> dict[str, str]:
         raise Refusal("bad_applicant", "Thông tin người nộp phải gồm tên và các mục liên hệ.")
     kept = {
         field: clean(given[field], field)
-        for field in ("name", "id_number", "kind", "phone", "email")
+        for field in ("name", "id_number", "id_kind", "kind", "phone", "email")
         if given.get(field) not in (None, "")
     }
     if not kept.get("name"):
         raise Refusal("applicant_without_name", "Hãy ghi tên người nộp hồ sơ.")
     if kept.setdefault("kind", "citizen") not in APPLICANT_KINDS:
         raise Refusal("unknown_applicant_kind", "Loại người nộp phải là “citizen” hoặc “organisation”.")
-    return kept
+    number = id_number(kept.get("id_number", ""), kind=kept["kind"], id_kind=kept.get("id_kind", ""))
+    if not number:
+        kept.pop("id_kind", None)
+    return kept | ({"id_number": number} if number else {})
 
 
 def reasons(given: object) -> list[str]:

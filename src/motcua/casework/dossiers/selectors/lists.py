@@ -11,6 +11,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.commons.ledger.public import first_contents, streams_saying
+from motcua.kit.identifiers import sought
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import CalendarBook, calendar_book
@@ -195,7 +196,7 @@ def _narrowed(rows: QuerySet[Dossier], wanted: WorklistFilter) -> QuerySet[Dossi
 
 
 def _naming(text: str) -> QuerySet[Any, int]:
-    return streams_saying(fold(text).replace("%", "").replace("_", ""))
+    return streams_saying(" ".join(sought(fold(text)).replace("%", "").replace("_", "").split()))
 
 
 def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:

@@ -5,12 +5,12 @@ import unicodedata
 from ipaddress import ip_address, ip_network
 
 from motcua.commons.accounts.rules.roles import AccountKind
+from motcua.kit import identifiers
 from motcua.kit.refusal import Refusal
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,63}")
 _NAME_LENGTH = 200
 _ID_DIGITS = {AccountKind.STAFF: (12,), AccountKind.CITIZEN: (9, 12), AccountKind.ORGANISATION: (10, 13)}
-_PHONE_DIGITS = range(9, 16)
 
 
 def clean_login(text: str) -> str:
@@ -37,7 +37,7 @@ def clean_name(text: str) -> str:
 
 def clean_id_number(text: str, *, kind: AccountKind) -> str:
     """The bare digits of an identity card, or of an organisation's tax code; empty stays empty. Raises Refusal."""
-    number = re.sub(r"[\s.-]", "", text)
+    number = identifiers.bare(text)
     lengths = _ID_DIGITS[kind]
     if number and (not number.isascii() or not number.isdigit() or len(number) not in lengths):
         raise Refusal(
@@ -49,12 +49,8 @@ def clean_id_number(text: str, *, kind: AccountKind) -> str:
 
 
 def clean_phone(text: str) -> str:
-    """The digits of a telephone number, with a leading + kept; empty stays empty. Raises Refusal."""
-    phone = re.sub(r"[\s.()-]", "", text)
-    digits = phone.removeprefix("+")
-    if phone and (not digits.isascii() or not digits.isdigit() or len(digits) not in _PHONE_DIGITS):
-        raise Refusal("phone_not_valid", "Số điện thoại cần 9 đến 15 chữ số, ví dụ 0912 345 678.")
-    return phone
+    """A telephone number in its one spelling; empty stays empty. Raises Refusal."""
+    return identifiers.phone(text) if identifiers.bare(text) else ""
 
 
 def masked(number: str) -> str:

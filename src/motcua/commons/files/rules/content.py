@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import PyPdfError
+
 from motcua.commons.files.rules.names import extension_of
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
@@ -107,15 +110,31 @@ def _unsafe(name: str, what: str) -> Refusal:
 
 
 def _check_pdf(content: bytes, name: str) -> None:
-    """A whole PDF without plain scripts.
+    """A whole PDF without plain scripts, that opens without a password.
 
-    Those inside compressed objects are not seen: nothing is opened on the server, and downloads carry a sandbox.
+    Scripts inside compressed objects are not seen: nothing is opened on the server, and downloads carry a sandbox.
     """
     if b"%%EOF" not in content[-2048:] or b"startxref" not in content[-4096:]:
         raise _damaged(name)
     for mark, what in ((b"/JavaScript", N_("mã lệnh")), (b"/Launch", N_("lệnh mở chương trình"))):
         if mark in content:
             raise _unsafe(name, what)
+    if b"/Encrypt" in content and not _opens(content, name):
+        raise Refusal(
+            "file_needs_password",
+            "Tệp {name} phải có mật khẩu mới mở được, nên cán bộ không đọc được. "
+            "Hãy bỏ mật khẩu, hoặc in tệp ra một PDF khác, rồi gửi lại.",
+            name=name,
+        )
+
+
+def _opens(content: bytes, name: str) -> bool:
+    """Whether anybody can read it; one whose owner only forbids printing or changing opens with the empty password."""
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        return not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
+    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as fault:
+        raise _damaged(name) from fault
 
 
 def _check_png(content: bytes, name: str) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import Accept, Course, State, World, clean
+from motcua.casework.dossiers.public import ID_KIND_LABELS, Accept, Course, State, World, clean, id_number
 from motcua.commons.accounts.public import Person
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
 from motcua.kit.refusal import Refusal
@@ -19,7 +19,7 @@ from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
 from motcua.web.desk.terms import TermForm
-from motcua.web.ui.forms import Words
+from motcua.web.ui.forms import Words, keep_by
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
@@ -46,6 +46,11 @@ class IntakeForm(forms.Form):
         label=_("Họ và tên, hoặc tên tổ chức"),
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
     )
+    id_kind = forms.ChoiceField(
+        label=_("Giấy tờ của người nộp"),
+        choices=[("", _("Theo người nộp")), *((key, _(words)) for key, words in ID_KIND_LABELS.items())],
+        required=False,
+    )
     id_number = Words(clean, "id_number", label=_("Số định danh, mã số thuế"), required=False)
     phone = Words(clean, "phone", label=_("Số điện thoại"), required=False)
     address = Words(clean, "reason", label=_("Nơi cư trú, hoặc trụ sở"), required=False)
@@ -64,6 +69,13 @@ class IntakeForm(forms.Form):
         ],
     )
     settling = forms.ChoiceField(label=_("Cơ quan giải quyết"))
+
+    def clean(self) -> dict[str, Any]:
+        """The number by the rule of its paper."""
+        given = super().clean() or self.cleaned_data
+        kind, shown = given.get("kind", ""), given.get("id_kind", "")
+        keep_by(lambda: id_number(given["id_number"], kind=kind, id_kind=shown), self, "id_number")
+        return self.cleaned_data
 
     def __init__(self, *given: Any, posted: bool, settling: Mapping[str, AgencyRecord], **more: Any) -> None:
         """`posted`: whether the clerk stands at a desk of the agency, without which nobody can be there."""
@@ -186,7 +198,7 @@ class Counter:
             procedure=self.page.version.code,
             settling=given["settling"],
             receiving=self.acting,
-            applicant={name: given[name] for name in ("name", "id_number", "phone", "kind")},
+            applicant={name: given[name] for name in ("name", "id_number", "id_kind", "phone", "kind")},
             form={name: given[name] for name in ("content", "address", "via") if given[name]},
             papers=papers,
             key=key,

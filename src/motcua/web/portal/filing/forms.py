@@ -1,10 +1,12 @@
 """The questions of a filing. What is typed is checked by the same rules that keep it: `dossiers.clean`."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.public import clean
-from motcua.web.ui.forms import Words
+from motcua.casework.dossiers.public import ID_KIND_LABELS, clean, id_number
+from motcua.web.ui.forms import Words, keep_by
 
 LONGEST_KEPT = 20_000
 """Characters of one answer that a draft keeps, right or wrong."""
@@ -27,12 +29,20 @@ class ApplicantForm(forms.Form):
         help_text=_("Viết có dấu, như trên thẻ căn cước hoặc giấy đăng ký"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+    id_kind = forms.ChoiceField(
+        label=_("Giấy tờ của người nộp"),
+        choices=[(key, _(words)) for key, words in ID_KIND_LABELS.items()],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Hãy chọn một.")},
+    )
     id_number = Words(
         clean,
         "id_number",
         ask=_("Hãy ghi số định danh, 12 chữ số trên thẻ căn cước."),
-        label=_("Số định danh, hoặc mã số thuế của tổ chức"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        label=_("Số định danh, hoặc số của giấy tờ đã chọn"),
+        help_text=_("Ghi liền hay cách đều được; chúng tôi chỉ giữ chữ số."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     phone = Words(
         clean,
@@ -49,6 +59,13 @@ class ApplicantForm(forms.Form):
         label=_("Nơi cư trú, hoặc trụ sở"),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The number by the rule of its paper."""
+        given = super().clean() or self.cleaned_data
+        kind, shown = given.get("kind", ""), given.get("id_kind", "")
+        keep_by(lambda: id_number(given["id_number"], kind=kind, id_kind=shown), self, "id_number")
+        return self.cleaned_data
 
 
 class RequestForm(forms.Form):

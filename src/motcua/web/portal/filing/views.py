@@ -138,8 +138,9 @@ def form_part(request: HttpRequest, code: str, part: str) -> HttpResponse:
 def _known(request: HttpRequest) -> dict[str, str]:
     """What the account already says, so that nobody types it twice."""
     account: Any = request.user
-    kind = "organisation" if account.kind == AccountKind.ORGANISATION else "citizen"
-    return {"kind": kind, "name": account.full_name, "phone": account.phone, "email": account.email}
+    firm = account.kind == AccountKind.ORGANISATION
+    said = {"kind": "organisation", "id_kind": "tax_code"} if firm else {"kind": "citizen", "id_kind": "identity"}
+    return said | {"name": account.full_name, "phone": account.phone, "email": account.email}
 
 
 def _onward(request: HttpRequest, desk: FilingDesk, part: str) -> HttpResponse:
