@@ -42,7 +42,17 @@ def test_the_same_act_sent_twice_gives_one_result(code):
 
 
 def test_without_files_or_words_there_is_no_content(code):
-    act_with_files(code, Asked(Finish("rejected"), result()), files=[], who=OFFICIAL, key="k", at=AT)
+    act_with_files(code, Asked(Finish("granted"), result()), files=[], who=OFFICIAL, key="k", at=AT)
     page = page_of(code, AT)
     assert page.happenings[-1].written == {}
-    assert (page.result.granted, page.result.files, page.result.number) == (False, (), "")
+    assert (page.result.granted, page.result.files, page.result.number) == (True, (), "")
+
+
+def test_the_file_is_the_document_of_a_refusal(code):
+    written = {"reasons": ["Đất đang có tranh chấp"], "ground": "Luật Đất đai 2024, Điều 45"}
+    asked = Asked(Finish("rejected"), written)
+    with pytest.raises(Refusal, match="document_missing"):
+        act_with_files(code, asked, files=[], who=OFFICIAL, key="k", at=AT)
+    own = keep(PDF, name="x.pdf", at=AT, owner=OFFICIAL.key)
+    act_with_files(code, asked, files=[own.id], who=OFFICIAL, key="k", at=AT)
+    assert page_of(code, AT).result.granted is False

@@ -57,6 +57,17 @@ def test_numbers_are_checked_by_their_kind(commune):
     ]
 
 
+def test_a_no_at_the_end_says_why_on_what_basis_and_by_which_document(commune):
+    begin, at = [SUBMIT, line("accept", "2026-08-03T09:00:00+07:00")], "2026-08-04T09:00:00+07:00"
+    why, basis, numbered = {"reasons": ["Có tranh chấp"]}, {"basis": "Luật Đất đai 2024, Điều 45"}, {"number": "7/TB"}
+    ends = [
+        line("finish", at, result={"kind": "rejected", **number}, **more)
+        for number, more in ((numbered, basis), (numbered, why), ({}, why | basis), (numbered, why | basis))
+    ]
+    assert rules_of(*begin, *ends) == ["reasons_missing", "basis_missing", "document_missing"]
+    assert Content.objects.get(kind="ground").body == basis["basis"]
+
+
 def test_a_whole_road_is_played_and_read(commune):
     lines = [
         line(

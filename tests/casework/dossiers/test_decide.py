@@ -130,6 +130,7 @@ def test_a_filing_that_does_not_fit_is_refused_by_name(deed: Deed, by: Actor, ru
         ([], Accept(), replace(CLERK, agency=DEPARTMENT), "foreign_agency"),
         ([Accept.ACT], Finish("maybe"), OFFICIAL, "unknown_result"),
         ([Accept.ACT], Finish("granted"), replace(OFFICIAL, agency=CENTRE), "not_settling_agency"),
+        ([Accept.ACT], Finish("rejected", numbered=True), OFFICIAL, "reasons_missing"),
         ([Accept.ACT], Forward(), OFFICIAL, "forward_where"),
         ([Accept.ACT], Forward(to_agency="H99"), OFFICIAL, "unknown_agency"),
         ([Accept.ACT, Finish.ACT], ReturnResult("drone"), CLERK, "unknown_return"),

@@ -87,6 +87,9 @@ def test_many_reasons_go_out_at_once_and_the_second_request_warns(desk):
         ("ket-thuc", {}, "Hãy chọn một"),
         ("ket-thuc", {"result": "maybe"}, "Hãy chọn một"),
         ("ket-thuc", {"result": "granted", "number": "9" * 200}, "dài quá"),
+        ("ket-thuc", {"result": "rejected"}, "Hãy ghi lý do không đồng ý"),
+        ("ket-thuc", {"result": "rejected"}, "Hãy ghi căn cứ"),
+        ("ket-thuc", {"result": "rejected", "own": "Có tranh chấp", "ground": "Điều 45"}, "Hãy ghi số văn bản"),
         ("chuyen", {}, "Hãy ghi bước"),
         ("chuyen", {"to_agency": "H99"}, ""),
         ("chuyen", {"step": "b" * 10_000}, "dài quá"),
@@ -158,6 +161,16 @@ def test_forward_finish_and_hand_over(desk):
     assert post(desk.official, desk, "ket-thuc", result="granted", number="12/GKS").status_code == 302
     assert post(desk.clerk, desk, "tra-ket-qua", via="counter").status_code == 302
     assert state(desk) is State.RETURNED
+
+
+def test_a_no_at_the_end_takes_its_reason_ground_and_document_along(desk):
+    accepted(desk)
+    assert "người dân đọc nguyên văn" in said(desk.official.get(f"{desk.base}ket-thuc/"))
+    no = {"result": "rejected", "own": "Có tranh chấp", "ground": "Luật Đất đai 2024, Điều 45", "number": "7/TB"}
+    assert post(desk.official, desk, "ket-thuc", **no).status_code == 302
+    page = said(desk.official.get(f"{desk.base}"))
+    assert "Có tranh chấp" in page
+    assert "Luật Đất đai 2024, Điều 45" in page
 
 
 def test_a_refusal_names_its_ground_and_form_03_is_printed(desk):

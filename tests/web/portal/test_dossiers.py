@@ -116,10 +116,14 @@ def test_a_step_and_an_end_are_told(client, citizen):
     code = ground.accepted(citizen)
     act(code, dossiers.Forward(step="Thẩm định"), "2026-08-04 09:00", duty=Duty.OFFICIAL)
     assert "Sang bước: Thẩm định" in follow(client, code)
-    act(code, dossiers.Finish("rejected"), "2026-08-05 09:00", duty=Duty.OFFICIAL)
+    why = {"reasons": ["Đất đang có tranh chấp; khi có quyết định giải quyết, bạn nộp lại được"]}
+    no = dossiers.Finish("rejected", numbered=True)
+    written = {**why, "ground": "Luật Đất đai 2024, Điều 45", "result": {"number": "12/TB-UBND", "name": ""}}
+    act(code, no, "2026-08-05 09:00", duty=Duty.OFFICIAL, written=written)
     act(code, dossiers.ReturnResult("counter"), "2026-08-05 10:00")
     page = follow(client, code)
-    assert "Đã có trả lời: không đồng ý" in page
+    for words in ("Cơ quan chưa giải quyết được đề nghị của bạn", *why["reasons"], "Điều 45", "12/TB-UBND"):
+        assert words in page
     assert "Bạn đã nhận kết quả" in page
 
 

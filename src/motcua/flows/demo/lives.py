@@ -34,6 +34,8 @@ MISSING = (
     "Thiếu văn bản uỷ quyền.",
     "Bản vẽ chưa có dấu của đơn vị đo đạc.",
 )
+UNMET = "Chưa đủ điều kiện: giấy tờ đã nộp không khớp với kết quả xác minh. Bạn bổ sung đúng thì nộp lại được."
+GROUND = "Văn bản quy định thủ tục này, phần yêu cầu, điều kiện"
 NOT_OURS = ("Nội dung không thuộc thẩm quyền của cơ quan này; đã hướng dẫn nơi nộp.", "Hồ sơ trùng với hồ sơ đã nộp.")
 
 _REFUSED, _RETURNED_BEFORE, _WITHDRAWN, _SUPPLEMENT, _SECOND = 0.015, 0.03, 0.015, 0.08, 0.12
@@ -155,8 +157,11 @@ class Life:
             asked += 1
         self._work(whole * share * (0.7 if asked == 0 else 0.5))
         result = "rejected" if self.random.random() < _REJECTED else "granted"
-        number = {"result": {"number": f"{self.random.randrange(1, 9000)}/QĐ-UBND", "name": ""}}
-        self._do(Finish(result, electronic=self.random.random() < _ELECTRONIC), Duty.OFFICIAL, number)
+        written: dict[str, Any] = {"result": {"number": f"{self.random.randrange(1, 9000)}/QĐ-UBND", "name": ""}}
+        if result == "rejected":
+            written |= {"reasons": [UNMET], "ground": GROUND}
+        deed = Finish(result, electronic=self.random.random() < _ELECTRONIC, numbered=True)
+        self._do(deed, Duty.OFFICIAL, written)
         if self.random.random() > _NEVER_FETCHED:
             self._work(self.random.lognormvariate(5.2, 1.0))
             self._do(ReturnResult("account" if self.cast.owner else "counter"), Duty.CLERK)

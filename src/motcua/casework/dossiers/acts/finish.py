@@ -4,26 +4,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
-from motcua.casework.dossiers.rules import entrance
+from motcua.casework.dossiers.rules import entrance, lines
 from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Effect, Entry, Happening, Offer, Place, Situation
 from motcua.casework.dossiers.rules.course import Course
-from motcua.casework.dossiers.rules.fields import FieldKind, FormField
+from motcua.casework.dossiers.rules.fields import FieldFault, FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Lasting, Said
 
-RESULTS: Final = ("granted", "rejected")
+GRANTED: Final = "granted"
+REJECTED: Final = "rejected"
+RESULTS: Final = (GRANTED, REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Decide; the result's number, name and files are content."""
+    """Decide; the result's number, name and files are content, as are the reasons of a refusal and what they rest on.
+
+    `numbered`: whether the number of the document was written.
+    """
 
     ACT: ClassVar[str] = "finish"
     result: str
     electronic: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,29 @@ class Finished:
 
 
 def read(line: Line) -> Asked:
-    """`result`: its `kind`, `number`, `name`, and whether it is `electronic`."""
+    """`result`: its `kind`, `number`, `name`, whether it is `electronic`; of a refusal also `reasons` and `basis`."""
     result = line.get("result")
     if not isinstance(result, dict):
         raise Refusal("result_missing", "Hãy ghi kết quả: “granted” hoặc “rejected”.")
-    private = entrance.result(number=str(result.get("number") or ""), name=str(result.get("name") or ""))
-    return Asked(Finish(str(result.get("kind")), electronic=result.get("electronic") is True), private)
+    number = str(result.get("number") or "")
+    private = entrance.result(number=number, name=str(result.get("name") or ""))
+    said = {"reasons": lines.reasons(line), "ground": entrance.clean(line.get("basis") or "", "ground")}
+    deed = Finish(str(result.get("kind")), electronic=result.get("electronic") is True, numbered=bool(number.strip()))
+    return Asked(deed, private | {kind: words for kind, words in said.items() if words})
 
 
 def decide(deed: Finish, on: Situation) -> Finished:
-    """Refuses a result that is neither yes nor no."""
+    """Refuses a result that is neither yes nor no, and a no without reason, legal basis or document.
+
+    Who is refused is answered in writing, with the reason and what they may do about it.
+    """
     entrance.one_of(deed.result, RESULTS, "unknown_result", N_("Loại kết quả"))
+    if deed.result == REJECTED:
+        entrance.reasons_given(int("reasons" in on.content), N_("văn bản trả lời"))
+        if "ground" not in on.content:
+            raise Refusal("basis_missing", "Hãy ghi căn cứ của việc không đồng ý: văn bản, điều, khoản.")
+        if not deed.numbered and "files" not in on.content:
+            raise Refusal("document_missing", "Hãy ghi số văn bản không đồng ý, hoặc gửi kèm tệp văn bản đó.")
     return Finished(result=deed.result, electronic=deed.electronic, content=on.content)
 
 
@@ -64,7 +82,24 @@ def effects(ahead: Ahead) -> list[Effect]:
     said = N_("Đồng hồ dừng hẳn, đúng hạn, sớm %(time)s.")
     if late:
         said = N_("Đồng hồ dừng hẳn, quá hạn %(time)s.")
-    return [Effect("alert" if late else "ok", Said(said, {"time": Lasting(ahead.left)}), "late" if late else "")]
+    no = N_(
+        "Không đồng ý thì cần lý do, căn cứ và văn bản; người dân đọc nguyên văn. Hồ sơ khép lại, không mở lại được."
+    )
+    return [
+        Effect("alert" if late else "ok", Said(said, {"time": Lasting(ahead.left)}), "late" if late else ""),
+        Effect("info", Said(no)),
+    ]
+
+
+def check(given: Line) -> list[FieldFault]:
+    """What a refusal still lacks; the document may also be a file, which the act itself looks for."""
+    if given.get("result") != REJECTED:
+        return []
+    asked = {
+        "own": (given.get("reasons"), N_("Hãy ghi lý do không đồng ý để người dân hiểu.")),
+        "ground": (given.get("ground"), N_("Hãy ghi căn cứ: văn bản, điều, khoản.")),
+    }
+    return [FieldFault(field, sentence) for field, (answer, sentence) in asked.items() if not answer]
 
 
 def _number(number: str) -> tuple[Said, ...]:
@@ -81,17 +116,17 @@ def to_staff(happening: Happening) -> Entry:
     name = (said["name"],) if said.get("name") else ()
     electronic = (Said(N_("Bản điện tử.")),) if payload["electronic"] else ()
     number = _number(said.get("number") or payload["number"])
-    return Entry(Said(title), (*name, *number, *electronic, *happening.reasons))
+    return Entry(Said(title), (*name, *number, *electronic, *happening.resting_on, *happening.reasons))
 
 
 def to_citizen(happening: Happening, _course: Course) -> Entry:
-    """The decision, its name and number."""
-    title = N_("Đã có trả lời: không đồng ý")
+    """The decision, its name and number; of a refusal first why, and on what ground."""
+    title = N_("Cơ quan chưa giải quyết được đề nghị của bạn")
     if happening.payload["result"] == "granted":
         title = N_("Đã có kết quả")
     said = happening.written.get("result") or {}
     name = (said["name"],) if said.get("name") else ()
-    return Entry(Said(title), (*name, *_number(said.get("number") or "")))
+    return Entry(Said(title), (*happening.reasons, *happening.resting_on, *name, *_number(said.get("number") or "")))
 
 
 FINISH: Final = Act(
@@ -111,7 +146,7 @@ FINISH: Final = Act(
         title=N_("Kết thúc, có kết quả"),
         button=N_("Ghi kết quả"),
         icon="ok",
-        plainest=Finish("granted"),
+        plainest=Finish(GRANTED),
         effects=effects,
         fields=(
             FormField(
@@ -120,10 +155,19 @@ FINISH: Final = Act(
                 N_("Kết quả"),
                 required=True,
                 choices=(
-                    ("granted", N_("Đồng ý, cấp kết quả")),
-                    ("rejected", N_("Không đồng ý, có văn bản trả lời")),
+                    (GRANTED, N_("Đồng ý, cấp kết quả")),
+                    (REJECTED, N_("Không đồng ý, có văn bản trả lời")),
                 ),
                 path="result.kind",
+            ),
+            FormField("reasons", FieldKind.REASONS, N_("Nếu không đồng ý: lý do, và người dân có thể làm gì tiếp")),
+            FormField(
+                "ground",
+                FieldKind.WORDS,
+                N_("Nếu không đồng ý: căn cứ"),
+                N_("Văn bản, điều, khoản; ví dụ: Luật Hộ tịch 2014, Điều 13. Người dân đọc được."),
+                limit="ground",
+                path="basis",
             ),
             FormField("number", FieldKind.WORDS, N_("Số văn bản, số giấy"), limit="number", path="result.number"),
             FormField(
@@ -137,6 +181,7 @@ FINISH: Final = Act(
             FormField("electronic", FieldKind.CHECK, N_("Có bản điện tử ký số"), path="result.electronic"),
             FormField("files", FieldKind.FILES, N_("Tệp kết quả cho người dân")),
         ),
+        check=check,
         usual={State.PROCESSING: Duty.OFFICIAL},
     ),
 )

@@ -60,13 +60,13 @@ def effects(ahead: Ahead) -> list[Effect]:
     return [Effect("clock", Said(said, {"left": Left(ahead.left)}))]
 
 
-def check(given: Line) -> FieldFault | None:
+def check(given: Line) -> list[FieldFault]:
     """At least one of the three; an official of ours does not go along to another agency."""
     if not any(given.get(name) for name in ("step", "official", "to_agency")):
-        return FieldFault("step", N_("Hãy ghi bước, chọn người hoặc chọn cơ quan."))
+        return [FieldFault("step", N_("Hãy ghi bước, chọn người hoặc chọn cơ quan."))]
     if given.get("official") and given.get("to_agency"):
-        return FieldFault("official", N_("Chuyển sang cơ quan khác thì cơ quan đó phân công; hãy bỏ chọn người."))
-    return None
+        return [FieldFault("official", N_("Chuyển sang cơ quan khác thì cơ quan đó phân công; hãy bỏ chọn người."))]
+    return []
 
 
 def to_staff(happening: Happening) -> Entry:

@@ -71,19 +71,14 @@ def effects(_ahead: Ahead) -> list[Effect]:
     return [Effect("close", Said(said))]
 
 
-def _ground(happening: Happening) -> tuple[Said, ...]:
-    ground = happening.written.get("ground")
-    return (Said(N_("Căn cứ: %(ground)s"), {"ground": ground}),) if ground else ()
-
-
 def to_staff(happening: Happening) -> Entry:
     """Why, and on what ground."""
-    return Entry(Said(N_("Từ chối tiếp nhận (mẫu 03)")), (*_ground(happening), *happening.reasons))
+    return Entry(Said(N_("Từ chối tiếp nhận (mẫu 03)")), (*happening.resting_on, *happening.reasons))
 
 
 def to_citizen(happening: Happening, _course: Course) -> Entry:
     """Why, and on what ground."""
-    return Entry(Said(N_("Cơ quan không nhận hồ sơ")), (*happening.reasons, *_ground(happening)))
+    return Entry(Said(N_("Cơ quan không nhận hồ sơ")), (*happening.reasons, *happening.resting_on))
 
 
 REFUSE: Final = Act(

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.rules.grounds import Actor, Duty, Grounds
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import Said
+from motcua.kit.words import N_, Said
 
 
 class Deed(Protocol):
@@ -108,6 +108,12 @@ class Happening:
         """Every reason that was written, in order."""
         return tuple(str(reason) for reason in self.written.get("reasons") or ())
 
+    @property
+    def resting_on(self) -> tuple[Said, ...]:
+        """The legal basis that was written, as it is told."""
+        ground = self.written.get("ground")
+        return (Said(N_("Căn cứ: %(ground)s"), {"ground": ground}),) if ground else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -146,8 +152,8 @@ class Ahead:
     left: int
 
 
-def _nothing_wrong(_given: Line) -> FieldFault | None:
-    return None
+def _nothing_wrong(_given: Line) -> list[FieldFault]:
+    return []
 
 
 def _nothing_more(_faces: Faces) -> Said | None:
@@ -170,7 +176,7 @@ class Offer:
     plainest: Deed
     effects: Callable[[Ahead], list[Effect]]
     fields: tuple[FormField, ...] = ()
-    check: Callable[[Line], FieldFault | None] = _nothing_wrong
+    check: Callable[[Line], list[FieldFault]] = _nothing_wrong
     asked: str = ""
     usual: Mapping[State, Duty] = field(default_factory=dict)
     after: Callable[[Faces], Said | None] = _nothing_more

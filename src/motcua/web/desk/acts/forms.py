@@ -43,9 +43,8 @@ class ActForm(forms.Form):
         for one in self.desk.fields:
             if one.kind is FieldKind.REASONS:
                 given[one.name] = _reasons(one, given)
-        fault = None if self.errors else self.desk.check(given)
-        if fault:
-            raise forms.ValidationError({fault.field: gettext(fault.sentence)})
+        for fault in [] if self.errors else self.desk.check(given):
+            self.add_error(fault.field, gettext(fault.sentence))
         return given
 
     def line(self) -> dict[str, Any]:
@@ -74,7 +73,7 @@ def _reasons(one: FormField, given: Given) -> list[str]:
     except Refusal as refusal:
         raise forms.ValidationError({"own": sentence(refusal)}) from refusal
     reasons = said + [line for line in lines if line]
-    if not reasons:
+    if one.required and not reasons:
         raise forms.ValidationError({"own": _("Hãy chọn hoặc ghi ít nhất một lý do.")})
     if len(reasons) > MOST_REASONS:
         raise forms.ValidationError({"own": _("Tối đa 20 lý do trong một phiếu; hãy gộp bớt.")})
@@ -137,15 +136,15 @@ def _term_boxes(one: FormField, offered: Offered) -> Drawn:
 
 
 def _reason_boxes(one: FormField, _offered: Offered) -> Drawn:
-    """Those that come up every day, and lines of one's own."""
-    return {
-        "usual": forms.MultipleChoiceField(
-            label=_("Lý do thường gặp"),
-            choices=[(str(place), vietnamese(words)) for place, words in enumerate(one.usual)],
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")},
-        ),
+    """Those that come up every day, where there are some, and lines of one's own."""
+    usual = forms.MultipleChoiceField(
+        label=_("Lý do thường gặp"),
+        choices=[(str(place), vietnamese(words)) for place, words in enumerate(one.usual)],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")},
+    )
+    return ({"usual": usual} if one.usual else {}) | {
         "own": forms.CharField(
             label=_said(one.label),
             help_text=_("Mỗi dòng một lý do. Nêu hết một lần; người dân đọc đúng những chữ này."),
