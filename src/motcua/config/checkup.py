@@ -20,7 +20,7 @@ from motcua.config.cli import schema
 from motcua.config.cli.trouble import impersonal
 from motcua.config.jobs import CHECKPOINT, JOBS, Job
 from motcua.kit.now import now
-from motcua.kit.vietnamese import full_moment
+from motcua.kit.vietnamese import moment
 from motcua.measure.facts.public import behind
 from motcua.web.office.words import JOBS as WORDS
 
@@ -126,7 +126,7 @@ def _job(job: Job, at: datetime) -> Check:
     if known.failing_since is None:
         return _check(f"job.{job.name}", ok=not late, value=_moment(known.done_at), limit=limit, do=START)
     words = str(WORDS[job.name])
-    since = full_moment(known.failing_since)
+    since = moment(known.failing_since)
     do = f"Việc “{words}” hỏng liên tục từ {since}: {known.why}"
     return Check(f"job.{job.name}", ok=False, value=_moment(known.done_at), limit=limit, do=do)
 
@@ -136,7 +136,7 @@ def _seconds(span: timedelta) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return full_moment(at) if at else "chưa lần nào"
+    return moment(at) if at else "chưa lần nào"
 
 
 def _facts() -> Check:

@@ -17,15 +17,18 @@ class TakenIn(NamedTuple):
     refusal: Refusal | None
 
 
-def take_in(filing: Filing, *, evidence: Evidence, term: Term | None, at: datetime) -> TakenIn:
+def take_in(filing: Filing, *, evidence: Evidence, term: Term | None, at: datetime, basis: str = "") -> TakenIn:
     """File and accept, each once however often it is sent; raises the refusal of the filing.
+
+    `basis` is what a typed term rests on.
 
     A filing that was taken stays, even where its acceptance is refused: the person has handed it in.
     """
     filed = file_dossier(filing, evidence=evidence, at=at)
     who = evidence.person
     try:
-        dossiers.one(Request(filed.code, Accept(term), at, who, key=f"accept:{filed.code}:1"))
+        said = {"ground": basis} if term and basis else {}
+        dossiers.one(Request(filed.code, Accept(term), at, who, said, key=f"accept:{filed.code}:1"))
     except Refusal as refusal:
         return TakenIn(filed.code, refusal)
     return TakenIn(filed.code, None)

@@ -135,12 +135,7 @@ def weekday(on: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A moment near to now: "10:05 thứ Hai 23/11"."""
-    return f"{clock_time(at)} {weekday(at)} {_local(at):%d/%m}"
-
-
-def full_moment(at: datetime) -> str:
-    """A moment of any year: "10:05 thứ Hai 23/11/2026"."""
+    """A moment, always with its year: "10:05 thứ Hai 23/11/2026"."""
     return f"{clock_time(at)} {weekday(at)} {day(at)}"
 
 

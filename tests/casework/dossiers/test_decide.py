@@ -11,6 +11,7 @@ from tests.casework.dossiers.ground import (
     COMMITTEE,
     DEPARTMENT,
     DOUBTFUL,
+    FIVE_DAYS,
     OFFICIAL,
     SmallWorld,
     at,
@@ -20,6 +21,7 @@ from motcua.casework.dossiers import events
 from motcua.casework.dossiers.acts import ACTS
 from motcua.casework.dossiers.acts.accept import Accept, Accepted
 from motcua.casework.dossiers.acts.completeness import missing_parts
+from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.casework.dossiers.acts.extend import Extend
 from motcua.casework.dossiers.acts.finish import Finish
 from motcua.casework.dossiers.acts.forward import Forward, Forwarded
@@ -34,6 +36,7 @@ from motcua.casework.dossiers.rules.act import Deed
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.states import NATIONAL_STATUS, State
+from motcua.casework.dossiers.rules.typed_terms import bound_on
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term, TermUnit
 
@@ -41,7 +44,8 @@ FILING = Submit(CERTAIN, "counter", COMMITTEE)
 DEEDS: dict[str, tuple[Deed, Actor]] = {
     deed.ACT: (deed, by)
     for deed, by in (
-        (Accept(), CLERK),
+        (Accept(FIVE_DAYS), CLERK),
+        (ConfirmTerm(), OFFICIAL),
         (Refuse(1), CLERK),
         (RequestSupplement(2), OFFICIAL),
         (Supply(), CITIZEN),
@@ -149,11 +153,15 @@ def test_time_does_not_go_back_within_a_dossier() -> None:
     assert refusal.value.rule == "time_goes_back"
 
 
-def accepted(world: SmallWorld, deed: Accept, procedure: str = CERTAIN) -> Accepted:
+def accepted(
+    world: SmallWorld, deed: Accept, procedure: str = CERTAIN, content: dict[str, str] | None = None
+) -> Accepted:
     """What acceptance becomes in a world."""
     now = at("2026-08-03 08:15")
     filed = decide(None, Submit(procedure, "counter", COMMITTEE), at=now, by=CLERK, grounds=world, content={})
-    event = decide(evolve(None, filed, now, State.SUBMITTED), deed, at=now, by=CLERK, grounds=world, content={})
+    event = decide(
+        evolve(None, filed, now, State.SUBMITTED), deed, at=now, by=CLERK, grounds=world, content=content or {}
+    )
     assert isinstance(event, Accepted)
     return event
 
@@ -169,8 +177,45 @@ def test_a_doubtful_term_is_asked_for_and_never_guessed() -> None:
     with pytest.raises(Refusal) as refusal:
         accepted(SmallWorld(), Accept(), DOUBTFUL)
     assert refusal.value.rule == "term_needs_review"
-    event = accepted(SmallWorld(live=True), Accept(Term(2, TermUnit.WORKING_DAY)), DOUBTFUL)
+    typed = Accept(Term(2, TermUnit.WORKING_DAY))
+    with pytest.raises(Refusal, match="basis_missing"):
+        accepted(SmallWorld(live=True), typed, DOUBTFUL)
+    event = accepted(SmallWorld(live=True), typed, DOUBTFUL, content={"ground": "00"})
+    assert event.content == {"ground": "00"}
     assert (event.term_source, event.promised, event.statutory_due) == ("given", "2026-08-05T08:15+07:00", None)
+
+
+@pytest.mark.parametrize("unit", list(TermUnit))
+def test_a_typed_term_is_bounded_by_the_day_in_every_unit(unit: TermUnit) -> None:
+    most = bound_on(at("2026-08-03 08:15").date()).most[unit]
+    for live in (True, False):
+        ground = {"ground": "00"}
+        assert (
+            accepted(SmallWorld(live=live), Accept(Term(most, unit)), DOUBTFUL, content=ground).term_source == "given"
+        )
+        with pytest.raises(Refusal, match=f"dài quá {most}"):
+            accepted(SmallWorld(live=live), Accept(Term(most + 1, unit)), DOUBTFUL, content=ground)
+    assert accepted(SmallWorld(), Accept(Term(most + 1, unit)), DOUBTFUL).term_source == "given"
+
+
+def test_a_typed_term_is_seen_by_somebody_before_a_live_dossier_ends() -> None:
+    world, now = SmallWorld(live=True), at("2026-08-03 08:15")
+    course, typed = None, Accept(Term(2, TermUnit.WORKING_DAY))
+    road = [(Submit(DOUBTFUL, "counter", COMMITTEE), CLERK), (typed, CLERK), (Finish("granted"), OFFICIAL)]
+    road += [(ConfirmTerm(), OFFICIAL), (Finish("granted"), OFFICIAL)]
+    refused = []
+    for deed, by in road:
+        try:
+            event = decide(course, deed, at=now, by=by, grounds=world, content={"ground": "00"})
+        except Refusal as refusal:
+            refused.append((deed, refusal.rule))
+        else:
+            course = evolve(course, event, now, destination(deed.ACT, course and course.state))
+    assert refused == [(Finish("granted"), "term_unseen")]
+    assert course is not None
+    assert (course.term_source, course.state) == ("confirmed", State.FINISHED)
+    with pytest.raises(Refusal, match="nothing_to_do"):
+        decide(play([Accept.ACT, ConfirmTerm.ACT]), ConfirmTerm(), at=now, by=OFFICIAL, grounds=world, content={})
 
 
 def test_a_term_that_is_certain_is_replaced_in_a_simulation_only() -> None:

@@ -29,6 +29,7 @@ RECEIPT = ReceiptData(
     ),
     sets=1,
     term="15 ngày làm việc",
+    basis="quy định",
     received=datetime(2026, 11, 2, 10, 5, 31, tzinfo=VIETNAM),
     promised=datetime(2026, 11, 23, 10, 5, tzinfo=VIETNAM),
     result_at="Chi nhánh Phan Đình Phùng",

@@ -54,6 +54,12 @@ def test_form_01_says_what_the_circular_asks():
     assert "mô phỏng" not in text
 
 
+def test_form_01_names_what_a_typed_term_rests_on():
+    assert "3. Thời gian giải quyết theo quy định: 15 ngày làm việc." in text_of(RECEIPT)
+    typed = replace(RECEIPT, basis="Quyết định 12/2026/QĐ-UBND, Điều 4")
+    assert "3. Thời gian giải quyết theo Quyết định 12/2026/QĐ-UBND, Điều 4: 15 ngày làm việc." in text_of(typed)
+
+
 def test_form_02_lists_every_fault_at_once():
     text = text_of(SUPPLEMENT)
     for words in (

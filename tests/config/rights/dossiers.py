@@ -14,6 +14,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.acts.extend import Extend
 from motcua.casework.dossiers.public import (
     Accept,
+    ConfirmTerm,
     Deed,
     Finish,
     Forward,
@@ -44,6 +45,7 @@ def samples(folder: Path) -> dict[str, Sample]:
     import_procedures(Folder(folder / "thu-tuc").sound(PROCEDURE, "Đăng ký khai sinh").write(), at=AT, who=OPERATOR)
     waiting, running = _lived(), _lived((Accept(), CLERK))
     asked = _lived((Accept(), CLERK), (Forward(step="Thẩm định"), OFFICIAL), (RequestSupplement(1), OFFICIAL))
+    typed = _lived((Accept(Term(5, TermUnit.WORKING_DAY)), CLERK))
     done = _lived((Accept(), CLERK), (Finish("granted"), OFFICIAL))
     acts = {
         "submit": Sample(_doing("new", FILING), OWNER),
@@ -54,6 +56,7 @@ def samples(folder: Path) -> dict[str, Sample]:
         "supply": Sample(_doing(asked, Supply()), OWNER),
         "forward": Sample(_doing(running, Forward(step="Thẩm định")), OFFICE),
         "extend": Sample(_doing(running, Extend(1, by=Term(1, TermUnit.WORKING_DAY))), OFFICE),
+        "confirm_term": Sample(_doing(typed, ConfirmTerm()), f"{OFFICE} leader@commune"),
         "finish": Sample(_doing(running, Finish("granted")), OFFICE),
         "return_result": Sample(_doing(done, ReturnResult("counter")), DESK),
     }

@@ -27,6 +27,7 @@ class Standing:
     citizen_due: datetime | None = None
     supplement_requests: int = 0
     supplement_open_since: datetime | None = None
+    term_source: str = ""
     worked_minutes: int | None = None
 
 

@@ -28,6 +28,7 @@ AWAITED = {
         "promised": "a declaration of the clock on form 01",
         "legal_due": "a declaration of the legal clock, extensions included",
         "citizen_due": "a declaration of the citizen's clock",
+        "term_source": "the mark beside every figure: how much of it is held to a term that staff typed",
     },
     "paper": {
         "paper": "a declaration about one kind of paper",

@@ -9,9 +9,12 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
-from tests.casework.slips.world import HERE, THERE
+from tests.casework.slips.world import HERE, THERE, act, filed
 
+from motcua.casework.dossiers.public import Accept
+from motcua.kit.worktime import Term, TermUnit
 from motcua.measure.facts.models import KeptMeasure
+from motcua.measure.facts.public import bring_up
 
 LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
 MOST_QUERIES = 34
@@ -30,6 +33,19 @@ def test_the_number_of_the_province_with_its_parts(board):
     assert "Muốn đạt 98 %: bớt 2 hồ sơ quá hạn." in said
     assert "6,67 trên 20 điểm" in said
     assert "Tính đến 09:30 thứ Hai 23/11/2026 · bản cách tính 766-2.1/2022-06-23 · vị trí" in said
+
+
+def test_a_figure_says_how_much_of_it_is_held_to_a_typed_term(board):
+    told = "Trong đó 1 hồ sơ tính theo thời hạn cán bộ tự nhập"
+    assert "cán bộ tự nhập" not in words(board.public.get("/bang/"))
+    act(filed(), Accept(Term(5, TermUnit.WORKING_DAY)), "2026-08-03 09:00")
+    bring_up()
+    for address in ("/bang/", f"/bang/co-quan/{HERE}/"):
+        assert told in words(board.public.get(address))
+    assert "cán bộ tự nhập" not in words(board.public.get(f"/bang/co-quan/{THERE}/"))
+    opened = words(board.leader.get(f"{LIST}?co_quan={HERE}"))
+    assert told in opened
+    assert opened.count("Thời hạn do cán bộ tự nhập.") == 1
 
 
 def test_the_lines_of_what_pulls_it_down_add_up(board):

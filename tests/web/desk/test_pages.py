@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
 from tests.harness.dossiers import page_of
 from tests.harness.people import browsers, sessions, staff
+from tests.registry.procedures.conftest import Folder
 from tests.web.desk.conftest import NOW, accepted, said
 
 from motcua.casework.dossiers import public as dossiers
@@ -17,6 +18,8 @@ from motcua.casework.dossiers.public import State
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.commons.audit.public import looks_at
+from motcua.kit.refusal import Refusal
+from motcua.registry.procedures.public import import_procedures
 from motcua.web.desk.worklist.views import safe
 
 SNAPSHOT = Path(__file__).with_name("worklist.sql")
@@ -226,6 +229,63 @@ def test_a_wrong_answer_at_the_counter_is_said_and_files_nothing(desk, change):
     assert page.status_code == 422
     assert "govuk-error-summary" in said(page)
     assert not dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"id_number": "19199000001"}, "12 chữ số trên thẻ căn cước"),
+        ({"id_number": "019190001218", "kind": "organisation"}, "Mã số thuế gồm 10 chữ số"),
+        ({"phone": "không có"}, "bắt đầu bằng 0"),
+    ],
+)
+def test_a_number_that_is_none_is_said_beside_its_box_and_files_nothing(desk, change, words):
+    assert words in said(desk.clerk.post(INTAKE, {**PERSON, **change}))
+    assert not dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
+
+
+@pytest.fixture
+def doubtful(desk, tmp_path):
+    """The counter with a procedure whose term the catalogue does not know, and what it is told."""
+    code = "1.000003"
+    listed = Folder(tmp_path / "them").procedure(code, "Việc còn rà soát").channel(code, "Trực tiếp", term="1", unit="")
+    import_procedures(listed.write(), at=world.moment("2025-07-01 08:00"), who=OPERATOR)
+    term = {"amount": "5", "unit": "working_day", "ground": "Quyết định 12/2026/QĐ-UBND, Điều 4"}
+    return f"/ban/tiep-nhan/?thu-tuc={code}", {**PERSON, **term}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [({"ground": ""}, "căn cứ của thời hạn"), ({"amount": "61"}, "dài quá 60")]
+)
+def test_a_typed_term_without_basis_or_bound_files_nothing(desk, doubtful, change, words):
+    address, told = doubtful
+    page = desk.clerk.post(address, {**told, **change})
+    assert page.status_code == 422
+    assert words in said(page)
+    assert not dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
+
+
+def test_a_typed_term_is_marked_until_a_second_person_has_seen_it(desk, doubtful):
+    address, told = doubtful
+    code = re.search(r"ho-so/([^/]+)/mau/01", said(desk.clerk.post(address, told, follow=True)))[1]
+    base, confirm = f"/ban/ho-so/{code}/", f"/ban/ho-so/{code}/xac-nhan-thoi-han/"
+    assert page_of(code, NOW).happenings[-1].written == {"ground": told["ground"]}
+    page = said(desk.official.get(base))
+    for words in ("chờ người thứ hai xác nhận", confirm, told["ground"]):
+        assert words in page
+    assert desk.clerk.post(confirm, {"seq": "2"}).status_code == 404
+    assert desk.official.post(confirm, {"seq": "2"}).status_code == 302
+    page = said(desk.official.get(base))
+    assert "người thứ hai đã xác nhận" in page
+    assert confirm not in page
+
+
+def test_who_accepted_is_no_second_person(desk, doubtful):
+    address, told = doubtful
+    code = re.search(r"ho-so/([^/]+)/mau/01", said(desk.clerk.post(address, told, follow=True)))[1]
+    both = staff(Role.OFFICIAL, world.HERE, desk.accounts["clerk"].key)
+    with pytest.raises(Refusal, match="second_person_missing"):
+        dossiers.one(dossiers.Request(code, dossiers.ConfirmTerm(), NOW, both))
 
 
 def test_a_bad_scan_is_said_beside_its_paper(desk):

@@ -102,7 +102,7 @@ def test_a_pause_is_explained_and_drawn(client, citizen):
     page = follow(client, code)
     for words in (
         "Dừng 1 ngày 4 giờ",
-        "04/08 đến 05/08",
+        "04/08/2026 đến 05/08/2026",
         "Đồng hồ dừng từ lúc này",
         "Đồng hồ chạy lại",
         "is-now",

@@ -60,6 +60,7 @@ class FeedStanding(NamedTuple):
     citizen_due: datetime | None
     supplement_requests: int
     supplement_open_since: datetime | None
+    term_source: str
 
     legal_due: datetime | None
     national_due: datetime | None

@@ -81,6 +81,7 @@ class Dossier(models.Model):
     refilings = models.SmallIntegerField("nộp lại lần thứ", null=True)
     extension_amount = models.IntegerField("gia hạn thêm", null=True)
     extension_unit = models.TextField("đơn vị gia hạn", blank=True, default="")
+    term_source = models.TextField("thời hạn lấy từ", blank=True, default="")
 
     class Meta:
         verbose_name = "hồ sơ"

@@ -30,6 +30,7 @@ from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perfor
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts import ACTS, LATER
 from motcua.casework.dossiers.acts.accept import Accept
+from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.casework.dossiers.acts.finish import Finish
 from motcua.casework.dossiers.acts.forward import Forward
 from motcua.casework.dossiers.acts.play import BY_KIND, BY_NAME, foresee
@@ -50,6 +51,7 @@ from motcua.casework.dossiers.rules.entrance import ID_KIND_LABELS, applicant, c
 from motcua.casework.dossiers.rules.fields import FieldKind, FormField
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
+from motcua.casework.dossiers.rules.typed_terms import GIVEN, refuse_too_long
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, in_one_hand, shown
 from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send
 from motcua.casework.dossiers.selectors.intents import done_as
@@ -72,6 +74,7 @@ __all__ = [
     "BY_NAME",
     "CHANNEL_LABELS",
     "DOSSIERS",
+    "GIVEN",
     "ID_KIND_LABELS",
     "LATER",
     "RETURNS",
@@ -85,6 +88,7 @@ __all__ = [
     "Channel",
     "Choices",
     "ClockFace",
+    "ConfirmTerm",
     "Course",
     "Deed",
     "DossierPage",
@@ -154,6 +158,7 @@ __all__ = [
     "reading",
     "readings",
     "record_rule_change",
+    "refuse_too_long",
     "relations",
     "shown",
     "take_list",

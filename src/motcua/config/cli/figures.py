@@ -177,7 +177,7 @@ def _listed(figure: "Figure") -> Iterator[str]:
 
 def table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
     """The figures as lines for people, the moment and rule versions last."""
-    from motcua.measure.indicators.public import drill
+    from motcua.measure.indicators.public import drill, typed_terms
 
     rows = [HEADINGS, *(_cells(figure) for figure in figures)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(HEADINGS))]
@@ -187,6 +187,8 @@ def table(figures: list["Figure"], *, opened: bool) -> Iterator[str]:
             continue
         figure = figures[place - 1]
         yield from (f"    {note}" for note in figure.notes)
+        if typed := typed_terms(figure):
+            yield f"    trong đó {number(typed)} hồ sơ tính theo thời hạn cán bộ tự nhập, vì danh mục chưa có"
         if figure.state == "computing":
             yield "    " + COMPUTING.format(code=figure.indicator)
         if opened:

@@ -8,7 +8,7 @@ from motcua.measure.facts.rules.measures import By
 from motcua.measure.facts.rules.windows import Window
 from motcua.measure.facts.selectors.counts import Count, behind, counts, counts_on_spans, watermark
 from motcua.measure.facts.selectors.finished import settled, settled_counts
-from motcua.measure.facts.selectors.listing import Parts, Show, listing, turning
+from motcua.measure.facts.selectors.listing import Parts, Show, count_typed, listing, turning
 from motcua.measure.facts.selectors.measures import unfilled
 from motcua.measure.facts.selectors.real_time import RealTime, real_time
 
@@ -26,6 +26,7 @@ __all__ = [
     "behind",
     "bring_up",
     "compare",
+    "count_typed",
     "counts",
     "counts_on_spans",
     "fill",

@@ -1,7 +1,7 @@
 """The pure door of facts: the language of conditions, measures, and what answers are made of, without a database."""
 
 from motcua.measure.facts.rules.answers import Seen, Split
-from motcua.measure.facts.rules.catalogue import FACTS
+from motcua.measure.facts.rules.catalogue import FACTS, TYPED_TERMS
 from motcua.measure.facts.rules.condition_parser import read
 from motcua.measure.facts.rules.conditions import (
     AS_OF,
@@ -28,6 +28,7 @@ __all__ = [
     "END",
     "FACTS",
     "START",
+    "TYPED_TERMS",
     "All",
     "AnyOf",
     "By",

@@ -19,7 +19,7 @@ from motcua.measure.indicators.selectors.board import (
     trend,
     will_turn,
 )
-from motcua.measure.indicators.selectors.drill import drill, page
+from motcua.measure.indicators.selectors.drill import drill, page, typed_terms
 from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, preview, province
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "province",
     "read_file",
     "trend",
+    "typed_terms",
     "will_turn",
     "year",
 ]

@@ -57,7 +57,7 @@ class ActForesight:
     def absent(self) -> list[str]:
         """Why the other acts are not offered, one sentence a kind of reason."""
         ours = dossiers.open_to(self.person, self.page.relations)
-        rest = [step for step in STEPS if step.name not in ours]
+        rest = [step for step in STEPS if step.name not in ours and step.act.fits(self.page.relations)]
         later = _listed([step for step in rest if step.name not in self.page.acts])
         others = _listed([step for step in rest if step.name in self.page.acts])
         said = []

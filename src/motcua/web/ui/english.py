@@ -66,14 +66,9 @@ def clock_time(at: datetime) -> str:
 
 
 def moment(at: datetime) -> str:
-    """10:05 Mon 23/11."""
-    local = at.astimezone(VIETNAM)
-    return f"{local:%H:%M} {DAYS[local.weekday()]} {local:%d/%m}"
-
-
-def full_moment(at: datetime) -> str:
     """10:05 Mon 23/11/2026."""
-    return f"{moment(at)}/{at.astimezone(VIETNAM):%Y}"
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H:%M} {DAYS[local.weekday()]} {local:%d/%m/%Y}"
 
 
 def _count(amount: int, word: str) -> str:

@@ -156,7 +156,7 @@ class DayField(forms.Field):
             return True
 
 
-def keep_by(rule: Callable[[], str], form: forms.Form, field: str) -> None:
+def keep_by(rule: Callable[[], object], form: forms.Form, field: str) -> None:
     """The field as a rule keeps it that needs other fields too; what is wrong is said beside it."""
     if not form.cleaned_data.get(field):
         return

@@ -325,7 +325,7 @@ def _refuse_known(key: str, done: Mapping[str, statements.Done]) -> None:
 def _about(track: _Track, course: Course) -> Relations:
     official = track.row.official if track.row else ""
     places = (course.receiving, course.settling, course.holder)
-    return Relations(track.code, track.owner, official, *places, course.state, course.seq)
+    return Relations(track.code, track.owner, official, *places, course.state, course.seq, course.term_source)
 
 
 def _applicant(filing: Request) -> str:

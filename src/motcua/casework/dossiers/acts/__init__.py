@@ -7,6 +7,7 @@ from typing import Final
 
 from motcua.casework.dossiers.acts.accept import ACCEPT
 from motcua.casework.dossiers.acts.completeness import missing_parts
+from motcua.casework.dossiers.acts.confirm_term import CONFIRM_TERM
 from motcua.casework.dossiers.acts.extend import EXTEND
 from motcua.casework.dossiers.acts.finish import FINISH
 from motcua.casework.dossiers.acts.forward import FORWARD
@@ -17,7 +18,19 @@ from motcua.casework.dossiers.acts.submit import SUBMIT
 from motcua.casework.dossiers.acts.supply import SUPPLY
 from motcua.casework.dossiers.acts.withdraw import WITHDRAW
 
-ACTS: Final = (SUBMIT, ACCEPT, FINISH, RETURN_RESULT, SUPPLY, FORWARD, EXTEND, REQUEST_SUPPLEMENT, REFUSE, WITHDRAW)
+ACTS: Final = (
+    SUBMIT,
+    ACCEPT,
+    CONFIRM_TERM,
+    FINISH,
+    RETURN_RESULT,
+    SUPPLY,
+    FORWARD,
+    EXTEND,
+    REQUEST_SUPPLEMENT,
+    REFUSE,
+    WITHDRAW,
+)
 
 LATER: Final = frozenset(
     {

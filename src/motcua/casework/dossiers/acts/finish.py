@@ -11,6 +11,7 @@ from motcua.casework.dossiers.rules.fields import FieldFault, FieldKind, FormFie
 from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.lines import Line
 from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.rules.typed_terms import GIVEN
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_, Lasting, Said
 
@@ -59,9 +60,15 @@ def read(line: Line) -> Asked:
 def decide(deed: Finish, on: Situation) -> Finished:
     """Refuses a result that is neither yes nor no, and a no without reason, legal basis or document.
 
+    In a live database also an end while a typed term waits for the second person who has to see it.
+
     Who is refused is answered in writing, with the reason and what they may do about it.
     """
     entrance.one_of(deed.result, RESULTS, "unknown_result", N_("Loại kết quả"))
+    if on.grounds.live and on.course.term_source == GIVEN:
+        raise Refusal(
+            "term_unseen", "Thời hạn tự nhập chưa có người thứ hai xác nhận; hãy nhờ xác nhận rồi kết thúc hồ sơ."
+        )
     if deed.result == REJECTED:
         entrance.reasons_given(int("reasons" in on.content), N_("văn bản trả lời"))
         if "ground" not in on.content:

@@ -66,6 +66,8 @@ def _check_order(course: Course, act: Act, at: datetime) -> None:
             act=act.label,
             state=STATE_LABELS[course.state],
         )
+    if not act.fits(course):
+        raise Refusal("nothing_to_do", "Hồ sơ này không có gì để {act}.", act=act.label)
     if at < course.last_at:
         raise Refusal(
             "time_goes_back",

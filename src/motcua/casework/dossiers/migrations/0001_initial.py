@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 ('refilings', models.SmallIntegerField(null=True, verbose_name='nộp lại lần thứ')),
                 ('extension_amount', models.IntegerField(null=True, verbose_name='gia hạn thêm')),
                 ('extension_unit', models.TextField(blank=True, default='', verbose_name='đơn vị gia hạn')),
+                ('term_source', models.TextField(blank=True, default='', verbose_name='thời hạn lấy từ')),
                 ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='procedures.procedureversion', verbose_name='phiên bản thủ tục')),
             ],
             options={

@@ -152,6 +152,10 @@ class Ahead:
     left: int
 
 
+def _always(_standing: Any) -> bool:
+    return True
+
+
 def _nothing_wrong(_given: Line) -> list[FieldFault]:
     return []
 
@@ -203,8 +207,9 @@ class Act:
     `label` is how a sentence calls it; `duties` who does it, the first one in a replay that does not say; `place` whose
     agency; `steps` from which state to which (None: there is no dossier yet); `read` makes the deed of a line;
     `decide` the event, or a refusal; `evolve` the fields of the course that the event changes; `to_staff` and
-    `to_citizen` tell it; `upcasters` bring its event from an older schema number to the next. A filing is offered by
-    pages of its own and has no `desk`.
+    `to_citizen` tell it; `upcasters` bring its event from an older schema number to the next; `fits` says of a dossier
+    (its course, or its relations) whether there is anything to do, whatever its state. A filing is offered by pages of
+    its own and has no `desk`.
     """
 
     deed: type[Deed]
@@ -221,6 +226,7 @@ class Act:
     desk: Offer | None
     slip: StatutoryForm | None = None
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
+    fits: Callable[[Any], bool] = _always
 
     @property
     def name(self) -> str:

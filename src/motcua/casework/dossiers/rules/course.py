@@ -50,6 +50,7 @@ class Course(NamedTuple):
     first_submitted_at: datetime | None = None
     refilings: int = 0
     extension: Term | None = None
+    term_source: str = ""
 
     @property
     def first_filed(self) -> datetime:

@@ -12,6 +12,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     CHECK = "check"
     TERM = "term"
+    BASIS = "basis"
     STEP = "step"
     OFFICIAL = "official"
     AGENCY = "agency"
@@ -25,7 +26,8 @@ class FormField:
 
     `path` says where the answer goes in the act's line (`result.number`), its own name if it does not say; `limit`
     names the longest text (`entrance.LIMITS`), `usual` are answers that come up every day, `ask` is said where it is
-    missing. A term that is not `required` is asked for only where the catalogue has none, and taken in a simulation.
+    missing. A term that is not `required` is asked for only where the catalogue has none, and taken in a simulation;
+    so is the basis it rests on.
     """
 
     name: str

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from motcua.casework.dossiers.acts.finish import Finished
-from motcua.casework.dossiers.acts.play import lawful
+from motcua.casework.dossiers.acts.play import BY_NAME, lawful
 from motcua.casework.dossiers.acts.request_supplement import SupplementRequested
 from motcua.casework.dossiers.events import payload, restore
 from motcua.casework.dossiers.models import Dossier
@@ -38,11 +38,12 @@ class Relations:
     holder: str
     state: State
     seq: int
+    term_source: str = ""
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """The acts that are lawful in its present state."""
-        return lawful(self.state)
+        """The acts that are lawful in its present state and have something to do."""
+        return tuple(act for act in lawful(self.state) if BY_NAME[act].fits(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,15 @@ def row_of(code: str) -> Dossier | None:
 def relations(row: Dossier) -> Relations:
     """What decides who may see a dossier."""
     return Relations(
-        row.code, row.owner, row.official, row.receiving, row.settling, row.holder, State(row.state), row.seq
+        row.code,
+        row.owner,
+        row.official,
+        row.receiving,
+        row.settling,
+        row.holder,
+        State(row.state),
+        row.seq,
+        row.term_source,
     )
 
 
@@ -111,7 +120,7 @@ def dossier_page(row: Dossier, *, at: datetime) -> DossierPage:
         papers=[paper for happening in happenings for paper in _papers(happening)],
         result=_result(happenings),
         happenings=happenings,
-        acts=lawful(State(row.state)),
+        acts=relations(row).acts,
         intact=_intact(row, events),
         one_hand=tuple(_one_hand(happenings)),
     )

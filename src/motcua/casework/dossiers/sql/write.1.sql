@@ -15,7 +15,8 @@ BEGIN
             started = x.started, promised = x.promised, statutory_due = x.statutory_due, citizen_due = x.citizen_due,
             due = x.due, policy = x.policy, pauses = x.pauses, supplement_requests = x.supplement_requests,
             ended_at = x.ended_at, end_kind = x.end_kind, returned_at = x.returned_at,
-            extension_amount = x.extension_amount, extension_unit = x.extension_unit
+            extension_amount = x.extension_amount, extension_unit = x.extension_unit,
+            term_source = x.term_source
         FROM json_populate_recordset(NULL::dossiers_dossier, moved) x WHERE d.id = x.id;
     END IF;
     INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)

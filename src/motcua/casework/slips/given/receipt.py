@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.dossiers.public import Channel
+from motcua.casework.dossiers.public import GIVEN, Channel
 from motcua.casework.slips.given.origin import ERASED, SlipOrigin
 from motcua.casework.slips.rules import (
     LINE,
@@ -38,6 +38,7 @@ class ReceiptData(Slip):
     papers: tuple[SlipPaper, ...]
     sets: int
     term: str
+    basis: str
     received: datetime
     promised: datetime
     result_at: str
@@ -67,6 +68,7 @@ class ReceiptData(Slip):
             "papers": papers,
             "sets": f"{self.sets:02}",
             "term": clean(self.term, LINE),
+            "basis": clean(self.basis, LINE),
             "received": hour_and_day(self.received),
             "promised": hour_and_day(self.promised),
             "result_at": clean(self.result_at, LINE),
@@ -91,6 +93,7 @@ def receipt(given: SlipOrigin) -> ReceiptData:
         papers=tuple(_papers(given)),
         sets=1,
         term=f"{term['amount']} {TERM_UNITS[term['unit']]}",
+        basis=_basis(given),
         received=accepted.at,
         promised=datetime.fromisoformat(accepted.payload["promised"]),
         result_at=given.agency_name,
@@ -101,6 +104,13 @@ def receipt(given: SlipOrigin) -> ReceiptData:
         checkpoint=sealed().number,
         submitted=("Nộp trực tuyến", page.course.submitted_at) if page.course.channel in _SELF_MADE else None,
     )
+
+
+def _basis(given: SlipOrigin) -> str:
+    """What the term rests on: the catalogue's is the law's, a typed one has a text of its own."""
+    if given.happening.payload["term_source"] != GIVEN:
+        return "quy định"
+    return str(given.happening.written.get("ground") or "thời hạn do cơ quan ghi, danh mục chưa có")
 
 
 def _papers(given: SlipOrigin) -> list[SlipPaper]:

@@ -5,6 +5,9 @@ from typing import Final
 from motcua.measure.facts.rules.conditions import Column, ColumnKind
 from motcua.measure.facts.rules.measures import By, Fact
 
+TYPED_TERMS: Final = ("given", "confirmed")
+"""What `term_source` is where staff typed the term: seen by one person, or by two."""
+
 DOSSIER: Final = Fact(
     name="dossier",
     table="facts_dossier",
@@ -29,6 +32,7 @@ DOSSIER: Final = Fact(
         "citizen_due": Column(ColumnKind.MOMENT, "hạn tính từ lúc nộp", "due counted from the filing", ahead=True),
         "supplement_requests": Column(ColumnKind.NUMBER, "số lần yêu cầu bổ sung", "count of requests for papers"),
         "supplement_open_since": Column(ColumnKind.MOMENT, "lúc yêu cầu bổ sung đang chờ", "time of the open request"),
+        "term_source": Column(ColumnKind.TEXT, "nguồn của thời hạn", "source of the term"),
         "late_from": Column(ColumnKind.MOMENT, "lúc bắt đầu trễ hạn", "time from which it is late", ahead=True),
     },
 )

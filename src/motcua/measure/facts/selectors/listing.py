@@ -12,7 +12,7 @@ from psycopg import sql
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.models import DAY
 from motcua.measure.facts.rules.answers import Seen
-from motcua.measure.facts.rules.catalogue import FACTS
+from motcua.measure.facts.rules.catalogue import FACTS, TYPED_TERMS
 from motcua.measure.facts.rules.conditions import AS_OF, END, START, holds
 from motcua.measure.facts.rules.measures import By, Fact, Measure
 from motcua.measure.facts.rules.windows import Window, midnight
@@ -62,6 +62,10 @@ _COUNTED = sql.SQL("""
     SELECT code, {columns}, NULL FROM {table}
     WHERE {valid} AND code > %(after)s AND {wanted} {only}
     ORDER BY code LIMIT %(limit)s
+""")
+
+_TYPED = sql.SQL("""
+    SELECT count(*) FROM {table} WHERE {valid} AND {whole} AND term_source = ANY(%(typed)s) {only}
 """)
 
 _ANY = sql.SQL("""
@@ -130,7 +134,15 @@ def listing(
     The next page begins `after` the last code of this one. Each thing is given as it stood at the period's moment and
     at that feed position, which later events do not change.
     """
-    parameters: dict[str, Any] = {
+    parameters = _parameters(window, position, agencies) | {"after": after, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(parts, show, _only(parts.fact, agencies)), parameters)
+        rows = cursor.fetchall()
+    return [_seen(parts, window, row, agencies) for row in rows]
+
+
+def _parameters(window: Window, position: int, agencies: Sequence[str] | None) -> dict[str, Any]:
+    return {
         "position": position,
         "as_of": window.as_of,
         "at": window.at,
@@ -138,13 +150,24 @@ def listing(
         "closes": window.closes,
         "agencies": None if agencies is None else list(agencies),
         "agency": agencies[0] if agencies else None,
-        "after": after,
-        "limit": limit,
     }
+
+
+def count_typed(whole: Measure, window: Window, *, position: int, agencies: Sequence[str] | None = None) -> int:
+    """How many of the things of the whole are held to a term that staff typed; 0 of what has no term."""
+    fact = FACTS[whole.fact]
+    if "term_source" not in fact.columns:
+        return 0
+    statement = _TYPED.format(
+        table=sql.Identifier(fact.table),
+        valid=_VALID,
+        whole=compiled(whole.whole, _MOMENTS),
+        only=_only(fact, agencies),
+    )
     with connection.cursor() as cursor:
-        cursor.execute(_statement(parts, show, _only(parts.fact, agencies)), parameters)
-        rows = cursor.fetchall()
-    return [_seen(parts, window, row, agencies) for row in rows]
+        cursor.execute(statement, _parameters(window, position, agencies) | {"typed": list(TYPED_TERMS)})
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def _seen(parts: Parts, window: Window, row: tuple[Any, ...], agencies: Sequence[str] | None) -> Seen:

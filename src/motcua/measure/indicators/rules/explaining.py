@@ -11,6 +11,7 @@ from motcua.measure.facts.pure import (
     AS_OF,
     END,
     START,
+    TYPED_TERMS,
     All,
     Column,
     ColumnKind,
@@ -80,7 +81,10 @@ def _said(table: TomlTable, fact: Fact) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class DrillLine:
-    """A thing of a figure's list: what the figure made of it, and why in one sentence (Vietnamese, English)."""
+    """A thing of a figure's list: what the figure made of it, and why in one sentence (Vietnamese, English).
+
+    `typed_term`: it is held to a term that staff typed.
+    """
 
     code: str
     dossier: str
@@ -88,6 +92,7 @@ class DrillLine:
     reason: str
     sentence: str
     sentence_en: str
+    typed_term: bool = False
 
     @property
     def counted(self) -> bool:
@@ -103,7 +108,8 @@ def explain(declared: Declaration, seen: Seen, window: Window) -> DrillLine:
     verdict = Verdict.LEFT_OUT if not seen.counted else Verdict.NUMERATOR if seen.hit else Verdict.REST
     code, say, say_en = _fitting(declared, seen, verdict, window)
     values = {**(seen.columns or {}), "at": window.at, "agency": seen.agency, LATER: seen.later}
-    return DrillLine(seen.code, seen.dossier, verdict, code, _filled(say, values), _filled(say_en, values))
+    typed = values.get("term_source") in TYPED_TERMS
+    return DrillLine(seen.code, seen.dossier, verdict, code, _filled(say, values), _filled(say_en, values), typed)
 
 
 def _fitting(declared: Declaration, seen: Seen, verdict: Verdict, window: Window) -> tuple[str, str, str]:

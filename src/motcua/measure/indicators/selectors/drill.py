@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from motcua.measure.facts.public import Show, listing
+from motcua.measure.facts.public import Show, count_typed, listing
 from motcua.measure.indicators.rules.explaining import DrillLine, explain
 from motcua.measure.indicators.selectors.figures import Figure, parts_of
 
@@ -25,6 +25,12 @@ def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int =
         limit=limit,
     )
     return [explain(figure.declared, one, figure.window) for one in seen]
+
+
+def typed_terms(figure: Figure) -> int:
+    """How many of the things it counts are held to a term that staff typed, because the catalogue has none."""
+    members = None if figure.members is None else sorted(figure.members)
+    return count_typed(figure.declared.whole, figure.window, position=figure.position, agencies=members)
 
 
 def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[DrillLine]:

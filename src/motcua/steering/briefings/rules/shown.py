@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from motcua.kit.vietnamese import clock_time, day, full_moment
+from motcua.kit.vietnamese import clock_time, day, moment
 from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, Change, Section
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_name, period_words
 
@@ -92,7 +92,7 @@ def _changes(changes: Sequence[Change]) -> list[dict[str, str]]:
 
 
 def _moment(iso: str) -> str:
-    return full_moment(datetime.fromisoformat(iso))
+    return moment(datetime.fromisoformat(iso))
 
 
 def _short(iso: str) -> str:

@@ -61,6 +61,7 @@ def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
         "say": say,
         "figure": wanted.figure,
         "agency": wanted.agency,
+        "typed_terms": indicators.typed_terms(wanted.figure),
         "lines": [_row(line, asked.declared, say) for line in found[:PAGE]],
         "shows": [(show, words, f"?{query}&loc={show}", show == wanted.show) for show, words in _shows(say)],
         "next": more,
@@ -95,9 +96,11 @@ class _Echo:
 
 def _rows(wanted: WantedDossiers) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation"])
+    yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation", "typed_term"])
     for line in indicators.drill(wanted.figure, show=wanted.show):
-        yield writer.writerow([line.code, int(line.counted), int(line.hit), line.reason, line.sentence])
+        yield writer.writerow(
+            [line.code, int(line.counted), int(line.hit), line.reason, line.sentence, int(line.typed_term)]
+        )
 
 
 def _wanted(request: HttpRequest, asked: Standpoint) -> WantedDossiers:

@@ -97,6 +97,7 @@ class BoardPage:
     channels: tuple[ChannelShare, ...]
     league: League | None
     open: str
+    typed_terms: int = 0
 
     @property
     def points_of(self) -> str:
@@ -230,6 +231,7 @@ def build(asked: Standpoint, agency: AgencyRecord | None, *, may_open: bool) -> 
         channels=_channels(asked, key),
         league=None if key else _league(asked, names, figure),
         open=opening(asked, figure, key) if may_open else "",
+        typed_terms=indicators.typed_terms(figure),
     )
 
 

@@ -135,6 +135,13 @@ def _term_boxes(one: FormField, offered: Offered) -> Drawn:
     }
 
 
+def _basis(one: FormField, offered: Offered) -> Drawn:
+    """Beside a typed term, and needed where the term is."""
+    needed = offered.term == "asked"
+    shown = _shown(one) | {"required": needed}
+    return {one.name: Words(clean, one.limit, ask=_said(one.ask), **shown)} if offered.term else {}
+
+
 def _reason_boxes(one: FormField, _offered: Offered) -> Drawn:
     """Those that come up every day, where there are some, and lines of one's own."""
     usual = forms.MultipleChoiceField(
@@ -167,6 +174,7 @@ _DRAWN: Final[Mapping[FieldKind, Callable[[FormField, Offered], Drawn]]] = {
     FieldKind.OFFICIAL: _official,
     FieldKind.AGENCY: _agency,
     FieldKind.TERM: _term_boxes,
+    FieldKind.BASIS: _basis,
     FieldKind.REASONS: _reason_boxes,
     FieldKind.FILES: _beside,
     FieldKind.PAPERS: _beside,

@@ -55,7 +55,7 @@ def _line(code: str, happening: Happening, agency: Named, people: Mapping[str, s
     who = (vietnamese(people.get(happening.actor, "")), _(DUTY_LABELS[happening.duty]), vietnamese(ours))
     return StaffLine(
         title=say(entry.title, agency),
-        when=wording().full_moment(happening.at),
+        when=wording().moment(happening.at),
         at=happening.at.isoformat(),
         state=entry.mark,
         who=format_html_join(", ", "{}", ((part,) for part in who if part)),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,11 @@ from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
 from motcua.web.ui.present import present
 
+_TYPED_TERMS = {
+    "given": gettext_lazy("Thời hạn do người tiếp nhận nhập; chờ người thứ hai xác nhận."),
+    "confirmed": gettext_lazy("Thời hạn tự nhập, người thứ hai đã xác nhận."),
+}
+"""What is said beside the clocks of a dossier whose term was typed."""
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What a browser draws as a picture and never runs."""
 
@@ -73,6 +79,7 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "number": number if revealed else masked(number),
         "revealed": revealed,
         "clocks": clocks,
+        "typed_term": _TYPED_TERMS.get(course.term_source, ""),
         "chip": clocks.chip(),
         "stretches": clocks.stretches(),
         "offers": foresight.offers(),

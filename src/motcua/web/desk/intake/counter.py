@@ -146,7 +146,7 @@ class Counter:
     def term_form(self) -> TermForm | None:
         """The question for a term, where the catalogue has none that is free of doubt."""
         data = self.request.POST if self.request.method == "POST" else None
-        return TermForm(data) if self.promise(self.usual, "counter").at is None else None
+        return TermForm(data, on=self.at.date()) if self.promise(self.usual, "counter").at is None else None
 
     def sheets(self) -> list[IntakeSheet]:
         """The papers of the procedure, those for every case first, with what was sent of each."""
@@ -184,7 +184,7 @@ class Counter:
         except Refusal as refusal:
             return PromisedTime(None, sentence(refusal))
         due = faces["promise"].due
-        return PromisedTime(due, wording().full_moment(due) if due else str(_("chưa có")))
+        return PromisedTime(due, wording().moment(due) if due else str(_("chưa có")))
 
     def filing(self, form: IntakeForm, sheets: list[IntakeSheet], key: str) -> Filing:
         """What is filed: the answers and the papers that were handed in."""

@@ -81,6 +81,7 @@ def _sent(counter: Counter) -> HttpResponse:
                 counter.filing(form, sheets, key),
                 evidence=counter.evidence(form.cleaned_data["how"]),
                 term=term_of(term_form.cleaned_data) if term_form else None,
+                basis=term_form.cleaned_data["ground"] if term_form else "",
                 at=counter.at,
             )
         except Refusal as refusal:
@@ -98,7 +99,7 @@ def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
     promised = dossiers.reading(done.code, at=present(request)).promised
     said = _("Đã tiếp nhận %(code)s, hẹn trả %(at)s.") % {
         "code": done.code,
-        "at": wording().full_moment(promised) if promised else "",
+        "at": wording().moment(promised) if promised else "",
     }
     href = reverse("desk:slip", args=[done.code, "01"])
     words = _("In giấy hẹn, mẫu 01")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, WorklistFilter
 from motcua.commons.accounts.public import person_of
-from motcua.kit.vietnamese import full_moment, nfc
+from motcua.kit.vietnamese import moment, nfc
 from motcua.kit.words import N_
 from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
@@ -112,9 +112,9 @@ def export(request: HttpRequest) -> HttpResponse:
     reader = work.reader(items)
     for item in items:
         row = reader.row(item)
-        due = full_moment(item.due) if item.due else ""
+        due = moment(item.due) if item.due else ""
         values = (row.code, row.who, item.procedure, _(CHANNEL_LABELS[Channel(item.channel)]), item.step)
-        more = (_(STATE_LABELS[item.state]), full_moment(item.submitted_at), due, row.chip.words)
+        more = (_(STATE_LABELS[item.state]), moment(item.submitted_at), due, row.chip.words)
         sheet.writerow([safe(value) for value in (*values, *more)])
     return response
 

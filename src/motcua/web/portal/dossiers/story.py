@@ -106,7 +106,7 @@ class Story:
             return FactTile(_("Không đổi"), _("chưa dừng lần nào"))
         minutes = sum(self.calendar.between(minute(since), minute(until)) for since, until in paused)
         spans = "; ".join(
-            _("%(since)s đến %(until)s") % {"since": f"{since:%d/%m}", "until": f"{until:%d/%m}"}
+            _("%(since)s đến %(until)s") % {"since": wording().day(since), "until": wording().day(until)}
             for since, until in paused
         )
         note = _("%(spans)s, chờ bổ sung giấy tờ") % {"spans": spans}

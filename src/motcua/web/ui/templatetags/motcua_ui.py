@@ -88,14 +88,8 @@ def day(on: date | None) -> str:
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """10:05 thứ Hai 23/11."""
-    return "" if at is None else wording().moment(at)
-
-
-@register.filter
-def full_moment(at: datetime | None) -> str:
     """10:05 thứ Hai 23/11/2026."""
-    return "" if at is None else wording().full_moment(at)
+    return "" if at is None else wording().moment(at)
 
 
 @register.filter
