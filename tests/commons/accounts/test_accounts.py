@@ -272,3 +272,15 @@ def test_a_rule_ends_and_stays_readable():
         accounts.part_duties(rule.id, on=DAY, who=OPERATOR)
     assert [one.until for one in accounts.shared_rules()] == [DAY]
     assert accounts.shared_rules(after=rule.id) == ()
+
+
+def test_a_role_is_never_dated_back_and_begins_no_earlier_than_its_confirmation():
+    made = account()
+    asked = {"role": Role.LEADER, "scope": "H1", "place": ("H1",), "reason": "QĐ 1", "at": AT}
+    with pytest.raises(Refusal, match="grant_dated_back"):
+        accounts.request_grant(made.key, since=AT.date() - timedelta(days=1), who=admin("one", "H1"), **asked)
+    number = accounts.request_grant(made.key, since=AT.date(), who=admin("one", "H1"), **asked)
+    later = AT + timedelta(days=3)
+    accounts.answer_request(number, confirmed=True, place=("H1",), who=admin("another", "H1"), at=later)
+    [grant] = made.grants.all()
+    assert grant.since == later.date()

@@ -19,7 +19,7 @@ def samples(_folder: Path) -> dict[str, Sample]:
     made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=AccountKind.STAFF, who=OPERATOR, at=AT)
     given = {"since": SINCE, "reason": "QĐ 1", "at": AT}
     held = accounts.grant(made, role=Role.LEADER, scope=HEALTH, who=OPERATOR, **given)
-    role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given}
+    role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given, "since": AT.date()}
     number = accounts.request_grant(made.key, who=simulated("a-first"), **role)
     more = {**role, "role": Role.OFFICIAL}
     both, rule = frozenset({Role.CLERK, Role.OFFICIAL}), {"since": SINCE, "basis": "QĐ 1", "at": AT}

@@ -4,12 +4,15 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from tests.harness.people import admin, chief
+from tests.casework.slips import world
+from tests.harness.people import admin, chief, staff
 from tests.steering.appraisal.year import AT, Year, rule_of
 
+from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
+from motcua.kit.worktime import Term, TermUnit
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.sheets import sign_off
 from motcua.steering.targets.actions.plans import TargetPromise, add_target, open_plan, revise_target
@@ -53,7 +56,18 @@ def role_confirmed(_folder):
     return lambda actor: accounts.answer_request(number, confirmed=True, place=("H1",), who=admin(actor, "H1"), at=AT)
 
 
+def term_confirmed(folder):
+    world.province(folder / "thu-tuc")
+    code = world.filed()
+    world.act(code, dossiers.Accept(Term(5, TermUnit.WORKING_DAY)), "2026-08-03 09:00", key="one")
+    when = world.moment("2026-08-03 10:00")
+    return lambda actor: dossiers.one(
+        dossiers.Request(code, dossiers.ConfirmTerm(), when, staff(Role.OFFICIAL, world.HERE, actor))
+    )
+
+
 ACTS = {
+    "confirm_term": term_confirmed,
     "publish": published,
     "seal": sealed,
     "revise": revised,

@@ -146,6 +146,8 @@ def test_a_document_says_more_but_never_otherwise(meeting):
     (found,) = directives(at=AT)
     assert (found.issuer, found.title, [row.code for row in found.tasks]) == ("UBND tỉnh", "Kết luận", ["KL1"])
     assert found == directive(key, at=AT)
+    done = [(look.action, look.actor) for look in looks_at("directive", [str(key)])]
+    assert done == [("complete_directive", chief().key)] * 2
 
 
 def test_a_promise_made_to_citizens_is_a_task(group):

@@ -200,7 +200,15 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"role": "citizen"}, {"role": "admin"}, {"scope": "KHONG"}, {"reason": ""}, {"since_1": "13"}, {"scope": HERE}],
+    [
+        {"role": "citizen"},
+        {"role": "admin"},
+        {"scope": "KHONG"},
+        {"reason": ""},
+        {"since_1": "13"},
+        {"scope": HERE},
+        {"since_0": "4"},
+    ],
 )
 def test_a_role_that_cannot_be_given_is_said_so(office, wrong):
     someone = office.people[Role.CLERK, HERE]
@@ -224,5 +232,5 @@ def test_the_first_page_shows_how_background_jobs_fare(office):
     jobs.failed("reminders", "Đĩa đã đầy.", at=NOW)
     page = words(office.admin.get(OFFICE))
     assert "im lặng" not in page
-    assert re.search(r"Lập điểm kiểm ?09:40 thứ Tư 05/08 ?bình thường", page)
-    assert re.search(r"Ghi lời nhắc nhiệm vụ ?chưa lần nào ?hỏng từ 09:40 thứ Tư 05/08: Đĩa đã đầy\.", page)
+    assert re.search(r"Lập điểm kiểm ?09:40 thứ Tư 05/08/2026 ?bình thường", page)
+    assert re.search(r"Ghi lời nhắc nhiệm vụ ?chưa lần nào ?hỏng từ 09:40 thứ Tư 05/08/2026: Đĩa đã đầy\.", page)

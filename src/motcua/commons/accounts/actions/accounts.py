@@ -20,6 +20,7 @@ from motcua.commons.accounts.rules.apart import Apart, clashes
 from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 
 _NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -255,9 +256,12 @@ def request_grant(
     """Ask for a role that another person is to confirm; the number of the request. `place`: as `manage_at`.
 
     Raises Denied to whom the place is not given. Refuses an unknown account (`unknown_account`), what `grant` refuses,
-    a role for oneself (`own_grant`), and a second request for the same while one waits (`request_waits`).
+    a role for oneself (`own_grant`), a second request for the same while one waits (`request_waits`), and a role from a
+    day that has passed (`grant_dated_back`): nobody held it then, and what was done then stays judged so.
     """
     manage_at(who, scope, place=place)
+    if since < _day(at):
+        raise Refusal("grant_dated_back", "Vai trò chỉ có hiệu lực từ hôm nay hoặc về sau; hãy sửa ngày bắt đầu.")
     account = selectors.account(key)
     _close_old(account, at)
     _refuse_grant(account, role=role, scope=scope, since=since, until=until, by=who.key)
@@ -273,7 +277,7 @@ def answer_request(number: int, *, confirmed: bool, place: Sequence[str], who: W
 
     Raises Denied to whom the place is not given. Refuses one that does not wait any more (`nothing_to_confirm`), the
     confirmation by the one who asked (`second_person_missing`) or by the one who would hold it (`own_grant`), and what
-    `grant` refuses.
+    `grant` refuses. A role that was to begin while the request waited begins on the day of the confirmation.
     """
     row = GrantRequest.objects.select_for_update(of=("self",)).select_related("account").filter(pk=number).first()
     if row is not None:
@@ -287,7 +291,7 @@ def answer_request(number: int, *, confirmed: bool, place: Sequence[str], who: W
             row.account,
             role=Role(row.role),
             scope=row.scope,
-            since=row.since,
+            since=max(row.since, _day(at)),
             until=row.until,
             by=row.by,
             reason=row.reason,
@@ -296,6 +300,10 @@ def answer_request(number: int, *, confirmed: bool, place: Sequence[str], who: W
     row.answered_by, row.answered_at, row.confirmed = who.key, at, confirmed
     row.save(update_fields=["answered_by", "answered_at", "confirmed"])
     return selectors.asked_grant(row)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
 
 
 def _close_old(account: Account, at: datetime) -> None:

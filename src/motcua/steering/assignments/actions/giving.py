@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
+from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
@@ -77,6 +78,7 @@ def issue_directive(
 
     Refuses one without number (`directive_without_number`), to say otherwise what was said (`directive_known`), and to
     say more of one whose tasks the one who acts could not give (`directive_of_others`): what is said stays said.
+    Who says more of a known one stands in the log.
     """
     refuse_stranger(may_ours("issue_directive", who, on=_day(at)))
     if not citation.number.strip():
@@ -93,17 +95,31 @@ def issue_directive(
                 number=row.number,
             )
     more = {name: value for name, value in said.items() if value and value != getattr(row, name)}
-    if known and more and not may("give_task", who, *givers_of(row), on=_day(at)):
+    if known and more:
+        _complete(row, who, at)
+    for name, value in more.items():
+        setattr(row, name, value)
+    row.save()
+    return int(row.pk)
+
+
+def _complete(row: Directive, who: Who, at: datetime) -> None:
+    """Only for those whose task it gave, and never without a trace."""
+    if not may("give_task", who, *givers_of(row), on=_day(at)):
         raise Refusal(
             "directive_of_others",
             "Văn bản {number} đã được ghi; chỉ lãnh đạo, quản trị của cơ quan giao nhiệm vụ mới bổ sung được. "
             "Hãy nhờ cơ quan đó.",
             number=row.number,
         )
-    for name, value in more.items():
-        setattr(row, name, value)
-    row.save()
-    return int(row.pk)
+    record(
+        actor=who.key,
+        action="complete_directive",
+        object_type="directive",
+        object_key=str(row.pk),
+        at=at,
+        agency=who.acting or "",
+    )
 
 
 def directive_of(citation: Citation) -> Directive:
