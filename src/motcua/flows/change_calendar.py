@@ -12,6 +12,8 @@ from django.db import transaction
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Who
+from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import Ground
 
@@ -57,10 +59,18 @@ class Foresight:
 
 @transaction.atomic
 def change_calendar(agency: str, change: Change, *, ground: Ground, who: Who, at: datetime) -> int:
-    """Make the change, with its notice; the new version. Denied to who may not change that calendar."""
+    """Make the change, with its notice; the new version. Denied to who may not change that calendar.
+
+    Refuses a day that has passed (`past_day`) to who may not change the calendar of all: dossiers were promised and
+    judged by it, and those who answer for them do not move it alone.
+    """
+    if _first_day(change) < at.astimezone(VIETNAM).date() and not agencies.may_edit_calendar(who, None, on=at.date()):
+        raise Refusal(
+            "past_day",
+            "Ngày này đã qua và hồ sơ đã tính theo nó; chỉ quản trị cấp tỉnh sửa được. Hãy gửi đề nghị lên tỉnh.",
+        )
     version = _write(agency, change, ground, who, at)
-    day = change.day if isinstance(change, DayChange) else change.since
-    payload = {"version": version, "day": day.isoformat(), "decision": ground.decision}
+    payload = {"version": version, "day": _first_day(change).isoformat(), "decision": ground.decision}
     dossiers.record_rule_change(kind=KIND, agency=agency, who=who, at=at, reason=ground.reason, payload=payload)
     return version
 
@@ -77,6 +87,10 @@ def foresee(agency: str, change: Change, *, ground: Ground, who: Who, at: dateti
     pairs = [(due, after.get(code)) for code, due in before.items()]
     known = [(one, other) for one, other in pairs if one and other]
     return Foresight(len(before), sum(b < a for a, b in known), sum(b > a for a, b in known))
+
+
+def _first_day(change: Change) -> date:
+    return change.day if isinstance(change, DayChange) else change.since
 
 
 def _write(agency: str, change: Change, ground: Ground, who: Who, at: datetime) -> int:

@@ -273,7 +273,7 @@ def test_a_typed_term_is_marked_until_a_second_person_has_seen_it(desk, doubtful
     page = said(desk.official.get(base))
     for words in ("chờ người thứ hai xác nhận", confirm, told["ground"]):
         assert words in page
-    assert desk.clerk.post(confirm, {"seq": "2"}).status_code == 404
+    assert desk.clerk.post(confirm, {"seq": "2"}).status_code == 403
     assert desk.official.post(confirm, {"seq": "2"}).status_code == 302
     page = said(desk.official.get(base))
     assert "người thứ hai đã xác nhận" in page

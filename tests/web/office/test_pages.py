@@ -171,6 +171,16 @@ def test_an_administrator_of_a_commune_changes_its_own_calendar(office):
     assert len(calendar_versions(HERE)) == 1
 
 
+def test_a_day_that_has_passed_is_the_provinces_to_change(office):
+    past = CHANGE | {"day_0": "3"}
+    for do in ("", "apply"):
+        answer = office.local.post(DAY, past | {"do": do})
+        assert answer.status_code == 422
+        assert "chỉ quản trị cấp tỉnh sửa được" in words(answer)
+    assert calendar_versions(HERE) == ()
+    assert office.admin.post(DAY, past | {"do": "apply"}).status_code == 302
+
+
 GIVE = {"role": "clerk", "scope": THERE, "since_0": "5", "since_1": "8", "since_2": "2026", "reason": "QĐ 9"}
 
 

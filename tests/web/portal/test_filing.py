@@ -59,6 +59,15 @@ def test_it_begins_with_what_the_account_knows(client, citizen):
     assert "phần 1 trên 5" in page
 
 
+@pytest.mark.parametrize(("name", "known"), [(APPLICANT["name"], True), ("Lò Văn Con", False)])
+def test_what_was_written_of_oneself_is_not_asked_again(client, citizen, name, known):
+    fill(client, name=name)
+    send(client, citizen)
+    page = text(client.get(WHO))
+    for said in (APPLICANT["id_number"], APPLICANT["address"]):
+        assert (f'value="{said}"' in page) is known
+
+
 def test_the_whole_road_to_the_receipt(client, citizen):
     assert client.post(WHO, APPLICANT).url == AGENCY
     assert client.post(AGENCY, {"agency": HERE}).url == REQUEST_PAGE

@@ -130,17 +130,28 @@ def form_part(request: HttpRequest, code: str, part: str) -> HttpResponse:
     elif part in desk.answers:
         form = kind(desk.answers[part])
     else:
-        form = kind(initial=_known(request) if part == "applicant" else {})
+        form = kind(initial=_known(request, desk) if part == "applicant" else {})
     title = next(one.title for one in desk.parts if one.key == part)
     return render(request, "portal/filing/form.html", desk.context(part, form=form, title=title))
 
 
-def _known(request: HttpRequest) -> dict[str, str]:
-    """What the account already says, so that nobody types it twice."""
+def _known(request: HttpRequest, desk: FilingDesk) -> dict[str, str]:
+    """What the account and its latest filing for itself already say, so that nobody types it twice."""
     account: Any = request.user
     firm = account.kind == AccountKind.ORGANISATION
     said = {"kind": "organisation", "id_kind": "tax_code"} if firm else {"kind": "citizen", "id_kind": "identity"}
-    return said | {"name": account.full_name, "phone": account.phone, "email": account.email}
+    said |= {"name": account.full_name, "phone": account.phone, "email": account.email}
+    return said | _said_last(desk, account.full_name)
+
+
+def _said_last(desk: FilingDesk, name: str) -> dict[str, str]:
+    """Number and address as this person wrote them last, if it was of themselves."""
+    for item in dossiers.own_dossiers(who=desk.person, at=desk.at, limit=1):
+        page = dossiers.read_dossier(item.code, who=desk.person, at=desk.at)
+        if page.applicant.get("name") == name:
+            wrote = {**page.applicant, "address": str(page.form.get("address", ""))}
+            return {field: wrote[field] for field in ("id_kind", "id_number", "address") if wrote.get(field)}
+    return {}
 
 
 def _onward(request: HttpRequest, desk: FilingDesk, part: str) -> HttpResponse:
