@@ -73,18 +73,7 @@ def decide(deed: Accept, on: Situation) -> Accepted:
     course, grounds, at = on.course, on.grounds, on.at
     version = grounds.version(course.procedure, on.day)
     terms = grounds.terms(version, course.channel, course.settling, on.day)
-    own = terms.committed or terms.statutory
-    if deed.term is not None and grounds.live and own is not None:
-        raise Refusal("term_is_fixed", "Thủ tục này đã có thời hạn; không được nhập thời hạn khác.")
-    term = deed.term or own
-    if term is None:
-        raise Refusal(
-            "term_needs_review",
-            "Thời hạn của thủ tục {procedure} trong danh mục chưa rõ; hãy nhập thời hạn hoặc rà soát thủ tục trước.",
-            procedure=course.procedure,
-        )
-    if deed.term is not None and (grounds.live or "ground" in on.content):
-        _refuse_unfounded(deed.term, on)
+    term = _term(deed, on, terms.committed or terms.statutory)
     source = GIVEN if deed.term else ("commitment" if terms.committed else "procedure")
     calendar, policy = grounds.calendar(course.settling, at), grounds.policy(at)
     elsewhere = course.receiving != course.settling
@@ -105,6 +94,22 @@ def decide(deed: Accept, on: Situation) -> Accepted:
         policy=policy.name,
         content=on.content,
     )
+
+
+def _term(deed: Accept, on: Situation, own: Term | None) -> Term:
+    """The procedure's own, or the typed one where it may stand in for it."""
+    if deed.term is not None and on.grounds.live and own is not None:
+        raise Refusal("term_is_fixed", "Thủ tục này đã có thời hạn; không được nhập thời hạn khác.")
+    if deed.term is not None and (on.grounds.live or "ground" in on.content):
+        _refuse_unfounded(deed.term, on)
+    term = deed.term or own
+    if term is None:
+        raise Refusal(
+            "term_needs_review",
+            "Thời hạn của thủ tục {procedure} trong danh mục chưa rõ; hãy nhập thời hạn hoặc rà soát thủ tục trước.",
+            procedure=on.course.procedure,
+        )
+    return term
 
 
 def _refuse_unfounded(term: Term, on: Situation) -> None:
