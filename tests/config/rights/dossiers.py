@@ -11,10 +11,10 @@ from tests.config.rights.sweep import CITIZEN, Sample, crowd
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.casework.dossiers.acts.extend import Extend
 from motcua.casework.dossiers.public import (
     Accept,
-    ConfirmTerm,
     Deed,
     Finish,
     Forward,

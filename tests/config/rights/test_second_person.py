@@ -9,6 +9,7 @@ from tests.harness.people import admin, chief, staff
 from tests.steering.appraisal.year import AT, Year, rule_of
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
@@ -62,7 +63,7 @@ def term_confirmed(folder):
     world.act(code, dossiers.Accept(Term(5, TermUnit.WORKING_DAY)), "2026-08-03 09:00", key="one")
     when = world.moment("2026-08-03 10:00")
     return lambda actor: dossiers.one(
-        dossiers.Request(code, dossiers.ConfirmTerm(), when, staff(Role.OFFICIAL, world.HERE, actor))
+        dossiers.Request(code, ConfirmTerm(), when, staff(Role.OFFICIAL, world.HERE, actor))
     )
 
 

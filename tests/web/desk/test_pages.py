@@ -14,6 +14,7 @@ from tests.registry.procedures.conftest import Folder
 from tests.web.desk.conftest import NOW, accepted, said
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.casework.dossiers.public import State
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
@@ -285,7 +286,7 @@ def test_who_accepted_is_no_second_person(desk, doubtful):
     code = re.search(r"ho-so/([^/]+)/mau/01", said(desk.clerk.post(address, told, follow=True)))[1]
     both = staff(Role.OFFICIAL, world.HERE, desk.accounts["clerk"].key)
     with pytest.raises(Refusal, match="second_person_missing"):
-        dossiers.one(dossiers.Request(code, dossiers.ConfirmTerm(), NOW, both))
+        dossiers.one(dossiers.Request(code, ConfirmTerm(), NOW, both))
 
 
 def test_a_bad_scan_is_said_beside_its_paper(desk):

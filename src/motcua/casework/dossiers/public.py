@@ -30,7 +30,6 @@ from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perfor
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts import ACTS, LATER
 from motcua.casework.dossiers.acts.accept import Accept
-from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.casework.dossiers.acts.finish import Finish
 from motcua.casework.dossiers.acts.forward import Forward
 from motcua.casework.dossiers.acts.play import BY_KIND, BY_NAME, foresee
@@ -88,7 +87,6 @@ __all__ = [
     "Channel",
     "Choices",
     "ClockFace",
-    "ConfirmTerm",
     "Course",
     "Deed",
     "DossierPage",

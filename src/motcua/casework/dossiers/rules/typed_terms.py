@@ -15,8 +15,7 @@ from motcua.kit.worktime import Term, TermUnit
 
 GIVEN: Final = "given"
 CONFIRMED: Final = "confirmed"
-TYPED: Final = (GIVEN, CONFIRMED)
-"""Where a course's term was typed: not seen by a second person yet, or seen."""
+"""A typed term that no second person has seen yet, and one that somebody has: the words of `term_source`."""
 
 
 @dataclass(frozen=True, slots=True)
