@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from psycopg.conninfo import make_conninfo
 from tests.harness import server
-from tests.harness.people import admin
 from tests.steering.surveys.world import NOW, SURVEY, invited, opened, vote
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.actions import keys
 
@@ -58,7 +58,7 @@ def every_ballot_once(found):
     """Whatever was killed, in the end each ballot is written once, as it was given."""
     assert surveys.balance(found.id).holds
     if surveys.survey(*SURVEY).closed_on is None:
-        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+        surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     surveys.open_boxes(at=NOW)
     assert keys.private_key(found.id) is None
     assert surveys.balance(found.id) == surveys.Balance(used=len(BALLOTS), written=len(BALLOTS), sealed=0)

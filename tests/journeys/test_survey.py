@@ -35,7 +35,7 @@ def house(site, monkeypatch):
                 context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
             return context.new_page()
 
-        yield site, page_of(DESK, people.admin), page_of
+        yield site, page_of(DESK, people.admin), page_of, people.second
 
 
 def go(page, site, name):
@@ -120,16 +120,20 @@ def brought_in(page, site, path, tokens):
     assert "1 dòng không nhận được" in said
 
 
-def closed(page, site):
+def closed(page, second, site):
+    """One asks, another closes."""
     go(page, site, "survey_close")
-    page.get_by_role("button", name="Đóng khảo sát").click()
-    page.get_by_role("button", name="Đúng, làm việc này").click()
-    page.wait_for_url(re.compile(r"/ket-qua/$"))
-    return page.locator("main").inner_text()
+    page.get_by_role("button", name="Đề nghị đóng khảo sát").click()
+    page.wait_for_url(re.compile(r"/SIPAS/2026/$"))
+    go(second, site, "survey_close")
+    second.get_by_role("button", name="Đóng khảo sát").click()
+    second.get_by_role("button", name="Đúng, làm việc này").click()
+    second.wait_for_url(re.compile(r"/ket-qua/$"))
+    return second.locator("main").inner_text()
 
 
 def test_a_survey_of_400_people(house, tmp_path):
-    site, page, page_of = house
+    site, page, page_of, colleague = house
     paper = tmp_path / "phieu.json"
     paper.write_text(json.dumps(CONTENT), encoding="utf-8")
     drawn(page, site, paper)
@@ -140,7 +144,7 @@ def test_a_survey_of_400_people(house, tmp_path):
     machine = page_of(MACHINE, java_script_enabled=False)
     vote_at_machine(machine, opened_machine(page, site), tokens[1])
     brought_in(page, site, tmp_path / "phieu.csv", [*tokens[2:ANSWERED], tokens[0]])
-    said = closed(page, site)
+    said = closed(page, page_of(DESK, colleague), site)
     on_paper = ANSWERED - 2
     liked = 2 + 1 + sum(bool(place % 4) for place in range(on_paper)) + on_paper
     share = liked / (2 * ANSWERED)

@@ -42,7 +42,10 @@ def samples(folder: Path) -> dict[str, Sample]:
     assignments.open_pilot("da06", "m", name="Mô hình", lead="Sở Y tế", **by)
     assignments.set_budget("da06", "1", amount=5, **MONEY, **by)
     assignments.list_investment("da06", "1", name="Máy quét", amount=5, **by)
-    return {**_tasks(folder), **_meetings(meeting), **_around(stuck)}
+    noted = assignments.issue_directive(Citation("Chỉ thị", "2/CT", TODAY), **by)
+    complete = {"title": "Về thuế", "at": AT}
+    completing = Sample(lambda who: assignments.complete_directive(noted, who=who, **complete), SUPERIORS, refuses=OURS)
+    return {"complete_directive": completing, **_tasks(folder), **_meetings(meeting), **_around(stuck)}
 
 
 def _tasks(folder: Path) -> dict[str, Sample]:

@@ -13,14 +13,16 @@ from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
 
 RUN = "admin@province"
-OF = ("SIPAS", 2026)
+OF, TO_CLOSE = ("SIPAS", 2026), ("DONG", 2026)
 
 
 def samples(folder: Path) -> dict[str, Sample]:
     """A survey that is open, with nobody drawn."""
     by = {"who": admin("first"), "at": AT}
     surveys.add_questionnaire("thu", CONTENT, **by)
-    surveys.open_survey(*OF, questionnaire="thu", **by)
+    for survey in (OF, TO_CLOSE):
+        surveys.open_survey(*survey, questionnaire="thu", **by)
+    surveys.ask_to_close(*TO_CLOSE, **by)
     ballots, ranks = folder / "phieu.csv", folder / "hang.csv"
     ballots.write_text("token,Q1\nx,5", encoding="utf-8")
     ranks.write_text("index,year,place,source,rank,among,value\nPAR,2025,19,QĐ 1,5,34,", encoding="utf-8")
@@ -41,7 +43,8 @@ def samples(folder: Path) -> dict[str, Sample]:
             lambda who: surveys.cast_batch(ballots, code="SIPAS", year=2026, who=who, at=AT), RUN, writes=False
         ),
         "import_ranks": Sample(lambda who: surveys.import_ranks(ranks, who=who, at=AT), RUN, writes=False),
-        "close_survey": Sample(lambda who: surveys.close_survey(*OF, who=who, at=AT), RUN),
+        "ask_to_close": Sample(lambda who: surveys.ask_to_close(*OF, who=who, at=AT), RUN),
+        "close_survey": Sample(lambda who: surveys.close_survey(*TO_CLOSE, who=who, at=AT), RUN),
         "read_remarks": Sample(
             lambda who: surveys.read_remarks(*OF, who=who, at=AT),
             "leader@province admin@province leader@health admin@health leader@tally admin@tally "

@@ -7,6 +7,7 @@ import pytest
 from tests.casework.slips import world
 from tests.harness.people import admin, chief, staff
 from tests.steering.appraisal.year import AT, Year, rule_of
+from tests.steering.surveys.world import NOW, SURVEY, opened
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
@@ -16,6 +17,7 @@ from motcua.config.rights import matrix
 from motcua.kit.worktime import Term, TermUnit
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.sheets import sign_off
+from motcua.steering.surveys import public as surveys
 from motcua.steering.targets.actions.plans import TargetPromise, add_target, open_plan, revise_target
 from motcua.steering.targets.rules.states import Direction, GoalSpan
 
@@ -57,6 +59,12 @@ def role_confirmed(_folder):
     return lambda actor: accounts.answer_request(number, confirmed=True, place=("H1",), who=admin(actor, "H1"), at=AT)
 
 
+def survey_closed(_folder):
+    opened()
+    surveys.ask_to_close(*SURVEY, who=admin("one"), at=NOW)
+    return lambda actor: surveys.close_survey(*SURVEY, who=admin(actor), at=NOW)
+
+
 def term_confirmed(folder):
     world.province(folder / "thu-tuc")
     code = world.filed()
@@ -68,6 +76,7 @@ def term_confirmed(folder):
 
 
 ACTS = {
+    "close_survey": survey_closed,
     "confirm_term": term_confirmed,
     "publish": published,
     "seal": sealed,

@@ -110,7 +110,7 @@ def test_a_task_shows_where_it_comes_from_and_who_works_on_it(task):
     assert (row.coordinating[0].agency, row.giver.agency) == ("H55.02", "H55")
     assert groups() == (("da06", "Đề án 06"),)
     issue_directive(NOTICE, issuer="UBND tỉnh", title="Kết luận", who=chief(), at=GIVEN)
-    assert tasks(at=GIVEN)[0].source == row.source
+    assert tasks(at=GIVEN)[0].source == f"{row.source} của UBND tỉnh"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,13 @@ PLAIN = dict.fromkeys(COLUMNS.split(" "), "")
         ("Thông báo số 44-TB/TGV ngày 12/9/2025", Citation("Thông báo", "44-TB/TGV", date(2025, 9, 12))),
         ("Nghị quyết số 71/NQ-CP", Citation("Nghị quyết", "71/NQ-CP", None)),
         ("Kế hoạch 02", Citation("Kế hoạch", "02", None)),
+        (
+            "Kế hoạch số 02/KH-UBND ngày 5/1/2026 của UBND xã Trung Hội.",
+            Citation("Kế hoạch", "02/KH-UBND", date(2026, 1, 5), "UBND xã Trung Hội"),
+        ),
+        ("Nghị quyết số 71/NQ-CP của Chính phủ", Citation("Nghị quyết", "71/NQ-CP", None, "Chính phủ")),
+        ("Kế hoạch 02 của UBND tỉnh về chuyển đổi số", None),
+        ("Kế hoạch 02 của UBND tỉnh và Công văn 3 của Sở Y tế", None),
         ("Công văn 12/UBND ngày 32/1/2026", None),
         ("Ý kiến của Chủ tịch", None),
         ("", None),

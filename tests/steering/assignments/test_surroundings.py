@@ -1,6 +1,6 @@
 """Meetings whose conclusions become tasks, dialogues and promises, bottlenecks, pilot models, money, praise."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, datetime, time
 
 import pytest
@@ -21,6 +21,7 @@ from motcua.steering.assignments.public import (
     change_meeting,
     commend,
     commendations,
+    complete_directive,
     conclude_meeting,
     dialogue,
     dialogues,
@@ -47,6 +48,7 @@ from motcua.steering.assignments.public import (
     strike_budget,
     strike_investment,
     task_page,
+    tasks,
 )
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +150,25 @@ def test_a_document_says_more_but_never_otherwise(meeting):
     assert found == directive(key, at=AT)
     done = [(look.action, look.actor) for look in looks_at("directive", [str(key)])]
     assert done == [("complete_directive", chief().key)] * 2
+
+
+def test_two_agencies_documents_of_one_number_and_day_are_two(group):
+    given = {"leads": "Sở Y tế", "terms": WORK.terms, "giver": "H55.01"}
+    give_task(group, "A", TaskContent("Việc của Sở Y tế", directive=NOTICE, **given), who=chief(), at=AT)
+    [cited] = directives(at=AT)
+    theirs = issue_directive(NOTICE, issuer="UBND xã B", title="Khác", who=official("a-x", "H55.02"), at=AT)
+    assert theirs != cited.id
+    spelt = replace(NOTICE, issuer="Ủy ban nhân dân  xã B")
+    assert issue_directive(spelt, who=official("a-x", "H55.02"), at=AT) == theirs
+    complete_directive(cited.id, issuer="Sở Y tế", who=chief(), at=AT)
+    assert [row.issuer for row in directives(at=AT)] == ["UBND xã B", "Sở Y tế"]
+    assert tasks(at=AT)[0].source == "Thông báo 45/TB-UBND ngày 12/04/2026 của Sở Y tế"
+    refused("directive_known", complete_directive, cited.id, issuer="UBND xã B", **WHO)
+    refused("directive_of_others", complete_directive, cited.id, title="x", who=chief("a-y", "H55.02"), at=AT)
+    again = TaskContent("Việc nữa", directive=NOTICE, **given)
+    refused("citation_ambiguous", give_task, group, "B", again, **WHO)
+    give_task(group, "B", replace(again, directive=spelt), who=chief(), at=AT)
+    assert [len(row.tasks) for row in directives(at=AT)] == [1, 1]
 
 
 def test_a_promise_made_to_citizens_is_a_task(group):

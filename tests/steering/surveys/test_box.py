@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
-from tests.harness.people import admin
 from tests.steering.surveys.world import LINK, NOW, SURVEY, invited, later, opened, vote
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.actions import box
@@ -46,7 +46,7 @@ def test_the_database_itself_refuses(committed_db, alias):
     spare = invited(13)
     vote(spare[1:], {"Q1": 5, "T": "tốt"})
     vote(invited(3, group="heads"), {"Q1": 5})
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     taken = []
     for statement in FORBIDDEN:
         try:
@@ -100,7 +100,7 @@ def crowd_votes():
     tokens = invited(CROWD)
     vote(tokens, [distinct(number) for number in range(CROWD)])
     surveys.open_boxes(at=later(1))
-    surveys.close_survey(*SURVEY, who=admin(), at=later(2))
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=later(2))
     return tokens
 
 
@@ -178,7 +178,7 @@ def test_lots_are_ten_or_more_and_small_cells_are_merged(committed_db):
     vote(invited(6, agency="H1.C"), {"Q1": 3})
     vote(invited(3, group="heads"), {"Q1": 4})
     assert surveys.open_boxes(at=NOW) == 0
-    assert surveys.close_survey(*SURVEY, who=admin(), at=NOW) == 37
+    assert surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW) == 37
     assert sorted(rows('SELECT "group", agency, channel, count(*) FROM surveys_ballot GROUP BY 1, 2, 3')) == [
         ("council", "", "", 12),
         ("council", "H1.A", "", 11),
@@ -198,7 +198,7 @@ def test_what_we_did_not_seal_is_left_in_the_box(committed_db):
                           WHERE id IN (SELECT id FROM surveys_sealed LIMIT 3)""")
         cursor.execute("ALTER TABLE surveys_sealed ENABLE TRIGGER USER")
     connections["owner"].close()
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     assert surveys.balance(found.id).written < 31
     assert surveys.balance(found.id).holds
 
@@ -250,7 +250,7 @@ def test_voting_counting_and_closing_at_once_lose_and_double_nothing(committed_d
         if place == 6:
             return surveys.open_boxes(at=NOW) and None
         if place == 7:
-            return surveys.close_survey(*SURVEY, who=admin(), at=NOW) and None
+            return surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW) and None
         for token in tokens[place * 10 : place * 10 + 10]:
             surveys.cast(token, {"Q1": 5}, at=NOW, channel=LINK)
         return None

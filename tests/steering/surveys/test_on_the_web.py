@@ -101,7 +101,7 @@ def test_a_machine_ends_with_its_day_its_survey_and_a_false_letter(db, agency):
         with pytest.raises(Refusal) as refused:
             surveys.kiosk(given, at=at)
         assert refused.value.rule == rule
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     with pytest.raises(Refusal) as refused:
         surveys.kiosk(text, at=NOW)
     assert refused.value.rule == "survey_closed"
@@ -111,7 +111,7 @@ def test_remarks_are_of_some_agencies_and_in_no_order(db, agency):
     opened()
     words = [f"Lời {number:02}" for number in range(24)]
     vote(invited(24), [{"Q1": 5, "T": one} for one in words])
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     read = remarks(*SURVEY, agencies={agency})
     assert sorted(one.text for one in read) == words != [one.text for one in read]
     assert remarks(*SURVEY, agencies={"H9"}) == []
@@ -133,7 +133,7 @@ def test_a_result_is_the_publics_when_it_is_counted(db):
     held = opened()
     nobody = Person()
     assert not surveys.may("see_survey", nobody, None, on=TODAY, survey=held)
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     assert surveys.may("see_survey", nobody, None, on=TODAY, survey=surveys.survey(*SURVEY))
 
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from tests.harness.people import admin
 from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, vote
 
-from motcua.commons.accounts.public import AccountKind, GrantRecord, Person, Role
+from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Window
@@ -81,9 +81,9 @@ def test_a_closed_survey_takes_nothing(settle):
     settle(SIZES)
     opened()
     (token,) = invited(1)
-    surveys.close_survey(*SURVEY, who=admin(), at=later(30))
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=later(30))
     acts = [
-        lambda: surveys.close_survey(*SURVEY, who=admin(), at=NOW),
+        lambda: surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW),
         lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, who=admin(), at=NOW),
         lambda: invited(1),
         lambda: vote([token], {"Q1": 5}, at=later(30)),
@@ -204,7 +204,7 @@ def test_the_key_is_made_with_the_survey_and_destroyed_with_its_count(django_cap
     assert len(keys.private_key(found.id)) == 32
     vote(invited(12), {"Q1": 5})
     with django_capture_on_commit_callbacks(execute=True):
-        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+        surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     assert keys.private_key(found.id) is None
 
 
@@ -212,16 +212,16 @@ def test_a_closing_that_is_taken_back_leaves_the_key_and_every_ballot(django_cap
     found = opened()
     vote(invited(12), {"Q1": 5})
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+        surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
         transaction.set_rollback(True)
     assert len(keys.private_key(found.id)) == 32
     with django_capture_on_commit_callbacks(execute=True):
-        assert surveys.close_survey(*SURVEY, who=admin(), at=NOW) == 12
+        assert surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW) == 12
 
 
 def test_a_key_that_a_crash_left_behind_is_destroyed_by_the_job():
     found = opened()
-    surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     assert len(keys.private_key(found.id)) == 32
     assert surveys.open_boxes(at=NOW) == 0
     assert keys.private_key(found.id) is None
@@ -232,7 +232,7 @@ def test_without_its_key_a_survey_is_neither_opened_nor_closed():
     vote(invited(30), {"Q1": 5})
     assert surveys.open_boxes(at=NOW) == 0
     with pytest.raises(Refusal, match="no_survey_key"), transaction.atomic():
-        surveys.close_survey(*SURVEY, who=admin(), at=NOW)
+        surveys.close_survey(*SURVEY, who=OPERATOR, at=NOW)
     assert surveys.survey(*SURVEY).closed_on is None
 
 

@@ -7,11 +7,10 @@ from io import StringIO
 import pytest
 from django.db import connection
 from tests.harness.pages import markup
-from tests.harness.people import admin
 from tests.journeys.test_citizen import broken_on_every_screen, page_of
 from tests.steering.surveys.world import NOW, SURVEY, a_machine, invited, later, opened
 
-from motcua.commons.accounts.public import Role
+from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.config import one_moment
 from motcua.config.failures import Impersonal
 from motcua.config.rights import matrix
@@ -83,7 +82,7 @@ def test_no_log_holds_the_address_of_a_ballot(client, token, monkeypatch):
 
 
 def test_a_survey_that_was_closed_says_so(client, token):
-    surveys.close_survey(*SURVEY, who=admin(), at=later(1))
+    surveys.close_survey(*SURVEY, who=OPERATOR, at=later(1))
     assert "không mở" in markup(client.get(f"/khao-sat/{token}/"))
 
 

@@ -48,13 +48,15 @@ def test_a_document_is_noted_once_and_says_more_later(year):
     assert year.leader.get(reverse("steer:complete_directive", args=[known.id])).status_code == 404
     assert year.other.get(reverse("steer:directive_file", args=[known.id])).getvalue() == PDF
     said = {"kind": "Thông báo", "number": "44-TB/TGV", **day("issued_on", date(2026, 9, 12)), "issuer": "Khác"}
-    again = post(year.leader, "issue_directive", **said, title="Khác")
+    again = post(year.leader, "issue_directive", **said | {"issuer": "UBND tỉnh"}, title="Khác")
     assert "đã được ghi với nội dung khác" in markup(again)
+    assert key_of(post(year.leader, "issue_directive", **said, title="Khác")) != known.id
     new = key_of(post(year.leader, "issue_directive", **said | {"number": "9/CT-UBND", "title": "Về thuế"}))
     assert "Chưa có nhiệm vụ nào dẫn văn bản này." in read(year.leader, "directive", new)
-    assert "Thông báo 9/CT-UBND ngày 12/09/2026" in read(
-        year.leader, "give", **{"van-ban": "Thông báo 9/CT-UBND ngày 12/09/2026"}
-    )
+    cited = "Thông báo 9/CT-UBND ngày 12/09/2026"
+    assert f"{cited} của Khác" in read(year.leader, "give", **{"van-ban": f"{cited} của Khác"})
+    unsaid = post(year.leader, "give", group=GROUP, code="x", text="Việc", leads="Sở Y tế", directive=cited)
+    assert (unsaid.status_code, "số và ngày này đã có: Khác" in markup(unsaid)) == (422, True)
 
 
 def test_a_promise_to_citizens_is_a_task_of_ones_own(year):

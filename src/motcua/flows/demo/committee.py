@@ -92,7 +92,7 @@ def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
         f"KL{number}": TaskContent(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
     }
-    notice = Citation("Thông báo", "45/TB-BCĐ", held.date())
+    notice = Citation("Thông báo", "45/TB-BCĐ", held.date(), "Ban Chỉ đạo tỉnh")
     assignments.conclude_meeting(
         key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, who=leader, at=held
     )

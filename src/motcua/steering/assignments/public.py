@@ -1,7 +1,8 @@
 """The door of assignments."""
 
+from motcua.steering.assignments.actions.documents import complete_directive, issue_directive
 from motcua.steering.assignments.actions.files import import_assignments
-from motcua.steering.assignments.actions.giving import TaskContent, give_task, issue_directive, open_group, revise_task
+from motcua.steering.assignments.actions.giving import TaskContent, give_task, open_group, revise_task
 from motcua.steering.assignments.actions.meetings import (
     MeetingPlan,
     call_meeting,
@@ -45,6 +46,7 @@ from motcua.steering.assignments.rules.records import (
 )
 from motcua.steering.assignments.rules.reminders import Audience, Rung
 from motcua.steering.assignments.rules.states import OPEN, RecordKind, Reported, Rhythm, TaskStanding, TaskState, Terms
+from motcua.steering.assignments.selectors.documents import known_issuers
 from motcua.steering.assignments.selectors.gatherings import (
     dialogue,
     dialogues,
@@ -92,6 +94,7 @@ __all__ = [
     "change_meeting",
     "commend",
     "commendations",
+    "complete_directive",
     "conclude_meeting",
     "dialogue",
     "dialogues",
@@ -106,6 +109,7 @@ __all__ = [
     "invitations",
     "invite",
     "issue_directive",
+    "known_issuers",
     "list_investment",
     "may",
     "may_led",

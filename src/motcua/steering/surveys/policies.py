@@ -2,16 +2,19 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import path_of, subtree
 from motcua.steering.surveys.selectors.surveys import SurveyRecord
 
+RIGHTS: Final = Path(__file__).with_name("permissions.toml")
+
 
 def may(act: str, who: Who, agency: str | None, *, on: date, survey: SurveyRecord | None = None) -> Permission:
     """Whether the one who acts may do an act of `permissions.toml` for an agency, or (None) for the whole province."""
-    matrix = matrix_of(Path(__file__).with_name("permissions.toml"))
+    matrix = matrix_of(RIGHTS)
     relations = {"closed"} if survey is not None and survey.closed_on is not None else set()
     return matrix.decide(act, who, place=path_of(agency, on), relations=relations)
 

@@ -1,7 +1,8 @@
 """The door of surveys."""
 
-from motcua.steering.surveys.actions.box import close_survey, open_boxes
+from motcua.steering.surveys.actions.box import open_boxes
 from motcua.steering.surveys.actions.casting import cast, paper
+from motcua.steering.surveys.actions.closing import ask_to_close, close_survey
 from motcua.steering.surveys.actions.kiosks import Kiosk, cast_walk_in, kiosk, kiosk_paper, open_kiosk
 from motcua.steering.surveys.actions.opening import (
     SIPAS,
@@ -25,6 +26,7 @@ from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, 
 from motcua.steering.surveys.rules.ranks import Rank, RankChange
 from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
+from motcua.steering.surveys.selectors.closing import waiting_closing
 from motcua.steering.surveys.selectors.plans import SampleRequest, SamplingPlanRecord, finished, preview, surveyed
 from motcua.steering.surveys.selectors.progress import Overview, StratumProgress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
@@ -67,6 +69,7 @@ __all__ = [
     "StratumRecord",
     "SurveyRecord",
     "add_questionnaire",
+    "ask_to_close",
     "balance",
     "cast",
     "cast_batch",
@@ -104,4 +107,5 @@ __all__ = [
     "surveyed",
     "surveys",
     "unbalanced",
+    "waiting_closing",
 ]

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.assignments.public import Citation, Rhythm, TaskContent, Terms, read_citation
+from motcua.steering.assignments.public import Citation, Rhythm, TaskContent, Terms, known_issuers, read_citation
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.vietnamese_text import named
 
@@ -56,7 +56,7 @@ class EvidenceForm(forms.Form):
     )
 
 
-EXAMPLE: Final = _("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025")
+EXAMPLE: Final = _("Ví dụ: Thông báo số 44-TB/TGV ngày 12/9/2025 của UBND tỉnh")
 
 
 NEW_ROWS: Final = 4
@@ -67,13 +67,25 @@ _AGENCIES: Final = {"list": "co-quan"}
 
 
 def cited(text: str) -> Citation | None:
-    """The document a field names, None where it is empty; asks again where it is no citation."""
+    """The document a field names, None where it is empty.
+
+    Asks again where it is no citation, and whose it is where documents of that number and day are known by their issuer
+    and the text names none: agencies number alike.
+    """
     if not text.strip():
         return None
     found = read_citation(text)
     if found is None:
         raise forms.ValidationError(
-            _("Hãy viết như “Thông báo số 44-TB/TGV ngày 12/9/2025”: loại, số, ngày."), "citation"
+            _("Hãy viết như “Thông báo số 44-TB/TGV ngày 12/9/2025 của UBND tỉnh”: loại, số, ngày, cơ quan ban hành."),
+            "citation",
+        )
+    issuers = () if found.issuer else known_issuers(found)
+    if issuers and "" not in issuers:
+        raise forms.ValidationError(
+            _("Văn bản này của cơ quan nào? Hãy ghi thêm “của …”; số và ngày này đã có: %(issuers)s."),
+            "issuer",
+            {"issuers": "; ".join(issuers)},
         )
     return found
 

@@ -47,6 +47,7 @@ def made(monkeypatch, sizes):
     monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW)
     return SimpleNamespace(
         admin=_signed_in("admin", Role.ADMIN, EVERYWHERE),
+        second=_signed_in("second", Role.ADMIN, EVERYWHERE),
         leader=_signed_in("leader", Role.LEADER, COMMITTEE),
         head=_signed_in("head", Role.LEADER, HEALTH),
         official=_signed_in("official", Role.OFFICIAL, HOME),
@@ -74,7 +75,7 @@ def addresses(monkeypatch):
         surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40, who=admin(), at=NOW),
         {"Q1": 5, "W": "B", "T": "Thêm ghế"},
     )
-    surveys.close_survey("XONG", 2025, who=admin(), at=NOW)
+    surveys.close_survey("XONG", 2025, who=OPERATOR, at=NOW)
     surveys.import_ranks(Path(__file__).with_name("ranks.csv"), who=admin(), at=NOW)
     done = ["XONG", 2025]
     read = [

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.web.desk.test_pages import normal
 from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
 
 from motcua.commons.audit.public import looks_at
+from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.surveys import public as surveys
 
@@ -153,8 +155,39 @@ def counted(people):
         tokens, [LIKED | {"T": f"Lời {number}"} if number < 24 else {"Q1": 2, "Q2": 5} for number in range(len(tokens))]
     )
     vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12, who=admin(), at=AT), {"Q1": 4, "W": "B"})
-    people.admin.post(at("survey_close", *SURVEY))
+    people.admin.post(at("survey_ask_close", *SURVEY))
+    people.second.post(at("survey_close", *SURVEY))
     return people
+
+
+def test_one_asks_for_the_end_and_another_closes(people):
+    opened()
+    close = at("survey_close", *SURVEY)
+    assert "Đề nghị đóng khảo sát" in read(people.admin, "survey_close", *SURVEY)
+    alone = people.admin.post(close)
+    assert (alone.status_code, "Hãy đề nghị đóng khảo sát trước" in markup(alone)) == (422, True)
+    assert people.leader.post(at("survey_ask_close", *SURVEY)).status_code in {403, 404}
+    assert people.admin.post(at("survey_ask_close", *SURVEY)).url == at("survey", *SURVEY)
+    assert "bạn không tự đóng được" in read(people.admin, "survey_close", *SURVEY)
+    assert "Đã có người đề nghị đóng" in read(people.second, "survey", *SURVEY)
+    assert "Hà Thị Mơ đề nghị đóng lúc" in read(people.second, "survey_close", *SURVEY)
+    again = people.second.post(at("survey_ask_close", *SURVEY))
+    assert (again.status_code, "đã có người đề nghị" in markup(again)) == (422, True)
+    assert people.admin.post(close).status_code == 422
+    assert surveys.survey(*SURVEY).closed_on is None
+    assert people.second.post(close).url == at("survey_results", *SURVEY)
+    assert surveys.survey(*SURVEY).closed_on == NOW.date()
+    done = [one.action for one in looks_at("survey", ["SIPAS/2026"])]
+    assert {"ask_to_close_survey", "close_survey"} <= set(done)
+
+
+def test_a_request_to_close_waits_a_fortnight(people):
+    opened()
+    surveys.ask_to_close(*SURVEY, who=admin("one"), at=NOW)
+    later = NOW + timedelta(days=14)
+    with pytest.raises(Refusal, match="closing_not_asked"):
+        surveys.close_survey(*SURVEY, who=admin("two"), at=later)
+    surveys.ask_to_close(*SURVEY, who=admin("two"), at=later)
 
 
 def test_the_end_and_what_was_found(counted):

@@ -1,23 +1,23 @@
-"""Groups, directives and tasks: opened, issued, given, changed."""
+"""Groups and tasks: opened, given, changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.registry.agencies.public import agency, directory, named_on
-from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRevision
+from motcua.steering.assignments.actions.documents import directive_of
+from motcua.steering.assignments.models import Task, TaskAgency, TaskGroup, TaskRevision
 from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
 from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
 from motcua.steering.assignments.rules.states import Rhythm, Terms
-from motcua.steering.assignments.selectors.tasks import giver_of, givers_of, group_row, task_row
+from motcua.steering.assignments.selectors.tasks import giver_of, group_row, task_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,66 +68,6 @@ def open_group(code: str, *, name: str, who: Who, at: datetime) -> None:
     if not code.strip() or not name.strip():
         raise Refusal("empty_group", "Nhóm nhiệm vụ cần có mã và tên.")
     TaskGroup.objects.update_or_create(code=nfc(code.strip()), defaults={"name": nfc(name.strip())})
-
-
-@transaction.atomic
-def issue_directive(
-    citation: Citation, *, who: Who, at: datetime, issuer: str = "", title: str = "", file: int | None = None
-) -> int:
-    """Note an official document, or say what was not said of a known one; its key.
-
-    Refuses one without number (`directive_without_number`), to say otherwise what was said (`directive_known`), and to
-    say more of one whose tasks the one who acts could not give (`directive_of_others`): what is said stays said.
-    Who says more of a known one stands in the log.
-    """
-    refuse_stranger(may_ours("issue_directive", who, on=_day(at)))
-    if not citation.number.strip():
-        raise Refusal("directive_without_number", "Văn bản chỉ đạo cần có số, ký hiệu.")
-    cited = replace(citation, kind=nfc(citation.kind), number=nfc(citation.number))
-    known = Directive.objects.filter(number=cited.number, issued_on=cited.issued_on).exists()
-    row = directive_of(cited)
-    said = {"issuer": nfc(issuer), "title": nfc(title), "file_id": file}
-    for name, value in said.items():
-        if value and getattr(row, name) not in {"", None, value}:
-            raise Refusal(
-                "directive_known",
-                "Văn bản {number} đã được ghi với nội dung khác; hãy kiểm tra số và ngày.",
-                number=row.number,
-            )
-    more = {name: value for name, value in said.items() if value and value != getattr(row, name)}
-    if known and more:
-        _complete(row, who, at)
-    for name, value in more.items():
-        setattr(row, name, value)
-    row.save()
-    return int(row.pk)
-
-
-def _complete(row: Directive, who: Who, at: datetime) -> None:
-    """Only for those whose task it gave, and never without a trace."""
-    if not may("give_task", who, *givers_of(row), on=_day(at)):
-        raise Refusal(
-            "directive_of_others",
-            "Văn bản {number} đã được ghi; chỉ lãnh đạo, quản trị của cơ quan giao nhiệm vụ mới bổ sung được. "
-            "Hãy nhờ cơ quan đó.",
-            number=row.number,
-        )
-    record(
-        actor=who.key,
-        action="complete_directive",
-        object_type="directive",
-        object_key=str(row.pk),
-        at=at,
-        agency=who.acting or "",
-    )
-
-
-def directive_of(citation: Citation) -> Directive:
-    """The document that is cited, noted if it is new; what is known of it stays."""
-    row, _ = Directive.objects.get_or_create(
-        number=citation.number, issued_on=citation.issued_on, defaults={"kind": citation.kind}
-    )
-    return row
 
 
 @transaction.atomic

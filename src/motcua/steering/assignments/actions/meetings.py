@@ -10,7 +10,8 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.steering.assignments.actions.giving import Offices, TaskContent, directive_of, write_task
+from motcua.steering.assignments.actions.documents import directive_of
+from motcua.steering.assignments.actions.giving import Offices, TaskContent, write_task
 from motcua.steering.assignments.models import AgendaItem, Attendance, Dialogue, Meeting
 from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation

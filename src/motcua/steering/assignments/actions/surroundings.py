@@ -10,7 +10,8 @@ from motcua.kit.money import dong
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.steering.assignments.actions.giving import Offices, directive_of
+from motcua.steering.assignments.actions.documents import directive_of
+from motcua.steering.assignments.actions.giving import Offices
 from motcua.steering.assignments.models import (
     Bottleneck,
     BottleneckEnd,

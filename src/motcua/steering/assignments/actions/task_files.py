@@ -12,7 +12,8 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.tables import Columns, made_of
-from motcua.steering.assignments.actions.giving import Offices, content_of, directive_of, set_terms
+from motcua.steering.assignments.actions.documents import directive_of
+from motcua.steering.assignments.actions.giving import Offices, content_of, set_terms
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord, TaskRevision
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.lists import Numbers, ReadTask

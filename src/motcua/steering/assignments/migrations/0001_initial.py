@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='directive',
-            constraint=models.UniqueConstraint(fields=('number', 'issued_on'), name='directive_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('number', 'issued_on', 'issuer'), name='directive_once', nulls_distinct=False),
         ),
         migrations.AddConstraint(
             model_name='directive',

@@ -30,7 +30,10 @@ SEATS = [(LEAD, "chủ trì"), (COORDINATING, "phối hợp")]
 
 
 class Directive(models.Model):
-    """An official document that directs or concludes: kind, number, day of issue (NULL where nobody said)."""
+    """An official document that directs or concludes: kind, number, day of issue (NULL where nobody said), issuer.
+
+    Number, day and issuer make it; an empty issuer is one that nobody said yet.
+    """
 
     kind = models.CharField("loại văn bản", max_length=100)
     number = models.CharField("số, ký hiệu", max_length=100)
@@ -47,7 +50,9 @@ class Directive(models.Model):
         verbose_name = "văn bản chỉ đạo"
         verbose_name_plural = "văn bản chỉ đạo"
         constraints = (
-            models.UniqueConstraint(fields=("number", "issued_on"), nulls_distinct=False, name="directive_once"),
+            models.UniqueConstraint(
+                fields=("number", "issued_on", "issuer"), nulls_distinct=False, name="directive_once"
+            ),
             models.CheckConstraint(condition=~Q(number=""), name="directive_numbered"),
         )
 

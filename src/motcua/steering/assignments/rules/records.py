@@ -223,7 +223,7 @@ class DirectiveRecord:
     @property
     def cited(self) -> str:
         """As texts cite it."""
-        return cite(self.kind, self.number, self.issued_on)
+        return cite(self.kind, self.number, self.issued_on, self.issuer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class _Read(NamedTuple):
     directive__kind: str | None
     directive__number: str | None
     directive__issued_on: date | None
+    directive__issuer: str | None
     clause: str
     source_text: str
     giver__identifier: str | None
@@ -209,12 +210,13 @@ def _source(task: _Read) -> str:
     """The document that gave a task, cited; without one the source's own words."""
     if task.directive__number is None:
         return task.source_text
-    return cite(task.directive__kind or "", task.directive__number, task.directive__issued_on)
+    said = (task.directive__kind or "", task.directive__number, task.directive__issued_on)
+    return cite(*said, task.directive__issuer or "")
 
 
 def cited(directive: Directive) -> str:
     """A document as texts cite it."""
-    return cite(directive.kind, directive.number, directive.issued_on)
+    return cite(directive.kind, directive.number, directive.issued_on, directive.issuer)
 
 
 def _by_due(row: TaskRow) -> tuple[date, str, str]:

@@ -18,12 +18,11 @@ from motcua.steering.surveys.actions import keys
 from motcua.steering.surveys.actions.casting import cell
 from motcua.steering.surveys.actions.log import tell
 from motcua.steering.surveys.models import Ballot, Remark, Sealed, Survey
-from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.encryption import unseal
 from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
 from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, QuestionnaireContent, parse, unpacked
-from motcua.steering.surveys.selectors.surveys import survey
+from motcua.steering.surveys.selectors.surveys import SurveyRecord
 
 _LOCK: Final = 0x73757276
 _BATCH: Final = 1_000
@@ -60,31 +59,27 @@ def _open_box(survey_id: UUID, at: datetime) -> int:
         return _write(opener, ripe(_waiting(survey_id), chance=SystemRandom()))
 
 
-def close_survey(code: str, year: int, *, who: Who, at: datetime) -> int:
-    """Take no more ballots, write all that wait (groups of fewer than ten stay sealed for ever), destroy the key.
+def empty_and_close(found: SurveyRecord, *, who: Who, at: datetime) -> int:
+    """Close a survey for one who may (`closing.close_survey`); how many ballots were written.
 
     The key goes when the closing is committed and not before: a closing that is taken back leaves it.
-    How many ballots were written. Refused where it is closed (`survey_closed`) or the key is not here
-    (`no_survey_key`).
     """
-    refuse_stranger("run_survey", who, at=at)
-    found = survey(code, year)
+    names = {"code": found.code, "year": found.year}
     with _alone():
         row = Survey.objects.select_for_update(of=("self",)).select_related("questionnaire").get(id=found.id)
         if row.closed_on is not None:
-            raise Refusal("survey_closed", "Khảo sát {code} năm {year} đã đóng.", code=code, year=year)
+            raise Refusal("survey_closed", "Khảo sát {code} năm {year} đã đóng.", **names)
         private = keys.private_key(found.id)
         if private is None:
             raise Refusal(
                 "no_survey_key",
                 "Máy này không có khoá của khảo sát {code} năm {year}; hãy đóng trên máy đã mở cuộc khảo sát.",
-                code=code,
-                year=year,
+                **names,
             )
         row.closed_on = at.astimezone(VIETNAM).date()
         row.save(update_fields=["closed_on"])
         opener = _Opener(found.id, private, parse(row.questionnaire.content), row.closed_on)
-        tell(who, "close_survey", code, year, at=at)
+        tell(who, "close_survey", found.code, found.year, at=at)
         transaction.on_commit(partial(keys.destroy, found.id))
         return _write(opener, last(_waiting(found.id), chance=SystemRandom()))
 

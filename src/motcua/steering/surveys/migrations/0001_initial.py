@@ -227,5 +227,20 @@ class Migration(migrations.Migration):
             model_name='sealed',
             constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['link', 'slip', 'kiosk', 'interview', 'paper'])), name='surveys_sealed_channel'),
         ),
+        migrations.CreateModel(
+            name='ClosingRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.CharField(max_length=16, verbose_name='người đề nghị')),
+                ('at', models.DateTimeField(verbose_name='đề nghị lúc')),
+                ('closed_by', models.CharField(blank=True, default='', max_length=16, verbose_name='người đóng')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='surveys.survey', verbose_name='cuộc khảo sát')),
+            ],
+            options={
+                'verbose_name': 'đề nghị đóng khảo sát',
+                'verbose_name_plural': 'đề nghị đóng khảo sát',
+                'constraints': [models.CheckConstraint(condition=models.Q(('closed_by', models.F('by')), _negated=True), name='surveys_closing_two_persons')],
+            },
+        ),
         migrations.RunSQL(written_sql(__file__, "closed_box.1")),
     ]

@@ -3,10 +3,11 @@
 from motcua.steering.surveys.models.ballots import Ballot, Remark, Sealed, Token
 from motcua.steering.surveys.models.ranks import OutsideRank
 from motcua.steering.surveys.models.samples import Draw, Drawn, Stratum
-from motcua.steering.surveys.models.surveys import Questionnaire, Survey
+from motcua.steering.surveys.models.surveys import ClosingRequest, Questionnaire, Survey
 
 __all__ = [
     "Ballot",
+    "ClosingRequest",
     "Draw",
     "Drawn",
     "OutsideRank",

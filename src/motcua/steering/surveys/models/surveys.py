@@ -64,3 +64,25 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.year}"
+
+
+class ClosingRequest(models.Model):
+    """That one person asked for a survey to be closed; another closes it, and is written down here."""
+
+    survey = models.ForeignKey(Survey, models.PROTECT, verbose_name="cuộc khảo sát")
+    by = models.CharField("người đề nghị", max_length=16)
+    at = models.DateTimeField("đề nghị lúc")
+    closed_by = models.CharField("người đóng", max_length=16, blank=True, default="")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("closed_by",), when="OLD.closed_by = '' AND NEW.closed_by <> ''", told=True)
+
+    class Meta:
+        verbose_name = "đề nghị đóng khảo sát"
+        verbose_name_plural = "đề nghị đóng khảo sát"
+        constraints = [
+            models.CheckConstraint(condition=~Q(closed_by=F("by")), name="surveys_closing_two_persons"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.at}"

@@ -21,14 +21,13 @@ class DirectiveForm(EvidenceForm):
 
     def __init__(self, *given: Any, known: DirectiveRecord | None = None, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.known = known
         self.fields["file"].label = _("Tệp văn bản")
         if known is not None:
             del self.fields["kind"], self.fields["number"], self.fields["issued_on"]
+            if known.issuer:
+                del self.fields["issuer"]
 
     def citation(self) -> Citation:
         """The document by which texts cite it."""
         said = self.cleaned_data
-        if self.known is not None:
-            return Citation(self.known.kind, self.known.number, self.known.issued_on)
-        return Citation(said["kind"], said["number"], said["issued_on"])
+        return Citation(said["kind"], said["number"], said["issued_on"], said["issuer"])

@@ -1,5 +1,7 @@
 """Official documents that direct or conclude: all of them, one with its tasks, a new one noted."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -76,7 +78,14 @@ def issue(request: HttpRequest) -> HttpResponse:
     if not may_ours("issue_directive", moment):
         raise Http404
     form = DirectiveForm(request.POST or None, request.FILES or None)
-    return _noted(request, moment, form, heading=_("Ghi văn bản chỉ đạo"), back=_all())
+
+    def act() -> str:
+        said = form.cleaned_data
+        more = {"title": said["title"], "file": kept(request, said["file"], moment.at)}
+        key = assignments.issue_directive(form.citation(), who=moment.person, at=moment.at, **more)
+        return reverse("steer:directive", args=[key])
+
+    return _noted(request, moment, form, act, heading=_("Ghi văn bản chỉ đạo"), back=_all())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,21 +97,28 @@ def complete(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404
     initial = {"issuer": found.issuer, "title": found.title}
     form = DirectiveForm(request.POST or None, request.FILES or None, known=found, initial=initial)
-    back = (reverse("steer:directive", args=[key]), f"{found.kind} {found.number}")
-    return _noted(request, moment, form, heading=_("Bổ sung trích yếu, tệp"), back=back)
+    address = reverse("steer:directive", args=[key])
+
+    def act() -> str:
+        said = form.cleaned_data
+        more = {"title": said["title"], "file": kept(request, said["file"], moment.at)}
+        issuer = said.get("issuer", "")
+        assignments.complete_directive(key, who=moment.person, at=moment.at, issuer=issuer, **more)
+        return address
+
+    back = (address, f"{found.kind} {found.number}")
+    return _noted(request, moment, form, act, heading=_("Bổ sung trích yếu, tệp"), back=back)
 
 
 def _noted(
-    request: HttpRequest, moment: Moment, form: DirectiveForm, *, heading: str, back: tuple[str, str]
+    request: HttpRequest,
+    moment: Moment,
+    form: DirectiveForm,
+    act: Callable[[], str],
+    *,
+    heading: str,
+    back: tuple[str, str],
 ) -> HttpResponse:
-    def act() -> str:
-        said = form.cleaned_data
-        file = kept(request, said["file"], moment.at)
-        key = assignments.issue_directive(
-            form.citation(), issuer=said["issuer"], title=said["title"], file=file, who=moment.person, at=moment.at
-        )
-        return reverse("steer:directive", args=[key])
-
     names = agency_names(moment.today)
     said = _("Đã ghi văn bản.")
     return answer(request, moment, form, act, heading=heading, back=back, said=said, agency_names=names)

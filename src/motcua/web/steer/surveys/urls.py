@@ -18,6 +18,7 @@ urlpatterns = [
     path(SURVEY, running.one, name="survey"),
     path(f"{SURVEY}mau/", running.draw, name="survey_draw"),
     path(f"{SURVEY}dong/", running.close, name="survey_close"),
+    path(f"{SURVEY}dong/de-nghi/", running.ask_close, name="survey_ask_close"),
     path(f"{SURVEY}moi/", inviting.issue, name="survey_issue"),
     path(f"{SURVEY}moi/nhom/", inviting.invite, name="survey_invite"),
     path(f"{SURVEY}may/", inviting.machine, name="survey_machine"),

@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import DrawRecord, Overview, SamplingPlanRecord
@@ -66,17 +67,17 @@ def _paper(form: OpenForm, moment: Moment) -> str:
 def one(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """How far the survey is: its sample, who was asked and answered, stratum by stratum, and what to do next."""
     overview, drawn = _overview(ground), surveys.draw_of(ground.held.id)
-    names = SurveyNames(ground.asked.today)
+    shown = SurveyNames(ground.asked.today)
     found = surveys.progress(ground.held.id)
-    names.learn(row.procedure for row in found)
+    shown.learn(row.procedure for row in found)
     questionnaire = surveys.questionnaire_of(ground.held.id)
     rows = [
-        (row, names.agency(row.agency) if row.agency or row.size else "", names.procedure(row.procedure))
+        (row, shown.agency(row.agency) if row.agency or row.size else "", shown.procedure(row.procedure))
         for row in found
         if row.size
     ]
     groups = [
-        (row, group_name(row.group, questionnaire), names.agency(row.agency) if row.agency else "")
+        (row, group_name(row.group, questionnaire), shown.agency(row.agency) if row.agency else "")
         for row in found
         if not row.size
     ]
@@ -90,6 +91,7 @@ def one(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
         "rows": rows,
         "groups": groups,
         "uninvited": sum(row.size > row.invited for row in found),
+        "asked_close": surveys.waiting_closing(ground.held.id, at=ground.asked.at),
     }
     return show(request, "steer/surveys/running/one.html", ground.asked, **context)
 
@@ -147,35 +149,54 @@ def _asked_for(ground: SurveyGround, said: Any) -> DrawForm:
     first = DrawForm(given or initial, agencies=())
     agencies: list[tuple[str, str]] = []
     if first.is_valid():
-        names = SurveyNames(ground.asked.today)
+        shown = SurveyNames(ground.asked.today)
         known = surveys.surveyed(replace(first.wanted(ground.asked.at), agencies=frozenset()))
-        agencies = sorted(((one, names.agency(one)) for one in known), key=lambda pair: pair[1])
+        agencies = sorted(((one, shown.agency(one)) for one in known), key=lambda pair: pair[1])
     return DrawForm(given, agencies=agencies, initial=initial)
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @of_survey("run_survey")
+def ask_close(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
+    """Ask another person to close the survey."""
+    try:
+        surveys.ask_to_close(ground.held.code, ground.held.year, who=ground.asked.person, at=ground.asked.at)
+    except Refusal as refusal:
+        return _closing(request, ground, fault=sentence(refusal))
+    messages.success(request, _("Đã đề nghị đóng khảo sát. Một quản trị khác xác nhận thì khảo sát mới đóng."))
+    return redirect(ground.url("survey"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_survey("close_survey")
 def close(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
-    """Close: no ballot is taken any more, all that wait are written, the key is destroyed."""
+    """Close what another asked to close: no ballot is taken any more, all that wait are written, the key goes."""
     if not ground.open:
         return redirect(ground.url("survey_results"))
-    fault = ""
-    if request.method == "POST":
-        try:
-            count = surveys.close_survey(
-                ground.held.code, ground.held.year, who=ground.asked.person, at=ground.asked.at
-            )
-        except Refusal as refusal:
-            fault = sentence(refusal)
-        else:
-            words = ngettext(
-                "Đã đóng khảo sát; ghi thêm %(n)s phiếu.", "Đã đóng khảo sát; ghi thêm %(n)s phiếu.", count
-            )
-            messages.success(request, words % {"n": count})
-            return redirect(ground.url("survey_results"))
-    overview = _overview(ground)
-    context: dict[str, Any] = {"ground": ground, "overview": overview, "left": overview.invited - overview.used}
-    items = [("dong", fault)] if fault else []
+    if request.method != "POST":
+        return _closing(request, ground)
+    try:
+        count = surveys.close_survey(ground.held.code, ground.held.year, who=ground.asked.person, at=ground.asked.at)
+    except Refusal as refusal:
+        return _closing(request, ground, fault=sentence(refusal))
+    words = ngettext("Đã đóng khảo sát; ghi thêm %(n)s phiếu.", "Đã đóng khảo sát; ghi thêm %(n)s phiếu.", count)
+    messages.success(request, words % {"n": count})
+    return redirect(ground.url("survey_results"))
+
+
+def _closing(request: HttpRequest, ground: SurveyGround, *, fault: str = "") -> HttpResponse:
+    """What closing does, and whose turn it is: to ask, to wait, to close."""
+    overview, asked = _overview(ground), surveys.waiting_closing(ground.held.id, at=ground.asked.at)
+    context: dict[str, Any] = {
+        "ground": ground,
+        "overview": overview,
+        "left": overview.invited - overview.used,
+        "asked_close": asked,
+        "asked_by": names({asked.by}).get(asked.by, "") if asked else "",
+        "own": asked is not None and asked.by == ground.asked.person.key,
+        "items": [("dong", fault)] if fault else [],
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
-    return show(request, "steer/surveys/running/close.html", ground.asked, status=status, items=items, **context)
+    return show(request, "steer/surveys/running/close.html", ground.asked, status=status, **context)
