@@ -108,6 +108,10 @@ def test_one_dossier_from_the_citizen_to_the_figure_and_back(province):
         assert code in words(page)
         page.get_by_role("link", name=code).first.click()
         page.wait_for_url(f"**/ban/ho-so/{code}/**")
+        assert "12/GKS" not in words(page)
+        page.fill("[name=reason]", "Xem hồ sơ đã tính trong số liệu")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Mở hồ sơ").click()
         story = words(page)
         assert all(step in story for step in ("Đã nộp hồ sơ", "Tiếp nhận", "12/GKS"))
         assert "chuỗi sự kiện nguyên vẹn" in story

@@ -30,7 +30,7 @@ OWNER, STRANGER = Person("a-owner", AccountKind.CITIZEN), Person("a-stranger", A
 WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
 ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish")
-ACTS += ("extend", "return_result", "read_content", "worklist", "follow")
+ACTS += ("extend", "confirm_term", "return_result", "read_content", "worklist", "follow")
 BESIDE = ("erase_content", "record_rule_change", "found")
 CASES = [
     ("look_up", NOBODY, dossier(), True),
@@ -73,6 +73,8 @@ CASES = [
     ("submit", OWNER, dossier(), True),
     ("refuse", staff(Role.CLERK), WAITING, True),
     ("withdraw", staff(Role.CLERK), dossier(), True),
+    *(("confirm_term", staff(role), dossier(), True) for role in (Role.OFFICIAL, Role.LEADER)),
+    ("confirm_term", staff(Role.CLERK), dossier(), False),
     ("follow", OWNER, dossier(), True),
     ("supply", OWNER, dossier(), True),
     ("supply", STRANGER, dossier(), False),
@@ -126,6 +128,7 @@ WHO_EVER = {
     "refuse": "clerk",
     "request_supplement": "clerk official",
     "supply": "citizen clerk",
+    "confirm_term": "official leader",
     "forward": "official",
     "finish": "official",
     "extend": "official",
@@ -156,6 +159,23 @@ def test_the_cases_notice_each_right_that_is_taken_or_loosened(monkeypatch, act,
     flipped = Matrix([*(r for r in OWN.rows.values() if r != row), replace(row, cells={**row.cells, column: cells})])
     monkeypatch.setattr(policies, "matrix_of", lambda _: flipped)
     assert any(may(who, what, about).allowed is not allowed for what, who, about, allowed in CASES)
+
+
+@pytest.mark.parametrize(
+    ("person", "about", "asks"),
+    [
+        (staff(Role.OFFICIAL), dossier(), True),
+        (staff(Role.OFFICIAL), dossier(State.FINISHED), True),
+        (staff(Role.OFFICIAL), dossier(official="a-official"), False),
+        (staff(Role.OFFICIAL), dossier(State.RETURNED, official="a-official"), False),
+        (staff(Role.LEADER), dossier(), False),
+        (staff(Role.LEADER), dossier(State.FINISHED), True),
+    ],
+)
+def test_what_is_nobodys_by_name_or_ended_opens_for_a_reason(monkeypatch, person, about, asks):
+    monkeypatch.setattr(policies, "path_of", lambda agency, _on: (agency, ABOVE))
+    answer = may(person, "read_content", about, on=DAY)
+    assert (answer.allowed, answer.reason) == (True, asks)
 
 
 def test_a_clerk_reads_an_accepted_dossier_only_with_a_reason():

@@ -47,6 +47,30 @@ def test_a_refused_filing_is_continued_from_its_first_moment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("channel", "identity", "owner", "continues"),
+    [
+        ("self_service", "none", "a-stranger", False),
+        ("self_service", "none", "", False),
+        ("self_service", "none", "a-mai", True),
+        ("self_service", "vneid", "a-stranger", True),
+        ("national_portal", "none", "a-stranger", False),
+        ("counter", "none", "", True),
+        ("assisted", "none", "", True),
+    ],
+)
+@pytest.mark.parametrize("nobodys", [False, True])
+def test_a_number_that_is_only_typed_tells_nothing_of_a_strangers_filings(
+    channel, identity, owner, continues, nobodys
+) -> None:
+    deed = Submit(CERTAIN, channel, COMMITTEE, identity)
+    earlier = [Earlier("A-1", ended(), "" if nobodys else "a-mai")]
+    given = {"at": at("2026-08-10 10:00"), "by": CITIZEN, "grounds": WORLD, "content": {}, "owner": owner}
+    event = decide(None, deed, earlier=earlier, **given)
+    proved = identity != "none" or channel in {"counter", "assisted"}
+    assert (event.continues is not None) is (proved if nobodys else continues)
+
+
+@pytest.mark.parametrize(
     ("after", "continues"),
     [(timedelta(0), True), (WITHIN, True), (WITHIN + timedelta(seconds=1), False), (timedelta(seconds=-1), False)],
 )

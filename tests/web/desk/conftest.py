@@ -61,7 +61,9 @@ def signed_in(account):
 
 
 def accepted(desk):
+    """Its dossier is under way, and the official has said why they open it."""
     world.act(desk.code, dossiers.Accept(), "2026-08-03 09:00")
+    desk.official.post(desk.base, {"reason": "Xem để phân công"})
 
 
 def said(response):

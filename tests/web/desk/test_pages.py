@@ -43,7 +43,7 @@ def test_a_new_dossier_stands_under_new_with_its_next_act(desk):
 
 
 def test_an_overdue_dossier_stands_in_its_own_group(desk, monkeypatch):
-    accepted(desk)
+    world.act(desk.code, dossiers.Accept(), "2026-08-03 09:00")
     monkeypatch.setattr("motcua.config.one_moment.now", lambda: world.moment("2026-09-30 09:00"))
     page = said(desk.official.get("/ban/"))
     assert re.search(r'class="grp"><th[^>]*>Quá hạn', page)
@@ -138,6 +138,18 @@ def test_the_official_reads_and_a_clerk_says_why_first(desk):
     opened = desk.clerk.post(desk.base, {"reason": "Người dân hỏi tại quầy"}, follow=True)
     assert "0912345218" in said(opened)
     assert looks_at("dossier", [desk.code])[0].reason == "Người dân hỏi tại quầy"
+
+
+def test_what_nobody_has_by_name_is_taken_or_opened_for_a_reason(desk):
+    world.act(desk.code, dossiers.Accept(), "2026-08-03 09:00")
+    asked = said(desk.official.get(desk.base))
+    assert "Nhận xử lý" in asked
+    assert "Lò Thị Mai" not in asked
+    assert "Nhận xử lý" not in said(desk.clerk.get(desk.base))
+    assert looks_at("dossier", [desk.code]) == []
+    assert "Lò Thị Mai" in said(desk.official.post(desk.base, {"take": "1"}, follow=True))
+    assert "Vì sao bạn cần mở" not in said(desk.official.get(desk.base))
+    assert {look.action for look in looks_at("dossier", [desk.code])} == {"assign", "read"}
 
 
 def test_the_whole_number_is_shown_on_asking_and_written_down(desk):
@@ -271,7 +283,7 @@ def test_a_typed_term_is_marked_until_a_second_person_has_seen_it(desk, doubtful
     code = re.search(r"ho-so/([^/]+)/mau/01", said(desk.clerk.post(address, told, follow=True)))[1]
     base, confirm = f"/ban/ho-so/{code}/", f"/ban/ho-so/{code}/xac-nhan-thoi-han/"
     assert page_of(code, NOW).happenings[-1].written == {"ground": told["ground"]}
-    page = said(desk.official.get(base))
+    page = said(desk.official.post(base, {"take": "1"}, follow=True))
     for words in ("chờ người thứ hai xác nhận", confirm, told["ground"]):
         assert words in page
     assert desk.clerk.post(confirm, {"seq": "2"}).status_code == 403

@@ -240,6 +240,15 @@ def test_a_dossier_filed_again_says_since_when_it_counts(client, citizen):
     assert "Nộp lại lần 1, lần đầu ngày 03/08/2026" in follow(client, again)
 
 
+def test_who_types_a_strangers_number_reads_nothing_of_their_filings(client, citizen):
+    stranger = ground.citizen("nguoi.la")
+    client.force_login(citizen, backend=settings.ACCOUNTS_BACKEND)
+    first = ground.filed(citizen)
+    client.post(f"/ho-so/{first}/rut/")
+    client.force_login(stranger, backend=settings.ACCOUNTS_BACKEND)
+    assert "Nộp lại" not in follow(client, ground.filed(stranger, "2026-08-06 10:00", key="k3"))
+
+
 def test_supplying_files(client, citizen):
     code = ground.awaiting(citizen)
     address = f"/ho-so/{code}/bo-sung/"

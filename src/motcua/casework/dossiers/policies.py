@@ -9,7 +9,7 @@ from motcua.casework.dossiers.acts.play import BY_NAME
 from motcua.casework.dossiers.rules.act import Act
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
-from motcua.casework.dossiers.rules.states import State
+from motcua.casework.dossiers.rules.states import ENDED, State
 from motcua.casework.dossiers.selectors.pages import Relations
 from motcua.commons.accounts.public import (
     EVERYWHERE,
@@ -29,7 +29,7 @@ from motcua.commons.accounts.public import (
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import directory, path_of
 
-OWNER, INTAKE, ASSIGNED = "owner", "intake", "assigned"
+OWNER, INTAKE, ASSIGNED, NAMED, SHARED = "owner", "intake", "assigned", "named", "shared"
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 Hand = tuple[str, str, str]
 """Who acted, for which agency, in which duty."""
@@ -64,10 +64,13 @@ def open_to(who: Who, about: Relations) -> frozenset[str]:
 
 def relations_of(who: Who, about: Relations) -> frozenset[str]:
     """What the one who acts is to the dossier: its owner, the desk it waits at, the one it is assigned to."""
+    here = about.holder == who.acting
     held = {
         OWNER: bool(who.key) and about.owner == who.key,
         INTAKE: about.state in {State.SUBMITTED, State.RETURNED_FOR_COMPLETION} and about.receiving == who.acting,
-        ASSIGNED: about.holder == who.acting and about.official in {"", who.key},
+        ASSIGNED: here and about.official in {"", who.key},
+        NAMED: here and bool(who.key) and about.official == who.key,
+        SHARED: here and not about.official and about.state not in ENDED,
     }
     return frozenset(name for name, holds in held.items() if holds)
 

@@ -1,6 +1,6 @@
 """The door of the ledger."""
 
-from motcua.commons.ledger.actions.append import Told, append
+from motcua.commons.ledger.actions.append import Told, append, append_each, append_unless
 from motcua.commons.ledger.actions.checkpoints import make_checkpoint
 from motcua.commons.ledger.actions.erase import erase
 from motcua.commons.ledger.actions.found import found
@@ -33,6 +33,8 @@ __all__ = [
     "Stored",
     "Told",
     "append",
+    "append_each",
+    "append_unless",
     "birth",
     "check_checkpoints",
     "check_order",

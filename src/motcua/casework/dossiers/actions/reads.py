@@ -19,11 +19,13 @@ from motcua.casework.dossiers.selectors.drafts import DraftRecord
 from motcua.casework.dossiers.selectors.lists import PAGE, WorkItem, WorklistFilter, WorkPage
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations
 from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand
-from motcua.commons.audit.public import Look, looks_at, record
+from motcua.commons.audit.public import Look, looks_at, record, record_each, record_once
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 
 READ: Final = "read_content"
 FOLLOW: Final = "follow"
+WORKLIST: Final = "worklist"
 
 
 def relations(code: str, act: str, *, who: Who, at: datetime) -> Relations:
@@ -117,20 +119,43 @@ def drafts_of(*, who: Who, at: datetime) -> list[DraftRecord]:
 def worklist(wanted: WorklistFilter, *, who: Who, at: datetime, after: str = "", limit: int = PAGE) -> WorkPage:
     """A page of the open dossiers of the agency acted for, by due time (new ones by filing), keyset-paged.
 
-    It is the day's work and no look. Who acts everywhere sees every agency's, and of nobody the name.
+    Who was shown names is written down once a day for each view: it is the day's work. Who acts everywhere sees every
+    agency's, and of nobody the name.
     """
     page = lists.worklist(may_list(who, at.date()), wanted, at=at, me=who.key, after=after, limit=limit)
-    return replace(page, items=_unnamed(page.items)) if who.acting == EVERYWHERE else page
+    if who.acting == EVERYWHERE:
+        return replace(page, items=_unnamed(page.items))
+    if page.items:
+        record_once(
+            actor=who.key,
+            action="list",
+            object_type=WORKLIST,
+            object_key=_list_key(wanted.view, who),
+            since=_morning(at),
+            at=at,
+            agency=who.acting or "",
+            count=len(page.items),
+        )
+    return page
 
 
 def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkItem]:
     """Dossiers of the agency acted for, open or ended, by code or by the applicant's name, phone or number.
 
-    How many were found is written down, not what was typed. Who acts everywhere looks for nobody by name.
+    How many were found is written down, and to each dossier that somebody met it so; not what was typed. Who acts
+    everywhere looks for nobody by name.
     """
     may_list(who, at.date())
     found = lists.find(query, (who.acting or "",), at=at, limit=limit)
     _tell_list("search", "search", who, at, len(found))
+    record_each(
+        actor=who.key,
+        action="search",
+        object_type="dossier",
+        object_keys=[item.code for item in found],
+        at=at,
+        agency=who.acting or "",
+    )
     return found
 
 
@@ -173,12 +198,20 @@ def _tell(row: Dossier, look: str, who: Who, at: datetime, reason: str) -> None:
         tell(row, look, who=who, at=at, reason=reason)
 
 
+def _morning(at: datetime) -> datetime:
+    return at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _list_key(view: str, who: Who) -> str:
+    return f"{who.acting or ''}:{view}"
+
+
 def _tell_list(action: str, view: str, who: Who, at: datetime, count: int) -> None:
     record(
         actor=who.key,
         action=action,
-        object_type="worklist",
-        object_key=f"{who.acting or ''}:{view}",
+        object_type=WORKLIST,
+        object_key=_list_key(view, who),
         at=at,
         agency=who.acting or "",
         count=count,

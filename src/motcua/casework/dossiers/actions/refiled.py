@@ -15,18 +15,17 @@ class Ends:
 
     def __init__(self, applicants: Mapping[int, str]) -> None:
         self.applicants = applicants
-        self._free: dict[str, dict[str, Course]] = {}
+        self._free: dict[str, dict[str, Earlier]] = {}
 
     def of(self, index: int) -> list[Earlier]:
         """What the filing with that index may continue."""
-        free = self._free.get(self.applicants.get(index, ""), {})
-        return [Earlier(code, course) for code, course in free.items()]
+        return list(self._free.get(self.applicants.get(index, ""), {}).values())
 
-    def note(self, applicant: str, code: str, course: Course) -> None:
+    def note(self, applicant: str, code: str, course: Course, owner: str) -> None:
         """The dossier stands so now."""
         if not applicant:
             return
         free = self._free.setdefault(applicant, {})
         if course.state in WITHOUT_RESULT:
-            free[code] = course
+            free[code] = Earlier(code, course, owner)
         free.pop(course.continues, None)

@@ -173,7 +173,7 @@ class _Batch:
             before = seen.hands.get(row.pk, ())
             self.tracks[row.code] = _Track(course, row, row.owner, row.code, row.pk, bytes(row.head), applicant, before)
             if row.code in seen.free:
-                self.ends.note(applicant, row.code, course)
+                self.ends.note(applicant, row.code, course, row.owner)
         with one_edition(seen.edition):
             self._take_all(seen)
             self._write()
@@ -227,7 +227,7 @@ class _Batch:
             track.id, track.code = self.numbers[index]
             track.applicant = self.ends.applicants[index]
         track.course = course
-        self.ends.note(track.applicant, track.code, course)
+        self.ends.note(track.applicant, track.code, course, track.owner)
         taken = _Taken(index, request, by, event, at, to_state, course.seq, macs)
         track.taken.append(taken)
         self.tracks[request.dossier] = self.tracks[track.code] = track

@@ -2,6 +2,7 @@
 
 Nobody types it. A filing continues an earlier one of the same applicant under the same procedure that ended without a
 result, if it comes soon enough; one end is continued by one filing, so that other requests of the same kind stay apart.
+Which ends a filing may know of is `submit`'s: none of a stranger's.
 """
 
 from collections.abc import Iterable

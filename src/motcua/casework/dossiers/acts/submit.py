@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 
 from motcua.casework.dossiers.acts.refiling import continued
 from motcua.casework.dossiers.rules import entrance, lines
-from motcua.casework.dossiers.rules.act import Act, Asked, Entry, Happening, Place, Situation
+from motcua.casework.dossiers.rules.act import Act, Asked, Earlier, Entry, Happening, Place, Situation
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Duty
@@ -102,9 +102,20 @@ def decide(deed: Submit, on: Situation) -> Submitted:
         identity=deed.identity,
         papers=deed.papers,
         content=on.content,
-        continues=continued(on.earlier, procedure=deed.procedure, at=on.at),
+        continues=continued(_known(deed, on), procedure=deed.procedure, at=on.at),
         owner=on.owner,
     )
+
+
+def _known(deed: Submit, on: Situation) -> list[Earlier]:
+    """The earlier dossiers that a filing may say it continues: whose they are has been seen.
+
+    From home a number is only typed; without proof of identity it leads to dossiers of the same account and no others,
+    or whoever types a stranger's number would read when that person filed.
+    """
+    if deed.identity != "none" or deed.channel not in _FROM_HOME:
+        return list(on.earlier)
+    return [one for one in on.earlier if one.owner and one.owner == on.owner]
 
 
 def evolve(_none: None, event: Submitted, at: datetime) -> dict[str, Any]:

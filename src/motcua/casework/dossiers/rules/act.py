@@ -31,10 +31,11 @@ class DossierEvent(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One of the applicant's earlier dossiers that no filing has continued yet."""
+    """One of the applicant's earlier dossiers that no filing has continued yet; `owner` as in `Situation`."""
 
     code: str
     course: Course
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

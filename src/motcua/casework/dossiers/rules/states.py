@@ -42,6 +42,9 @@ S = State
 WITHOUT_RESULT = frozenset({S.REFUSED, S.WITHDRAWN})
 """The ends after which a person has to file again."""
 
+ENDED = WITHOUT_RESULT | {S.FINISHED, S.RETURNED, S.STOPPED}
+"""Nobody works on it any more."""
+
 STATE_LABELS: dict[State, str] = {
     S.SUBMITTED: N_("Mới nộp"),
     S.RETURNED_FOR_COMPLETION: N_("Chờ hoàn thiện trước khi tiếp nhận"),

@@ -12,6 +12,22 @@ from motcua.commons.ledger.rules.kinds import StreamKind
 from motcua.commons.ledger.selectors.keys import content_mac
 from motcua.kit.chain import canonical
 
+_EACH = """
+SELECT ledger_append(%(kind)s, one.key, %(at)s, one.event::json)
+FROM unnest(%(keys)s::text[], %(events)s::text[]) AS one (key, event)
+"""
+_UNLESS = """
+SELECT ledger_append(%(kind)s, %(key)s, %(at)s, %(event)s::json)
+WHERE NOT EXISTS (
+    SELECT FROM (
+        SELECT e.actor, e.at FROM ledger_event e
+        WHERE e.stream_id = (SELECT s.id FROM ledger_stream s WHERE s.kind = %(kind)s AND s.key = %(key)s)
+        ORDER BY e.seq DESC LIMIT 500
+    ) AS latest WHERE latest.actor = %(actor)s AND latest.at >= %(since)s
+)
+"""
+"""Only the latest are read, however long the stream: beyond so many in a day one is told twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -35,6 +51,25 @@ def append(kind: StreamKind, key: str, told: Sequence[Told], *, at: datetime | N
     with connection.cursor() as cursor:
         cursor.execute("SELECT ledger_append(%s, %s, %s, %s)", [kind.name, key, at, events])
         return int(cursor.fetchone()[0])
+
+
+def append_each(kind: StreamKind, told: Mapping[str, Told], *, at: datetime | None) -> None:
+    """Append one event to each of these streams, by key, in one trip. Raises as `append`.
+
+    In order of the keys, so that two who append to the same streams wait for each other and never crosswise.
+    """
+    keys = sorted(told)
+    events = [json.dumps([_row(kind, told[key])], ensure_ascii=False) for key in keys]
+    with connection.cursor() as cursor:
+        cursor.execute(_EACH, {"kind": kind.name, "at": at, "keys": keys, "events": events})
+
+
+def append_unless(kind: StreamKind, key: str, told: Told, *, since: datetime, at: datetime | None) -> None:
+    """Append an event unless the stream tells of the same actor since then; one trip. Raises as `append`."""
+    event = json.dumps([_row(kind, told)], ensure_ascii=False)
+    values = {"kind": kind.name, "key": key, "at": at, "event": event, "actor": told.actor, "since": since}
+    with connection.cursor() as cursor:
+        cursor.execute(_UNLESS, values)
 
 
 def _row(kind: StreamKind, told: Told) -> dict[str, Any]:

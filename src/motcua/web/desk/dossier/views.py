@@ -30,6 +30,8 @@ _TYPED_TERMS = {
     "confirmed": gettext_lazy("Thời hạn tự nhập, người thứ hai đã xác nhận."),
 }
 """What is said beside the clocks of a dossier whose term was typed."""
+FORWARD = "forward"
+"""The act of whoever may take a dossier that nobody has by name."""
 PICTURES = frozenset({"image/jpeg", "image/png"})
 """What a browser draws as a picture and never runs."""
 
@@ -52,12 +54,22 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, about: Relations, at: datetime) -> HttpResponse:
+    person = person_of(request)
+    free = not about.official and FORWARD in dossiers.open_to(person, about)
+    if free and request.method == "POST" and "take" in request.POST:
+        dossiers.hand_on(about.code, None, official=person.key, who=person, key="", at=at)
+        return redirect("desk:dossier", about.code)
     sent = request.method == "POST" and "reason" in request.POST
     form = LookReasonForm(request.POST if sent else None)
     if sent and form.is_valid():
         gate.give_reason(request, about.code, form.cleaned_data["reason"], at)
         return redirect("desk:dossier", about.code)
-    context = place(request, at) | {"code": about.code, "form": form, "state": _(STATE_LABELS[about.state])}
+    context = place(request, at) | {
+        "code": about.code,
+        "form": form,
+        "state": _(STATE_LABELS[about.state]),
+        "free": free,
+    }
     return render(request, "desk/dossier/reason.html", context, status=422 if sent else 200)
 
 
