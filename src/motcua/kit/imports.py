@@ -47,11 +47,13 @@ class Row:
     """One record: the file's name, the line it starts on (the header is line 1), and its cells by column.
 
     Every column asked for is there; a cell the file leaves out is "". Text is NFC, without blanks at its ends.
+    `numbers` names the columns whose cell is a number and no text that could be read in two ways.
     """
 
     file: str
     line: int
     cells: dict[str, str]
+    numbers: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -66,7 +68,7 @@ class ImportReport:
     """What an import did, counted in objects: `new + changed + unchanged + left_out = read`.
 
     `needs_review` counts those among the new and changed that a person must look at. `faults` may hold more than one
-    for an object, and remarks on objects that were loaded.
+    for an object, and remarks on objects that were loaded. `sheet` is the sheet that was read of an Excel file.
     """
 
     new: int = 0
@@ -75,6 +77,7 @@ class ImportReport:
     needs_review: int = 0
     left_out: int = 0
     faults: list[Fault] = field(default_factory=list)
+    sheet: str = ""
 
     @property
     def read(self) -> int:
@@ -97,12 +100,14 @@ class ImportReport:
         for name in ("new", "changed", "unchanged", "needs_review", "left_out"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.faults.extend(other.faults)
+        self.sheet = self.sheet or other.sheet
 
     def as_json(self) -> dict[str, object]:
-        """The document of `motcua import --json`."""
+        """The document of `motcua import --json`; `sheet` stands in it where the file is an Excel file."""
         counts = ("read", "new", "changed", "unchanged", "needs_review", "left_out")
         faults = [{"file": fault.file, "line": fault.line, "reason": fault.reason} for fault in self.faults]
-        return {**{name: getattr(self, name) for name in counts}, "faults": faults}
+        sheet = {"sheet": self.sheet} if self.sheet else {}
+        return {**{name: getattr(self, name) for name in counts}, **sheet, "faults": faults}
 
 
 def read_rows(path: Path, *, columns: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row | Fault]:

@@ -72,15 +72,18 @@ def _quarter(name: str, year: str) -> Span:
 
 
 _Make = Callable[..., Span | None]
+_WRITTEN: Final = r"(?:(?:truoc|den|ngay|han|cham nhat) )*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
+_IN_WORDS: Final = r"(?:(?:truoc|den|ngay|han|cham nhat) )*ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})"
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
     (re.compile(pattern, re.ASCII), make)
     for pattern, make in (
-        (r"(?:truoc ngay |den ngay |ngay )?(\d{1,2})/(\d{1,2})/(\d{4})", lambda d, m, y: _by(int(y), int(m), int(d))),
+        (_WRITTEN, lambda d, _sign, m, y: _by(int(y), int(m), int(d))),
+        (_IN_WORDS, lambda d, m, y: _by(int(y), int(m), int(d))),
         (r"(\d{4})-(\d{2})-(\d{2})", lambda y, m, d: _by(int(y), int(m), int(d))),
         (r"(?:nhiem vu )?thuong xuyen", lambda: Span(standing=True)),
         (r"hang (thang|quy|nam)", lambda unit: Span(every=_EVERY[unit])),
-        (r"thang (\d{1,2})/(\d{4})", lambda month, year: _month(int(year), int(month))),
-        (r"quy (i|ii|iii|iv|[1-4])/(\d{4})", _quarter),
+        (r"(?:thang |t)?(\d{1,2})(?:/|-| nam )(\d{4})", lambda month, year: _month(int(year), int(month))),
+        (r"quy (i|ii|iii|iv|[1-4])(?:/|-| nam )(\d{4})", _quarter),
         (r"(?:giai doan |nam )?(\d{4}) ?- ?(\d{4})", _years),
         (r"(?:nam )?(\d{4})", lambda year: _years(year, year)),
         (r"(?:bat dau )?(?:trien khai )?tu nam (\d{4})", lambda year: Span(starts=date(int(year), 1, 1))),

@@ -12,12 +12,15 @@ from typing import Final, Generic, TypeVar
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
+from motcua.kit.vietnamese import fold
 from motcua.kit.workbooks import header_of, read_table
 
 Made = TypeVar("Made")
 Load = TypeVar("Load")
 _SHOWN: Final = 60
 _LONGEST_COUNT: Final = 9
+_YES: Final = frozenset({"1", "co", "x", "v", "✓", "✔", "yes", "true", "dung"})
+_NO: Final = frozenset({"0", "khong", "no", "false", "sai"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report
 
     A row it refuses, one that holds a formula or cannot be read is left out; refuses as `read_table` does.
     """
-    for row in read_table(path, columns=columns.needed, optional=columns.optional):
+    table = read_table(path, columns=columns.needed, optional=columns.optional)
+    report.sheet = table.sheet
+    for row in table:
         if isinstance(row, Fault):
             report.leave_out(row)
         else:
@@ -69,6 +74,18 @@ def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report
                 report.leave_out(row.fault(refusal.sentence))
             else:
                 yield made
+    report.faults.extend(table.remarks)
+
+
+def rows_of(
+    path: Path, report: ImportReport, *, columns: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[list[Row], list[Fault]]:
+    """All rows of a table and all faults, for who judges them together; the report is told how the file was read."""
+    table = read_table(path, columns=columns, optional=optional)
+    found = list(table)
+    report.sheet = table.sheet
+    report.faults.extend(table.remarks)
+    return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Fault)]
 
 
 def bad_cell(column: str, text: str, wanted: str) -> Refusal:
@@ -114,3 +131,16 @@ def a_count(row: Row, column: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > _LONGEST_COUNT:
         raise bad_cell(column, text, "một số nguyên không âm, không dấu ngăn hàng nghìn")
     return int(text)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """The answer in a cell that takes yes or no: 1, có, x, v; 0, không. Refuses anything else (`not_yes_no`).
+
+    None for an empty cell. What a spreadsheet calls a true value is 1 here.
+    """
+    said = fold(text)
+    if said and said not in _YES | _NO:
+        raise Refusal(
+            "not_yes_no", "Không hiểu “{text}”; hãy ghi có (1, x) hoặc không (0), hoặc để trống.", text=text[:_SHOWN]
+        )
+    return said in _YES if said else None

@@ -112,6 +112,45 @@ def test_one_fault_and_nothing_is_written(year, stage, row, column):
     assert not Mark.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("cells", "leaf", "points"),
+    [
+        ("A.2,có,", "A.2", "20.00"),
+        ("A.2,x,", "A.2", "20.00"),
+        ("A.2,Không,", "A.2", "0.00"),
+        ("A.2,0.9999999999999999,", "A.2", "20.00"),
+        ('A.1,"30,25",', "A.1", "30.25"),
+        ("A.1,1,có", "A.1", "1.00"),
+    ],
+)
+def test_answers_as_people_write_them(year, cells, leaf, points):
+    year.put("self", f"H1.A,{cells}", columns="unit,leaf,answer,applicable")
+    assert year.document()["H1.A"]["leaves"][leaf] == {"self": points}
+
+
+@pytest.mark.parametrize(
+    ("word", "applies"), [("có", "100.00"), ("x", "100.00"), ("v", "100.00"), ("không", "80.00"), ("0", "80.00")]
+)
+def test_applicable_takes_the_words_people_use(year, word, applies):
+    year.put("self", f"H1.A,A.2,,{word}", columns="unit,leaf,answer,applicable")
+    assert year.document()["H1.A"]["applicable"] == applies
+
+
+def test_a_band_is_reached_as_excel_shows_the_rate(tmp_path):
+    bands = '"{""bands"":[{""min"":80,""points"":2}],""else"":0}"'
+    year = Year(tmp_path, text=f"code,parent,name,max_points,method,params\nA,,Nhóm,2,,\nA.1,A,Tỷ lệ,2,bands,{bands}\n")
+    for text, points in (("79.9999999999999", "0.00"), ("79.9999999999999999", "2.00"), ('"80,5%"', "2.00")):
+        year.put("self", f"H1.A,A.1,{text}")
+        assert year.document()["H1.A"]["leaves"]["A.1"] == {"self": points}
+
+
+def test_two_rows_that_contradict_each_other_are_a_fault(year):
+    report = year.put("self", "H1.A,A.1,30", "H1.A,A.1,31")
+    (fault,) = report.faults
+    assert (fault.line, report.left_out, "dòng 2" in fault.reason) == (3, 2, True)
+    assert year.put("self", "H1.A,A.1,30", "H1.A,A.1,30").new == 1
+
+
 def test_a_claim_is_decided_by_a_reviewer(year):
     year.put("explanation", "H1.A,B.2,0", columns="unit,leaf,applicable")
     assert year.document()["H1.A"]["applicable"] == "80.00"

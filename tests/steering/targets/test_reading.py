@@ -26,7 +26,7 @@ AT_LEAST, MORE_THAN, EXACTLY = Direction.AT_LEAST, Direction.MORE_THAN, Directio
         ("2699", "2699"),
         ("1.234", None),
         ("12,345", None),
-        ("1.234,5", None),
+        ("1.234,5", "1234.5"),
         ("", None),
         ("tối thiểu 30", None),
         ("٣", None),

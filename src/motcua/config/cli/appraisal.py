@@ -159,6 +159,8 @@ def _tell(ctx: click.Context, report: ImportReport, *, as_json: bool, what: str)
     else:
         for fault in report.faults:
             click.echo(f"{fault.file}, dòng {fault.line}: {fault.reason}")
+        if report.sheet:
+            click.echo(f"Đã đọc trang tính “{report.sheet}”.")
         click.echo(
             f"Đã đọc {report.read} {what}: {report.new} mới, {report.changed} thay đổi, {report.unchanged} như cũ, "
             f"{report.left_out} bỏ lại; {report.needs_review} cần rà soát."

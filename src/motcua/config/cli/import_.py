@@ -72,6 +72,8 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
 def _tell(report: ImportReport) -> None:
     for fault in report.faults:
         click.echo(f"{fault.file}, dòng {fault.line}: {fault.reason}")
+    if report.sheet:
+        click.echo(f"Đã đọc trang tính “{report.sheet}”.")
     if report.faults and report.read == report.left_out:
         click.echo("Không nạp gì cả; hãy sửa rồi nạp lại.")
     click.echo(

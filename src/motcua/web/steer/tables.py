@@ -92,7 +92,7 @@ def taken(sent: Any, load: Callable[[Path], ImportReport]) -> ImportReport:
 
 def loaded(report: ImportReport) -> str:
     """What a file that was taken changed."""
-    return _(
+    said = _(
         "Đã nạp %(read)s dòng: %(new)s mới, %(changed)s thay đổi, %(unchanged)s như cũ; %(review)s cần rà soát."
     ) % {
         "read": report.read,
@@ -101,3 +101,7 @@ def loaded(report: ImportReport) -> str:
         "unchanged": report.unchanged,
         "review": report.needs_review,
     }
+    of_the_file = [fault.reason for fault in report.faults if fault.line == 1]
+    if report.sheet and not of_the_file:
+        of_the_file = [_("Đã đọc trang tính “%(sheet)s”.") % {"sheet": report.sheet}]
+    return " ".join([said, *of_the_file])

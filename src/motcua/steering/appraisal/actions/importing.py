@@ -15,7 +15,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.chain import canonical
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import read_table
+from motcua.kit.tables import rows_of
 from motcua.measure.indicators.public import is_declared
 from motcua.steering.appraisal.models import CriteriaScope, CriteriaSet, Node, Sheet
 from motcua.steering.appraisal.policies import refuse_stranger
@@ -53,8 +53,8 @@ def import_set(path: Path, about: About, *, who: Who, at: datetime, form_number:
     faults. Refuses a file that is no such table, and a set whose sheets are open (`set_is_open`).
     """
     refuse_stranger("edit_criteria", who, at=at)
-    rows, faults = _rows(path) if form_number is None else _form_rows(path, form_number)
     report = ImportReport()
+    rows, faults = _rows(path, report) if form_number is None else _form_rows(path, form_number, report)
     criteria: tuple[Criterion, ...] = ()
     if not faults:
         criteria, flaws = criteria_parser.read([row.cells for row in rows])
@@ -76,17 +76,15 @@ def _placed(column: str, sentence: str) -> str:
     return f"Cột {column}: {sentence}"
 
 
-def _rows(path: Path) -> tuple[list[Row], list[Fault]]:
+def _rows(path: Path, report: ImportReport) -> tuple[list[Row], list[Fault]]:
     optional = [column for column in criteria_parser.COLUMNS if column not in criteria_parser.NEEDED]
-    found = list(read_table(path, columns=criteria_parser.NEEDED, optional=optional))
-    return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Fault)]
+    return rows_of(path, report, columns=criteria_parser.NEEDED, optional=optional)
 
 
-def _form_rows(path: Path, number: int) -> tuple[list[Row], list[Fault]]:
+def _form_rows(path: Path, number: int, report: ImportReport) -> tuple[list[Row], list[Fault]]:
     """The rows of one printed form as the rows of a set; `remark` says what was decided about a row."""
-    found = list(read_table(path, columns=FORM_COLUMNS))
-    rows = [one for one in found if isinstance(one, Row) and one["form"] == str(number)]
-    faults = [one for one in found if isinstance(one, Fault)]
+    found, faults = rows_of(path, report, columns=FORM_COLUMNS)
+    rows = [row for row in found if row["form"] == str(number)]
     printed = []
     for row in rows:
         try:

@@ -14,10 +14,11 @@ from motcua.commons.accounts.public import Authority, Who
 from motcua.commons.files import public as files
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Denied, Refusal
-from motcua.kit.workbooks import read_table
+from motcua.kit.tables import rows_of, yes_or_no
 from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse_closed
 from motcua.steering.appraisal.models import Mark, MarkAuthority, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.methods import Method, Scoring
 from motcua.steering.appraisal.rules.numbers import counted, exact, written
 from motcua.steering.appraisal.rules.stages import ENTERED, Stage, StageWord, refuse_word
 from motcua.steering.appraisal.selectors.marks import sheets
@@ -31,6 +32,7 @@ _COPIED: Final = (
 _MOST_EVIDENCE: Final = 25 * 1024 * 1024
 _LONGEST_NAME: Final = 255
 _MISMATCH: Final = "Cột answer: tỷ lệ đã in không khớp số đếm: {words}; đã lấy số tính lại."
+_ONE_OF: Final = ("answer", "score", "applicable")
 _NO_ROW: Final = Row("", 0, {})
 
 
@@ -77,7 +79,7 @@ def read_word(
     leaf_id(held, leaf)
     scoring = held.rules.tree.leaves[leaf]
     counts = counted(cells["answer"]) if scoring.takes_rates else None
-    plain = exact(cells["answer"]) if cells["answer"] and counts is None else None
+    plain = _answer(scoring, cells["answer"]) if counts is None else None
     word = StageWord(
         answer=plain if counts is None else counts.rate,
         counts=counts,
@@ -105,13 +107,23 @@ def said_of(
 
 
 def _applies(text: str) -> bool | None:
-    if text not in {"", "0", "1"}:
+    try:
+        return yes_or_no(text)
+    except Refusal as refusal:
         raise Refusal(
             "bad_applicable",
-            "Cột applicable nhận 1 (áp dụng), 0 (không áp dụng) hoặc để trống, không phải “{text}”.",
+            "Cột applicable nhận có (1, x: áp dụng), không (0: không áp dụng) hoặc để trống, không phải “{text}”.",
             text=text[:40],
-        )
-    return None if not text else text == "1"
+        ) from refusal
+
+
+def _answer(scoring: Scoring, text: str) -> Fraction | None:
+    """The number an answer says: có and không of a leaf that takes these, a per cent with its sign."""
+    if not text:
+        return None
+    if scoring.method is Method.YES_NO and not any(map(str.isdigit, text)):
+        return Fraction(yes_or_no(text) or 0)
+    return exact(text.removesuffix("%").rstrip() if scoring.takes_rates else text)
 
 
 def put(path: Path, held: SetRecord, stage: Stage, *, who: Who, at: datetime) -> ImportReport:
@@ -124,14 +136,17 @@ def put(path: Path, held: SetRecord, stage: Stage, *, who: Who, at: datetime) ->
     if not isinstance(who, Authority):
         raise Denied
     refuse_closed(held)
-    found = list(read_table(path, columns=COLUMNS, optional=SAID))
-    table = _Table(held, stage, [one for one in found if isinstance(one, Fault)], path.parent)
-    said = [one for row in found if isinstance(row, Row) and (one := table.checked(row))]
-    if not found:
+    report = ImportReport()
+    rows, faults = rows_of(path, report, columns=COLUMNS, optional=SAID)
+    read = len(rows) + len(faults)
+    table = _Table(held, stage, faults, path.parent)
+    said = [one for row in rows if (one := table.checked(row))]
+    if not read:
         table.faults.append(Fault(path.name, 1, "Tệp không có dòng nào."))
     if table.faults:
-        return ImportReport(left_out=max(len(found), 1), faults=sorted(table.faults, key=lambda fault: fault.line))
-    report = ImportReport()
+        report.faults += table.faults
+        report.take_back(read)
+        return report
     with held_line(held), transaction.atomic():
         copy_marks([table.mark(one, report, hand=Hand(who.key), at=at) for one in table.news(said, report)])
         if stage is Stage.SELF:
@@ -154,6 +169,7 @@ class _Table:
         self.held, self.stage, self.faults, self.folder = held, stage, faults, folder
         self.sheets = {sheet.unit: sheet for sheet in sheets(held.id)}
         self.before = _before(self.sheets.values())
+        self._rows: dict[Place, Row] = {}
 
     def checked(self, row: Row) -> CheckedMark | None:
         """The row's content, or None and a fault."""
@@ -168,6 +184,10 @@ class _Table:
             word, points = read_word(self.held, self.stage, row["leaf"], row.cells, claimed=claimed)
         except Refusal as refusal:
             self.faults.append(row.fault(f"Cột {_column(refusal, row)}: {refusal.sentence}"))
+            return None
+        first = self._rows.setdefault(place, row)
+        if any(first[column] and row[column] and first[column] != row[column] for column in _ONE_OF):
+            self.faults.append(row.fault(f"Cột leaf: dòng {first.line} đã nói khác về tiêu chí này của đơn vị này."))
             return None
         return said_of(sheet, row["leaf"], word, points, row.cells, row=row)
 

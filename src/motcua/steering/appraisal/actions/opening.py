@@ -8,9 +8,9 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import Fault, ImportReport, Row
+from motcua.kit.imports import Fault, ImportReport
 from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import read_table
+from motcua.kit.tables import rows_of
 from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
 from motcua.steering.appraisal.models import Assignment, CriteriaScope, Sheet, StageDue, YearState
 from motcua.steering.appraisal.policies import refuse_stranger
@@ -33,18 +33,20 @@ def open_from_file(held: SetRecord, path: Path, *, who: Who, at: datetime) -> Im
     """A sheet for each unit of a file's column `code`; with one row that cannot be read none is opened."""
     refuse_stranger("open_appraisal", who, at=at)
     refuse_closed(held)
-    found = list(read_table(path, columns=("code",)))
-    rows = [row for row in found if isinstance(row, Row)]
-    faults = [row for row in found if isinstance(row, Fault)]
+    told = ImportReport()
+    rows, faults = rows_of(path, told, columns=("code",))
+    read = len(rows) + len(faults)
     faults += [row.fault("Cột code: thiếu mã đơn vị.") for row in rows if not row["code"]]
     if faults or not rows:
         faults = faults or [Fault(path.name, 1, "Tệp không có đơn vị nào.")]
-        return ImportReport(left_out=max(len(found), 1), faults=faults)
-    report = open_sheets(held, [row["code"] for row in rows], who=who, at=at)
-    if report.needs_review:
+        told.left_out = max(read, 1)
+        told.faults += faults
+        return told
+    told.add(open_sheets(held, [row["code"] for row in rows], who=who, at=at))
+    if told.needs_review:
         known = directory(at.date())
-        report.faults += [row.fault(_STRANGE.format(unit=row["code"])) for row in rows if row["code"] not in known]
-    return report
+        told.faults += [row.fault(_STRANGE.format(unit=row["code"])) for row in rows if row["code"] not in known]
+    return told
 
 
 @transaction.atomic

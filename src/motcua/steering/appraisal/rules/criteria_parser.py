@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.methods import Method, Scoring, bad, number, scoring
-from motcua.steering.appraisal.rules.numbers import exact, plain
+from motcua.steering.appraisal.rules.numbers import exact, worded
 from motcua.steering.appraisal.rules.tree import Criterion, Flaw, Tree, Veto, flaws, points_of
 
 COLUMNS: Final = ("code", "parent", "name", "max_points", "method", "params", "evidence")
@@ -113,7 +113,7 @@ def _most(text: str, method: Method | None) -> Fraction:
         raise Refusal(
             "bad_points",
             "Điểm tối đa {most} phải từ 0 trở lên và có không quá {places} chữ số lẻ.",
-            most=plain(most),
+            most=worded(most),
             places=_PLACES,
         )
     return most

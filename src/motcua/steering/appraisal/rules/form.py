@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.kit.vietnamese import fold
-from motcua.steering.appraisal.rules.numbers import plain
+from motcua.steering.appraisal.rules.numbers import worded
 
 SUM_ROW: Final = "tong cong"
 _PART: Final = re.compile(r"[IVXLC]+")
@@ -109,5 +109,5 @@ class _Reader:
         total = sum((one.points for one in self.found if not one.parent), Fraction(0))
         if total != row.points:
             self.faults.append(
-                (place, f"Tổng cộng ghi {plain(row.points)} điểm nhưng các phần cộng lại {plain(total)}.")
+                (place, f"Tổng cộng ghi {worded(row.points)} điểm nhưng các phần cộng lại {worded(total)}.")
             )

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
-from motcua.steering.appraisal.rules.numbers import plain
+from motcua.steering.appraisal.rules.numbers import worded
 
 
 class Method(StrEnum):
@@ -94,9 +94,9 @@ class Scoring:
             raise Refusal(
                 "score_out_of_range",
                 "{score} điểm nằm ngoài khoảng {least} đến {most} của tiêu chí này.",
-                score=plain(score),
-                least=plain(self.least),
-                most=plain(self.most),
+                score=worded(score),
+                least=worded(self.least),
+                most=worded(self.most),
             )
         return score
 
@@ -137,7 +137,7 @@ _SHAPES: Final = {
 
 
 def _not_valid(answer: Fraction, what: str) -> Refusal:
-    return Refusal("answer_not_valid", "Không nhận câu trả lời {answer}: {what}.", answer=plain(answer), what=what)
+    return Refusal("answer_not_valid", "Không nhận câu trả lời {answer}: {what}.", answer=worded(answer), what=what)
 
 
 # --- reading `params` -----------------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ def _target(params: Mapping[str, Any]) -> Fraction:
 def _points(value: object, most: Fraction) -> Fraction:
     points = number(value)
     if not 0 <= points <= most:
-        raise bad(f"điểm {plain(points)} của một mức nằm ngoài khoảng 0 đến {plain(most)}")
+        raise bad(f"điểm {worded(points)} của một mức nằm ngoài khoảng 0 đến {worded(most)}")
     return points
 
 

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from motcua.kit.decimals import read_decimal
 from motcua.kit.ratio import Ratio
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import decimal, share
 
 _COUNTED: Final = re.compile(r"([0-9]{1,12})/([0-9]{1,12})(?:=([0-9]{1,9}(?:[.,][0-9]{1,9})?))?", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,18})?", re.ASCII)
+_MOST: Final = 10**9
 
 
 def exact(text: str) -> Fraction:
-    """The number a cell holds; a comma is a decimal comma. Refuses anything else (`not_a_number`)."""
-    if not _NUMBER.fullmatch(text):
-        raise Refusal("not_a_number", "“{text}” không phải là số; hãy viết như 1.25.", text=text[:40])
-    return Fraction(text.replace(",", "."))
+    """The number a cell holds, to fifteen digits: 75,75 and 1.234,5. Refuses anything else (`not_a_number`)."""
+    found = read_decimal(text)
+    if found is None or abs(found) >= _MOST:
+        raise Refusal("not_a_number", "“{text}” không phải là số; hãy viết như 1,25.", text=text[:40])
+    return Fraction(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def shown(value: Fraction) -> str:
 
 
 def plain(value: Fraction) -> str:
-    """A number for a sentence or a cell: whole, or a decimal without trailing zeros where it has one; else `n/d`."""
+    """A number for a cell: whole, or a decimal without trailing zeros where it has one; else `n/d`."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -84,3 +86,8 @@ def plain(value: Fraction) -> str:
     whole, part = divmod(scaled, 10**places)
     digits = f"{part:0{places}d}".rstrip("0")
     return ("-" if value < 0 else "") + (f"{whole}.{digits}" if digits else str(whole))
+
+
+def worded(value: Fraction) -> str:
+    """A number for a sentence, in Vietnamese signs: 1,25."""
+    return plain(value).replace(".", ",")

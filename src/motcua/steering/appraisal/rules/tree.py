@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.rules.methods import Scoring
-from motcua.steering.appraisal.rules.numbers import plain
+from motcua.steering.appraisal.rules.numbers import worded
 
 _ZERO: Final = Fraction(0)
 
@@ -182,7 +182,7 @@ def _miscounted(tree: Tree) -> Iterator[Flaw]:
             continue
         total = points_of(under, bonus=one.code in tree.bonus)
         if total != one.most:
-            said = {"code": one.code, "most": plain(one.most), "total": plain(total)}
+            said = {"code": one.code, "most": worded(one.most), "total": worded(total)}
             yield Flaw(
                 place,
                 "max_points",

@@ -10,8 +10,7 @@ from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
-from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short
-from motcua.kit.vietnamese import fold
+from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short, yes_or_no
 from motcua.kit.words import N_
 from motcua.registry.agencies.public import unit
 from motcua.steering.targets.actions.whole import whole
@@ -19,11 +18,6 @@ from motcua.steering.targets.models import DigitalTeam, VillageCoverage
 from motcua.steering.targets.policies import may_keep, units_kept
 from motcua.steering.targets.rules.registers import Book
 
-_ANSWERS: Final[dict[str, bool | None]] = {
-    "": None,
-    **dict.fromkeys(("1", "co", "x", "yes", "true"), True),
-    **dict.fromkeys(("0", "khong", "no", "false"), False),
-}
 _BATCH: Final = 2000
 Kept = TypeVar("Kept", VillageCoverage, DigitalTeam)
 
@@ -172,7 +166,7 @@ def _past(row: Row, at: datetime) -> date:
 
 
 def _answer(row: Row, column: str) -> bool | None:
-    answer = fold(row[column])
-    if answer not in _ANSWERS:
-        raise bad_cell(column, row[column], N_("có, không, hoặc để trống khi chưa biết"))
-    return _ANSWERS[answer]
+    try:
+        return yes_or_no(row[column])
+    except Refusal as refusal:
+        raise bad_cell(column, row[column], N_("có, không, hoặc để trống khi chưa biết")) from refusal

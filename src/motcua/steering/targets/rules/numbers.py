@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from motcua.kit.decimals import read_decimal
 from motcua.kit.ratio import half_up
 
-_PLAIN: Final = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _DOUBTFUL: Final = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _PLACES: Final = 6
 DIGITS: Final = 20
@@ -15,16 +15,22 @@ DIGITS: Final = 20
 
 
 def read_number(text: str) -> Decimal | None:
-    """The number a cell holds: "100%", "95,5", "0.125"; None where it is none.
+    """The number a text says: "100%", "95,5", "0.125", "1.234,5"; None where it says none.
 
     "1.234" is none: it may be a thousand or a little more than one, so whoever writes it is asked to write 1234.
     """
     bare = text.strip().removesuffix("%").strip()
-    if not _PLAIN.fullmatch(bare) or _DOUBTFUL.fullmatch(bare):
+    found = None if _DOUBTFUL.fullmatch(bare) else read_decimal(bare)
+    if found is None:
         return None
-    whole, _, rest = bare.replace(",", ".").partition(".")
-    fits = len(rest) <= _PLACES and len(whole.lstrip("-")) <= DIGITS - _PLACES
-    return Decimal(f"{whole}.{rest}" if rest else whole) if fits else None
+    whole, _, rest = f"{found:f}".partition(".")
+    return found if len(rest) <= _PLACES and len(whole.lstrip("-")) <= DIGITS - _PLACES else None
+
+
+def stored_number(text: str) -> Decimal | None:
+    """The number a spreadsheet stored as one, half up at six places: 13.815 is no thousand, a third has no end."""
+    found = read_decimal(text)
+    return None if found is None else read_number(half_up(Fraction(found), _PLACES))
 
 
 def shown(value: Fraction) -> str:

@@ -15,7 +15,7 @@ from motcua.kit.imports import Row
 from motcua.kit.tables import a_span, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.kit.words import N_, Said
-from motcua.steering.targets.rules.numbers import read_number
+from motcua.steering.targets.rules.numbers import read_number, stored_number
 from motcua.steering.targets.rules.sources import BY_HAND, Source, read_source
 from motcua.steering.targets.rules.states import Direction, GoalSpan
 
@@ -97,7 +97,7 @@ class ReadTarget:
 
 def a_number(row: Row, column: str) -> Fraction:
     """The number in a cell. Refuses what is none (`bad_cell`)."""
-    found = read_number(row[column])
+    found = (stored_number if column in row.numbers else read_number)(row[column])
     if found is None:
         raise bad_cell(column, row[column], N_("một số, không dấu ngăn hàng nghìn, tối đa 6 chữ số lẻ"))
     return Fraction(found)

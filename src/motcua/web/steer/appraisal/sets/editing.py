@@ -132,6 +132,8 @@ def load(request: HttpRequest) -> HttpResponse:
             if not report.left_out:
                 said = form.cleaned_data
                 messages.success(request, _("Đã nạp bộ tiêu chí."))
+                if report.sheet:
+                    messages.info(request, _("Đã đọc trang tính “%(sheet)s”.") % {"sheet": report.sheet})
                 for fault in report.faults:
                     messages.warning(request, fault.reason)
                 return redirect("steer:appraisal_set", said["code"], said["year"])
