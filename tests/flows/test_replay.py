@@ -206,6 +206,18 @@ def test_a_key_has_one_effect_in_one_file_and_over_two(commune):
     assert Event.objects.count() == 3
 
 
+def test_a_key_that_stands_for_another_act_is_refused_by_line(commune):
+    keyed = json.loads(SUBMIT) | {"key": "k1"}
+    later = keyed | {"dossier": "d2", "at": "2026-08-28T16:30:00+07:00"}
+    other = keyed | {"dossier": "d3", "applicant": {"name": "Người khác"}}
+    lines = [json.dumps(one) for one in (keyed, later, other)]
+    for accepted, repeated in ((1, 0), (0, 1)):
+        report = flow.replay(lines)
+        assert (report.accepted, report.repeated) == (accepted, repeated)
+        assert [(one.line, one.rule) for one in report.refused] == [(2, "key_taken"), (3, "key_taken")]
+    assert Event.objects.count() == 1
+
+
 def test_decomposed_text_finds_the_same_dossier(commune):
     composed, decomposed = "hồ sơ 1", "ho\u0302\u0300 so\u031b 1"
     report = flow.replay([SUBMIT.replace("d1", decomposed), line("accept", dossier=composed)])

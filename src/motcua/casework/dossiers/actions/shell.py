@@ -191,11 +191,17 @@ class _Batch:
             taken = self._take(index, request, at, done)
             if request.key and taken:
                 code = self.outcomes[index].code
-                done[request.key] = statements.Done(code, taken.seq, taken.by.key, taken.event.KIND)
+                applicant = _applicant_mac(request)
+                done[request.key] = statements.Done(code, taken.seq, taken.by.key, taken.event.KIND, at, applicant)
 
     def _is_again(self, request: Request, act: statements.Done) -> bool:
-        """Whether a key stands for the same: the same act, by the same one, on the same dossier."""
+        """Whether a key stands for the same: the same act, by the same one, on the same dossier.
+
+        Where the request brings its time, as a line of a file does, also at that time and for the same applicant.
+        """
         if (act.actor, act.kind) != (request.who.key, request.act.event.KIND):
+            return False
+        if request.at and (act.at, act.applicant) != (request.at, _applicant_mac(request)):
             return False
         track = self.tracks.get(request.dossier)
         return track.code == act.code if track else request.act.begins
@@ -311,6 +317,11 @@ def _actor(request: Request, track: _Track, at: datetime) -> Actor:
     if course is None:
         raise Denied
     return actor(who, act, _about(track, course), reason=request.reason, before=track.hands, on=at.date())
+
+
+def _applicant_mac(request: Request) -> str | None:
+    named = request.private.get("applicant")
+    return None if named is None else content_mac(named).hex()
 
 
 def _refuse_known(key: str, done: Mapping[str, statements.Done]) -> None:

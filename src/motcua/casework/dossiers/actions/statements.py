@@ -39,12 +39,17 @@ _LOOK = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act that was done under a key: on which dossier, as which of its events, by whom."""
+    """An act that was done under a key: on which dossier, as which of its events, by whom, when, for which applicant.
+
+    `applicant` is the keyed hash of who was named, in hex; None where the act names nobody.
+    """
 
     code: str
     seq: int
     actor: str
     kind: str
+    at: datetime
+    applicant: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,10 @@ def look(
         born=BirthRecord(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         edition=edition,
-        done={key: Done(*act) for key, act in (done or {}).items()},
+        done={
+            key: Done(*act, at=datetime.fromisoformat(at), applicant=applicant)
+            for key, (*act, at, applicant) in (done or {}).items()
+        },
         free=frozenset(free or ()),
         rows=[_row(row) for row in rows or ()],
         hands=_hands(hands or ()),
