@@ -14,13 +14,6 @@ from motcua.kit.tables import Columns, Format, format_of
 from motcua.steering.assignments.actions.record_files import load_pilots, load_records
 from motcua.steering.assignments.actions.task_files import load_tasks
 from motcua.steering.assignments.policies import may, refuse_stranger
-from motcua.steering.assignments.rules.lists import (
-    overdue_task,
-    plain_task,
-    programme_task,
-    provincial_task,
-    status_task,
-)
 
 _Load = Callable[[Path, Columns, Who, datetime], ImportReport]
 
@@ -46,27 +39,27 @@ FORMATS: Final[tuple[Format[_Load], ...]] = (
     Format(
         "nhiệm vụ của chương trình",
         Columns(_PROGRAMME),
-        lambda path, columns, who, at: load_tasks(path, columns, programme_task, who=who, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, "programme", who=who, at=at),
     ),
     Format(
         "nhiệm vụ của kế hoạch tỉnh",
         Columns(_PROVINCIAL),
-        lambda path, columns, who, at: load_tasks(path, columns, provincial_task, who=who, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, "provincial", who=who, at=at),
     ),
     Format(
         "nhiệm vụ quá hạn",
         Columns(("section", "no", "task", "assigned_by", "lead_agency", "deadline")),
-        lambda path, columns, who, at: load_tasks(path, columns, overdue_task, who=who, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, "overdue", who=who, at=at),
     ),
     Format(
         "nhiệm vụ kèm kết quả, trạng thái",
         Columns(("assigned_to", "no", "task", "lead_agency", "deadline", "result_text", "status")),
-        lambda path, columns, who, at: load_tasks(path, columns, status_task, who=who, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, "status", who=who, at=at),
     ),
     Format(
         "nhiệm vụ",
         Columns(*_PLAIN),
-        lambda path, columns, who, at: load_tasks(path, columns, plain_task, who=who, at=at),
+        lambda path, columns, who, at: load_tasks(path, columns, "plain", who=who, at=at),
     ),
     Format(
         "diễn biến",
@@ -86,7 +79,8 @@ def import_assignments(path: Path, *, who: Who, at: datetime, progress: Progress
 
     A file with a fault changes nothing: each fault is named with its line and column, and all rows count as left out.
     What the source leaves open is no fault: a wording nobody knows and a lead that matches no agency are loaded and
-    named. Loading a file again changes nothing; a changed task leaves a revision behind. The group is the file's name
+    named. Loading a file again changes nothing; of a changed row only what changed in the source is taken, with a
+    revision, and what a person changed too waits for a person (`conflicts`). The group is the file's name
     without its ending (or the column `group`). Refuses a file whose header is of no known format (`unknown_format`),
     and what `read_table` refuses.
     """

@@ -16,6 +16,7 @@ from motcua.steering.assignments.models import Task, TaskAgency, TaskGroup, Task
 from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
 from motcua.steering.assignments.policies import may, may_named, may_ours, refuse_stranger
 from motcua.steering.assignments.rules.documents import Citation
+from motcua.steering.assignments.rules.leads import is_central
 from motcua.steering.assignments.rules.states import Rhythm, Terms
 from motcua.steering.assignments.selectors.tasks import giver_of, group_row, task_row
 
@@ -55,6 +56,17 @@ class Offices:
             for seat, text in ((LEAD, leads), (COORDINATING, coordinating))
             for place, (name, identifier) in enumerate(self._namer(text), start=1)
         ]
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """The names a cell holds, one for each seat."""
+        return tuple(name for name, _ in self._namer(text))
+
+    def strangers(self, text: str) -> str:
+        """The names of leads of which nobody here is told: borne by no agency or by several, and by no central body."""
+        if not self._ids:
+            return ""
+        named = self._namer(text)
+        return ", ".join(f"“{name}”" for name, one in named if one is None and not is_central(name))
 
     def one(self, text: str) -> int | None:
         """The key of the one agency a cell names, None where it names none or several."""

@@ -1,115 +1,227 @@
-"""Tasks from files, in bulk: the same rows write nothing; a changed one is written anew and leaves a revision."""
+"""Tasks from files, in bulk: the same rows write nothing; of a changed one what the source changed is taken.
+
+A task is known by its document, text and lead (`rules.identity`). What is not certain is loaded by nobody: it stands
+as a conflict until a person has settled it.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import ImportReport, Row
+from motcua.kit.imports import ImportReport
 from motcua.kit.now import VIETNAM
 from motcua.kit.tables import Columns, made_of
-from motcua.steering.assignments.actions.documents import directive_of
-from motcua.steering.assignments.actions.giving import Offices, content_of, set_terms
-from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord, TaskRevision
-from motcua.steering.assignments.rules.documents import Citation, read_citation
-from motcua.steering.assignments.rules.lists import Numbers, ReadTask
-from motcua.steering.assignments.rules.states import RecordKind, Reported
+from motcua.steering.assignments.actions.giving import content_of
+from motcua.steering.assignments.actions.merging import (
+    PART_WORDS,
+    SourceReader,
+    differences,
+    parts_of,
+    put,
+    put_source,
+    seats_for,
+)
+from motcua.steering.assignments.models import Task, TaskAgency, TaskConflict, TaskGroup, TaskRecord, TaskRevision
+from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
+from motcua.steering.assignments.rules.identity import KnownTask, free_code, lead_names, paired, plain_words
+from motcua.steering.assignments.rules.lists import READERS, Numbers, ReadTask, TaskDoubt, shared_leads
+from motcua.steering.assignments.rules.states import RecordKind
 
-Reader = Callable[[Row, Numbers, str], ReadTask]
+LOADED_FROM: Final = "nạp từ "
+"""How the reason of a revision begins that no person made."""
 
 
-def load_tasks(path: Path, columns: Columns, reader: Reader, *, who: Who, at: datetime) -> ImportReport:
+def load_tasks(path: Path, columns: Columns, reader: str, *, who: Who, at: datetime) -> ImportReport:
     """Load the tasks of a file, none of them where a row has a fault.
 
     Its name without the ending is the group where no column says another.
     """
     report = ImportReport()
-    numbers, name = Numbers(), path.name.split(".")[0][:100]
+    numbers, name, read_row = Numbers(), path.name.split(".")[0][:100], READERS[reader]
     by_group: dict[str, dict[str, ReadTask]] = defaultdict(dict)
-    for task in made_of(path, columns, lambda row: reader(row, numbers, name), report=report):
+    for task in made_of(path, columns, lambda row: shared_leads(read_row(row, numbers, name)), report=report):
         if by_group[task.group].setdefault(task.code, task) is not task:
             first = by_group[task.group][task.code].row.line
             report.leave_out(task.row.fault(f"Cột code: mã {task.code} đã có ở dòng {first}; hãy đặt mã khác."))
     if report.left_out:
         report.new = sum(map(len, by_group.values()))
         return report
-    offices = Offices(at.astimezone(VIETNAM).date())
     for group, tasks in by_group.items():
-        _load(group, list(tasks.values()), offices=offices, who=who, at=at, report=report)
+        source = SourceReader(at.astimezone(VIETNAM).date(), reader, group)
+        _load(group, list(tasks.values()), Loading(source, reader, who.key, at, report))
     report.faults.sort(key=lambda fault: fault.line)
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """By which format, by whom and when rows are taken, and the report that counts them."""
+
+    source: SourceReader
+    reader: str
+    by: str
+    at: datetime
+    report: ImportReport
+
+
+@dataclass(slots=True)
+class GroupTasks:
+    """The tasks of a group with what stands around them, as they are before a load."""
+
+    tasks: dict[int, Task]
+    seats: dict[int, list[TaskAgency]]
+    before: dict[int, ReadTask]
+    codes: set[str]
+    touched: set[int] = field(default_factory=set)
+
+    def known(self) -> list[KnownTask]:
+        """Each in the words of its source, or its own where none gave it."""
+        found = []
+        for pk, task in self.tasks.items():
+            read = self.before.get(pk)
+            leads = read.leads if read else ";".join(seat.name for seat in self.seats[pk] if seat.seat == LEAD)
+            said = (read.source, read.text) if read else (task.source_text, task.text)
+            source, text = map(plain_words, said)
+            found.append(KnownTask(pk, task.code, source, text, lead_names(leads), pk not in self.touched))
+        return found
+
+
+def group_tasks(group: TaskGroup, source: SourceReader) -> GroupTasks:
+    """The tasks of a group, locked."""
+    tasks = {task.pk: task for task in Task.objects.filter(group=group).select_for_update()}
+    seats: dict[int, list[TaskAgency]] = defaultdict(list)
+    for seat in TaskAgency.objects.filter(task__group=group).order_by("seat", "place"):
+        seats[seat.task_id].append(seat)
+    read = {pk: source.again(task.raw) for pk, task in tasks.items()}
+    before = {pk: shared_leads(one) for pk, one in read.items() if one is not None}
+    touched = set(TaskRecord.objects.filter(task__group=group).values_list("task_id", flat=True))
+    revised = TaskRevision.objects.filter(task__group=group).exclude(reason__startswith=LOADED_FROM)
+    touched.update(revised.values_list("task_id", flat=True))
+    touched.update(pk for pk in tasks if pk not in before)
+    return GroupTasks(tasks, seats, before, {task.code for task in tasks.values()}, touched)
+
+
 @transaction.atomic
-def _load(
-    group: str, read: Sequence[ReadTask], *, offices: Offices, who: Who, at: datetime, report: ImportReport
-) -> None:
+def _load(group: str, rows: Sequence[ReadTask], load: Loading) -> None:
     opened, _ = TaskGroup.objects.get_or_create(code=group, defaults={"name": group})
     TaskGroup.objects.select_for_update().get(pk=opened.pk)
-    known = {task.code: task for task in Task.objects.filter(group=opened)}
-    documents = _documents(read)
+    held = group_tasks(opened, load.source)
+    pairs = paired(rows, held.known())
     fresh: list[tuple[Task, ReadTask]] = []
-    changed: list[tuple[Task, ReadTask]] = []
-    for place, one in enumerate(read, start=1):
-        task = known.get(one.code) or Task(group=opened, code=one.code)
-        if one.doubts:
-            report.faults.append(one.row.fault(f"Nhiệm vụ {one.code} cần rà soát: {'; '.join(one.sentences())}."))
-        if one.code in known and task.raw == one.row.cells:
-            report.unchanged += 1
-            continue
-        _fill(task, one, place=place, directive=documents.get(one.source), giver=offices.one(one.giver))
-        (changed if one.code in known else fresh).append((task, one))
+    for place, read in enumerate(rows):
+        _remark(read, load)
+        if place in pairs.same:
+            take_row(held, held.tasks[pairs.same[place]], read, place + 1, load)
+        elif place in pairs.unsure:
+            raise_conflict(held.tasks[pairs.unsure[place]], read, (), load)
+        else:
+            fresh.append((new_task(opened, held, read, place + 1), read))
+    write_new(fresh, load)
+
+
+def _remark(read: ReadTask, load: Loading) -> None:
+    said = read.sentences()
+    if nobody := load.source.offices.strangers(read.leads):
+        said.append(f"chưa có người nhận: không có đúng một cơ quan tên {nobody}")
+    if said:
+        load.report.faults.append(read.row.fault(f"Nhiệm vụ {read.code} cần rà soát: {'; '.join(said)}."))
+
+
+def take_row(held: GroupTasks, task: Task, read: ReadTask, place: int, load: Loading) -> None:
+    """Take into a task what its row says otherwise than before; what a person changed too is a conflict."""
+    if task.raw == read.row.cells:
+        if task.place != place:
+            Task.objects.filter(pk=task.pk).update(place=place)
+        load.report.unchanged += 1
+        return
+    before, then, seats = held.before.get(task.pk), load.source.words(read), held.seats[task.pk]
+    was = load.source.words(before) if before else None
+    taken, contested = differences(parts_of(task, seats), was, then)
+    put(task, then, taken, load.source)
+    put_source(task, read, before)
+    task.place = place
+    task.save()
+    if {LEAD, COORDINATING} & set(taken):
+        seats = seats_for(task, seats, then, taken, load.source)
+        TaskAgency.objects.filter(task=task).delete()
+        TaskAgency.objects.bulk_create(seats)
+    _revise([(task, seats, read)], load)
+    _confirm([(task, read)], load)
+    if contested:
+        raise_conflict(task, read, contested, load)
+    else:
+        load.report.changed += 1
+        load.report.needs_review += bool(task.doubts)
+
+
+def raise_conflict(task: Task, read: ReadTask, parts: Sequence[str], load: Loading) -> None:
+    """Let a row wait for a person's word; one that waits or was answered already is not asked again."""
+    report = load.report
+    report.unchanged += 1
+    asked = {"task": task, "cells": read.row.cells, "parts": list(parts)}
+    known = TaskConflict.objects.filter(**asked).first()
+    if known is not None and known.answer:
+        return
+    if known is None:
+        TaskConflict.objects.create(**asked, reader=load.reader, file=read.row.file, line=read.row.line, at=load.at)
+    report.needs_review += 1
+    if parts:
+        words = ", ".join(PART_WORDS[part] for part in parts)
+        said = f"tệp đổi {words} mà trong hệ thống đã có người sửa; chờ người xử lý"
+    else:
+        said = f"dòng mang số của nhiệm vụ khác (“{task.text[:80]}”); chờ người xử lý, chưa đổi gì"
+    report.faults.append(read.row.fault(f"Nhiệm vụ {task.code}: {said}."))
+
+
+def new_task(group: TaskGroup, held: GroupTasks, read: ReadTask, place: int) -> Task:
+    """The task of a row that is none of those there are; its number where it is free."""
+    code = free_code(read.code, held.codes)
+    held.codes.add(code)
+    task = Task(group=group, code=code, place=place)
+    put_source(task, read, None)
+    if code != read.code:
+        task.doubts = list(dict.fromkeys([*task.doubts, TaskDoubt.NUMBER_REPEATED.value]))
+    return task
+
+
+def write_new(fresh: Sequence[tuple[Task, ReadTask]], load: Loading) -> None:
+    """Write tasks with who leads them, their first revision, and what their rows say was done."""
+    source = load.source
+    for task, read in fresh:
+        put(task, source.words(read), tuple(PART_WORDS), source)
     Task.objects.bulk_create([task for task, _ in fresh])
-    for task, _ in changed:
-        task.save()
-    TaskAgency.objects.filter(task__in=[task for task, _ in changed]).delete()
-    _write_around([*fresh, *changed], offices=offices, who=who, at=at)
-    report.new += len(fresh)
-    report.changed += len(changed)
-    report.needs_review += sum(bool(task.doubts) for task, _ in (*fresh, *changed))
+    seated = [(task, source.offices.seats(task, read.leads, read.coordinating), read) for task, read in fresh]
+    TaskAgency.objects.bulk_create([seat for _, seats, _ in seated for seat in seats])
+    _revise(seated, load)
+    _confirm(fresh, load)
+    load.report.new += len(fresh)
+    load.report.needs_review += sum(bool(task.doubts) for task, _ in fresh)
 
 
-def _documents(read: Sequence[ReadTask]) -> dict[str, Directive]:
-    """The documents the tasks cite, by the words they cite them with; what is no plain citation stays text."""
-    found: dict[Citation, Directive] = {}
-    cited = {one.source: read_citation(one.source) for one in read}
-    for citation in cited.values():
-        if citation is not None and citation not in found:
-            found[citation] = directive_of(citation)
-    return {text: found[citation] for text, citation in cited.items() if citation is not None}
-
-
-def _fill(task: Task, read: ReadTask, *, place: int, directive: Directive | None, giver: int | None) -> None:
-    told = read.terms if read.done_on is None else replace(read.terms, reported=Reported.NOTHING)
-    set_terms(task, told)
-    task.place, task.section, task.text, task.product = place, read.section, read.text, read.product
-    task.directive, task.source_text, task.clause = directive, read.source, read.clause[:100]
-    task.giver_id, task.giver_text = giver, read.giver
-    task.time_raw, task.status_raw, task.result_raw = read.time, read.status, read.result
-    task.doubts, task.raw = [str(doubt) for doubt in read.doubts], read.row.cells
-
-
-def _write_around(tasks: Sequence[tuple[Task, ReadTask]], *, offices: Offices, who: Who, at: datetime) -> None:
-    seats = {read.code: offices.seats(task, read.leads, read.coordinating) for task, read in tasks}
-    TaskAgency.objects.bulk_create([seat for task, _ in tasks for seat in seats[task.code]])
+def _revise(rows: Sequence[tuple[Task, Sequence[TaskAgency], ReadTask]], load: Loading) -> None:
     TaskRevision.objects.bulk_create(
         TaskRevision(
             task=task,
-            content=content_of(task, seats[task.code]),
-            reason=f"nạp từ {read.row.file}",
-            by=who.key,
-            at=at,
+            content=content_of(task, seats),
+            reason=f"{LOADED_FROM}{read.row.file}",
+            by=load.by,
+            at=load.at,
         )
-        for task, read in tasks
+        for task, seats, read in rows
     )
-    done = [(task, read.done_on, read.result) for task, read in tasks if read.done_on is not None]
+
+
+def _confirm(rows: Sequence[tuple[Task, ReadTask]], load: Loading) -> None:
+    done = [(task, read.done_on, read.result) for task, read in rows if read.done_on is not None]
     known = _confirmed([task for task, _, _ in done])
     TaskRecord.objects.bulk_create(
-        TaskRecord(task=task, kind=RecordKind.CONFIRMED.value, on=day, day=day, text=result, by=who.key, at=at)
+        TaskRecord(task=task, kind=RecordKind.CONFIRMED.value, on=day, day=day, text=result, by=load.by, at=load.at)
         for task, day, result in done
         if (task.pk, day) not in known
     )

@@ -473,4 +473,27 @@ class Migration(migrations.Migration):
             model_name='taskrecord',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['extension_asked', 'extension_granted']), _negated=True), ('day__isnull', False), _connector='OR'), name='taskrecord_extension_has_day'),
         ),
+        migrations.CreateModel(
+            name='TaskConflict',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reader', models.CharField(max_length=40, verbose_name='mẫu tệp')),
+                ('file', models.CharField(max_length=255, verbose_name='tệp')),
+                ('line', models.PositiveIntegerField(verbose_name='dòng')),
+                ('cells', models.JSONField(verbose_name='nội dung dòng')),
+                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='chỗ khác nhau')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('answer', models.CharField(blank=True, choices=[('file', 'lấy theo tệp'), ('kept', 'giữ như đang có'), ('another', 'là nhiệm vụ khác, ghi thêm')], max_length=7, verbose_name='cách xử lý')),
+                ('reason', models.TextField(blank=True, verbose_name='căn cứ')),
+                ('answered_by', models.CharField(blank=True, max_length=16, verbose_name='người xử lý')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='xử lý lúc')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='assignments.task', verbose_name='nhiệm vụ')),
+            ],
+            options={
+                'verbose_name': 'chỗ khác nhau giữa tệp và nhiệm vụ',
+                'verbose_name_plural': 'chỗ khác nhau giữa tệp và nhiệm vụ',
+                'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by', '')), models.Q(models.Q(models.Q(('answer', ''), _negated=True), models.Q(('answered_by', ''), _negated=True), models.Q(('reason', ''), _negated=True)), ('answered_at__isnull', False)), _connector='OR'), name='taskconflict_answered_whole')],
+            },
+        ),
     ]

@@ -11,7 +11,7 @@ from motcua.steering.assignments.models.surroundings import (
     PilotModel,
     PilotResult,
 )
-from motcua.steering.assignments.models.tasks import Directive, Task, TaskAgency, TaskGroup, TaskRevision
+from motcua.steering.assignments.models.tasks import Directive, Task, TaskAgency, TaskConflict, TaskGroup, TaskRevision
 
 __all__ = [
     "AgendaItem",
@@ -30,6 +30,7 @@ __all__ = [
     "Reminder",
     "Task",
     "TaskAgency",
+    "TaskConflict",
     "TaskGroup",
     "TaskRecord",
     "TaskRevision",

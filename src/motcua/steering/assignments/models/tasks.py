@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from motcua.commons.ledger.pure import Kept
+from motcua.steering.assignments.rules.identity import ANSWER_WORDS, ConflictAnswer
 from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
 from motcua.steering.assignments.rules.states import Reported, Rhythm
 
@@ -25,6 +26,7 @@ REPORTED = [
     (Reported.UNKNOWN.value, "không rõ"),
 ]
 DOUBTS = [(doubt.value, SENTENCES[doubt]) for doubt in TaskDoubt]
+ANSWERS = [(answer.value, ANSWER_WORDS[answer]) for answer in ConflictAnswer]
 LEAD, COORDINATING = "lead", "coordinating"
 SEATS = [(LEAD, "chủ trì"), (COORDINATING, "phối hợp")]
 
@@ -163,6 +165,43 @@ class TaskAgency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TaskConflict(models.Model):
+    """A row of a file that says otherwise than a task, or of which nobody knows whether it is that task.
+
+    `parts` names what both the source and a person changed; without any, it is open which task the row means. `reader`
+    reads `cells` again. A person answers once.
+    """
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="conflicts", verbose_name="nhiệm vụ")
+    reader = models.CharField("mẫu tệp", max_length=40)
+    file = models.CharField("tệp", max_length=255)
+    line = models.PositiveIntegerField("dòng")
+    cells = models.JSONField("nội dung dòng")
+    parts = ArrayField(models.CharField(max_length=20), verbose_name="chỗ khác nhau", default=list)
+    at = models.DateTimeField("lúc")
+    answer = models.CharField("cách xử lý", max_length=7, choices=ANSWERS, blank=True)
+    reason = models.TextField("căn cứ", blank=True)
+    answered_by = models.CharField("người xử lý", max_length=16, blank=True)
+    answered_at = models.DateTimeField("xử lý lúc", null=True)
+
+    personal_data: ClassVar[dict[str, str]] = {"answered_by": "khoá mờ của người xử lý chỗ khác nhau"}
+
+    class Meta:
+        verbose_name = "chỗ khác nhau giữa tệp và nhiệm vụ"
+        verbose_name_plural = "chỗ khác nhau giữa tệp và nhiệm vụ"
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by="", answered_at__isnull=True)
+                | Q(~Q(answer="") & ~Q(answered_by="") & ~Q(reason=""), answered_at__isnull=False),
+                name="taskconflict_answered_whole",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.file}:{self.line}"
 
 
 class TaskRevision(models.Model):

@@ -6,7 +6,7 @@ Nai, and the two annexes of Thông báo 624/TB-VPCP of 16/11/2025. The fifth is 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from motcua.kit.spans import Span, read_span
 from motcua.kit.tables import a_day, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.kit.words import N_, Said
+from motcua.steering.assignments.rules.leads import split_leads
 from motcua.steering.assignments.rules.states import Reported, Rhythm, Terms
 from motcua.steering.assignments.rules.wording import reported
 
@@ -252,3 +253,20 @@ def _reported(task: ReadTask) -> ReadTask:
         task.doubts = (*task.doubts, TaskDoubt.STATUS_MISSING)
     task.terms = replace(task.terms, reported=meaning or Reported.UNKNOWN)
     return task
+
+
+def shared_leads(task: ReadTask) -> ReadTask:
+    """The task with those who work along taken out of its leads, where the cell of leads names both."""
+    task.leads, task.coordinating = split_leads(task.leads, task.coordinating)
+    return task
+
+
+TaskReader = Callable[[Row, Numbers, str], ReadTask]
+READERS: Final[dict[str, TaskReader]] = {
+    "programme": programme_task,
+    "provincial": provincial_task,
+    "overdue": overdue_task,
+    "status": status_task,
+    "plain": plain_task,
+}
+"""The formats of lists of tasks; a row that waits for a person's word is read again by the name of its own."""

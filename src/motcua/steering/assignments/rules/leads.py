@@ -1,0 +1,42 @@
+"""Who leads, as lists write it: "Sở Nội vụ chủ trì; Sở Tư pháp phối hợp", "UBND các xã, phường", "Bộ Tư pháp"."""
+
+import re
+from typing import Final
+
+from motcua.kit.vietnamese import fold
+
+_PARTS: Final = re.compile(r"[;\n]")
+_LEADS: Final = re.compile(r"(?:cơ quan )?chủ trì[:,]?|là cơ quan chủ trì", re.IGNORECASE)
+_ALONG: Final = re.compile(r"(?:cơ quan )?phối hợp(?: với)?[:,]?|cùng phối hợp", re.IGNORECASE)
+_LEADS_FIRST: Final = re.compile(r"^(.*?chủ trì)\s*,\s*(.*phối hợp.*|phối hợp.*)$", re.IGNORECASE)
+_CENTRAL: Final = re.compile(
+    r"(?:van phong )?(?:cac )?bo (?!chi huy|doi)|chinh phu|van phong (?:chinh phu|quoc hoi|trung uong)|thanh tra chinh phu"
+    r"|ngan hang nha nuoc|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao|ban .*trung uong|kiem toan nha nuoc"
+)
+
+
+def split_leads(leads: str, coordinating: str) -> tuple[str, str]:
+    """Who leads and who works along, told apart where a cell of leads names both: each parted by semicolons.
+
+    A cell without these words is left as it is.
+    """
+    if not (_LEADS.search(leads) and _ALONG.search(leads)):
+        return _without(_LEADS, leads), coordinating
+    pieces = [piece for part in _PARTS.split(leads) for piece in _told_apart(part.strip()) if piece]
+    first = [_without(_LEADS, piece) for piece in pieces if not _ALONG.search(piece)]
+    along = [_without(_ALONG, piece) for piece in pieces if _ALONG.search(piece)]
+    return "; ".join(filter(None, first)), "; ".join(filter(None, [*along, coordinating]))
+
+
+def _told_apart(part: str) -> tuple[str, ...]:
+    found = _LEADS_FIRST.match(part)
+    return (found[1], found[2]) if found else (part,)
+
+
+def _without(words: re.Pattern[str], text: str) -> str:
+    return words.sub("", text).strip(" ,;:.-") if words.search(text) else text
+
+
+def is_central(name: str) -> bool:
+    """Whether a name is that of a body of the central state, which has no account here: it is told by its own list."""
+    return _CENTRAL.match(fold(name)) is not None

@@ -1,0 +1,108 @@
+"""A task is itself by document, text and lead; its number is a hint; what a person settled stays settled."""
+
+from datetime import date, datetime
+
+import pytest
+from tests.harness.people import chief
+
+from motcua.kit.now import VIETNAM
+from motcua.steering.assignments.models import Task, TaskConflict, TaskRecord
+from motcua.steering.assignments.public import TaskContent, Terms, revise_task, task_page, tasks
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+NUMBERED = "section,no,task,assigned_by,lead_agency,deadline"
+PLAIN = "group,code,text,lead,due"
+DONE = (
+    ["kh", "1.1", "finished", "20/06/2026", "Đã ban hành"],
+    ["kh", "1.1", "confirmed", "22/06/2026", "Đã kiểm tra"],
+)
+
+
+def said():
+    return {row.text: (row.code, row.leads[0].name, str(row.state)) for row in tasks(at=AT)}
+
+
+def test_two_documents_whose_annexes_have_one_name_keep_their_tasks(load):
+    june = (["I", "1.", "Sửa quy trình", "Chỉ thị 05", "Sở Y tế", "30/06/2026"],)
+    september = (["I", "1.", "Tập huấn tổ công nghệ", "Thông báo 88", "Sở Y tế", "30/09/2026"],)
+    load("phuluc1", NUMBERED, *june)
+    report = load("phuluc1", NUMBERED, *september)
+    assert (report.new, report.changed, report.needs_review) == (1, 0, 1)
+    assert {text: code for text, (code, *_) in said().items()} == {
+        "Sửa quy trình": "1.1",
+        "Tập huấn tổ công nghệ": "1.1#2",
+    }
+    assert [load("phuluc1", NUMBERED, *rows).unchanged for rows in (june, september)] == [1, 1]
+    assert Task.objects.count() == 2
+
+
+def test_a_row_put_on_top_moves_no_record(load):
+    old = [
+        ["I", "1.", "Sửa quy trình nội bộ", "Chỉ thị 05", "Sở Y tế", "30/06/2026"],
+        ["I", "2.", "Số hoá sổ hộ tịch", "Chỉ thị 05", "Sở Nội vụ", "30/09/2026"],
+    ]
+    load("kh", NUMBERED, *old)
+    load("dienbien", "group,task,kind,on,text", *DONE)
+    top = ["I", "1.", "Lập tổ công tác", "Chỉ thị 05", "Sở Nội vụ", "30/06/2026"]
+    below = [[section, f"{place}.", *rest] for place, (section, _, *rest) in enumerate(old, start=2)]
+    report = load("kh", NUMBERED, top, *below)
+    assert (report.new, report.unchanged + report.changed) == (1, 2)
+    assert said() == {
+        "Sửa quy trình nội bộ": ("1.1", "Sở Y tế", "done"),
+        "Số hoá sổ hộ tịch": ("1.2", "Sở Nội vụ", "overdue"),
+        "Lập tổ công tác": ("1.1#2", "Sở Nội vụ", "overdue"),
+    }
+    assert load("dienbien", "group,task,kind,on,text", *DONE).unchanged == 2
+    assert next(row.text for row in tasks(at=AT)) == "Lập tổ công tác"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["I", "1.", "Lập tổ công tác rà soát điểm nghẽn", "Chỉ thị 05", "Sở Y tế", "30/06/2026"],
+        ["I", "1.", "Việc", "Chỉ thị 05", "Sở Nội vụ", "30/06/2026"],
+        ["I", "1.", "Việc", "Chỉ thị 06", "Sở Y tế", "30/06/2026"],
+    ],
+)
+def test_a_row_that_may_be_another_task_waits_for_a_person(load, other):
+    load("kh", NUMBERED, ["I", "1.", "Việc", "Chỉ thị 05", "Sở Y tế", "30/06/2026"])
+    load("dienbien", "group,task,kind,on,text", *DONE)
+    before = said()
+    for _ in range(2):
+        report = load("kh", NUMBERED, other)
+        assert (report.new, report.changed, report.unchanged, report.needs_review) == (0, 0, 1, 1)
+        assert ["chờ người xử lý" in fault.reason for fault in report.faults] == [True]
+    assert (said(), TaskConflict.objects.count(), TaskRecord.objects.count()) == (before, 1, 2)
+
+
+def settle(text):
+    terms = Terms(due=date(2026, 9, 30))
+    content = TaskContent(text=text, leads="Sở Y tế", terms=terms, product="Báo cáo")
+    revise_task("kh", "1", content, who=chief(), at=AT, reason="Biên bản họp")
+
+
+def test_what_a_person_settled_stays_when_the_source_changes_something_else(load):
+    load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế", "cuối thu"])
+    settle("Rà soát quy trình (đã thống nhất)")
+    report = load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "cuối thu"])
+    assert (report.changed, report.needs_review) == (1, 0)
+    row = task_page("kh", "1", at=AT).row
+    assert (row.text, row.product, row.terms.due) == (
+        "Rà soát quy trình (đã thống nhất)",
+        "Báo cáo",
+        date(2026, 9, 30),
+    )
+    assert ([lead.name for lead in row.leads], row.doubts) == (["Sở Y tế", "Sở Nội vụ"], ())
+    assert load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "cuối thu"]).unchanged == 1
+
+
+def test_what_source_and_person_both_changed_waits_for_a_person(load):
+    load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế", "cuối thu"])
+    settle("Rà soát quy trình (đã thống nhất)")
+    report = load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "31/12/2026"])
+    assert (report.changed, report.unchanged, report.needs_review) == (0, 1, 1)
+    assert "thời hạn" in report.faults[0].reason
+    row = task_page("kh", "1", at=AT).row
+    assert (row.terms.due, [lead.name for lead in row.leads]) == (date(2026, 9, 30), ["Sở Y tế", "Sở Nội vụ"])
+    assert TaskConflict.objects.get().parts == ["terms"]
