@@ -3,11 +3,23 @@
 from datetime import date, datetime
 
 import pytest
-from tests.harness.people import chief
+from tests.harness.people import chief, official
 
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Denied, Refusal
 from motcua.steering.assignments.models import Task, TaskConflict, TaskRecord
-from motcua.steering.assignments.public import TaskContent, Terms, revise_task, task_page, tasks
+from motcua.steering.assignments.public import (
+    ConflictAnswer,
+    TaskContent,
+    Terms,
+    conflicts,
+    revise_task,
+    settle_conflict,
+    task_page,
+    tasks,
+    unassigned,
+)
+from motcua.steering.assignments.rules.leads import split_leads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -97,7 +109,7 @@ def test_what_a_person_settled_stays_when_the_source_changes_something_else(load
     assert load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "cuối thu"]).unchanged == 1
 
 
-def test_what_source_and_person_both_changed_waits_for_a_person(load):
+def test_what_source_and_person_both_changed(load):
     load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế", "cuối thu"])
     settle("Rà soát quy trình (đã thống nhất)")
     report = load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "31/12/2026"])
@@ -106,3 +118,93 @@ def test_what_source_and_person_both_changed_waits_for_a_person(load):
     row = task_page("kh", "1", at=AT).row
     assert (row.terms.due, [lead.name for lead in row.leads]) == (date(2026, 9, 30), ["Sở Y tế", "Sở Nội vụ"])
     assert TaskConflict.objects.get().parts == ["terms"]
+
+
+def test_what_waits_stays_when_the_file_changes_once_more(load):
+    test_what_source_and_person_both_changed(load)
+    for _ in range(2):
+        load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Nội vụ; Sở Y tế", "31/12/2026"])
+        (waiting,) = conflicts(at=AT)
+        assert [part.text for part in waiting.parts] == ["thời hạn"]
+        assert [lead.name for lead in waiting.task.leads] == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def answer(choice, reason="Công văn 1", who=None):
+    (waiting,) = conflicts(at=AT)
+    settle_conflict(waiting.id, choice, who=who or chief(), at=AT, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("choice", "due"), [(ConflictAnswer.FILE, date(2026, 12, 31)), (ConflictAnswer.KEPT, date(2026, 9, 30))]
+)
+def test_a_person_settles_what_both_changed(load, choice, due):
+    test_what_source_and_person_both_changed(load)
+    with pytest.raises(Refusal, match="same_task"):
+        answer(ConflictAnswer.ANOTHER)
+    with pytest.raises(Refusal, match="reason_missing"):
+        answer(choice, reason=" ")
+    with pytest.raises(Denied):
+        answer(choice, who=official("a", "H55.01"))
+    answer(choice)
+    assert (task_page("kh", "1", at=AT).row.terms.due, conflicts(at=AT)) == (due, [])
+    assert load("kh", PLAIN, ["kh", "1", "Rà soát quy trình", "Sở Y tế; Sở Nội vụ", "31/12/2026"]).unchanged == 1
+    assert conflicts(at=AT) == []
+
+
+OTHER = ["I", "1.", "Lập tổ công tác rà soát điểm nghẽn", "Chỉ thị 05", "Sở Y tế", "30/06/2026"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "then"),
+    [
+        (ConflictAnswer.KEPT, {"Việc": ("1.1", "done")}),
+        (ConflictAnswer.FILE, {OTHER[2]: ("1.1", "done")}),
+        (ConflictAnswer.ANOTHER, {"Việc": ("1.1", "done"), OTHER[2]: ("1.1#2", "overdue")}),
+    ],
+)
+def test_a_person_says_which_task_a_row_is(load, choice, then):
+    test_a_row_that_may_be_another_task_waits_for_a_person(load, OTHER)
+    answer(choice)
+    assert {text: (code, state) for text, (code, _, state) in said().items()} == then
+    assert load("kh", NUMBERED, OTHER).unchanged == 1
+    assert conflicts(at=AT) == []
+
+
+def test_leads_that_nobody_bears_are_named_split_or_listed(load):
+    report = load(
+        "khongai",
+        PLAIN,
+        ["khongai", "1", "Nâng cấp mạng", "Sở Thông tin và Truyền thông", "31/12/2026"],
+        ["khongai", "2", "Báo cáo", "UBND các xã phường", "30/06/2026"],
+        ["khongai", "3", "Rà soát", "Sở Nội vụ chủ trì; Sở Y tế phối hợp", "31/12/2026"],
+        ["khongai", "4", "Trình dự án", "Bộ Tư pháp", "31/12/2026"],
+        ["khongai", "5", "Không ai", "", "31/12/2026"],
+    )
+    assert [(fault.line, "chưa có người nhận" in fault.reason) for fault in report.faults] == [
+        (2, True),
+        (3, True),
+        (6, True),
+    ]
+    assert [row.code for row in unassigned(at=AT)] == ["1", "2", "5"]
+    row = task_page("khongai", "3", at=AT).row
+    assert [(one.name, one.agency) for one in (*row.leads, *row.coordinating)] == [
+        ("Sở Nội vụ", "H55.02"),
+        ("Sở Y tế", "H55.01"),
+    ]
+    assert load(
+        "khongai", PLAIN, ["khongai", "3", "Rà soát", "Sở Nội vụ chủ trì; Sở Y tế phối hợp", "31/12/2026"]
+    ).unchanged
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "along"),
+    [
+        ("Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp", "Sở Nội vụ", "Sở Tư pháp"),
+        ("Chủ trì: Sở Nội vụ; Phối hợp: Sở Tư pháp, Công an tỉnh", "Sở Nội vụ", "Sở Tư pháp, Công an tỉnh"),
+        ("Sở Nội vụ (chủ trì)", "Sở Nội vụ", ""),
+        ("Sở Nội vụ; Sở Tư pháp", "Sở Nội vụ; Sở Tư pháp", ""),
+        ("Ban Phối hợp liên ngành", "Ban Phối hợp liên ngành", ""),
+    ],
+)
+def test_who_leads_is_told_from_who_works_along(cell, leads, along):
+    assert split_leads(cell, "") == (leads, along)

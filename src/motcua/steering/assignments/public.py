@@ -1,5 +1,6 @@
 """The door of assignments."""
 
+from motcua.steering.assignments.actions.conflicts import settle_conflict
 from motcua.steering.assignments.actions.documents import complete_directive, issue_directive
 from motcua.steering.assignments.actions.files import import_assignments
 from motcua.steering.assignments.actions.giving import TaskContent, give_task, open_group, revise_task
@@ -28,9 +29,11 @@ from motcua.steering.assignments.actions.surroundings import (
 )
 from motcua.steering.assignments.policies import may, may_led, may_note, may_ours
 from motcua.steering.assignments.rules.documents import Citation, read_citation
+from motcua.steering.assignments.rules.identity import ANSWER_WORDS, ConflictAnswer
 from motcua.steering.assignments.rules.records import (
     BottleneckRecord,
     CommendationRecord,
+    ConflictRecord,
     DialogueRecord,
     DirectiveRecord,
     Happened,
@@ -58,13 +61,17 @@ from motcua.steering.assignments.selectors.gatherings import (
 from motcua.steering.assignments.selectors.notices import invitations, notices, received
 from motcua.steering.assignments.selectors.surroundings import bottlenecks, commendations, funded, pilots, task_page
 from motcua.steering.assignments.selectors.tasks import board, calendar, groups, owed, tasks
+from motcua.steering.assignments.selectors.unsettled import conflicts, unassigned
 
 __all__ = [
+    "ANSWER_WORDS",
     "OPEN",
     "Audience",
     "BottleneckRecord",
     "Citation",
     "CommendationRecord",
+    "ConflictAnswer",
+    "ConflictRecord",
     "DialogueRecord",
     "DirectiveRecord",
     "Happened",
@@ -96,6 +103,7 @@ __all__ = [
     "commendations",
     "complete_directive",
     "conclude_meeting",
+    "conflicts",
     "dialogue",
     "dialogues",
     "directive",
@@ -133,9 +141,11 @@ __all__ = [
     "revise_task",
     "set_agenda",
     "set_budget",
+    "settle_conflict",
     "strike_budget",
     "strike_investment",
     "tally",
     "task_page",
     "tasks",
+    "unassigned",
 ]

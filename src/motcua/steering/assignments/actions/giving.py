@@ -61,12 +61,13 @@ class Offices:
         """The names a cell holds, one for each seat."""
         return tuple(name for name, _ in self._namer(text))
 
-    def strangers(self, text: str) -> str:
-        """The names of leads of which nobody here is told: borne by no agency or by several, and by no central body."""
-        if not self._ids:
+    def nobody(self, leads: str) -> str:
+        """Why nobody here is told of a task with these leads; "" where somebody is, or a central body leads."""
+        named = self._namer(leads)
+        if not self._ids or (named and all(one or is_central(name) for name, one in named)):
             return ""
-        named = self._namer(text)
-        return ", ".join(f"“{name}”" for name, one in named if one is None and not is_central(name))
+        strangers = ", ".join(f"“{name}”" for name, one in named if one is None and not is_central(name))
+        return f"không có đúng một cơ quan tên {strangers}" if named else "nguồn không ghi cơ quan chủ trì"
 
     def one(self, text: str) -> int | None:
         """The key of the one agency a cell names, None where it names none or several."""

@@ -7,7 +7,6 @@ from typing import Final
 
 from motcua.kit.imports import Row
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import N_
 from motcua.steering.assignments.actions.documents import directive_of
 from motcua.steering.assignments.actions.giving import Offices, set_terms
 from motcua.steering.assignments.models import Directive, Task, TaskAgency
@@ -15,20 +14,6 @@ from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.lists import READERS, Numbers, ReadTask
 from motcua.steering.assignments.rules.states import Reported, Terms
-
-PART_WORDS: Final = {
-    "section": N_("mục"),
-    "text": N_("nội dung"),
-    "product": N_("sản phẩm"),
-    "directive": N_("văn bản giao"),
-    "clause": N_("điều, khoản, mục"),
-    "giver": N_("cơ quan giao"),
-    "terms": N_("thời hạn"),
-    "reported": N_("trạng thái theo nguồn"),
-    LEAD: N_("cơ quan chủ trì"),
-    COORDINATING: N_("cơ quan phối hợp"),
-}
-"""What a task says in parts that change apart, and their names."""
 
 
 @dataclass(frozen=True, slots=True)

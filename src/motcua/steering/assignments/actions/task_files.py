@@ -19,7 +19,6 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.tables import Columns, made_of
 from motcua.steering.assignments.actions.giving import content_of
 from motcua.steering.assignments.actions.merging import (
-    PART_WORDS,
     SourceReader,
     differences,
     parts_of,
@@ -29,7 +28,7 @@ from motcua.steering.assignments.actions.merging import (
 )
 from motcua.steering.assignments.models import Task, TaskAgency, TaskConflict, TaskGroup, TaskRecord, TaskRevision
 from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
-from motcua.steering.assignments.rules.identity import KnownTask, free_code, lead_names, paired, plain_words
+from motcua.steering.assignments.rules.identity import PART_WORDS, KnownTask, free_code, lead_names, paired, plain_words
 from motcua.steering.assignments.rules.lists import READERS, Numbers, ReadTask, TaskDoubt, shared_leads
 from motcua.steering.assignments.rules.states import RecordKind
 
@@ -127,8 +126,8 @@ def _load(group: str, rows: Sequence[ReadTask], load: Loading) -> None:
 
 def _remark(read: ReadTask, load: Loading) -> None:
     said = read.sentences()
-    if nobody := load.source.offices.strangers(read.leads):
-        said.append(f"chưa có người nhận: không có đúng một cơ quan tên {nobody}")
+    if nobody := load.source.offices.nobody(read.leads):
+        said.append(f"chưa có người nhận: {nobody}")
     if said:
         load.report.faults.append(read.row.fault(f"Nhiệm vụ {read.code} cần rà soát: {'; '.join(said)}."))
 
@@ -140,24 +139,35 @@ def take_row(held: GroupTasks, task: Task, read: ReadTask, place: int, load: Loa
             Task.objects.filter(pk=task.pk).update(place=place)
         load.report.unchanged += 1
         return
-    before, then, seats = held.before.get(task.pk), load.source.words(read), held.seats[task.pk]
-    was = load.source.words(before) if before else None
-    taken, contested = differences(parts_of(task, seats), was, then)
-    put(task, then, taken, load.source)
+    before, then = held.before.get(task.pk), load.source.words(read)
+    was, now = load.source.words(before) if before else None, parts_of(task, held.seats[task.pk])
+    taken, contested = differences(now, was, then)
+    waiting = TaskConflict.objects.filter(task=task, answer="").exclude(parts=[])
+    contested += [
+        part for one in waiting for part in one.parts if part not in contested and now[part] != then.parts[part]
+    ]
+    waiting.delete()
     put_source(task, read, before)
     task.place = place
-    task.save()
-    if {LEAD, COORDINATING} & set(taken):
-        seats = seats_for(task, seats, then, taken, load.source)
-        TaskAgency.objects.filter(task=task).delete()
-        TaskAgency.objects.bulk_create(seats)
-    _revise([(task, seats, read)], load)
+    take_parts(held, task, read, taken, load)
     _confirm([(task, read)], load)
     if contested:
         raise_conflict(task, read, contested, load)
     else:
         load.report.changed += 1
         load.report.needs_review += bool(task.doubts)
+
+
+def take_parts(held: GroupTasks, task: Task, read: ReadTask, parts: Sequence[str], load: Loading) -> None:
+    """Let a task say these parts as its row does, with a revision."""
+    seats, then = held.seats[task.pk], load.source.words(read)
+    put(task, then, parts, load.source)
+    task.save()
+    if {LEAD, COORDINATING} & set(parts):
+        seats = seats_for(task, seats, then, parts, load.source)
+        TaskAgency.objects.filter(task=task).delete()
+        TaskAgency.objects.bulk_create(seats)
+    _revise([(task, seats, read)], load)
 
 
 def raise_conflict(task: Task, read: ReadTask, parts: Sequence[str], load: Loading) -> None:

@@ -25,10 +25,25 @@ class ConflictAnswer(StrEnum):
 
 
 ANSWER_WORDS: Final = {
-    ConflictAnswer.FILE: N_("lấy theo tệp"),
-    ConflictAnswer.KEPT: N_("giữ như đang có"),
-    ConflictAnswer.ANOTHER: N_("là nhiệm vụ khác, ghi thêm"),
+    ConflictAnswer.FILE: N_("Lấy theo tệp"),
+    ConflictAnswer.KEPT: N_("Giữ như đang có"),
+    ConflictAnswer.ANOTHER: N_("Là nhiệm vụ khác, ghi thêm"),
 }
+
+PART_WORDS: Final = {
+    "section": N_("mục"),
+    "text": N_("nội dung"),
+    "product": N_("sản phẩm"),
+    "directive": N_("văn bản giao"),
+    "clause": N_("điều, khoản, mục"),
+    "giver": N_("cơ quan giao"),
+    "terms": N_("thời hạn"),
+    "reported": N_("trạng thái theo nguồn"),
+    "lead": N_("cơ quan chủ trì"),
+    "coordinating": N_("cơ quan phối hợp"),
+}
+"""What a task says in parts that change apart, and their names."""
+
 
 _REWRITTEN: Final = 0.6
 """Below this share of common letters a text is another one, and no older one written better."""

@@ -6,12 +6,13 @@ from typing import Final
 from motcua.kit.vietnamese import fold
 
 _PARTS: Final = re.compile(r"[;\n]")
-_LEADS: Final = re.compile(r"(?:cơ quan )?chủ trì[:,]?|là cơ quan chủ trì", re.IGNORECASE)
-_ALONG: Final = re.compile(r"(?:cơ quan )?phối hợp(?: với)?[:,]?|cùng phối hợp", re.IGNORECASE)
+_LEADS: Final = re.compile(r"\(?(?:là )?(?:cơ quan )?chủ trì\)?[:,]?", re.IGNORECASE)
+_ALONG: Final = re.compile(r"\(?(?:cơ quan |cùng )?phối hợp\)?(?: với)?[:,]?", re.IGNORECASE)
 _LEADS_FIRST: Final = re.compile(r"^(.*?chủ trì)\s*,\s*(.*phối hợp.*|phối hợp.*)$", re.IGNORECASE)
 _CENTRAL: Final = re.compile(
-    r"(?:van phong )?(?:cac )?bo (?!chi huy|doi)|chinh phu|van phong (?:chinh phu|quoc hoi|trung uong)|thanh tra chinh phu"
-    r"|ngan hang nha nuoc|toa an nhan dan toi cao|vien kiem sat nhan dan toi cao|ban .*trung uong|kiem toan nha nuoc"
+    r"(?:van phong )?(?:cac )?bo (?!chi huy|doi)|chinh phu|van phong (?:chinh phu|quoc hoi|trung uong)"
+    r"|thanh tra chinh phu|kiem toan nha nuoc|ngan hang nha nuoc|ban .*trung uong"
+    r"|(?:toa an|vien kiem sat) nhan dan toi cao"
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from motcua.kit.words import Said
 from motcua.steering.assignments.rules.documents import cite
+from motcua.steering.assignments.rules.leads import is_central
 from motcua.steering.assignments.rules.reminders import REMINDED, Rung
 from motcua.steering.assignments.rules.states import RecordKind, TaskStanding, TaskState, Terms
 
@@ -48,6 +49,11 @@ class TaskRow:
         """Whether anybody is reminded of it now: not when it is done, stands, or waits for the giver's check."""
         return self.state in REMINDED and not self.standing.claimed
 
+    @property
+    def unassigned(self) -> bool:
+        """Whether somebody who should do it is told by nobody: no lead, or one that is no agency here nor central."""
+        return not self.leads or any(lead.agency is None and not is_central(lead.name) for lead in self.leads)
+
     def led_by(self, agency: str) -> bool:
         """Whether that agency is among those that lead."""
         return any(lead.agency == agency for lead in self.leads)
@@ -74,9 +80,26 @@ class TaskRow:
             "claimed": standing.claimed,
             "extended": standing.extended,
             "reported": self.status,
+            "unassigned": self.unassigned,
             "needs_review": bool(self.doubts),
             "doubts": [one.vietnamese for one in self.doubts],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRecord:
+    """A row of a file that waits for a person's word: the task it contradicts or may be, its cells, where it stood.
+
+    `parts` are what both the source and a person changed; without any, it is open which task the row means.
+    """
+
+    id: int
+    task: TaskRow
+    file: str
+    line: int
+    cells: tuple[tuple[str, str], ...]
+    parts: tuple[Said, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.steer.tasks import calendar, views
+from motcua.web.steer.tasks import calendar, unsettled, views
 from motcua.web.steer.tasks.steps import STEPS
 
 TASK = "<key:group>/<key:task>/"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.board, name="tasks"),
     path("qua-han/", calendar.late, name="late"),
     path("lich/", calendar.month, name="calendar"),
+    path("can-xu-ly/", unsettled.listing, name="unsettled"),
+    path("can-xu-ly/<int:key>/", unsettled.settle, name="settle_task"),
     path("giao/", views.give, name="give"),
     path(TASK, views.task, name="task"),
     path(f"{TASK}sua/", views.revise, name="revise"),
