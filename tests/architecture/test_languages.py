@@ -45,6 +45,7 @@ SPOKEN = {
     "kit/chain.py": PROOF,
     "kit/imports.py": FILES,
     "kit/money.py": READ,
+    "kit/number_formats.py": READ,
     "kit/tables.py": FILES,
     "kit/vietnamese.py": "how Vietnamese is written and read; `ui/english.py` is its pair",
     "kit/workbooks.py": FILES,

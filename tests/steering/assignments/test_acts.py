@@ -141,7 +141,7 @@ def test_an_extension_moves_the_due_day_from_the_day_it_is_granted(task):
     say(RecordKind.EXTENSION_ASKED, on(2026, 6, 20), day=date(2026, 9, 30))
     refused("more_than_asked", say, RecordKind.EXTENSION_GRANTED, on(2026, 7, 3), day=date(2026, 10, 1))
     say(RecordKind.EXTENSION_GRANTED, on(2026, 7, 3), day=date(2026, 8, 31), who=GIVER)
-    assert [state(on(2026, month, day)) for month, day in ((6, 30), (7, 1), (7, 3), (9, 1))] == [
+    assert [state(on(2026, month, day)) for month, day in ((6, 30), (7, 1), (7, 3), (9, 4))] == [
         TaskState.NOT_DUE,
         TaskState.OVERDUE,
         TaskState.NOT_DUE,

@@ -192,3 +192,21 @@ def test_one_value_a_day_is_left(values):
     left = standing_values(values)
     assert [one.as_of for one in left] == sorted({one.as_of for one in left})
     assert all(one.value is not None for one in left)
+
+
+def test_a_deadline_on_a_day_off_is_met_on_the_next_working_day_and_a_period_is_not_longer():
+    def monday(due):
+        return due + timedelta(days=2)
+
+    said = [Value(D(2026, 9, 7), Fraction(1))]
+    deadline, period = GoalSpan(Fraction(1), None, D(2026, 9, 5)), GoalSpan(Fraction(1), D(2026, 1, 1), D(2026, 9, 5))
+    found = [
+        judge([direction], [goal], said, D(2026, 9, 8), closing=monday)
+        for direction, goal in (
+            (Direction.MILESTONE, period),
+            (Direction.AT_LEAST, deadline),
+            (Direction.AT_LEAST, period),
+        )
+    ]
+    assert [one.state for one in found] == [TargetState.REACHED, TargetState.REACHED, TargetState.NO_DATA]
+    assert [(one.goal.due, one.closes) for one in found[:2]] == [(D(2026, 9, 5), D(2026, 9, 7))] * 2

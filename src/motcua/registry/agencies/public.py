@@ -41,6 +41,7 @@ from motcua.registry.agencies.selectors.calendars import (
     calendar_for,
     calendar_version_ids,
     calendar_versions,
+    national_calendar,
 )
 from motcua.registry.agencies.selectors.edition import EDITION, edition, one_edition, until_changed
 from motcua.registry.agencies.selectors.names import Namer, named_on
@@ -92,6 +93,7 @@ __all__ = [
     "made_of",
     "may_edit_calendar",
     "named_on",
+    "national_calendar",
     "one_edition",
     "open_desk",
     "path_of",

@@ -30,6 +30,11 @@ def calendar_for(identifier: str, known_at: datetime) -> Calendar:
     return calendar_book().calendar(identifier, known_at)
 
 
+def national_calendar(known_at: datetime) -> Calendar:
+    """The country's work calendar as it was known at that time, for days that are no single agency's."""
+    return _calendar(_in_force(known_at), ())
+
+
 class CalendarBook:
     """All calendars as they stand in the database when it is opened; `calendar_book` opens it."""
 

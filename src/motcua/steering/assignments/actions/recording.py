@@ -27,7 +27,15 @@ from motcua.steering.assignments.rules.states import (
     judge,
     turns,
 )
-from motcua.steering.assignments.selectors.tasks import giver_of, leads_of, records_of, task_row, tasks, terms_of
+from motcua.steering.assignments.selectors.tasks import (
+    closing_at,
+    giver_of,
+    leads_of,
+    records_of,
+    task_row,
+    tasks,
+    terms_of,
+)
 
 _TODAY_ONLY: Final = frozenset(RecordKind) - {RecordKind.PROGRESS, RecordKind.FINISHED}
 _OF_THE_LEAD: Final = frozenset({RecordKind.PROGRESS, RecordKind.FINISHED, RecordKind.EXTENSION_ASKED})
@@ -84,7 +92,7 @@ def append_note(group: str, code: str, note: Note, *, by: str, at: datetime, han
         note.turn is not None and note.turn not in turns(terms_of(task), note.turn)
     ):
         raise Refusal("bad_turn", "Việc định kỳ phải ghi đúng kỳ của nó; việc khác không có kỳ.")
-    standing = _standing(task, note)
+    standing = _standing(task, note, at)
     _CHECKS[note.kind](task, note, standing, hand)
     acting = agency(note.agency, note.on).id if note.agency else None
     TaskRecord.objects.create(
@@ -131,13 +139,13 @@ def _hand(who: Who) -> str:
     return who.person if isinstance(who, Authority) else who.key
 
 
-def _standing(task: Task, note: Note) -> TaskStanding:
+def _standing(task: Task, note: Note, at: datetime) -> TaskStanding:
     """How the task, or the one turn the note is about, stands on the note's day."""
-    terms, said = terms_of(task), records_of(task)
+    terms, said, closing = terms_of(task), records_of(task), closing_at(at)
     if note.turn is None:
-        return judge(terms, said, note.on)
+        return judge(terms, said, note.on, closing=closing)
     one_turn = type(terms)(due=note.turn)
-    return judge(one_turn, [one for one in said if one.turn == note.turn], note.on)
+    return judge(one_turn, [one for one in said if one.turn == note.turn], note.on, closing=closing)
 
 
 def _progress(_task: Task, note: Note, _standing: TaskStanding, _by: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from motcua.kit.due_days import DueDayPolicy, due_day_policy
 from motcua.kit.words import Said
 from motcua.steering.assignments.rules.documents import cite
 from motcua.steering.assignments.rules.leads import is_central
@@ -45,6 +46,12 @@ class TaskRow:
         return self.standing.state
 
     @property
+    def moved(self) -> DueDayPolicy | None:
+        """The policy by which the last day in time is not the due day itself; None where it is."""
+        due, closes = self.standing.due, self.standing.closes
+        return due_day_policy(due) if due and closes != due else None
+
+    @property
     def reminded(self) -> bool:
         """Whether anybody is reminded of it now: not when it is done, stands, or waits for the giver's check."""
         return self.state in REMINDED and not self.standing.claimed
@@ -75,6 +82,7 @@ class TaskRow:
             "time": self.time,
             "starts": _day(self.terms.starts),
             "due": _day(standing.due),
+            "closes": _day(standing.closes),
             "state": str(self.state),
             "done_on": _day(standing.done_on),
             "claimed": standing.claimed,

@@ -46,6 +46,8 @@ def next_rung(standing: TaskStanding, at: date, sent: Collection[str]) -> Rung |
     """
     if standing.due is None or standing.state not in REMINDED or standing.claimed:
         return None
-    reached = [place for place, rung in enumerate(LADDER) if at >= standing.due + timedelta(days=rung.days)]
+    closes = standing.closes or standing.due
+    days = {rung.name: (standing.due if rung.days < 1 else closes) + timedelta(days=rung.days) for rung in LADDER}
+    reached = [place for place, rung in enumerate(LADDER) if at >= days[rung.name]]
     highest = max((place for place, rung in enumerate(LADDER) if rung.name in sent), default=-1)
     return LADDER[reached[-1]] if reached and reached[-1] > highest else None

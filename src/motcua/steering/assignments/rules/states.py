@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from motcua.kit.due_days import Closing, as_written
 from motcua.kit.spans import later_by
 
 
@@ -91,6 +92,7 @@ class Record:
 class TaskStanding:
     """A task's state on a day, the due day in force, when it was done, whether "finished" waits for the giver's check.
 
+    `closes` is the last day in time: the due day, or the next working day where that is a day off (`kit.due_days`).
     `asked` is the day an extension was asked until and not yet answered; `extended` counts those granted; `turn` is the
     due of a recurring task that all this is about.
     """
@@ -102,6 +104,7 @@ class TaskStanding:
     asked: date | None = None
     extended: int = 0
     turn: date | None = None
+    closes: date | None = None
 
 
 OPEN: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERDUE, TaskState.UNKNOWN})
@@ -113,6 +116,7 @@ class _Course:
     """What the records up to a day add up to, for one due."""
 
     due: date | None
+    closing: Closing
     done_on: date | None = None
     done: bool = False
     claimed_on: date | None = None
@@ -142,20 +146,27 @@ class _Course:
         if record.kind is RecordKind.EXTENSION_GRANTED:
             self.due, self.extended = record.day, self.extended + 1
 
+    @property
+    def closes(self) -> date | None:
+        return None if self.due is None else self.closing(self.due)
+
     def late(self, day: date) -> bool:
-        return self.due is not None and day > self.due
+        return self.closes is not None and day > self.closes
 
     def standing(self, state: TaskState, turn: date | None = None) -> TaskStanding:
         claimed = self.claimed_on is not None and not self.done
-        return TaskStanding(state, self.due, self.done_on, claimed, self.asked, self.extended, turn)
+        return TaskStanding(state, self.due, self.done_on, claimed, self.asked, self.extended, turn, self.closes)
 
 
-def judge(terms: Terms, records: Iterable[Record], at: date) -> TaskStanding:
-    """How a task stands at the end of day `at`, by records effective up to then, in the order they were made."""
+def judge(terms: Terms, records: Iterable[Record], at: date, *, closing: Closing = as_written) -> TaskStanding:
+    """How a task stands at the end of day `at`, by records effective up to then, in the order they were made.
+
+    `closing` says the last day in time of work due on a day.
+    """
     known = [record for record in records if record.on <= at]
     if terms.rhythm is Rhythm.RECURRING:
-        return _recurring(terms, known, at)
-    course = _course(known, terms.due)
+        return _recurring(terms, known, at, closing)
+    course = _course(known, terms.due, closing)
     return course.standing(_once(terms, course, at))
 
 
@@ -170,8 +181,8 @@ def turns(terms: Terms, upto: date) -> list[date]:
     return found
 
 
-def _course(records: Sequence[Record], due: date | None) -> _Course:
-    course = _Course(due)
+def _course(records: Sequence[Record], due: date | None, closing: Closing) -> _Course:
+    course = _Course(due, closing)
     for record in records:
         course.take(record)
     return course
@@ -199,12 +210,12 @@ def _owed(terms: Terms, course: _Course, reported: Reported, at: date) -> TaskSt
     return TaskState.UNKNOWN if course.due is None and terms.starts is None else TaskState.NOT_DUE
 
 
-def _recurring(terms: Terms, records: Sequence[Record], at: date) -> TaskStanding:
+def _recurring(terms: Terms, records: Sequence[Record], at: date, closing: Closing) -> TaskStanding:
     """The earliest turn that is owed; where none is, the one that runs now; after the last, the last."""
     dues = turns(terms, at)
     if not dues:
-        return _Course(None).standing(TaskState.UNKNOWN)
-    found = [(due, _course([record for record in records if record.turn == due], due)) for due in dues]
+        return _Course(None, closing).standing(TaskState.UNKNOWN)
+    found = [(due, _course([record for record in records if record.turn == due], due, closing)) for due in dues]
     judged = [(due, course, _once(Terms(starts=terms.starts, due=due), course, at)) for due, course in found]
     late = [one for one in judged if one[2] is TaskState.OVERDUE]
     turn, course, state = (late or judged[-1:])[0]

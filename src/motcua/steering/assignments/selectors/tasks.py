@@ -8,8 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
+from motcua.kit.due_days import Closing, closing_by
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import national_calendar
 from motcua.steering.assignments.models import Directive, Task, TaskAgency, TaskGroup, TaskRecord
 from motcua.steering.assignments.models.tasks import LEAD
 from motcua.steering.assignments.rules.documents import cite
@@ -109,14 +111,22 @@ def standing_rows(rows: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
     for key, seat, *said in seats.values_list("task_id", "seat", "name", "agency__identifier"):
         (leads if seat == LEAD else others)[key].append(name(*said))
     told, day = _records(chosen), at.astimezone(VIETNAM).date()
-    untold = cache(partial(judge, records=(), at=day))  # most have no record, and many of them the same dates
+    closing = closing_at(at)
+    untold = cache(
+        partial(judge, records=(), at=day, closing=closing)
+    )  # most have no record, and many of them the same dates
     found = []
     for row in rows.values_list(*_Read._fields):
         task = _Read(*row)
         terms = terms_of(task)
-        standing = judge(terms, told[task.pk], day) if task.pk in told else untold(terms)
+        standing = judge(terms, told[task.pk], day, closing=closing) if task.pk in told else untold(terms)
         found.append(_row(task, (leads.get(task.pk, ()), others.get(task.pk, ())), terms, standing, name))
     return found
+
+
+def closing_at(at: datetime) -> Closing:
+    """The last day in time of work due on a day, by the country's calendar as it was known at `at`."""
+    return cache(closing_by(national_calendar(at)))
 
 
 def task_row(group: str, code: str) -> Task:

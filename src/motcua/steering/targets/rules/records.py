@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from motcua.kit.due_days import DueDayPolicy, due_day_policy
 from motcua.kit.ratio import Ratio
 from motcua.kit.words import Said
 from motcua.steering.targets.rules.cascade import Cascade, Spread
@@ -60,6 +61,12 @@ class TargetRow:
             return False
         return not agrees(value.stated, value.value)
 
+    @property
+    def moved(self) -> DueDayPolicy | None:
+        """The policy by which the last day in time is not the goal's due day itself; None where it is."""
+        goal, closes = self.judgement.goal, self.judgement.closes
+        return due_day_policy(goal.due) if goal and goal.due and closes != goal.due else None
+
     def as_json(self) -> dict[str, object]:
         """One target of `motcua targets status --json`; numbers are decimal strings, shares in per cent."""
         goal, value = self.judgement.goal, self.judgement.value
@@ -73,6 +80,7 @@ class TargetRow:
             "goal": goal and shown(goal.value),
             "starts": _day(goal.starts if goal else None),
             "due": _day(goal.due if goal else None),
+            "closes": _day(self.judgement.closes),
             "state": str(self.state),
             **_value(value),
             "misprinted": self.misprinted,

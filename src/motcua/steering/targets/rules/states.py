@@ -4,11 +4,13 @@ A doubtful direction is judged only where all its readings agree. "No data" is a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
+
+from motcua.kit.due_days import Closing, as_written
 
 
 class Direction(StrEnum):
@@ -71,6 +73,7 @@ class Value:
 class Judgement:
     """A target's state on a day, the goal it is judged by, the value judged, its age in days, its trend.
 
+    `closes` is the last day in time of a goal that is a deadline, by `kit.due_days`, of any other its last day.
     `settled` is False where the readings of a doubtful direction disagree: the state is then no_data.
     """
 
@@ -80,6 +83,7 @@ class Judgement:
     age: int | None
     trend: Trend
     settled: bool = True
+    closes: date | None = None
 
 
 MET: Final = frozenset({TargetState.REACHED, TargetState.EXCEEDED})
@@ -125,29 +129,38 @@ def judge(
     at: date,
     *,
     baseline: Fraction | None = None,
+    closing: Closing = as_written,
 ) -> Judgement:
     """How a target stands at the end of day `at`, by the values of days up to then.
 
     A goal with a first day is judged by values inside its span; without data inside it is "no data", however good an
     older value was. After its last day later values say nothing about it. Until a span begins, or until the last day
-    of a goal that has no first one, the target is not due (unless it is reached before time).
+    of a goal that has no first one, the target is not due (unless it is reached before time). `closing` says the last
+    day in time of such a deadline; a span of days is a period and ends with its last day.
     """
     goal = goal_on(goals, at)
     if goal is None:
         return Judgement(TargetState.NO_DATA, None, None, None, Trend.UNKNOWN)
     if Direction.MILESTONE in directions:
         goal = GoalSpan(goal.value, None, goal.due)
+    asked, goal = goal, _closed(goal, closing)
     series = [value for value in standing_values(said) if value.as_of <= min(at, _ends(goal))]
     found = next((value for value in reversed(series) if value.as_of >= (goal.starts or _FIRST)), None)
     state, settled = _state(directions, goal, found, at)
     return Judgement(
         state=state,
-        goal=goal,
+        goal=asked,
         value=found,
         age=None if found is None else (at - found.as_of).days,
         trend=_trend(directions, goal, series, baseline) if found else Trend.UNKNOWN,
         settled=settled,
+        closes=goal.due,
     )
+
+
+def _closed(goal: GoalSpan, closing: Closing) -> GoalSpan:
+    """A deadline with its last day in time."""
+    return replace(goal, due=closing(goal.due)) if goal.due and goal.starts is None else goal
 
 
 def _state(directions: Sequence[Direction], goal: GoalSpan, found: Value | None, at: date) -> tuple[TargetState, bool]:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from django.db.models import Count, Q, QuerySet
 
+from motcua.kit.due_days import Closing, closing_by
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import AgencyKind, directory
+from motcua.registry.agencies.public import AgencyKind, directory, national_calendar
 from motcua.steering.targets import models
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.cascade import Cascade, Spread, cascade
@@ -89,7 +90,8 @@ def _stand(rows: QuerySet[Target], at: datetime) -> list[TargetRow]:
     goals = _goals(chosen)
     values = values_of(chosen, goals, at=at)
     day = at.astimezone(VIETNAM).date()
-    return [_row(target, goals.get(target.pk, []), values.get(target.pk, []), day) for target in chosen]
+    closing = closing_by(national_calendar(at))
+    return [_row(target, goals.get(target.pk, []), values.get(target.pk, []), day, closing) for target in chosen]
 
 
 def _goals(chosen: Sequence[Target]) -> dict[int, list[GoalSpan]]:
@@ -99,7 +101,7 @@ def _goals(chosen: Sequence[Target]) -> dict[int, list[GoalSpan]]:
     return found
 
 
-def _row(target: Target, goals: Sequence[GoalSpan], values: Iterable[Value], day: date) -> TargetRow:
+def _row(target: Target, goals: Sequence[GoalSpan], values: Iterable[Value], day: date, closing: Closing) -> TargetRow:
     directions = [Direction(one) for one in target.directions]
     baseline = None if target.baseline is None else Fraction(target.baseline)
     return TargetRow(
@@ -114,7 +116,7 @@ def _row(target: Target, goals: Sequence[GoalSpan], values: Iterable[Value], day
         source=Source(SourceKind(target.source_kind), target.source_name),
         spread=Spread(target.spread),
         doubts=doubted(map(TargetDoubt, target.doubts), target.operator),
-        judgement=judge(directions, goals, values, day, baseline=baseline),
+        judgement=judge(directions, goals, values, day, baseline=baseline, closing=closing),
         baseline=baseline,
         parent=target.code.removesuffix(f"@{target.owner.identifier}") if target.parent_id and target.owner else "",
     )
