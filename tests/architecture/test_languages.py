@@ -67,6 +67,7 @@ SPOKEN = {
     "steering/appraisal/rules/numbers.py": FILES,
     "steering/appraisal/rules/criteria_parser.py": FILES,
     "steering/appraisal/selectors/figures.py": EVIDENCE,
+    "steering/assignments/rules/leads.py": READ,
     "steering/assignments/actions/*": FILES,
     "steering/assignments/rules/documents.py": READ,
     "steering/assignments/rules/lists.py": READ,

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kit import due_days
 from motcua.kit.due_days import DayOffDue, DueDayPolicy, closing_by, due_day_policy
-from motcua.kit.words import N_
+from motcua.kit.words import Said
 from motcua.registry.agencies.rules.calendar import default_calendar
 
 
@@ -33,7 +33,7 @@ def test_the_policy_says_its_basis_and_that_it_is_not_confirmed():
 
 
 def test_a_later_row_holds_from_its_day_on(monkeypatch):
-    row = DueDayPolicy(date(2026, 9, 5), DayOffDue.AS_WRITTEN, N_("văn bản mới"), confirmed=True)
+    row = DueDayPolicy(date(2026, 9, 5), DayOffDue.AS_WRITTEN, Said("văn bản mới"), confirmed=True)
     monkeypatch.setattr(due_days, "POLICIES", (*due_days.POLICIES, row))
     closing = closing_by(default_calendar())
     assert (closing(date(2026, 9, 2)), closing(date(2026, 9, 5))) == (date(2026, 9, 3), date(2026, 9, 5))

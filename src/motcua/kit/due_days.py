@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from motcua.kit.words import N_, Word
+from motcua.kit.words import N_, Said
 from motcua.kit.worktime import Calendar
 
 Closing = Callable[[date], date]
@@ -30,7 +30,7 @@ class DueDayPolicy:
 
     since: date
     value: DayOffDue
-    basis: Word
+    basis: Said
     confirmed: bool
 
 
@@ -38,7 +38,7 @@ POLICIES: Final = (
     DueDayPolicy(
         date(2017, 1, 1),
         DayOffDue.NEXT_WORKING_DAY,
-        N_("Bộ luật Dân sự 2015, Điều 148 khoản 5; chưa xác nhận cho hạn ghi bằng ngày"),
+        Said(N_("Bộ luật Dân sự 2015, Điều 148 khoản 5; chưa xác nhận cho hạn ghi bằng ngày")),
         confirmed=False,
     ),
 )

@@ -29,7 +29,7 @@ def test_done_on_the_next_working_day_is_in_time(load):
     assert [str(row.state) for row in tasks(at=at(9, 8))] == ["done", "done_late"]
     row = task_page("nghi", "2", at=at(9, 8)).row
     assert (row.as_json()["due"], row.as_json()["closes"]) == ("2026-09-05", "2026-09-07")
-    assert "Điều 148 khoản 5" in row.moved.basis
+    assert "Điều 148 khoản 5" in row.moved.basis.vietnamese
     load("nghi", "group,code,text,lead,due", ["nghi", "3", "Thứ sáu", "Sở Nội vụ", "04/09/2026"])
     assert task_page("nghi", "3", at=at(9, 8)).row.moved is None
     assert row.standing.closes == date(2026, 9, 7)

@@ -46,6 +46,7 @@ def addresses(meeting):
         reverse("steer:task", args=task),
         reverse("steer:task", args=[GROUP, "1"]),
         reverse("steer:bottlenecks"),
+        reverse("steer:unsettled"),
         reverse("steer:meetings"),
         reverse("steer:meeting", args=[meeting]),
         reverse("steer:meeting", args=[meeting], query={"trinh-chieu": "1"}),

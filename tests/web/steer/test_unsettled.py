@@ -55,3 +55,12 @@ def test_a_leader_settles_a_row_with_its_reason(waiting):
     assert assignments.conflicts(at=NOW) == []
     assert assignments.task_page(GROUP, "1#2", at=NOW).row.text == "Việc hoàn toàn khác hẳn"
     assert waiting.leader.get(address).status_code == 404
+
+
+def test_a_due_day_on_a_day_off_says_until_when_and_by_which_law(waiting, tmp_path):
+    path = tmp_path / "nghi.csv"
+    path.write_text("group,code,text,lead,due\nnghi,1,Báo cáo,Sở Y tế,02/09/2026\n", encoding="utf-8")
+    assignments.import_assignments(path, who=chief(), at=NOW)
+    page = markup(waiting.leader.get(reverse("steer:task", args=["nghi", "1"])))
+    for words in ("02/09/2026", "03/09/2026", "Điều 148 khoản 5", "chưa xác nhận"):
+        assert words in page, words

@@ -95,6 +95,10 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
     return numbers.pop(0)
 
 
+def _done(code: str, seq: int, actor: str, kind: str, at: str, applicant: str | None) -> Done:  # noqa: PLR0917  as the row comes
+    return Done(code, seq, actor, kind, datetime.fromisoformat(at), applicant)
+
+
 def look(
     *, codes: Collection[str], keys: Collection[str], applicants: Collection[str], persons: Collection[str]
 ) -> Snapshot:
@@ -108,10 +112,7 @@ def look(
         born=BirthRecord(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         edition=edition,
-        done={
-            key: Done(*act, at=datetime.fromisoformat(at), applicant=applicant)
-            for key, (*act, at, applicant) in (done or {}).items()
-        },
+        done={key: _done(*act) for key, act in (done or {}).items()},
         free=frozenset(free or ()),
         rows=[_row(row) for row in rows or ()],
         hands=_hands(hands or ()),

@@ -96,7 +96,8 @@ def differences(
 
     Without `before`, the source said nothing so far: whatever is different is in question.
     """
-    taken, contested = [], []
+    taken: list[str] = []
+    contested: list[str] = []
     for part, said in then.parts.items():
         if now[part] == said or (before is not None and before.parts[part] == said):
             continue

@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                 ('cells', models.JSONField(verbose_name='nội dung dòng')),
                 ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='chỗ khác nhau')),
                 ('at', models.DateTimeField(verbose_name='lúc')),
-                ('answer', models.CharField(blank=True, choices=[('file', 'lấy theo tệp'), ('kept', 'giữ như đang có'), ('another', 'là nhiệm vụ khác, ghi thêm')], max_length=7, verbose_name='cách xử lý')),
+                ('answer', models.CharField(blank=True, choices=[('file', 'Lấy theo tệp'), ('kept', 'Giữ như đang có'), ('another', 'Là nhiệm vụ khác, ghi thêm')], max_length=7, verbose_name='cách xử lý')),
                 ('reason', models.TextField(blank=True, verbose_name='căn cứ')),
                 ('answered_by', models.CharField(blank=True, max_length=16, verbose_name='người xử lý')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='xử lý lúc')),

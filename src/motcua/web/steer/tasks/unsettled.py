@@ -60,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         nobodys=[
             (
                 row,
-                agencies[row.giver.agency].name if row.giver.agency in agencies else committee,
+                found.name if (found := agencies.get(row.giver.agency or "")) else committee,
                 may("give_task", moment, row.giver.agency),
             )
             for row in page.rows
