@@ -32,7 +32,7 @@ def calendar_for(identifier: str, known_at: datetime) -> Calendar:
 
 def national_calendar(known_at: datetime) -> Calendar:
     """The country's work calendar as it was known at that time, for days that are no single agency's."""
-    return _calendar(_in_force(known_at), ())
+    return _calendar(calendar_book().in_force(known_at), ())
 
 
 class CalendarBook:
