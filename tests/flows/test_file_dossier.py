@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from django.db import IntegrityError
 from tests.casework.slips.world import HERE
 from tests.harness.dossiers import page_of
 from tests.harness.people import staff
 from tests.web.portal import ground
-from tests.web.portal.ground import APPLICANT, BIRTH
+from tests.web.portal.ground import APPLICANT, BIRTH, PDF
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.actions import statements
 from motcua.commons.accounts.public import AccountKind, Person, Role
-from motcua.flows import file_dossier as flow
 from motcua.flows.file_dossier import Evidence, FiledPaper, Filing, file_dossier, filed_as
 from motcua.kit.refusal import Refusal
 
@@ -91,14 +90,44 @@ def test_nobody_sends_anothers_draft_away(province):
 
 def test_two_at_the_same_moment_become_one(province, monkeypatch):
     first = file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT)
+    looks, look = [], statements.look
 
-    def collide(_request):
-        raise IntegrityError
+    def too_early(**asked):
+        looks.append(look(**asked))
+        return replace(looks[0], done={}) if len(looks) == 1 else looks[-1]
 
-    monkeypatch.setattr(flow.dossiers, "one", collide)
-    assert file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT).code == first.code
-    with pytest.raises(IntegrityError):
-        file_dossier(filing("other"), evidence=Evidence(CITIZEN), at=ground.AT)
+    monkeypatch.setattr(statements, "look", too_early)
+    assert file_dossier(filing(), evidence=Evidence(CITIZEN), at=ground.AT) == replace(first, repeated=True)
+    assert len(looks) == 2
+
+
+def with_paper(number):
+    return filing(papers=[FiledPaper("Tờ khai", source="upload", file=number), FiledPaper("Bản giấy")])
+
+
+def test_a_filing_sent_again_is_the_same_though_its_files_were_kept_again(province):
+    first, again, other = (ground.kept_file(CITIZEN.key, content) for content in (PDF, PDF, PDF + b"\n"))
+    done = file_dossier(with_paper(first.id), evidence=Evidence(CITIZEN), at=ground.AT)
+    repeated = file_dossier(with_paper(again.id), evidence=Evidence(CITIZEN), at=None)
+    assert (repeated.code, repeated.repeated) == (done.code, True)
+    with pytest.raises(Refusal, match="key_taken"):
+        file_dossier(with_paper(other.id), evidence=Evidence(CITIZEN), at=None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"applicant": APPLICANT | {"name": "Người khác"}},
+        {"form": {"content": "việc khác"}},
+        {"papers": [FiledPaper("Bản giấy")]},
+        {"identity": "card"},
+    ],
+    ids=str,
+)
+def test_a_key_that_comes_again_with_other_content_is_not_taken_for_done(province, other):
+    file_dossier(filing(), evidence=Evidence(CLERK), at=None)
+    with pytest.raises(Refusal, match="key_taken"):
+        file_dossier(replace(filing(), **other), evidence=Evidence(CLERK), at=None)
 
 
 def test_files_belong_to_their_senders(province):

@@ -12,7 +12,9 @@ from motcua.kit.refusal import Refusal
 
 def act_with_files(code: str, asked: Asked, *, files: Sequence[int], who: Person, key: str, at: datetime) -> Outcome:
     """Do it or raise the refusal; only files that this person sent go with it."""
-    if any(file(number).owner != who.key for number in files):
+    sent = [file(number) for number in files]
+    if any(one.owner != who.key for one in sent):
         raise Refusal("foreign_file", "Tệp kết quả không phải do bạn gửi; hãy gửi lại tệp.")
     private = {**asked.private, "files": list(files)} if files else asked.private
-    return dossiers.one(Request(code, asked.deed, at, who, private, key=key))
+    hashes = tuple(one.sha256 for one in sent)
+    return dossiers.one(Request(code, asked.deed, at, who, private, key=key, file_hashes=hashes))

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError
-
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Outcome, Request, Submit
 from motcua.commons.accounts.public import AccountKind, Person
@@ -72,7 +70,7 @@ class Filing:
 def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> Outcome:
     """File it or raise the refusal; `at` None is the present. The same key again answers with what it became."""
     person = evidence.person
-    kept, private = content_of(filing.papers, person=person)
+    kept, private, hashes = content_of(filing.papers, person=person)
     deed = Submit(
         procedure=filing.procedure,
         channel=evidence.channel,
@@ -93,14 +91,9 @@ def file_dossier(filing: Filing, *, evidence: Evidence, at: datetime | None) -> 
         },
         key=_intent(filing.key, person),
         draft=filing.draft,
+        file_hashes=hashes,
     )
-    try:
-        return dossiers.one(request)
-    except IntegrityError:
-        code = filed_as(filing.key, person=person)
-        if not code:
-            raise
-        return Outcome(code=code, seq=1, repeated=True)
+    return dossiers.one(request)
 
 
 def filed_as(key: str, *, person: Person) -> str:
@@ -113,13 +106,16 @@ def _intent(key: str, person: Person) -> str:
     return f"file:{person.key}:{key}"
 
 
-def content_of(given: Sequence[FiledPaper], *, person: Person) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The papers as the event keeps them, and what of them is content: names and files, by the papers' ids.
+def content_of(
+    given: Sequence[FiledPaper], *, person: Person
+) -> tuple[list[dict[str, Any]], dict[str, Any], tuple[str, ...]]:
+    """The papers as the event keeps them, what of them is content (names, files, by the papers' ids), files' hashes.
 
     Refuses a file that somebody else sent: whoever guesses a number does not get to see what is behind it.
     """
-    for paper in given:
-        if paper.file is not None and file(paper.file).owner != person.key:
+    sent = [(paper, file(paper.file)) for paper in given if paper.file is not None]
+    for paper, record in sent:
+        if record.owner != person.key:
             raise Refusal(
                 "foreign_file", "Tệp của giấy tờ “{name}” không phải do bạn gửi; hãy gửi lại.", name=paper.name
             )
@@ -130,4 +126,5 @@ def content_of(given: Sequence[FiledPaper], *, person: Person) -> tuple[list[dic
         ]
     )
     files = {one["id"]: paper.file for one, paper in zip(kept, given, strict=True) if paper.file is not None}
-    return kept, {kind: said for kind, said in (("papers", names), ("files", files)) if said}
+    private = {kind: said for kind, said in (("papers", names), ("files", files)) if said}
+    return kept, private, tuple(record.sha256 for _, record in sent)

@@ -15,9 +15,9 @@ def supply_papers(code: str, papers: Sequence[FiledPaper], *, who: Person, key: 
 
     The files are sent for this dossier alone; where they are refused they go.
     """
-    kept, private = content_of(papers, person=who)
+    kept, private, hashes = content_of(papers, person=who)
     try:
-        return dossiers.one(Request(code, Supply(kept), at, who, private, key=key))
+        return dossiers.one(Request(code, Supply(kept), at, who, private, key=key, file_hashes=hashes))
     except Refusal:
         dossiers.give_up_papers(code, [one.file for one in papers if one.file is not None], who=who)
         raise

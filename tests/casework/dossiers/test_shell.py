@@ -22,6 +22,7 @@ from motcua.commons.ledger.models import Content, Event
 from motcua.flows import replay as flow
 from motcua.kit.now import VIETNAM, now
 from motcua.kit.refusal import Denied, Refusal
+from motcua.kit.worktime import Term
 
 SHARED = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=25)
 
@@ -105,6 +106,10 @@ SOMETHING_ELSE = {
     "another act": {"deed": Finish("granted"), "who": simulated("a", HERE, Role.OFFICIAL)},
     "another person": {"who": simulated("b", HERE, Role.CLERK)},
     "a filing": {"dossier": "new", "deed": Submit(PROCEDURE, "counter", HERE)},
+    "another term": {"deed": Accept(Term(3, "working_day"))},
+    "another time": {"at": moment("2026-08-03 09:01")},
+    "other words": {"private": {"reasons": ["khác"]}},
+    "another file": {"file_hashes": ("a" * 64,)},
 }
 
 

@@ -21,7 +21,6 @@ from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.commons.audit.public import looks_at
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import import_procedures
-from motcua.web.desk.worklist.views import safe
 
 SNAPSHOT = Path(__file__).with_name("worklist.sql")
 INTAKE = f"/ban/tiep-nhan/?thu-tuc={world.PROCEDURE}"
@@ -90,11 +89,6 @@ def test_the_file_holds_the_list_and_is_written_down(desk):
     response = desk.clerk.get("/ban/tai-ve.csv?xem=all")
     assert desk.code in response.content.decode("utf-8-sig")
     assert [look.action for look in looks_at("worklist", [f"{world.HERE}:all"])] == ["export"]
-
-
-@pytest.mark.parametrize(("given", "cell"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Lò Thị Mai", "Lò Thị Mai")])
-def test_no_cell_is_a_formula(given, cell):
-    assert safe(given) == cell
 
 
 def test_the_worklist_asks_the_same_questions_however_long_it_is(desk):
@@ -216,6 +210,18 @@ def test_the_counter_files_and_accepts_in_a_row_once(desk):
     assert len(codes) == 1
     page = page_of(codes.pop(), NOW)
     assert (page.course.state, page.course.channel) == (State.ACCEPTED, "counter")
+
+
+def test_the_next_person_typed_on_a_page_that_was_sent_is_told_and_filed_with_one_more_press(desk):
+    first = desk.clerk.post(INTAKE, PERSON, follow=True)
+    code = re.search(r"ho-so/([^/]+)/mau/01", said(first))[1]
+    other = {**PERSON, "name": "Lò Thị Mai"}
+    page = desk.clerk.post(INTAKE, other)
+    assert page.status_code == 422
+    assert f"đã thành hồ sơ {code} với nội dung khác" in said(page)
+    fresh = re.search(r'name="key" value="([0-9a-z]+)"', said(page))[1]
+    again = desk.clerk.post(INTAKE, {**other, "key": fresh}, follow=True)
+    assert re.search(r"ho-so/([^/]+)/mau/01", said(again))[1] != code
 
 
 @pytest.mark.parametrize(("how", "channel"), [("assisted", "assisted"), ("post", "post")])

@@ -93,9 +93,9 @@ def finished(account, when="2026-08-03 08:15", key="k1"):
     return code
 
 
-def kept_file(owner):
+def kept_file(owner, content=PDF):
     """A file of somebody's."""
-    return keep(PDF, name="x.pdf", at=AT, owner=owner)
+    return keep(content, name="x.pdf", at=AT, owner=owner)
 
 
 def make_clerk(account):

@@ -113,13 +113,17 @@ class Dossier(models.Model):
 
 
 class Intent(models.Model):
-    """A key the sender chose for one act: the second act with the same key has no effect."""
+    """A key the sender chose for one act: the second act with the same key has no effect.
+
+    `asked` is the keyed hash of all that was asked for: another act under the same key is refused, not taken for done.
+    """
 
     personal_data: ClassVar[dict[str, str]] = {}
 
     key = models.TextField("khoá", primary_key=True)
     code = models.TextField("mã hồ sơ")
     seq = models.IntegerField("sự kiện số")
+    asked = models.TextField("mã băm của điều được yêu cầu")
 
     class Meta:
         verbose_name = "ý định"

@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from motcua.casework.dossiers import events
 from motcua.casework.dossiers.actions import statements
 from motcua.casework.dossiers.actions.refiled import Ends
+from motcua.casework.dossiers.actions.repeats import asked_digest
 from motcua.casework.dossiers.actions.world import World
 from motcua.casework.dossiers.acts.play import BY_NAME, decide, destination, evolve
 from motcua.casework.dossiers.acts.submit import Submit
@@ -41,8 +42,9 @@ class Request:
     """An act somebody asks for. `dossier` is a code, or for a filing any name that no other filing of the batch has.
 
     `private` is what a person wrote, by kind (applicant, form, papers, reasons): kept as erasable content. `key`
-    makes the act happen once however often it is sent: the same act on the same dossier, by the same one; for anything
-    else it is taken (`key_taken`). `owner` is for whom an authority files, by the account's key;
+    makes the act happen once however often it is sent: the same act on the same dossier, by the same one, with the same
+    content; for anything else it is taken (`key_taken`). `file_hashes` are those of the files in `private`: a file sent
+    again is the same file. `owner` is for whom an authority files, by the account's key;
     what a citizen files is their own. `draft` is the key of their draft, which ends with the act. `at` is when it
     happens; None is the present, which the transaction's own first look knows.
     """
@@ -55,6 +57,7 @@ class Request:
     key: str = ""
     owner: str = ""
     draft: str = ""
+    file_hashes: Sequence[str] = ()
 
     @property
     def act(self) -> Act:
@@ -72,6 +75,11 @@ class Request:
     def reason(self) -> str:
         """Why it is asked for, as it was written."""
         return " ".join(str(reason) for reason in self.private.get("reasons") or ())
+
+    def asked(self) -> str:
+        """What is asked for, as a hash. A person acts when they act; an authority's time is part of what it asks."""
+        at = self.at if isinstance(self.who, Authority) else None
+        return asked_digest(self.deed, self.private, files=self.file_hashes, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ class _Taken:
     to_state: State
     seq: int
     macs: dict[str, bytes]
+    asked: str
 
 
 def perform(requests: Sequence[Request], *, world: World) -> list[Outcome]:
@@ -191,17 +200,11 @@ class _Batch:
             taken = self._take(index, request, at, done)
             if request.key and taken:
                 code = self.outcomes[index].code
-                applicant = _applicant_mac(request)
-                done[request.key] = statements.Done(code, taken.seq, taken.by.key, taken.event.KIND, at, applicant)
+                done[request.key] = statements.Done(code, taken.seq, taken.by.key, taken.event.KIND, taken.asked)
 
     def _is_again(self, request: Request, act: statements.Done) -> bool:
-        """Whether a key stands for the same: the same act, by the same one, on the same dossier.
-
-        Where the request brings its time, as a line of a file does, also at that time and for the same applicant.
-        """
-        if (act.actor, act.kind) != (request.who.key, request.act.event.KIND):
-            return False
-        if request.at and (act.at, act.applicant) != (request.at, _applicant_mac(request)):
+        """Whether a key stands for the same: the same act with the same content, by the same one, on one dossier."""
+        if (act.actor, act.kind, act.asked) != (request.who.key, request.act.event.KIND, request.asked()):
             return False
         track = self.tracks.get(request.dossier)
         return track.code == act.code if track else request.act.begins
@@ -234,7 +237,8 @@ class _Batch:
             track.applicant = self.ends.applicants[index]
         track.course = course
         self.ends.note(track.applicant, track.code, course, track.owner)
-        taken = _Taken(index, request, by, event, at, to_state, course.seq, macs)
+        asked = request.asked() if request.key else ""
+        taken = _Taken(index, request, by, event, at, to_state, course.seq, macs, asked)
         track.taken.append(taken)
         self.tracks[request.dossier] = self.tracks[track.code] = track
         self.outcomes[index] = Outcome(track.code, course.seq)
@@ -290,7 +294,7 @@ class _Batch:
         for kind, body in taken.request.private.items():
             batch.add_content(track.id, taken.seq, kind, body, taken.macs[kind])
         if taken.request.key:
-            batch.add_intent(taken.request.key, track.code, taken.seq)
+            batch.add_intent(taken.request.key, track.code, taken.seq, taken.asked)
         if taken.request.draft:
             batch.add_sent(taken.request.draft, taken.request.for_whom)
         track.head = link.hash
@@ -317,11 +321,6 @@ def _actor(request: Request, track: _Track, at: datetime) -> Actor:
     if course is None:
         raise Denied
     return actor(who, act, _about(track, course), reason=request.reason, before=track.hands, on=at.date())
-
-
-def _applicant_mac(request: Request) -> str | None:
-    named = request.private.get("applicant")
-    return None if named is None else content_mac(named).hex()
 
 
 def _refuse_known(key: str, done: Mapping[str, statements.Done]) -> None:

@@ -39,17 +39,16 @@ _LOOK = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act that was done under a key: on which dossier, as which of its events, by whom, when, for which applicant.
+    """An act that was done under a key: on which dossier, as which of its events, by whom, and all that was asked for.
 
-    `applicant` is the keyed hash of who was named, in hex; None where the act names nobody.
+    `asked` is the hash of that (`repeats.asked_digest`).
     """
 
     code: str
     seq: int
     actor: str
     kind: str
-    at: datetime
-    applicant: str | None
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,6 @@ def _next(drawn: dict[str, list[tuple[int, str]]], day: str) -> tuple[int, str]:
     return numbers.pop(0)
 
 
-def _done(code: str, seq: int, actor: str, kind: str, at: str, applicant: str | None) -> Done:  # noqa: PLR0917  as the row comes
-    return Done(code, seq, actor, kind, datetime.fromisoformat(at), applicant)
-
-
 def look(
     *, codes: Collection[str], keys: Collection[str], applicants: Collection[str], persons: Collection[str]
 ) -> Snapshot:
@@ -112,7 +107,7 @@ def look(
         born=BirthRecord(mode == "live", province),
         at=clock.astimezone(VIETNAM),
         edition=edition,
-        done={key: _done(*act) for key, act in (done or {}).items()},
+        done={key: Done(*act) for key, act in (done or {}).items()},
         free=frozenset(free or ()),
         rows=[_row(row) for row in rows or ()],
         hands=_hands(hands or ()),
@@ -206,9 +201,9 @@ class Rows:
             },
         )
 
-    def add_intent(self, key: str, code: str, seq: int) -> None:
-        """The key that must not act again."""
-        self.intents.append({"key": key, "code": code, "seq": seq})
+    def add_intent(self, key: str, code: str, seq: int, asked: str) -> None:
+        """The key that must not act again, and what it stands for."""
+        self.intents.append({"key": key, "code": code, "seq": seq, "asked": asked})
 
     def add_sent(self, key: str, owner: str) -> None:
         """The owner's draft that became a dossier: from then on there is only the dossier."""

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('key', models.TextField(primary_key=True, serialize=False, verbose_name='khoá')),
                 ('code', models.TextField(verbose_name='mã hồ sơ')),
                 ('seq', models.IntegerField(verbose_name='sự kiện số')),
+                ('asked', models.TextField(verbose_name='mã băm của điều được yêu cầu')),
             ],
             options={
                 'verbose_name': 'ý định',

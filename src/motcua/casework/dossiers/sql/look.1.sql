@@ -24,9 +24,7 @@ BEGIN
     END IF;
     IF locked IS NOT NULL AND cardinality(keys) > 0 THEN
         -- Only after the lock: whoever waited for it finds what was done meanwhile under the same key.
-        SELECT json_object_agg(i.key, json_build_array(
-            i.code, i.seq, e.actor, e.kind, e.at, e.payload -> 'content' ->> 'applicant'
-        )) INTO done
+        SELECT json_object_agg(i.key, json_build_array(i.code, i.seq, e.actor, e.kind, i.asked)) INTO done
         FROM dossiers_intent i JOIN dossiers_dossier d ON d.code = i.code
         JOIN ledger_event e ON e.stream_id = d.id AND e.seq = i.seq
         WHERE i.key = ANY (keys) AND i.code = ANY (codes);

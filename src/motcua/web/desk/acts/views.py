@@ -140,6 +140,8 @@ def view_of(step: DeskStep) -> Callable[..., HttpResponseBase]:
 def _answer(doing: Doing) -> HttpResponse:
     sent = doing.request.POST.get("seq", "")
     if doing.posted and dossiers.done_as(f"{doing.step.name}:{doing.code}:{sent}") == doing.code:
+        values = {"what": doing.step.title}
+        messages.info(doing.request, _("Việc “%(what)s” đã được ghi từ trước; lần gửi này không ghi thêm gì.") % values)
         return _away(doing)
     if doing.step.name not in doing.page.acts:
         values = {"state": _(STATE_LABELS[doing.page.course.state]), "what": doing.step.title}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import person_of
+from motcua.flows.file_dossier import filed_as
 from motcua.flows.take_in import TakenIn, take_in
 from motcua.flows.who_settles import who_settles
 from motcua.kit.refusal import Refusal
@@ -27,6 +28,7 @@ from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.wording import dong, wording
 
+KEY_TAKEN = "key_taken"
 LONGEST = 100
 FOUND = 12
 
@@ -43,7 +45,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     counter = Counter(request, person_of(request), page, settling, at)
     if request.method == "POST":
         return _sent(counter)
-    return _page(counter, counter.form(), counter.sheets(), [])
+    return _page(counter, counter.form(), counter.sheets(), [], "")
 
 
 def _text(request: HttpRequest, name: str) -> str:
@@ -85,10 +87,22 @@ def _sent(counter: Counter) -> HttpResponse:
                 at=counter.at,
             )
         except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
+            form.add_error(None, _refused(refusal, counter, key))
+            key = "" if refusal.rule == KEY_TAKEN else key
         else:
             return _next_person(counter.request, done)
-    return _page(counter, form, sheets, faults)
+    return _page(counter, form, sheets, faults, key)
+
+
+def _refused(refusal: Refusal, counter: Counter, key: str) -> str:
+    """Why; of a page that was sent before with another content, what became of it."""
+    if refusal.rule != KEY_TAKEN:
+        return sentence(refusal)
+    said = _(
+        "Lần gửi trước từ trang này đã thành hồ sơ %(code)s với nội dung khác; lần này chưa ghi gì. "
+        "Nếu đây là hồ sơ khác, hãy xem lại rồi gửi lần nữa."
+    )
+    return said % {"code": filed_as(key, person=counter.person)}
 
 
 def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
@@ -107,10 +121,12 @@ def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
     return redirect("desk:intake")
 
 
-def _page(counter: Counter, form: IntakeForm, sheets: list[IntakeSheet], faults: list[tuple[str, str]]) -> HttpResponse:
+def _page(
+    counter: Counter, form: IntakeForm, sheets: list[IntakeSheet], faults: list[tuple[str, str]], key: str
+) -> HttpResponse:
+    """The talk; `key` is that of the filing that was tried, "" for a new one."""
     request, version = counter.request, counter.page.version
     wrong = request.method == "POST"
-    key = request.POST.get("key", "") if request.POST.get("key", "").isalnum() else secrets.token_hex(16)
     more: dict[str, Any] = {
         "counter": counter,
         "version": version,
@@ -121,7 +137,7 @@ def _page(counter: Counter, form: IntakeForm, sheets: list[IntakeSheet], faults:
         "wrong": wrong,
         "promise": counter.promise(counter.usual, "counter"),
         "fee": fee_words(version),
-        "key": key[:LONGEST],
+        "key": key[:LONGEST] if key.isalnum() else secrets.token_hex(16),
         "as_of": counter.at,
     }
     return render(request, "desk/intake/intake.html", place(request, counter.at) | more, status=422 if wrong else 200)
