@@ -1,25 +1,33 @@
-"""Plans from files: the same rows write nothing; a changed one is written anew and leaves a revision behind."""
+"""Plans from files: the same rows write nothing; of a changed one what the source changed is taken, with a revision.
+
+A target is known by its text (`rules.plan_identity`). A row that may be another target, or that changes what a person
+changed as well, is a fault: the file is left out until somebody has settled it on the target's page or in the file.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport, Row
 from motcua.kit.now import VIETNAM
+from motcua.kit.same_words import free_code
 from motcua.kit.tables import Columns, made_of
-from motcua.registry.agencies.public import Namer, directory, named_on
+from motcua.registry.agencies.public import directory, named_on
 from motcua.steering.targets import models
-from motcua.steering.targets.actions.plans import content_of, exists, revise, write_goals
+from motcua.steering.targets.actions.plan_merging import LOADED_FROM, Owners, PlanLoading, PlanTargets, Reader, remark
+from motcua.steering.targets.actions.plans import content_of, exists
 from motcua.steering.targets.models import Plan, Target, TargetRevision
 from motcua.steering.targets.rules.numbers import shown
+from motcua.steering.targets.rules.plan_identity import plan_pairs
 from motcua.steering.targets.rules.plans import Places, ReadTarget
 
-Reader = Callable[[Row, Places, str], ReadTarget]
+_LONGEST: Final = 90
 
 
 def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, who: Who) -> ImportReport:
@@ -40,22 +48,11 @@ def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, who
     for target in targets:
         by_plan[target.plan].append(target)
     day = at.astimezone(VIETNAM).date()
-    owners = _Owners(named_on(day), {identifier: record.id for identifier, record in directory(day).items()})
+    owners = Owners(named_on(day), {identifier: record.id for identifier, record in directory(day).items()})
     for plan, rows in by_plan.items():
-        _load(plan, rows, owners=owners, report=report, by=who.key, at=at)
+        _load(plan, rows, PlanLoading(reader, owners, report, who.key, at))
     report.faults.sort(key=lambda fault: fault.line)
     return report
-
-
-class _Owners:
-    """Who is meant by an owner's name: the one agency that bears it, or nobody."""
-
-    def __init__(self, namer: Namer, ids: dict[str, int]) -> None:
-        self._namer, self._ids = namer, ids
-
-    def of(self, text: str) -> int | None:
-        found = self._namer(text)
-        return self._ids.get(found[0][1] or "") if len(found) == 1 else None
 
 
 def _gathered(read: Iterable[ReadTarget], report: ImportReport) -> list[ReadTarget]:
@@ -79,47 +76,34 @@ def _gathered(read: Iterable[ReadTarget], report: ImportReport) -> list[ReadTarg
 
 
 @transaction.atomic
-def _load(
-    plan: str, rows: Sequence[ReadTarget], *, owners: _Owners, report: ImportReport, by: str, at: datetime
-) -> None:
+def _load(plan: str, rows: Sequence[ReadTarget], load: PlanLoading) -> None:
     opened, _ = Plan.objects.get_or_create(code=plan, defaults={"name": plan})
     Plan.objects.select_for_update().get(pk=opened.pk)
-    known = {target.code: target for target in Target.objects.filter(plan=opened, parent__isnull=True)}
+    held = PlanTargets(opened, load)
+    pairs = plan_pairs(rows, held.known())
+    codes, report = set(held.targets), load.report
     fresh: list[tuple[Target, ReadTarget]] = []
-    for place, read in enumerate(rows, start=1):
-        raw = [row.cells for row in (read.row, *read.more)]
-        target = known.get(read.code) or Target(plan=opened, code=read.code)
-        same = read.code in known and target.raw == raw
-        if not same:
-            _fill(target, read, place=place, owner=owners.of(read.owner), raw=raw)
-        _remark(target, read, report)
-        if same:
-            report.unchanged += 1
-        elif read.code not in known:
-            fresh.append((target, read))
+    for place, read in enumerate(rows):
+        if place in pairs.clash:
+            report.leave_out(read.row.fault(_clash(held.targets[pairs.clash[place]])))
+        elif place in pairs.same:
+            held.take(held.targets[pairs.same[place]], read, place + 1)
         else:
-            report.changed += 1
-            target.save()
-            write_goals(target, read.goals)
-            revise(target, read.goals, by=by, at=at, reason=f"nạp lại từ {read.row.file}")
-        report.needs_review += bool(target.doubts) and not same
-    _create(fresh, by=by, at=at)
+            target = load.made(read)
+            target.plan, target.place, target.code = opened, place + 1, free_code(read.code, codes, longest=_LONGEST)
+            codes.add(target.code)
+            fresh.append((target, read))
+            report.needs_review += bool(target.doubts)
+            remark(target, read, report)
+    _create(fresh, by=load.by, at=load.at)
     report.new += len(fresh)
 
 
-def _remark(target: Target, read: ReadTarget, report: ImportReport) -> None:
-    """Say every doubt that still stands; what a person has settled is not said again."""
-    if target.doubts:
-        report.faults.append(read.row.fault(f"Chỉ tiêu {read.code} cần rà soát: {'; '.join(read.sentences())}."))
-
-
-def _fill(target: Target, read: ReadTarget, *, place: int, owner: int | None, raw: list[dict[str, str]]) -> None:
-    target.place, target.group, target.text, target.unit = place, read.group, read.text, read.unit
-    target.directions = [str(direction) for direction in read.directions]
-    target.baseline = None if read.baseline is None else Decimal(shown(read.baseline))
-    target.owner_id, target.owner_text = owner, read.owner
-    target.source_kind, target.source_name = str(read.source.kind), read.source.name
-    target.doubts, target.operator, target.raw = [str(doubt) for doubt in read.doubts], read.operator[:60], raw
+def _clash(target: Target) -> str:
+    return (
+        f"Mã {target.code} trong kế hoạch này đang là chỉ tiêu khác (“{target.text[:80]}”). Nếu là kế hoạch khác, hãy "
+        "đổi tên tệp (tên tệp là mã kế hoạch) hoặc mã; nếu là chỉ tiêu ấy viết lại, hãy sửa ở trang chỉ tiêu rồi nạp."
+    )
 
 
 def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, by: str, at: datetime) -> None:
@@ -133,7 +117,7 @@ def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, by: str, at: datetime
         TargetRevision(
             target=target,
             content=content_of(target, read.goals),
-            reason=f"nạp từ {read.row.file}",
+            reason=f"{LOADED_FROM}{read.row.file}",
             by=by,
             at=at,
         )

@@ -83,7 +83,7 @@ def settle_direction(plan: str, code: str, direction: Direction, *, who: Who, at
     target.directions = [str(direction)]
     target.doubts = [doubt for doubt in target.doubts if doubt not in open_doubts]
     target.save(update_fields=["directions", "doubts"])
-    revise(target, _goals_of(target), by=who.key, at=at, reason=reason)
+    revise(target, goals_of(target), by=who.key, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def hand_down(
         raise Refusal("share_of_a_share", "Chỉ tiêu đã giao cho một cơ quan thì không giao tiếp được.")
     target.spread = str(spread)
     target.save(update_fields=["spread"])
-    goals = _goals_of(target)
+    goals = goals_of(target)
     held = set(Target.objects.filter(parent=target).values_list("owner__identifier", flat=True))
     for identifier, value in sorted(shares.items()):
         if identifier in held:
@@ -203,14 +203,15 @@ def content_of(target: Target, goals: Sequence[GoalSpan]) -> dict[str, object]:
     }
 
 
-def _goals_of(target: Target) -> list[GoalSpan]:
+def goals_of(target: Target) -> list[GoalSpan]:
+    """The goals a target has now."""
     return [GoalSpan(Fraction(row.value), row.starts, row.due) for row in target.goals.order_by("due", "id")]
 
 
 def forward_only(target: Target, promise: TargetPromise, at: datetime) -> None:
     """Refuse a promise that changes a goal whose last day has passed (`goal_is_over`)."""
     day = at.astimezone(VIETNAM).date()
-    if ended(_goals_of(target), day) != ended(promise.goals, day):
+    if ended(goals_of(target), day) != ended(promise.goals, day):
         raise Refusal("goal_is_over", "Mức của kỳ đã qua không sửa được; chỉ sửa các kỳ còn lại.")
 
 
