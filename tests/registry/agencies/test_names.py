@@ -11,6 +11,8 @@ KNOWN = by_name(
         ("Sở Nông nghiệp và Môi trường", "H55.03"),
         ("Ủy ban nhân dân xã Tân Lập", "H55.X1"),
         ("Ủy ban nhân dân xã Tân Lập", "H55.X2"),
+        ("Ủy ban nhân dân xã Văn Lang", "H55.X3"),
+        ("Ủy ban nhân dân xã Văn Lăng", "H55.X4"),
         ("", "H55.99"),
     ]
 )
@@ -30,6 +32,9 @@ KNOWN = by_name(
         ),
         ("Sở Y tế, các đơn vị liên quan", [("Sở Y tế, các đơn vị liên quan", None)]),
         ("UBND xã Tân Lập", [("UBND xã Tân Lập", None)]),
+        ("UBND xã Văn Lang", [("UBND xã Văn Lang", "H55.X3")]),
+        ("uỷ ban nhân dân XÃ Văn-Lăng", [("uỷ ban nhân dân XÃ Văn-Lăng", "H55.X4")]),
+        ("UBND xa Van Lang", [("UBND xa Van Lang", None)]),
         ("", []),
         (" ; ", []),
     ],

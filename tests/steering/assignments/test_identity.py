@@ -5,8 +5,10 @@ from datetime import date, datetime
 import pytest
 from tests.harness.people import chief, official
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
+from motcua.registry.agencies.public import create_agency
 from motcua.steering.assignments.models import Task, TaskConflict, TaskRecord
 from motcua.steering.assignments.public import (
     ConflictAnswer,
@@ -19,7 +21,7 @@ from motcua.steering.assignments.public import (
     tasks,
     unassigned,
 )
-from motcua.steering.assignments.rules.leads import split_leads
+from motcua.steering.assignments.rules.leads import every_commune, split_leads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
@@ -194,6 +196,61 @@ def test_leads_that_nobody_bears_are_named_split_or_listed(load):
     assert load(
         "khongai", PLAIN, ["khongai", "3", "Rà soát", "Sở Nội vụ chủ trì; Sở Y tế phối hợp", "31/12/2026"]
     ).unchanged
+
+
+@pytest.fixture
+def communes():
+    for identifier, name in (("H55.X1", "UBND xã Tân Lập"), ("H55.X2", "UBND phường Bình Minh")):
+        create_agency(
+            identifier=identifier,
+            name=name,
+            kind="commune_committee",
+            level="commune",
+            since=date(2025, 7, 1),
+            parent="H55",
+            who=OPERATOR,
+        )
+
+
+def test_what_all_communes_lead_is_a_task_of_each_that_is_late_alone(load, communes):
+    rows = (
+        ["kh", "1", "Báo cáo", "UBND các xã, phường", "30/06/2026"],
+        ["kh", "2", "Rà soát", "Sở Nội vụ; Ủy ban nhân dân cấp xã", "31/12/2026"],
+        ["kh", "3", "Sửa cầu", "UBND các xã, phường biên giới", "31/12/2026"],
+    )
+    report = load("kh", PLAIN, *rows)
+    assert (report.new, [fault.line for fault in report.faults]) == (6, [2, 3, 4])
+    assert "giao cho 2 UBND cấp xã" in report.faults[0].reason
+    leads = {row.code: [lead.agency for lead in row.leads] for row in tasks(at=AT)}
+    assert leads == {
+        "1@H55.X1": ["H55.X1"],
+        "1@H55.X2": ["H55.X2"],
+        "2": ["H55.02"],
+        "2@H55.X1": ["H55.X1"],
+        "2@H55.X2": ["H55.X2"],
+        "3": [None],
+    }
+    load("dienbien", "group,task,kind,on,text", ["kh", "1@H55.X1", "confirmed", "20/06/2026", "xong"])
+    assert {row.code: str(row.state) for row in tasks(at=AT)}["1@H55.X2"] == "overdue"
+    assert load("kh", PLAIN, *rows).unchanged == 6
+    assert load("kh", PLAIN, *[[group, code, text, lead, "30/11/2026"] for group, code, text, lead, _ in rows]).new == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "besides"),
+    [
+        ("UBND các xã phường", ""),
+        ("Ủy ban nhân dân các xã, phường, đặc khu trên địa bàn tỉnh", ""),
+        ("Sở Nội vụ, UBND các phường, xã.", "Sở Nội vụ"),
+        ("UBND 92 xã, phường; Sở Y tế", "Sở Y tế"),
+        ("UBND các xã, phường có liên quan", None),
+        ("UBND các xã", None),
+        ("UBND xã Tân Lập", None),
+        ("", None),
+    ],
+)
+def test_who_is_meant_by_all_communes(cell, besides):
+    assert every_commune(cell) == besides
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ as a conflict until a person has settled it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from django.db import transaction
 from motcua.commons.accounts.public import Who
 from motcua.kit.imports import ImportReport
 from motcua.kit.now import VIETNAM
+from motcua.kit.same_words import free_code, plain_words
 from motcua.kit.tables import Columns, made_of
+from motcua.registry.agencies.public import AgencyKind, directory
 from motcua.steering.assignments.actions.giving import content_of
 from motcua.steering.assignments.actions.merging import (
     SourceReader,
@@ -28,10 +30,19 @@ from motcua.steering.assignments.actions.merging import (
 )
 from motcua.steering.assignments.models import Task, TaskAgency, TaskConflict, TaskGroup, TaskRecord, TaskRevision
 from motcua.steering.assignments.models.tasks import COORDINATING, LEAD
-from motcua.steering.assignments.rules.identity import PART_WORDS, KnownTask, free_code, lead_names, paired, plain_words
-from motcua.steering.assignments.rules.lists import READERS, Numbers, ReadTask, TaskDoubt, shared_leads
+from motcua.steering.assignments.rules.identity import PART_WORDS, KnownTask, lead_names, paired
+from motcua.steering.assignments.rules.lists import (
+    LEADS,
+    READERS,
+    Numbers,
+    ReadTask,
+    TaskDoubt,
+    shared_leads,
+    spread,
+)
 from motcua.steering.assignments.rules.states import RecordKind
 
+_LONGEST: Final = 55
 LOADED_FROM: Final = "nạp từ "
 """How the reason of a revision begins that no person made."""
 
@@ -44,7 +55,13 @@ def load_tasks(path: Path, columns: Columns, reader: str, *, who: Who, at: datet
     report = ImportReport()
     numbers, name, read_row = Numbers(), path.name.split(".")[0][:100], READERS[reader]
     by_group: dict[str, dict[str, ReadTask]] = defaultdict(dict)
-    for task in made_of(path, columns, lambda row: shared_leads(read_row(row, numbers, name)), report=report):
+    communes = _communes(at)
+    for task in _spread(
+        made_of(path, columns, lambda row: shared_leads(read_row(row, numbers, name)), report=report),
+        LEADS[reader],
+        communes,
+        report,
+    ):
         if by_group[task.group].setdefault(task.code, task) is not task:
             first = by_group[task.group][task.code].row.line
             report.leave_out(task.row.fault(f"Cột code: mã {task.code} đã có ở dòng {first}; hãy đặt mã khác."))
@@ -56,6 +73,24 @@ def load_tasks(path: Path, columns: Columns, reader: str, *, who: Who, at: datet
         _load(group, list(tasks.values()), Loading(source, reader, who.key, at, report))
     report.faults.sort(key=lambda fault: fault.line)
     return report
+
+
+def _communes(at: datetime) -> dict[str, str]:
+    """The committees of all communes of that day."""
+    found = directory(at.astimezone(VIETNAM).date()).values()
+    return {one.identifier: one.name for one in found if one.kind == AgencyKind.COMMUNE_COMMITTEE}
+
+
+def _spread(
+    read: Iterable[ReadTask], column: str, communes: Mapping[str, str], report: ImportReport
+) -> Iterator[ReadTask]:
+    """Each task that all communes lead as one for each of them, and a word about it."""
+    for task in read:
+        spread_out = spread(task, column, communes)
+        if len(spread_out) > 1:
+            said = f"Nhiệm vụ {task.code}: giao cho {len(communes)} UBND cấp xã, mỗi nơi một nhiệm vụ."
+            report.faults.append(task.row.fault(said))
+        yield from spread_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +226,7 @@ def raise_conflict(task: Task, read: ReadTask, parts: Sequence[str], load: Loadi
 
 def new_task(group: TaskGroup, held: GroupTasks, read: ReadTask, place: int) -> Task:
     """The task of a row that is none of those there are; its number where it is free."""
-    code = free_code(read.code, held.codes)
+    code = free_code(read.code, held.codes, longest=_LONGEST)
     held.codes.add(code)
     task = Task(group=group, code=code, place=place)
     put_source(task, read, None)

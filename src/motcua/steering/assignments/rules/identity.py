@@ -7,11 +7,10 @@ and a person says which task it is.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from motcua.kit.vietnamese import fold
+from motcua.kit.same_words import plain_words, rewritten
 from motcua.kit.words import N_
 from motcua.steering.assignments.rules.lists import ReadTask
 
@@ -45,11 +44,6 @@ PART_WORDS: Final = {
 """What a task says in parts that change apart, and their names."""
 
 
-_REWRITTEN: Final = 0.6
-"""Below this share of common letters a text is another one, and no older one written better."""
-_LONGEST: Final = 55
-
-
 @dataclass(frozen=True, slots=True)
 class KnownTask:
     """A task there is, in the words of its source; `untouched` where nothing hangs from it and nobody revised it."""
@@ -68,11 +62,6 @@ class Pairs:
 
     same: dict[int, int] = field(default_factory=dict)
     unsure: dict[int, int] = field(default_factory=dict)
-
-
-def plain_words(text: str) -> str:
-    """A text without case, accents, signs at its ends and needless blanks."""
-    return " ".join(fold(text).split()).strip(" .,;")
 
 
 def lead_names(leads: str) -> frozenset[str]:
@@ -143,7 +132,7 @@ class _Pairing:
             if not _one_document(task, row):
                 if all(alike):
                     self.found.unsure[row.pk] = task.pk
-            elif task.untouched and (alike[0] or (alike[1] and _rewritten(task.text, row.text))):
+            elif task.untouched and (alike[0] or (alike[1] and rewritten(task.text, row.text))):
                 self._take(row, task)
             else:
                 self.found.unsure[row.pk] = task.pk
@@ -152,17 +141,3 @@ class _Pairing:
 def _one_document(task: KnownTask, row: KnownTask) -> bool:
     """Whether both can come from one document; who cites none says nothing about it."""
     return not task.source or not row.source or task.source == row.source
-
-
-def _rewritten(before: str, after: str) -> bool:
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _REWRITTEN
-
-
-def free_code(code: str, taken: set[str]) -> str:
-    """The code, or where another task has it the code with the next number: 1.1#2."""
-    if code not in taken:
-        return code
-    stem, number = code.partition("#")[0][:_LONGEST], 2
-    while f"{stem}#{number}" in taken:
-        number += 1
-    return f"{stem}#{number}"

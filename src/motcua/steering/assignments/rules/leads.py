@@ -15,6 +15,16 @@ _CENTRAL: Final = re.compile(
     r"|(?:toa an|vien kiem sat) nhan dan toi cao"
 )
 
+_BETWEEN: Final = " ,;.\n"
+_COMMITTEES: Final = r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)"
+_EVERY_COMMUNE: Final = re.compile(
+    rf"(?:^|(?<=[;,\n]))\s*(?:{_COMMITTEES}cấp xã"
+    rf"|{_COMMITTEES}?(?:tất cả |toàn bộ )?(?:các|\d+)\s+(?:xã|phường)(?:\s*[,/]\s*|\s+và\s+|\s+)(?:xã|phường)"
+    r"(?:(?:\s*,\s*|\s+và\s+|\s+)(?:đặc khu|thị trấn))?)"
+    r"(?:\s+(?:trên địa bàn|trong|thuộc|của)\s+(?:toàn\s+)?tỉnh)?\s*(?=[;,.\n]|$)",
+    re.IGNORECASE,
+)
+
 
 def split_leads(leads: str, coordinating: str) -> tuple[str, str]:
     """Who leads and who works along, told apart where a cell of leads names both: each parted by semicolons.
@@ -27,6 +37,17 @@ def split_leads(leads: str, coordinating: str) -> tuple[str, str]:
     first = [_without(_LEADS, piece) for piece in pieces if not _ALONG.search(piece)]
     along = [_without(_ALONG, piece) for piece in pieces if _ALONG.search(piece)]
     return "; ".join(filter(None, first)), "; ".join(filter(None, [*along, coordinating]))
+
+
+def every_commune(leads: str) -> str | None:
+    """Who leads besides, where a cell names all communes at once; None where it does not.
+
+    "UBND các xã, phường có liên quan" is not all of them: who is meant, a person says.
+    """
+    found = _EVERY_COMMUNE.search(leads)
+    if found is None:
+        return None
+    return f"{leads[: found.start()]};{leads[found.end() :]}".strip(_BETWEEN)
 
 
 def _told_apart(part: str) -> tuple[str, ...]:

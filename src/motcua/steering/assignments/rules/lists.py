@@ -6,7 +6,7 @@ Nai, and the two annexes of Thông báo 624/TB-VPCP of 16/11/2025. The fifth is 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from motcua.kit.spans import Span, read_span
 from motcua.kit.tables import a_day, bad_cell, needed, short
 from motcua.kit.vietnamese import fold
 from motcua.kit.words import N_, Said
-from motcua.steering.assignments.rules.leads import split_leads
+from motcua.steering.assignments.rules.leads import every_commune, split_leads
 from motcua.steering.assignments.rules.states import Reported, Rhythm, Terms
 from motcua.steering.assignments.rules.wording import reported
 
@@ -50,6 +50,7 @@ def doubted(doubts: Iterable[TaskDoubt], *, time: str, status: str) -> tuple[Sai
 
 
 _LONGEST: Final = 50
+_LONGEST_CODE: Final = 60
 _DONE: Final = "da thuc hien"
 _IN_DIGITS: Final = re.compile(r"[\d\s./-]+")
 """A time without a word."""
@@ -261,6 +262,24 @@ def shared_leads(task: ReadTask) -> ReadTask:
     return task
 
 
+def spread(task: ReadTask, column: str, communes: Mapping[str, str]) -> list[ReadTask]:
+    """The task as it is, or one for each commune where its leads name all of them at once.
+
+    `communes` are names by identifier, `column` holds the leads. Each does its own, and is late alone: 2@H55.X001.
+    Who leads besides keeps the task itself.
+    """
+    others = every_commune(task.leads)
+    if others is None or not communes:
+        return [task]
+    given = {f"{task.code[: _LONGEST_CODE - len(one) - 1]}@{one}": name for one, name in communes.items()}
+    if others:
+        given = {task.code: others, **given}
+    return [
+        replace(task, code=code, leads=name, row=replace(task.row, cells={**task.row.cells, column: name}))
+        for code, name in given.items()
+    ]
+
+
 TaskReader = Callable[[Row, Numbers, str], ReadTask]
 READERS: Final[dict[str, TaskReader]] = {
     "programme": programme_task,
@@ -270,3 +289,11 @@ READERS: Final[dict[str, TaskReader]] = {
     "plain": plain_task,
 }
 """The formats of lists of tasks; a row that waits for a person's word is read again by the name of its own."""
+LEADS: Final = {
+    "programme": "Cơ quan chủ trì",
+    "provincial": "lead_unit",
+    "overdue": "lead_agency",
+    "status": "lead_agency",
+    "plain": "lead",
+}
+"""The column of each format that says who leads."""

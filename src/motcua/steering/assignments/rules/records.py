@@ -96,7 +96,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRecord:
-    """A row of a file that waits for a person's word: the task it contradicts or may be, its cells, where it stood.
+    """A row of a file that waits for a person's word: the task it contradicts or may be, what it says, where it stood.
 
     `parts` are what both the source and a person changed; without any, it is open which task the row means.
     """
@@ -105,7 +105,7 @@ class ConflictRecord:
     task: TaskRow
     file: str
     line: int
-    cells: tuple[tuple[str, str], ...]
+    said: tuple[tuple[Said, str], ...]
     parts: tuple[Said, ...]
     at: datetime
 

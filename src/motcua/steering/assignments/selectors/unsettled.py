@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from motcua.kit.imports import Row
 from motcua.kit.words import Said
 from motcua.steering.assignments.models import Task, TaskConflict
 from motcua.steering.assignments.rules.identity import PART_WORDS
+from motcua.steering.assignments.rules.lists import READERS, Numbers
 from motcua.steering.assignments.rules.records import ConflictRecord, TaskRow
 from motcua.steering.assignments.rules.states import TaskState
 from motcua.steering.assignments.selectors.tasks import standing_rows, tasks
@@ -23,12 +25,26 @@ def conflicts(*, at: datetime) -> list[ConflictRecord]:
             task=rows[one.task.group.code, one.task.code],
             file=one.file,
             line=one.line,
-            cells=tuple((column, text) for column, text in one.cells.items() if text),
+            said=_said(one),
             parts=tuple(Said(PART_WORDS[part]) for part in one.parts),
             at=one.at,
         )
         for one in waiting
     ]
+
+
+def _said(conflict: TaskConflict) -> tuple[tuple[Said, str], ...]:
+    """What the row says, part by part, in the words of its source."""
+    read = READERS[conflict.reader](Row(conflict.file, conflict.line, conflict.cells), Numbers(), "")
+    said = {
+        "text": read.text,
+        "lead": read.leads,
+        "coordinating": read.coordinating,
+        "terms": read.time,
+        "directive": read.source,
+        "product": read.product,
+    }
+    return tuple((Said(PART_WORDS[part]), text) for part, text in said.items() if text)
 
 
 def unassigned(*, at: datetime) -> list[TaskRow]:

@@ -100,7 +100,7 @@ def settle(request: HttpRequest, key: int) -> HttpResponse:
 def _about(found: ConflictRecord) -> list[str]:
     """What stands, what the file says."""
     task = found.task
-    row = "; ".join(f"{column}: {text}" for column, text in found.cells)
+    row = "; ".join(f"{_(part.text)}: {text}" for part, text in found.said)
     leads = "; ".join(lead.name for lead in task.leads)
     due = f"{task.standing.due:%d/%m/%Y}" if task.standing.due else task.time
     known = [f"{task.code}. {task.text}", leads, due, task.source]
