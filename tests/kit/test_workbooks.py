@@ -1,7 +1,10 @@
 """Tables in CSV and Excel: what is read, what is refused, what is written."""
 
+import re
+import time
 import zipfile
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from openpyxl import Workbook
@@ -9,7 +12,7 @@ from openpyxl import Workbook
 from motcua.kit import workbooks
 from motcua.kit.imports import Fault
 from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import header_of, read_table, write_table
+from motcua.kit.workbooks import header_of, inert, read_table, write_table
 
 
 def excel(path, *rows, formats=()):
@@ -81,6 +84,38 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
         cells(tmp_path / "a.xlsx", "code")
 
 
+def with_sheet(path, part):
+    """A workbook whose sheet is this XML."""
+    with zipfile.ZipFile(excel(path, ("code",))) as archive:
+        parts = {one.filename: archive.read(one) for one in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, part if name.endswith("sheet1.xml") else content)
+    return path
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%b</worksheet>'
+HEAD = b'<row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c></row>'
+
+
+def test_a_sheet_that_claims_every_cell_there_could_be_is_read_for_what_it_holds(tmp_path):
+    far = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c><c r="XFD%d"><v>1</v></c></row>' % (n, n, n) for n in (2, 9999))
+    part = SHEET % (b'<dimension ref="A1:XFD1048576"/><sheetData>%b%b</sheetData>' % (HEAD, far))
+    started = time.process_time()
+    assert cells(with_sheet(tmp_path / "a.xlsx", part), "code") == [{"code": "1"}, {"code": "1"}]
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("bound", [{"seconds": 1}, {"megabytes": 20}], ids=str)
+def test_a_workbook_that_takes_too_long_or_too_much_is_refused(tmp_path, monkeypatch, bound):
+    row = b"".join(b'<c r="%c%%d" t="inlineStr"><is><t>c%d</t></is></c>' % (65 + place, place) for place in range(26))
+    rows = b"".join(b'<row r="%d">%b</row>' % (n, row % ((n,) * 26)) for n in range(2, 20_000))
+    path = with_sheet(tmp_path / "a.xlsx", SHEET % (b"<sheetData>%b%b</sheetData>" % (HEAD, rows)))
+    monkeypatch.setattr(workbooks, "answers", partial(workbooks.answers, **bound))
+    with pytest.raises(Refusal, match="file_too_heavy"):
+        cells(path, "code")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "rule"),
     [
@@ -96,6 +131,27 @@ def test_files_that_are_no_tables(tmp_path, name, content, rule):
     with pytest.raises(Refusal) as caught:
         cells(tmp_path / name, "code")
     assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("given", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("+84912", "'+84912"),
+        (" =1+1", "' =1+1"),
+        ('"=1+1"', '\'"=1+1"'),
+        ("\t=1+1", "'\t'=1+1"),
+        ("A;=HYPERLINK(1)", "A;'=HYPERLINK(1)"),
+        ("A\n; -1+1;b", "A\n;' -1+1;b"),
+        ("Lò Thị Mai; sinh 1990", "Lò Thị Mai; sinh 1990"),
+        ("a=b, c-d", "a=b, c-d"),
+        ("", ""),
+    ],
+)
+def test_no_cell_of_csv_is_a_formula_by_whatever_sign_cells_are_parted(given, cell):
+    assert inert(given) == cell
+    assert not re.search(r"(?:^|[;\t\r\n])[\s\"]*[=+\-@]", inert(given))
 
 
 def test_what_is_written_is_read_again(tmp_path):

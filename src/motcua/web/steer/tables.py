@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.kit.imports import ImportReport
-from motcua.kit.workbooks import write_table
+from motcua.kit.workbooks import inert, write_table
 from motcua.web.ui.downloads import made
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -21,7 +21,6 @@ _TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_file(
@@ -52,9 +51,7 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence
     writer.writerow(header)
     for row in rows:
         told = zip(header, row, strict=True)
-        writer.writerow(
-            f"'{text}" if text.startswith(_FORMULA) and name not in numbers else text for name, text in told
-        )
+        writer.writerow(text if name in numbers else inert(text) for name, text in told)
     return content.getvalue().encode("utf-8-sig")
 
 

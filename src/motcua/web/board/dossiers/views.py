@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.commons.accounts.public import Role, person_of
 from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import inert
 from motcua.measure.facts.public import Show
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.public import Declaration, DrillLine, Figure
@@ -98,9 +99,8 @@ def _rows(wanted: WantedDossiers) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation", "typed_term"])
     for line in indicators.drill(wanted.figure, show=wanted.show):
-        yield writer.writerow(
-            [line.code, int(line.counted), int(line.hit), line.reason, line.sentence, int(line.typed_term)]
-        )
+        cells = (inert(text) for text in (line.reason, line.sentence))
+        yield writer.writerow([line.code, int(line.counted), int(line.hit), *cells, int(line.typed_term)])
 
 
 def _wanted(request: HttpRequest, asked: Standpoint) -> WantedDossiers:

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channe
 from motcua.commons.accounts.public import person_of
 from motcua.kit.vietnamese import moment, nfc
 from motcua.kit.words import N_
+from motcua.kit.workbooks import inert
 from motcua.web.desk.place import place
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
@@ -23,7 +24,6 @@ from motcua.web.ui.present import present
 
 MOST_EXPORTED = 5000
 """Rows of one exported file."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def listed(request: HttpRequest, at: datetime) -> Worklist:
@@ -115,10 +115,5 @@ def export(request: HttpRequest) -> HttpResponse:
         due = moment(item.due) if item.due else ""
         values = (row.code, row.who, item.procedure, _(CHANNEL_LABELS[Channel(item.channel)]), item.step)
         more = (_(STATE_LABELS[item.state]), moment(item.submitted_at), due, row.chip.words)
-        sheet.writerow([safe(value) for value in (*values, *more)])
+        sheet.writerow([inert(value) for value in (*values, *more)])
     return response
-
-
-def safe(value: str) -> str:
-    """A cell that no table program takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
