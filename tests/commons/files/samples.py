@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nxref\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
 
@@ -30,6 +31,38 @@ def office(main="word/document.xml", extra=(), **written):
     return box.getvalue()
 
 
+def packed_pdf(objects, *, name=b"/ObjStm"):
+    """A PDF with an object stream that holds these objects."""
+    packed = zlib.compress(objects)
+    head = b"1 0 obj<</Type%b/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % (name, len(packed))
+    return PDF.replace(b"xref", head + packed + b"\nendstream endobj\nxref", 1)
+
+
+def relations(*ones, path="word/_rels/document.xml.rels", main="word/document.xml"):
+    """A document with these relations: (kind, target, whether it is outside)."""
+    said = b"".join(
+        b'<Relationship Id="r" Type="http://x/relationships/%b" Target="%b"%b/>'
+        % (kind.encode(), target.encode(), b' TargetMode="External"' if outside else b"")
+        for kind, target, outside in ones
+    )
+    return office(main, extra=[(path, b"<Relationships>%b</Relationships>" % said)])
+
+
+def locked_pdf(*, user="", owner="chu", algorithm="RC4-128", objects=b""):
+    """A page that needs `user` to open, or opens for everybody while its owner forbids the rest."""
+    writer = PdfWriter()
+    writer.add_blank_page(width=72, height=72)
+    if objects:
+        packed = DecodedStreamObject()
+        packed.set_data(objects)
+        packed[NameObject("/Type")] = NameObject("/ObjStm")
+        writer._add_object(packed.flate_encode())
+    writer.encrypt(user, owner, algorithm=algorithm)
+    box = io.BytesIO()
+    writer.write(box)
+    return box.getvalue()
+
+
 def overlapping():
     """A docx whose two big parts are the same bytes, claimed twice by the directory."""
     content = bytearray(office(extra=[("a.bin", b"0" * 5000), ("b.bin", b"0" * 5000)]))
@@ -46,13 +79,3 @@ def encrypted():
         content[at + 8] |= 1
         at += 4
     return bytes(content)
-
-
-def locked_pdf(*, user="", owner="chu", algorithm="RC4-128"):
-    """A page that needs `user` to open, or opens for everybody while its owner forbids the rest."""
-    writer = PdfWriter()
-    writer.add_blank_page(width=72, height=72)
-    writer.encrypt(user, owner, algorithm=algorithm)
-    box = io.BytesIO()
-    writer.write(box)
-    return box.getvalue()

@@ -79,6 +79,67 @@ def test_what_is_not_what_it_says_or_could_harm_is_refused(content, name, rule):
     assert name in refusal.value.sentence
 
 
+EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+FIELDS = b'<w:r><w:instrText xml:space="preserve">%b</w:instrText></w:r>'
+BOOK = "xl/workbook.xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "what"),
+    [
+        (samples.PDF + EICAR + b"\nstartxref\n9\n%%EOF", "a.pdf", "vi-rút"),
+        (samples.office(extra=[("word/media/x.png", EICAR)]), "a.docx", "vi-rút"),
+        (samples.PDF.replace(b"/Catalog", b"/Java#53cript"), "a.pdf", "mã lệnh"),
+        (samples.PDF.replace(b"/Catalog", b"/#4a#61vaScript"), "a.pdf", "mã lệnh"),
+        (samples.packed_pdf(b"<</S/JavaScript/JS(x)>>"), "a.pdf", "mã lệnh"),
+        (samples.packed_pdf(b"<</S/J#61vaScript>>", name=b"/Obj#53tm"), "a.pdf", "mã lệnh"),
+        (samples.packed_pdf(b"<</S/Launch>>"), "a.pdf", "mở chương trình"),
+        (samples.locked_pdf(objects=b"9 0 <</S/J#61vaScript>>"), "a.pdf", "mã lệnh"),
+        (samples.locked_pdf(objects=b"9 0 <</S/Launch>>", algorithm="AES-256"), "a.pdf", "mở chương trình"),
+        (samples.PDF.replace(b"/Catalog", b"/SubmitForm"), "a.pdf", "gửi dữ liệu"),
+        (samples.packed_pdf(b"x" * 40_000_000), "a.pdf", "không soát được"),
+        (samples.PDF + b"/ObjStm stream\n" * 30_000 + b"endstream startxref 9 %%EOF", "a.pdf", "không soát được"),
+        (samples.PDF + b"/ObjStm stream\n" + samples.packed_pdf(b"/JavaScript"), "a.pdf", "mã lệnh"),
+        (samples.relations(("frame", "http://x/", True)), "a.docx", "nơi khác"),
+        (samples.relations(("image", "file://x/a.png", True)), "a.docx", "nơi khác"),
+        (samples.relations(("hyperlink", "http://x/", True), ("oleObject", "file://x", True)), "a.docx", "nơi khác"),
+        (samples.relations(("aFChunk", "chunk.htm", False)), "a.docx", "nơi khác"),
+        (samples.relations(("subDocument", "x", True), path="word/_rels/header1.xml.rels"), "a.docx", "nơi khác"),
+        (samples.office(extra=[("word/_rels/a.xml.rels", b'<R TargetMode="&#69;xternal"/>')]), "a.docx", "nơi khác"),
+        (samples.office(extra=[("word/_rels/a.xml.rels", bytes(range(1, 256)) * 1200)]), "a.docx", "không soát được"),
+        (samples.office(extra=[("word/b.xml", "<a/>".encode("utf-16"))]), "a.docx", "không soát được"),
+        (samples.office(extra=[("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0")]), "a.docx", "tệp nhúng"),
+        (samples.office(extra=[("word/media/image1.png", b"MZ\x90\0")]), "a.docx", "chương trình"),
+        (samples.office(extra=[("word/activeX/activeX1.xml", b"<a/>")]), "a.docx", "chương trình"),
+        (samples.office(extra=[("word/a.xml", FIELDS % b" DDEAUTO c:\\x")]), "a.docx", "DDE"),
+        (samples.office(extra=[("word/a.xml", FIELDS % b"DD" + FIELDS % b"E cmd")]), "a.docx", "DDE"),
+        (samples.office(extra=[("word/a.xml", FIELDS % b"&#68;DE x")]), "a.docx", "DDE"),
+        (samples.office(extra=[("word/a.xml", b'<w:fldSimple w:instr="DDE x"/>')]), "a.docx", "DDE"),
+        (samples.office(BOOK, extra=[("xl/externalLinks/a.xml", b'<ddeLink ddeService="cmd"/>')]), "a.xlsx", "DDE"),
+        (samples.relations(("image", "http://x", True), path="xl/_rels/a.rels", main=BOOK), "a.xlsx", "nơi khác"),
+    ],
+)
+def test_a_file_that_would_do_something_by_itself_is_refused_and_says_what(content, name, what):
+    with pytest.raises(Refusal, match="file_unsafe") as refusal:
+        inspect(content, name=name)
+    assert what in refusal.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (samples.packed_pdf(b"<</Type/Page/JSON 1>>"), "a.pdf"),
+        (samples.PDF + b"/ObjStm stream\nnot packed endstream\nstartxref\n9\n%%EOF", "a.pdf"),
+        (samples.relations(("hyperlink", "https://x/", True), ("image", "media/a.png", False)), "a.docx"),
+        (samples.relations(("externalLinkPath", "b.xlsx", True), path="xl/_rels/a.rels", main=BOOK), "a.xlsx"),
+        (samples.office(extra=[("word/a.xml", FIELDS % b"PAGE" + b"<w:t>DDE</w:t>")]), "a.docx"),
+        (samples.office(extra=[("word/embeddings/a.xlsx", b"PK\x03\x04")]), "a.docx"),
+    ],
+)
+def test_what_people_put_into_documents_is_no_danger(content, name):
+    assert inspect(content, name=name)
+
+
 HEADS = st.sampled_from([b"", b"%PDF-", b"\xff\xd8\xff\xc0", samples.png()[:16], samples.office()[:40]])
 
 

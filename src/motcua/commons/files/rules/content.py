@@ -10,10 +10,9 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import PyPdfError
-
+from motcua.commons.files.rules.dangers import UNSEEN, danger_in, danger_in_office, danger_in_pdf
 from motcua.commons.files.rules.names import extension_of
+from motcua.kit.confined import ExhaustedError, OpenerError, answers
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
 
@@ -21,7 +20,6 @@ _MOST_PIXELS = 120_000_000
 _MOST_PARTS = 2_000
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_RATIO = 200
-_MOST_RELATIONS = 256 * 1024
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _PNG_START = struct.Struct(">8s4x4sII5xI")
 _PNG_END = b"IEND\xaeB`\x82"
@@ -61,6 +59,8 @@ def inspect(content: bytes, *, name: str) -> Type:
             extension=extension,
             actual=found.label,
         )
+    if what := danger_in(content):
+        raise _unsafe(name, what)
     _CHECKS[found](content, name)
     return found
 
@@ -110,30 +110,32 @@ def _unsafe(name: str, what: str) -> Refusal:
 
 
 def _check_pdf(content: bytes, name: str) -> None:
-    """A whole PDF without plain scripts, that opens without a password.
-
-    Scripts inside compressed objects are not seen: nothing is opened on the server, and downloads carry a sandbox.
-    """
+    """A whole PDF that opens without a password and does nothing by itself."""
     if b"%%EOF" not in content[-2048:] or b"startxref" not in content[-4096:]:
         raise _damaged(name)
-    for mark, what in ((b"/JavaScript", N_("mã lệnh")), (b"/Launch", N_("lệnh mở chương trình"))):
-        if mark in content:
-            raise _unsafe(name, what)
-    if b"/Encrypt" in content and not _opens(content, name):
-        raise Refusal(
-            "file_needs_password",
-            "Tệp {name} phải có mật khẩu mới mở được, nên cán bộ không đọc được. "
-            "Hãy bỏ mật khẩu, hoặc in tệp ra một PDF khác, rồi gửi lại.",
-            name=name,
-        )
+    if what := danger_in_pdf(content):
+        raise _unsafe(name, what)
+    if b"/Encrypt" in content:
+        _check_encrypted(content, name)
 
 
-def _opens(content: bytes, name: str) -> bool:
-    """Whether anybody can read it; one whose owner only forbids printing or changing opens with the empty password."""
+def _check_encrypted(content: bytes, name: str) -> None:
+    """Opened by a program of its own; what takes it too long nobody has looked through."""
     try:
-        reader = PdfReader(io.BytesIO(content))
-        return not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as fault:
+        said = answers("motcua.commons.files.rules.pdf_reader", content=content)
+        if not next(said)["opens"]:
+            raise Refusal(
+                "file_needs_password",
+                "Tệp {name} phải có mật khẩu mới mở được, nên cán bộ không đọc được. "
+                "Hãy bỏ mật khẩu, hoặc in tệp ra một PDF khác, rồi gửi lại.",
+                name=name,
+            )
+        dangers = (danger_in_pdf(one["object"].encode()) for one in said)
+        if what := next(filter(None, dangers), ""):
+            raise _unsafe(name, what)
+    except ExhaustedError as fault:
+        raise _unsafe(name, UNSEEN) from fault
+    except OpenerError as fault:
         raise _damaged(name) from fault
 
 
@@ -192,10 +194,12 @@ def _check_office(content: bytes, name: str) -> None:
         raise _unsafe(name, N_("mật khẩu"))
     if _is_flood(parts, len(content)):
         raise _unsafe(name, N_("dữ liệu nén bất thường"))
-    if any("vbaproject" in part.filename.lower() or "macrosheets" in part.filename.lower() for part in parts):
-        raise _unsafe(name, N_("mã lệnh (macro)"))
-    if _has_outside_template(archive, name):
-        raise _unsafe(name, N_("khuôn mẫu lấy từ nơi khác"))
+    try:
+        what = danger_in_office(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as fault:
+        raise _damaged(name) from fault
+    if what:
+        raise _unsafe(name, what)
 
 
 def _is_flood(parts: list[zipfile.ZipInfo], size: int) -> bool:
@@ -208,18 +212,6 @@ def _is_flood(parts: list[zipfile.ZipInfo], size: int) -> bool:
             return True  # parts that share bytes: each unpacks the same flood again
         ends = part.header_offset + part.compress_size
     return False
-
-
-def _has_outside_template(archive: zipfile.ZipFile, name: str) -> bool:
-    path = "word/_rels/settings.xml.rels"
-    if path not in archive.namelist():
-        return False
-    try:
-        with archive.open(path) as part:
-            relations = part.read(_MOST_RELATIONS + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as fault:
-        raise _damaged(name) from fault
-    return len(relations) > _MOST_RELATIONS or b"attachedTemplate" in relations
 
 
 _CHECKS: dict[Type, Callable[[bytes, str], None]] = {
