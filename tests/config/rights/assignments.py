@@ -8,7 +8,15 @@ from tests.config.rights.sweep import Sample
 from tests.harness.people import chief, official
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import Citation, MeetingPlan, Note, RecordKind, TaskContent, Terms
+from motcua.steering.assignments.public import (
+    Citation,
+    ConflictAnswer,
+    MeetingPlan,
+    Note,
+    RecordKind,
+    TaskContent,
+    Terms,
+)
 
 TODAY = AT.date()
 WORK = TaskContent("Xây dựng kế hoạch", "Sở Y tế", Terms(due=date(2026, 12, 30)), giver=PROVINCE)
@@ -45,10 +53,15 @@ def samples(folder: Path) -> dict[str, Sample]:
     noted = assignments.issue_directive(Citation("Chỉ thị", "2/CT", TODAY), **by)
     complete = {"title": "Về thuế", "at": AT}
     completing = Sample(lambda who: assignments.complete_directive(noted, who=who, **complete), SUPERIORS, refuses=OURS)
-    return {"complete_directive": completing, **_tasks(folder), **_meetings(meeting), **_around(stuck)}
+    path = folder / "khac.csv"
+    path.write_text("group,code,text,lead\nda06,1,Việc khác hẳn,Sở Y tế", encoding="utf-8")
+    assignments.import_assignments(path, **by)
+    (waiting,) = assignments.conflicts(at=AT)
+    tasks = _tasks(folder, waiting.id)
+    return {"complete_directive": completing, **tasks, **_meetings(meeting), **_around(stuck)}
 
 
-def _tasks(folder: Path) -> dict[str, Sample]:
+def _tasks(folder: Path, waiting: int) -> dict[str, Sample]:
     path = folder / "kh.csv"
     path.write_text("code,text,lead\n1,Việc,Sở Y tế", encoding="utf-8")
     report, check = Note(RecordKind.PROGRESS, TODAY, "đang làm"), Note(RecordKind.CONFIRMED, TODAY)
@@ -64,6 +77,10 @@ def _tasks(folder: Path) -> dict[str, Sample]:
         ),
         "revise_task": Sample(
             lambda who: assignments.revise_task("da06", "1", WORK, who=who, at=AT, reason="CV 1"), SUPERIORS
+        ),
+        "settle_conflict": Sample(
+            lambda who: assignments.settle_conflict(waiting, ConflictAnswer.KEPT, who=who, at=AT, reason="CV 1"),
+            SUPERIORS,
         ),
         "record": Sample(
             lambda who: assignments.record("da06", "1", report, who=who, at=AT), "official@health leader@health"
