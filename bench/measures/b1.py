@@ -15,11 +15,14 @@ from bench.report import Row
 from bench.rounds import cpu_ms, in_turns, ratios
 from bench.web import Sending, Server, send, served
 from motcua.casework.dossiers import public as dossiers
+from motcua.casework.dossiers.public import DraftRecord
 from motcua.commons.accounts.public import AccountKind, Person
+from motcua.flows.who_settles import who_settles
 from motcua.kit.vietnamese import fold
 from motcua.kit.worktime import Term, TermUnit
 from motcua.registry.procedures.public import procedure_page
 from motcua.web.portal.filing import draft as filing
+from motcua.web.portal.filing.shown import shown, written
 
 PROCEDURE = "1.001193"
 TERM = Term(5, TermUnit.WORKING_DAY)
@@ -47,10 +50,9 @@ class Ours:
     def file(self) -> float:
         """CPU ms of a filing: what is sent from the page where one checks the answers."""
         with using(self.name):
-            keys = [_draft(self.ground, citizen.key, number) for number, citizen in enumerate(self.ground.citizens)]
-        path = reverse("portal:file_check", args=[PROCEDURE])
-        pairs = zip(self.ground.citizens, keys, strict=True)
-        sendings = [Sending(path, citizen.session, {"key": key}, expected=302) for citizen, key in pairs]
+            drafts = [_draft(self.ground, citizen.key, number) for number, citizen in enumerate(self.ground.citizens)]
+            pairs = zip(self.ground.citizens, drafts, strict=True)
+            sendings = [_sending(self.ground, citizen.session, draft) for citizen, draft in pairs]
         return cost(self.ground, self.server, lambda: self.places.extend(send(self.server, sendings).places))
 
     def step(self) -> float:
@@ -90,14 +92,21 @@ def cost(ground: Ground, server: Server, work: Callable[[], object]) -> float:
     return (cpu_ms(server.pid) + ground.database_cpu() - before) / len(ground.citizens)
 
 
-def _draft(ground: Ground, owner: str, number: int) -> str:
+def _sending(ground: Ground, session: str, draft: DraftRecord) -> Sending:
+    """The button on the page that shows that draft."""
+    page = procedure_page(PROCEDURE, ground.at.date())
+    agency = who_settles(page.version, ground.at.date())[ground.home]
+    path = reverse("portal:file_check", args=[PROCEDURE, draft.key])
+    return Sending(path, session, {"shown": written(shown(page, draft, agency))}, expected=302)
+
+
+def _draft(ground: Ground, owner: str, number: int) -> DraftRecord:
     page, citizen = procedure_page(PROCEDURE, ground.at.date()), Person(owner, AccountKind.CITIZEN)
     draft = dossiers.open_draft(who=citizen, procedure=PROCEDURE, at=ground.at)
     papers = {str(tile.paper.seq): {"source": "paper"} for tile in filing.tiles(page, {}) if tile.needed}
     applicant = APPLICANT | {"id_number": f"{int(APPLICANT['id_number']) + number:012}"}
     answers = {"applicant": applicant, "agency": ground.home, "request": REQUEST, "papers": papers, "papers_seen": True}
-    dossiers.keep_draft(draft.key, who=citizen, answers=answers, at=ground.at)
-    return draft.key
+    return dossiers.keep_draft(draft.key, who=citizen, answers=answers, at=ground.at)
 
 
 def as_bare(ground: Ground) -> dict[str, object]:

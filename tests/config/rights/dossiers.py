@@ -91,6 +91,10 @@ def _drafts() -> dict[str, Sample]:
         "keep_draft": Sample(
             lambda who: dossiers.keep_draft(held.get(who.key, ""), who=who, answers={"a": 1}, at=AT), "citizen"
         ),
+        "change_draft": Sample(
+            lambda who: dossiers.change_draft(held.get(who.key, ""), who=who, change=lambda _said: {"a": 2}, at=AT),
+            "citizen",
+        ),
         "give_up_files": Sample(lambda who: dossiers.give_up_files([files.get(who.key, 0)], who=who), "citizen"),
         "drop_draft": Sample(lambda who: dossiers.drop_draft(held.get(who.key, ""), who=who, at=AT), "citizen"),
     }

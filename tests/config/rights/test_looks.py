@@ -24,6 +24,7 @@ READS = {
 }
 """By context: where its samples are, and the reads that are written down."""
 NO_LOOK = {
+    "casework.dossiers.change_draft": "one's own",
     "casework.dossiers.drafts_of": "one's own",
     "casework.dossiers.keep_draft": "one's own",
     "casework.dossiers.open_draft": "one's own",

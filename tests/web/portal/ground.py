@@ -15,6 +15,7 @@ from motcua.registry.procedures.actions.names import set_names
 from motcua.registry.procedures.public import import_procedures
 
 BIRTH, AT_DESK, MINISTRY, DOUBTFUL = "1.001193", "1.000001", "1.000002", "1.000003"
+DRAFT, FILING = "nhap-1", f"/nop/{BIRTH}/nhap-1/"
 PASSWORD = "núi Cốc xanh 2026"
 AT = moment("2026-07-01 08:00")
 APPLICANT = {
@@ -39,14 +40,7 @@ def province(folder):
         kind = agencies.AgencyKind.COMMUNE_COMMITTEE
         place = {"kind": kind, "level": "commune", "since": FOUNDED, "parent": PROVINCE}
         agencies.create_agency(identifier=identifier, name=name, **place, who=OPERATOR)
-    listed = Folder(folder)
-    listed.sound(BIRTH, "Thủ tục đăng ký khai sinh", targets="Công dân Việt Nam, Cán bộ, công chức (cả viên chức, HTX)")
-    listed.channel(BIRTH, "Trực tuyến").paper(BIRTH, "- Giấy uỷ quyền; nếu nhờ người khác", case_text="* Uỷ quyền:")
-    listed.paper(BIRTH, "Giấy chụp phải rõ nét.", originals="0", case_text="* Lưu ý:")
-    listed.sound(AT_DESK, "Xác nhận tình trạng hôn nhân")
-    listed.sound(MINISTRY, "Cấp phép của bộ", levels="Cấp Bộ", field="Luật sư")
-    listed.procedure(DOUBTFUL, "Việc còn rà soát").channel(DOUBTFUL, "Trực tuyến", term="1", unit="", fee="ambiguous")
-    import_procedures(listed.write(), at=moment("2025-07-01 08:00"), who=OPERATOR)
+    import_procedures(_listed(folder).write(), at=moment("2025-07-01 08:00"), who=OPERATOR)
     set_names(
         BIRTH,
         plain_name="Đăng ký khai sinh cho con",
@@ -55,6 +49,28 @@ def province(folder):
         who=OPERATOR,
         at=AT,
     )
+
+
+DEARER_FEE, DEARER_TERM = "8.000 đ", "3 ngày làm việc"
+
+
+def dearer(folder):
+    """The registration of a birth costs something, and takes another time."""
+    listed = _listed(folder, term="3", fee="fixed", fee_amount="8000", fee_currency="VND")
+    import_procedures(listed.write(), at=moment("2026-08-03 08:00"), who=OPERATOR)
+
+
+def _listed(folder, **online):
+    listed = Folder(folder)
+    listed.sound(BIRTH, "Thủ tục đăng ký khai sinh", targets="Công dân Việt Nam, Cán bộ, công chức (cả viên chức, HTX)")
+    listed.channel(BIRTH, "Trực tuyến", **online).paper(
+        BIRTH, "- Giấy uỷ quyền; nếu nhờ người khác", case_text="* Uỷ quyền:"
+    )
+    listed.paper(BIRTH, "Giấy chụp phải rõ nét.", originals="0", case_text="* Lưu ý:")
+    listed.sound(AT_DESK, "Xác nhận tình trạng hôn nhân")
+    listed.sound(MINISTRY, "Cấp phép của bộ", levels="Cấp Bộ", field="Luật sư")
+    listed.procedure(DOUBTFUL, "Việc còn rà soát").channel(DOUBTFUL, "Trực tuyến", term="1", unit="", fee="ambiguous")
+    return listed
 
 
 def citizen(login="men", name="Lò Thị Mến", kind=AccountKind.CITIZEN):

@@ -11,7 +11,7 @@ from tests.casework.slips.world import moment
 from tests.commons.files.samples import PDF
 from tests.harness.people import citizen as applicant
 from tests.web.portal import ground
-from tests.web.portal.test_filing import AT, BIRTH, CHECK, PAPER, WHO, fill, text
+from tests.web.portal.test_filing import AT, BIRTH, CHECK, PAPERS, WHO, fill, shown, text
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Person
@@ -19,7 +19,7 @@ from motcua.commons.files import storage
 from motcua.commons.files.models import StoredFile
 from motcua.config import jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filing")]
 BEGAN = moment("2026-08-03 10:15")
 LAST_DAY = "2026-09-02"
 GONE = moment("2026-09-03 11:16")
@@ -41,7 +41,8 @@ def at(monkeypatch, client, citizen):
 
 
 def another_file(client, content=PDF + b"\n"):
-    client.post(PAPER, {"tep": SimpleUploadedFile("khac.pdf", content)}, headers={"accept": "text/html"})
+    [first] = StoredFile.objects.values_list("pk", flat=True)
+    client.post(PAPERS, {"tep-1": SimpleUploadedFile("khac.pdf", content), "choice": f"1:remove:{first}"})
 
 
 def files():
@@ -85,8 +86,7 @@ def test_the_worker_removes_it_with_its_files(client, citizen, at):
 
 def test_what_was_sent_keeps_its_files(client, citizen, at):
     fill(client)
-    [key] = [one.key for one in drafts(citizen, BEGAN)]
-    assert client.post(CHECK, {"key": key}).url.endswith("/da-nop/")
+    assert client.post(CHECK, shown(client)).url.endswith("/da-nop/")
     at(GONE)
     assert jobs.DRAFTS.work() == 0
     assert list(files().values()) == [True]

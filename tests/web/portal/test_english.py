@@ -12,11 +12,11 @@ from tests.steering.surveys import world as surveys
 from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, AT_DESK, BIRTH, DOUBTFUL, MINISTRY, REQUEST
 
+from motcua.commons.files.models import StoredFile
 from motcua.config import one_moment
 
 pytestmark = pytest.mark.django_db
-FILING = f"/nop/{BIRTH}/"
-PARTS = [f"{FILING}{part}/" for part in ("nguoi-nop", "co-quan", "noi-dung", "giay-to")]
+PARTS = [f"{ground.FILING}{part}/" for part in ("nguoi-nop", "co-quan", "noi-dung", "giay-to")]
 OPEN = (
     "/",
     "/tim/",
@@ -44,14 +44,17 @@ def test_every_open_page_is_english(client):
     assert not found, "\n".join(found)
 
 
-def test_every_page_of_a_filing_is_english(client, citizen):
-    found = faults(client, [*PARTS, f"{FILING}kiem-tra/", f"{FILING}bo/"], sent=[*PARTS, f"{FILING}kiem-tra/"])
+@pytest.mark.usefixtures("filing")
+def test_every_page_of_a_filing_is_english(client):
+    check = f"{ground.FILING}kiem-tra/"
+    found = faults(client, [*PARTS, check, f"{ground.FILING}bo/"], sent=[*PARTS, check])
     client.post(PARTS[0], APPLICANT)
     client.post(PARTS[1], {"agency": HERE})
     client.post(PARTS[2], REQUEST)
-    sent = {"tep": SimpleUploadedFile("tờ khai.pdf", PDF)}
-    client.post(f"{PARTS[3]}1/", sent, headers={"accept": "text/html"})
-    found += faults(client, [*PARTS, f"{FILING}kiem-tra/", "/ho-so/"])
+    client.post(PARTS[3], {"tep-1": SimpleUploadedFile("tờ khai.pdf", PDF)})
+    [number] = StoredFile.objects.values_list("pk", flat=True)
+    found += faults(client, [*PARTS, check, "/ho-so/", f"/nop/{BIRTH}/"])
+    found += faults_of("a file taken away", client.post(PARTS[3], {"choice": f"1:remove:{number}"}, follow=True))
     assert not found, "\n".join(found)
 
 

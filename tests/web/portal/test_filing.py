@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.casework.slips.world import HERE
+from tests.casework.slips.world import HERE, THERE
 from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of
 from tests.harness.pages import markup
@@ -18,8 +18,8 @@ from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 
-pytestmark = pytest.mark.django_db
-AT = f"/nop/{BIRTH}/"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filing")]
+START, AT = f"/nop/{BIRTH}/", ground.FILING
 WHO, AGENCY, REQUEST_PAGE = f"{AT}nguoi-nop/", f"{AT}co-quan/", f"{AT}noi-dung/"
 PAPERS, PAPER, CHECK = f"{AT}giay-to/", f"{AT}giay-to/1/", f"{AT}kiem-tra/"
 
@@ -39,15 +39,21 @@ def fill(client, **instead):
     client.post(WHO, {**APPLICANT, **instead})
     client.post(AGENCY, {"agency": HERE})
     client.post(REQUEST_PAGE, REQUEST)
-    client.post(PAPER, {"tep": SimpleUploadedFile("to khai.pdf", PDF)}, headers={"accept": "text/html"})
-    return client.post(PAPERS)
+    return client.post(PAPERS, {"tep-1": SimpleUploadedFile("to khai.pdf", PDF)})
 
 
-def send(client, citizen):
-    return client.post(CHECK, {"key": draft(citizen).key})
+def shown(client):
+    """The check page, and what its form sends."""
+    page = text(client.get(CHECK))
+    return {"shown": page.partition('name="shown" value="')[2].partition('"')[0]}
 
 
-def test_who_has_not_signed_in_is_asked_to(client, province):
+def send(client):
+    return client.post(CHECK, shown(client))
+
+
+def test_who_has_not_signed_in_is_asked_to(client):
+    client.logout()
     assert client.get(AT).url == f"/dang-nhap/?next={AT}"
 
 
@@ -72,13 +78,12 @@ def test_the_whole_road_to_the_receipt(client, citizen):
     assert client.post(WHO, APPLICANT).url == AGENCY
     assert client.post(AGENCY, {"agency": HERE}).url == REQUEST_PAGE
     assert client.post(REQUEST_PAGE, REQUEST).url == PAPERS
-    assert client.post(PAPER, {"tep": SimpleUploadedFile("to khai.pdf", PDF)}, headers={"accept": "text/html"}).url
-    assert client.post(PAPERS).url == CHECK
+    assert client.post(PAPERS, {"tep-1": SimpleUploadedFile("to khai.pdf", PDF)}).url == CHECK
     check = text(client.get(CHECK))
     for words in ("UBND xã Đồng Hỷ", "Lò Thị Mến", "to khai.pdf", "Bản giấy tại bộ phận một cửa", "con gái"):
         assert words in check
-    key = draft(citizen).key
-    receipt = client.post(CHECK, {"key": key}).url
+    sent = shown(client)
+    receipt = client.post(CHECK, sent).url
     code = receipt.split("/")[2]
     assert code in text(client.get(receipt))
     page = page_of(code, ground.AT)
@@ -89,13 +94,13 @@ def test_the_whole_road_to_the_receipt(client, citizen):
     assert [(paper["name"], paper["digitised"]) for paper in page.papers] == [("Tờ khai", True)]
     assert page.papers[0]["file"]
     assert dossiers.drafts_of(who=Person(citizen.key), at=now()) == []
-    assert client.post(CHECK, {"key": key}).url == receipt
+    assert client.post(CHECK, sent).url == receipt
     assert len(dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT)) == 1
 
 
 def test_the_channel_of_a_form_is_not_believed(client, citizen):
     fill(client, channel="counter", identity="vneid")
-    code = client.post(CHECK, {"key": draft(citizen).key, "channel": "counter"}).url.split("/")[2]
+    code = client.post(CHECK, {**shown(client), "channel": "counter"}).url.split("/")[2]
     assert page_of(code, ground.AT).course.channel == "self_service"
 
 
@@ -133,7 +138,7 @@ def test_what_is_wrong_is_said_and_the_rest_kept(client, citizen, field, typed, 
 
 def test_decomposed_letters_are_filed_composed(client, citizen):
     fill(client, name=unicodedata.normalize("NFD", "Lò Thị Mến"))
-    code = send(client, citizen).url.split("/")[2]
+    code = send(client).url.split("/")[2]
     assert page_of(code, ground.AT).applicant["name"] == "Lò Thị Mến"
 
 
@@ -175,10 +180,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("name", "content", "said"), REFUSED, ids=[row[0] for row in REFUSED])
 def test_a_file_that_cannot_be_taken_is_refused_beside_its_box(client, citizen, name, content, said):
-    sent = {"tep": SimpleUploadedFile(name, content)}
-    page = text(client.post(PAPER, sent, headers={"accept": "text/html"}), 422)
+    page = text(client.post(PAPERS, {"tep-1": SimpleUploadedFile(name, content)}), 422)
     assert said in page.partition('id="tep-1_error"')[2]
-    sent = {"tep": SimpleUploadedFile(name, content)}
+    sent = {"tep-1": SimpleUploadedFile(name, content)}
     answer = client.post(PAPER, sent, headers={"accept": "*/*"})
     assert (answer.status_code, answer["Content-Type"]) == (422, "text/plain; charset=utf-8")
     assert len(markup(answer)) < 400
@@ -186,7 +190,7 @@ def test_a_file_that_cannot_be_taken_is_refused_beside_its_box(client, citizen, 
 
 
 def test_a_file_sent_by_script_gets_its_line(client, citizen):
-    answer = client.post(PAPER, {"tep": SimpleUploadedFile("to khai.pdf", PDF)}, headers={"accept": "*/*"})
+    answer = client.post(PAPER, {"tep-1": SimpleUploadedFile("to khai.pdf", PDF)}, headers={"accept": "*/*"})
     assert text(answer).strip().startswith("<li>")
     assert "to khai.pdf" in text(client.get(PAPERS))
 
@@ -196,20 +200,22 @@ def test_a_paper_may_come_on_paper_or_not_at_all(client, citizen):
     for choice, words in (
         ("paper", "Bạn sẽ nộp bản giấy"),
         ("none", "Không thuộc trường hợp"),
-        ("again", "Gửi tệp này"),
+        ("again", "Chụp ảnh"),
     ):
-        client.post(PAPER, {"choice": choice}, headers={"accept": "text/html"})
+        client.post(PAPERS, {"choice": f"1:{choice}"})
         assert words in text(client.get(PAPERS)).partition('id="giay-1"')[2].partition('id="giay-2"')[0]
 
 
 def test_nothing_chosen_is_said(client, citizen):
-    assert "Chưa có tệp nào" in text(client.post(PAPER, {}, headers={"accept": "text/html"}), 422)
-    assert client.post(f"{PAPERS}99/", {"choice": "paper"}, headers={"accept": "text/html"}).status_code == 404
+    assert "Chưa có tệp nào" in text(client.post(PAPER), 422)
+    assert client.post(f"{PAPERS}99/", {"tep-99": SimpleUploadedFile("a.pdf", PDF)}).status_code == 404
+    assert client.post(PAPERS, {"choice": "99:paper"}).status_code == 404
+    assert client.post(PAPERS, {"choice": "1:vua"}).status_code == 404
 
 
 def test_an_unfinished_filing_is_not_sent(client, citizen):
     client.post(WHO, {**APPLICANT, "phone": ""})
-    page = text(send(client, citizen))
+    page = text(send(client))
     assert "Còn phần chưa xong" in page
     assert "Người nộp: Sửa 1 chỗ" in page
     assert dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT) == []
@@ -221,7 +227,7 @@ def test_a_refusal_at_the_end_keeps_everything(client, citizen, monkeypatch):
 
     fill(client)
     monkeypatch.setattr("motcua.web.portal.filing.views.file_dossier", refuse)
-    assert "Hãy thử lại." in text(send(client, citizen))
+    assert "Hãy thử lại." in text(send(client))
     assert draft(citizen).answers["agency"] == HERE
 
 
@@ -229,15 +235,15 @@ def test_another_persons_file_is_not_filed(client, citizen):
     other = ground.citizen("khac", "Người khác")
     record = ground.kept_file(other.key)
     fill(client)
-    papers = {"1": {"source": "upload", "file": record.id, "name": "x.pdf", "size": 1}}
+    papers = {"1": {"source": "upload", "files": [{"file": record.id, "name": "x.pdf", "size": 1}]}}
     dossiers.keep_draft(draft(citizen).key, who=applicant(citizen.key), answers={"papers": papers}, at=now())
-    assert "không phải do bạn gửi" in text(send(client, citizen))
+    assert "không phải do bạn gửi" in text(send(client))
 
 
 def test_drafts_are_their_owners(client, citizen):
     client.post(WHO, {**APPLICANT, "name": "Bí mật"})
     client.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
-    assert "Bí mật" not in text(client.get(WHO))
+    assert "Bí mật" not in text(client.get(WHO), 404)
 
 
 def test_a_draft_is_dropped_after_a_question(client, citizen):
@@ -252,8 +258,116 @@ def test_what_cannot_be_filed_is_refused_in_words(client, citizen, code, status)
     assert text(client.get(f"/nop/{code}/", headers={"accept": "text/html"}), status)
 
 
-def test_staff_file_at_their_own_desk(client, province):
+def test_staff_file_at_their_own_desk(client):
     clerk = ground.citizen("lua", "Hà Thị Lụa", kind=AccountKind.STAFF)
     ground.make_clerk(clerk)
     client.force_login(clerk, backend=settings.ACCOUNTS_BACKEND)
-    assert "Bàn làm việc" in text(client.get(AT, headers={"accept": "text/html"}), 422)
+    assert "Bàn làm việc" in text(client.get(START, headers={"accept": "text/html"}), 422)
+
+
+def test_one_person_files_for_two_children_side_by_side(client, citizen):
+    """The second is a draft of its own; the list tells them apart; each is filed as it is."""
+    fill(client)
+    chosen = text(client.get(START))
+    assert REQUEST["content"] in chosen
+    second = client.post(START).url.removesuffix("nguoi-nop/")
+    assert second != AT
+    client.post(f"{second}nguoi-nop/", APPLICANT)
+    client.post(f"{second}noi-dung/", {**REQUEST, "content": "Khai sinh cho con trai"})
+    listed = text(client.get("/ho-so/"))
+    assert (REQUEST["content"] in listed, "Khai sinh cho con trai" in listed) == (True, True)
+    code = send(client).url.split("/")[2]
+    assert page_of(code, ground.AT).form["content"] == REQUEST["content"]
+    [left] = dossiers.drafts_of(who=Person(citizen.key), at=now())
+    assert left.answers["request"]["content"] == "Khai sinh cho con trai"
+
+
+def test_beginning_again_and_again_makes_one_draft(client, citizen):
+    assert {client.get(START).url, client.post(START).url, client.get(START).url} == {WHO}
+
+
+def test_nobody_has_more_drafts_than_they_can_look_through(client, citizen):
+    for _ in range(19):
+        client.post(client.post(START).url, APPLICANT)
+    client.post(WHO, APPLICANT)
+    client.post(client.post(START).url, APPLICANT)
+    assert "20 hồ sơ chưa nộp" in text(client.post(START, headers={"accept": "text/html"}), 422)
+
+
+CHANGED = [
+    (REQUEST_PAGE, {**REQUEST, "content": "Khai sinh cho con thứ hai"}, "nội dung đề nghị"),
+    (WHO, {**APPLICANT, "phone": "0912345219"}, "người nộp"),
+    (AGENCY, {"agency": THERE}, "cơ quan giải quyết"),
+    (PAPERS, {"choice": "1:paper"}, "giấy tờ bạn gửi"),
+]
+
+
+@pytest.mark.parametrize(("page", "sent", "part"), CHANGED, ids=[row[2] for row in CHANGED])
+def test_what_was_shown_is_what_is_filed(client, citizen, page, sent, part):
+    """Two tabs: one shows the page before sending, the other changes the draft, then the first presses the button."""
+    fill(client)
+    before = shown(client)
+    client.post(page, sent)
+    again = text(client.post(CHECK, before))
+    assert f"đã có thay đổi ở {part}." in again
+    assert dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT) == []
+    assert client.post(CHECK, shown(client)).url.endswith("/da-nop/")
+
+
+@pytest.mark.parametrize("sent", [{}, {"shown": ""}, {"shown": "x y:z :"}])
+def test_what_was_never_shown_is_not_filed(client, citizen, sent):
+    fill(client)
+    assert "Chưa nộp gì cả" in text(client.post(CHECK, sent))
+    assert dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT) == []
+
+
+def test_the_catalogue_that_changed_is_shown_again(client, citizen, tmp_path):
+    """A fee and a term that another version brings between the look and the press."""
+    fill(client)
+    before = shown(client)
+    ground.dearer(tmp_path / "moi")
+    again = text(client.post(CHECK, before))
+    assert "đã có thay đổi ở lệ phí, thời hạn giải quyết." in again
+    assert (ground.DEARER_FEE in again, ground.DEARER_TERM in again) == (True, True)
+
+
+def test_every_file_that_was_chosen_goes_with_whichever_button(client, citizen):
+    """Several pictures of one paper, a paper of another case, and a button of a third."""
+    sent = {"tep-1": [SimpleUploadedFile(f"trang {page}.pdf", PDF + b"%d" % page) for page in (1, 2)]}
+    client.post(PAPERS, {**sent, "tep-2": SimpleUploadedFile("uy quyen.pdf", PDF), "choice": "1:again"})
+    client.post(PAPERS, {"tep-1": SimpleUploadedFile("trang 3.pdf", PDF)})
+    page = text(client.get(PAPERS))
+    assert [name for name in ("trang 1.pdf", "trang 2.pdf", "trang 3.pdf", "uy quyen.pdf") if name in page] == [
+        "trang 3.pdf",
+        "uy quyen.pdf",
+    ]
+
+
+def test_a_file_taken_away_can_be_put_back(client, citizen):
+    fill(client)
+    [one] = draft(citizen).answers["papers"]["1"]["files"]
+    back = client.post(PAPERS, {"choice": f"1:remove:{one['file']}"}).url
+    assert draft(citizen).answers["papers"] == {}
+    page = text(client.get(back))
+    assert f'value="1:restore:{one["file"]}"' in page
+    client.post(PAPERS, {"choice": f"1:restore:{one['file']}"})
+    assert draft(citizen).answers["papers"]["1"]["files"] == [one]
+    other = ground.kept_file("another")
+    assert client.post(PAPERS, {"choice": f"1:restore:{other.id}"}).status_code == 404
+
+
+def test_what_was_sent_can_be_looked_at_by_its_owner(client, citizen):
+    fill(client)
+    [one] = draft(citizen).answers["papers"]["1"]["files"]
+    look = f"{PAPER}{one['file']}/"
+    assert b"".join(client.get(look).streaming_content) == PDF
+    assert client.get(f"{PAPER}999/").status_code == 404
+    client.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
+    assert client.get(look).status_code == 404
+
+
+def test_a_good_file_stays_when_another_is_refused(client, citizen):
+    sent = {"tep-1": [SimpleUploadedFile("tot.pdf", PDF), SimpleUploadedFile("xau.exe", b"MZ")]}
+    page = text(client.post(PAPERS, sent), 422)
+    assert "tot.pdf" in page
+    assert "xau.exe" in page.partition('id="tep-1_error"')[2]

@@ -1,6 +1,7 @@
 """The door of casework.dossiers."""
 
 from motcua.casework.dossiers.actions.drafts import (
+    change_draft,
     drop_draft,
     drop_old_drafts,
     give_up_files,
@@ -52,7 +53,7 @@ from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
 from motcua.casework.dossiers.rules.typed_terms import GIVEN, refuse_too_long
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, in_one_hand, shown
-from motcua.casework.dossiers.selectors.drafts import DraftRecord, draft_to_send
+from motcua.casework.dossiers.selectors.drafts import DraftRecord, ToSend, draft_to_send
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     VIEWS,
@@ -110,6 +111,7 @@ __all__ = [
     "State",
     "Submit",
     "Supply",
+    "ToSend",
     "Withdraw",
     "WorkCounts",
     "WorkItem",
@@ -117,6 +119,7 @@ __all__ = [
     "WorklistFilter",
     "World",
     "applicant",
+    "change_draft",
     "check_rows",
     "choices",
     "clean",

@@ -180,6 +180,15 @@ def how_long(version: VersionRecord, committed: Term | None, statutory: Term | N
     return FactTile(_("Đang được rà soát"), why or _("thời hạn của thủ tục đang được rà soát"), "nodata")
 
 
+def filing_facts(version: VersionRecord) -> list[tuple[str, str]]:
+    """What the catalogue says to whoever files online: the fee and the term, by their names."""
+    fees = dict.fromkeys(fee_words(way.fee) for way in version.channels if way.channel is ListedChannel.ONLINE)
+    return [
+        (_("Lệ phí"), "; ".join(fees)),
+        (_("Thời hạn giải quyết"), term_words(version.terms.get(ListedChannel.ONLINE))),
+    ]
+
+
 def asked(paper: PaperRecord) -> bool:
     """Whether the line asks for a paper: it names a number of copies, or one that cannot be read."""
     return paper.originals is None or paper.copies is None or paper.originals + paper.copies > 0

@@ -1,7 +1,7 @@
 """Drafts: what a person has filled in and not sent, kept so that nothing typed is ever lost, and gone when said."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,9 +11,11 @@ from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.models import Draft
 from motcua.casework.dossiers.policies import refuse_all_but_applicants, refuse_stranger
 from motcua.casework.dossiers.selectors.drafts import (
+    MOST_DRAFTS,
     UNSEEN,
+    Answers,
     DraftRecord,
-    draft_to_send,
+    drafts_of,
     files_in,
     files_named,
     files_of,
@@ -25,20 +27,28 @@ from motcua.casework.dossiers.selectors.drafts import (
 from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
 from motcua.commons.files.public import forget
-from motcua.kit.refusal import Denied
+from motcua.kit.refusal import Denied, Refusal
 
 GRACE: Final = timedelta(hours=1)
 """So long after nobody can see it any more a draft is removed: whoever opened it in time has sent it by then."""
 
 
 def open_draft(*, procedure: str, who: Who, at: datetime) -> DraftRecord:
-    """The person's latest draft for that procedure, or a new one.
+    """A draft of that procedure in which nothing was said yet: one the person has, or a new one beside their others.
 
-    Raises Denied to whoever files nothing of their own.
+    Refuses more than they can look through (`too_many_drafts`). Raises Denied to whoever files nothing of their own.
     """
     refuse_all_but_applicants(who)
-    found = draft_to_send(owner=who.key, procedure=procedure, at=at).draft
-    return found or record(_begun(who.key, procedure, at))
+    kept = drafts_of(who.key, at=at)
+    if found := next((one for one in kept if one.procedure == procedure and not one.answers), None):
+        return found
+    if len(kept) >= MOST_DRAFTS:
+        raise Refusal(
+            "too_many_drafts",
+            "Bạn đang có {most} hồ sơ chưa nộp; hãy nộp hoặc bỏ bớt ở trang Hồ sơ của tôi.",
+            most=MOST_DRAFTS,
+        )
+    return record(_begun(who.key, procedure, at))
 
 
 def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
@@ -46,12 +56,17 @@ def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
     return Draft.objects.create(key=key, owner=owner, procedure=procedure, answers=answers, changed_at=at)
 
 
-@transaction.atomic
-def keep_draft(key: str, *, who: Who, answers: dict[str, Any], at: datetime) -> DraftRecord:
-    """Keep these answers beside those already given; refuses a draft that is not one of theirs (`unknown_draft`).
+def keep_draft(key: str, *, who: Who, answers: Answers, at: datetime) -> DraftRecord:
+    """Keep these answers beside those already given: each the whole of its part. Refuses as `change_draft` does."""
+    return change_draft(key, who=who, change=lambda given: {**given, **answers}, at=at)
 
-    A file they no longer name goes as a dropped draft goes: a filing under way in another window still finds it.
-    Raises Denied to whoever files nothing of their own.
+
+@transaction.atomic
+def change_draft(key: str, *, who: Who, change: Callable[[Answers], Answers], at: datetime) -> DraftRecord:
+    """Keep what `change` makes of the answers as they stand while nobody else writes, so that no writing is lost.
+
+    Refuses a draft that is not one of theirs (`unknown_draft`). A file they no longer name goes as a dropped draft
+    goes: a filing under way in another window still finds it. Raises Denied to whoever files nothing of their own.
     """
     refuse_all_but_applicants(who)
     owner = who.key
@@ -59,8 +74,7 @@ def keep_draft(key: str, *, who: Who, answers: dict[str, Any], at: datetime) -> 
     if found is None:
         raise unknown_draft()
     before = files_in(found.answers)
-    found.answers = {**found.answers, **answers}
-    found.changed_at = at
+    found.answers, found.changed_at = change(found.answers), at
     found.save(update_fields=["answers", "changed_at"])
     if left := before - files_in(found.answers):
         _begun(owner, found.procedure, at - UNSEEN, replaced=[{"file": one} for one in sorted(left)])

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeAlias
 from uuid import UUID
 
 from django.db import connection
@@ -23,9 +23,15 @@ KEPT: Final = timedelta(days=30)
 UNSEEN: Final = KEPT + timedelta(days=1)
 """After so long nobody sees it, whatever the time of day."""
 
+MOST_DRAFTS: Final = 20
+"""So many a person has side by side, all of them in their list."""
+
+Answers: TypeAlias = dict[str, Any]
+"""What was said in a draft, by its parts."""
+
 _TO_SEND: Final = f"""
 SELECT ({EDITION}), (SELECT last FROM ledger_present()), key, procedure, answers, changed_at FROM dossiers_draft
-WHERE owner = %s AND procedure = %s AND changed_at >= %s ORDER BY changed_at DESC LIMIT 1
+WHERE key = %s AND owner = %s AND procedure = %s AND changed_at >= %s
 """  # noqa: S608  a constant of ours
 
 
@@ -58,20 +64,23 @@ def record(row: Draft) -> DraftRecord:
 
 @dataclass(frozen=True, slots=True)
 class ToSend:
-    """A draft, and under what it is checked: the edition of the registry, and the present; nothing without a draft."""
+    """A draft, and under what it is checked: the edition of the registry, and the present."""
 
-    draft: DraftRecord | None
+    draft: DraftRecord
     edition: UUID | None
-    present: datetime | None
+    present: datetime
 
 
-def draft_to_send(*, owner: str, procedure: str, at: datetime) -> ToSend:
-    """The person's latest draft for that procedure, and under what to check it, in one trip."""
+def draft_to_send(key: str, *, owner: str, procedure: str, at: datetime) -> ToSend:
+    """The person's draft of that key for that procedure, and under what to check it, in one trip.
+
+    Refuses one that is not theirs, or not there (`unknown_draft`).
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_TO_SEND, [owner, procedure, oldest(at)])
+        cursor.execute(_TO_SEND, [key, owner, procedure, oldest(at)])
         row = cursor.fetchone()
     if row is None:
-        return ToSend(None, None, None)
+        raise unknown_draft()
     edition, played, key, code, answers, changed_at = row
     present = at if played is None else max(at, played.astimezone(VIETNAM))
     return ToSend(DraftRecord(key, code, changed_at, json.loads(answers)), edition, present)
@@ -80,7 +89,7 @@ def draft_to_send(*, owner: str, procedure: str, at: datetime) -> ToSend:
 def drafts_of(owner: str, *, at: datetime) -> list[DraftRecord]:
     """A person's drafts, the latest first."""
     found = Draft.objects.filter(owner=owner, changed_at__gte=oldest(at)).order_by("-changed_at")
-    return [record(one) for one in found[:20]]
+    return [record(one) for one in found]
 
 
 def unknown_draft() -> Refusal:

@@ -1,6 +1,6 @@
 """A filing under way: the draft, its parts, what of each is done, and what it becomes when it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.casework.dossiers.public import DraftRecord
 from motcua.flows.file_dossier import FiledPaper, Filing
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord
@@ -55,6 +56,11 @@ class Tile:
         return f"{self.head} {self.rest}".strip()
 
     @property
+    def files(self) -> Sequence[Mapping[str, Any]]:
+        """What was sent of it, in the order of sending."""
+        return tuple(self.answer.get("files", ()))
+
+    @property
     def needed(self) -> bool:
         """Must be answered: asked for whatever the case."""
         return not self.case
@@ -67,23 +73,26 @@ def forms_of(answers: Mapping[str, Any]) -> dict[str, forms.Form]:
 
 def parts(
     page: ProcedurePage,
-    answers: Mapping[str, Any],
+    draft: DraftRecord,
     filled: Mapping[str, forms.Form],
     choices: Mapping[str, AgencyRecord],
 ) -> list[FilingPart]:
     """The parts in their order, each with its state; `filled` are the forms of the answers."""
-    code = page.version.code
     return [
-        _form_part("applicant", _("Người nộp"), code, filled["applicant"], begun="applicant" in answers),
-        _agency_part(code, answers, choices),
-        _form_part("request", _("Nội dung đề nghị"), code, filled["request"], begun="request" in answers),
-        _papers_part(page, answers),
+        _form_part("applicant", _("Người nộp"), draft, filled["applicant"]),
+        _agency_part(draft, choices),
+        _form_part("request", _("Nội dung đề nghị"), draft, filled["request"]),
+        _papers_part(page, draft),
     ]
 
 
-def _form_part(key: str, title: str, code: str, form: forms.Form, *, begun: bool) -> FilingPart:
-    href = reverse(f"portal:file_{key}", args=[code])
-    if not begun:
+def _place(key: str, draft: DraftRecord) -> str:
+    return reverse(f"portal:file_{key}", args=[draft.procedure, draft.key])
+
+
+def _form_part(key: str, title: str, draft: DraftRecord, form: forms.Form) -> FilingPart:
+    href = _place(key, draft)
+    if key not in draft.answers:
         return FilingPart(key, title, href, _("Chưa làm"))
     if form.is_valid():
         return FilingPart(key, title, href, _("Xong"), "ontime")
@@ -91,9 +100,9 @@ def _form_part(key: str, title: str, code: str, form: forms.Form, *, begun: bool
     return FilingPart(key, title, href, ngettext("Sửa %(n)s chỗ", "Sửa %(n)s chỗ", count) % {"n": count}, "late")
 
 
-def _agency_part(code: str, answers: Mapping[str, Any], choices: Mapping[str, AgencyRecord]) -> FilingPart:
-    href, title = reverse("portal:file_agency", args=[code]), _("Cơ quan giải quyết")
-    chosen = answers.get("agency", "")
+def _agency_part(draft: DraftRecord, choices: Mapping[str, AgencyRecord]) -> FilingPart:
+    href, title = _place("agency", draft), _("Cơ quan giải quyết")
+    chosen = draft.answers.get("agency", "")
     if not chosen:
         return FilingPart("agency", title, href, _("Chưa chọn"))
     if chosen not in choices:
@@ -101,8 +110,8 @@ def _agency_part(code: str, answers: Mapping[str, Any], choices: Mapping[str, Ag
     return FilingPart("agency", title, href, _("Xong"), "ontime")
 
 
-def _papers_part(page: ProcedurePage, answers: Mapping[str, Any]) -> FilingPart:
-    href, title = reverse("portal:file_papers", args=[page.version.code]), _("Giấy tờ")
+def _papers_part(page: ProcedurePage, draft: DraftRecord) -> FilingPart:
+    href, title, answers = _place("papers", draft), _("Giấy tờ"), draft.answers
     shown = tiles(page, answers)
     missing = sum(1 for tile in shown if tile.needed and not tile.answer)
     if not missing and (answers.get("papers") or "papers_seen" in answers):
@@ -131,22 +140,42 @@ def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyReco
     return [one for one in choices.values() if all(word in fold(one.name) for word in words)]
 
 
-def filing_of(
-    page: ProcedurePage, answers: Mapping[str, Any], filled: Mapping[str, forms.Form], *, draft: str
-) -> Filing:
+def with_paper(answers: Mapping[str, Any], seq: int, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with that one about a paper; an empty one takes back what was said of it."""
+    said = {key: value for key, value in answers.get("papers", {}).items() if key != str(seq)}
+    return {**answers, "papers": said | ({str(seq): dict(answer)} if answer else {})}
+
+
+def with_files(answers: Mapping[str, Any], seq: int, files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answers with these files behind those already sent of that paper; each stands there once."""
+    said = answers.get("papers", {}).get(str(seq), {})
+    sent = {one["file"]: one for one in (*said.get("files", ()), *files)}
+    return with_paper(answers, seq, {"source": "upload", "files": list(sent.values())})
+
+
+def without_file(answers: Mapping[str, Any], seq: int, number: int) -> dict[str, Any]:
+    """The answers without that file of that paper; with its last file goes the whole answer."""
+    said = answers.get("papers", {}).get(str(seq), {})
+    left = [one for one in said.get("files", ()) if one["file"] != number]
+    return with_paper(answers, seq, {**said, "files": left} if left else {})
+
+
+def filing_of(page: ProcedurePage, draft: DraftRecord, filled: Mapping[str, forms.Form]) -> Filing:
     """What is sent of that draft: the cleaned answers of all parts, which must be done. It is sent once."""
     applicant, request = filled["applicant"], filled["request"]
-    papers = [
-        FiledPaper(tile.name, source="upload" if tile.answer.get("file") else "paper", file=tile.answer.get("file"))
-        for tile in tiles(page, answers)
-        if tile.answer and tile.answer["source"] != NOT_NEEDED
-    ]
     return Filing(
         procedure=page.version.code,
-        settling=answers["agency"],
+        settling=draft.answers["agency"],
         applicant=applicant.cleaned_data,
         form={"address": applicant.cleaned_data["address"], **request.cleaned_data},
-        papers=papers,
-        key=draft,
-        draft=draft,
+        papers=[paper for tile in tiles(page, draft.answers) for paper in _filed(tile)],
+        key=draft.key,
+        draft=draft.key,
     )
+
+
+def _filed(tile: Tile) -> list[FiledPaper]:
+    """What is handed in of a paper: as it will be brought, or each of its files."""
+    if tile.answer.get("source") == ON_PAPER:
+        return [FiledPaper(tile.name)]
+    return [FiledPaper(tile.name, source="upload", file=one["file"]) for one in tile.files]
