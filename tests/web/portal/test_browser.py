@@ -1,10 +1,16 @@
-"""In a real Chromium: the way to file is in reach all down the page of a procedure, and hides nothing at its end."""
+"""In a real Chromium: the way to file is in reach on the page of a procedure, and files go as they are chosen."""
+
+import base64
+import time
 
 import pytest
 from tests.harness.browser import browser, seen
 from tests.web.portal import ground
 
 pytestmark = pytest.mark.browser
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 BAR = ".mc-actbar a"
 BOTTOM = "window.scrollTo(0, document.body.scrollHeight)"
 
@@ -29,3 +35,60 @@ def test_filing_is_in_reach_on_a_phone(site, tmp_path):
         page.set_viewport_size({"width": 1280, "height": 720})
         assert not bar.is_visible()
         assert page.locator("aside a:visible", has_text="Nộp hồ sơ").count() == 1
+
+
+def a_picture(name):
+    return {"name": name, "mimeType": "image/png", "buffer": PNG}
+
+
+def at_papers(page, site, tmp_path):
+    ground.province(tmp_path / "thu-tuc")
+    ground.citizen()
+    page.goto(f"{site}/dang-nhap/")
+    page.fill("[name=username]", "men")
+    page.fill("[name=password]", ground.PASSWORD)
+    page.click("main form button")
+    page.goto(f"{site}/nop/{ground.BIRTH}/")
+    page.goto(page.url.replace("nguoi-nop", "giay-to"))
+
+
+def test_a_file_chosen_is_a_file_sent(site, tmp_path):
+    """Pictures go at once; the button waits for what is under way, and is not pressed past what failed."""
+    with browser() as chromium:
+        page = chromium.new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+        at_papers(page, site, tmp_path)
+        tile = page.locator("#giay-1")
+        assert tile.locator("input[capture]").count() == 1
+        assert tile.get_by_text("Chụp ảnh").is_visible()
+        tile.locator("#tep-1").set_input_files([a_picture("trang 1.png"), a_picture("trang 2.png")])
+        tile.locator("li img").nth(1).wait_for()
+        page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+        page.route("**/giay-to/1/", lambda route: route.abort())
+        tile.locator("#tep-1").set_input_files(a_picture("trang 3.png"))
+        tile.get_by_role("button", name="Gửi lại").wait_for()
+        page.get_by_role("button", name="Lưu và đi tiếp").click()
+        assert page.url.endswith("/giay-to/")
+        page.locator("#mc-live", has_text="Còn tệp chưa gửi được").wait_for(state="attached")
+        page.unroute("**/giay-to/1/")
+        page.route("**/giay-to/1/", slowly)
+        tile.get_by_role("button", name="Gửi lại").click()
+        page.get_by_role("button", name="Lưu và đi tiếp").click()
+        page.wait_for_url("**/kiem-tra/")
+        assert [f"trang {n}.png" in page.inner_text("main") for n in (1, 2, 3)] == [True] * 3
+
+
+def slowly(route):
+    time.sleep(0.5)
+    route.continue_()
+
+
+def test_without_script_the_button_sends_what_was_chosen(site, tmp_path):
+    with browser() as chromium:
+        page = chromium.new_context(java_script_enabled=False).new_page()
+        at_papers(page, site, tmp_path)
+        page.set_input_files("#tep-1", a_picture("to khai.png"))
+        page.locator("details summary").first.click()
+        page.set_input_files("#tep-2", a_picture("uy quyen.png"))
+        page.get_by_role("button", name="Lưu và đi tiếp").click()
+        page.wait_for_url("**/kiem-tra/")
+        assert [name in page.inner_text("main") for name in ("to khai.png", "uy quyen.png")] == [True, True]
