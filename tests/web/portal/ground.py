@@ -51,12 +51,12 @@ def province(folder):
     )
 
 
-DEARER_FEE, DEARER_TERM = "8.000 đ", "3 ngày làm việc"
+DEARER_FEE, DEARER_TERM = "8.000\xa0đ", "3 ngày làm việc"
 
 
 def dearer(folder):
     """The registration of a birth costs something, and takes another time."""
-    listed = _listed(folder, term="3", fee="fixed", fee_amount="8000", fee_currency="VND")
+    listed = _listed(folder, term="3", fee="amount", fee_amount="8000", fee_currency="VND")
     import_procedures(listed.write(), at=moment("2026-08-03 08:00"), who=OPERATOR)
 
 
