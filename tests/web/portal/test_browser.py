@@ -62,7 +62,7 @@ def test_a_file_chosen_is_a_file_sent(site, tmp_path):
         assert tile.get_by_text("Chụp ảnh").is_visible()
         tile.locator("#tep-1").set_input_files([a_picture("trang 1.png"), a_picture("trang 2.png")])
         tile.locator("li img").nth(1).wait_for()
-        page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+        page.evaluate("Promise.all([...document.querySelectorAll('li img')].map((image) => image.decode()))")
         page.route("**/giay-to/1/", lambda route: route.abort())
         tile.locator("#tep-1").set_input_files(a_picture("trang 3.png"))
         tile.get_by_role("button", name="Gửi lại").wait_for()
