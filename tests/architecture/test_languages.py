@@ -60,6 +60,7 @@ SPOKEN = {
     "registry/agencies/actions/*": FILES,
     "registry/agencies/rules/*": FILES,
     "registry/procedures/actions/*": FILES,
+    "registry/procedures/rules/asked.py": READ,
     "registry/procedures/rules/procedure_source.py": FILES,
     "steering/appraisal/actions/*": FILES,
     "steering/appraisal/rules/consequences.py": LAW,

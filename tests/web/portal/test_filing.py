@@ -199,7 +199,7 @@ def test_a_paper_may_come_on_paper_or_not_at_all(client, citizen):
     assert "hãy gửi tệp, hoặc chọn nộp bản giấy" in text(client.post(PAPERS))
     for choice, words in (
         ("paper", "Bạn sẽ nộp bản giấy"),
-        ("none", "Không thuộc trường hợp"),
+        ("none", "Bạn không gửi giấy này"),
         ("again", "Chụp ảnh"),
     ):
         client.post(PAPERS, {"choice": f"1:{choice}"})
@@ -371,3 +371,23 @@ def test_a_good_file_stays_when_another_is_refused(client, citizen):
     page = text(client.post(PAPERS, sent), 422)
     assert "tot.pdf" in page
     assert "xau.exe" in page.partition('id="tep-1_error"')[2]
+
+
+def test_what_is_missing_is_said_and_nothing_at_all_is_filed_only_when_meant(client, citizen):
+    fill(client)
+    client.post(PAPERS, {"choice": "1:again"})
+    client.post(PAPERS, {"choice": "1:none"})
+    check = text(client.get(CHECK))
+    assert "Hồ sơ còn thiếu những giấy sau" in check
+    assert "Tờ khai" in check.partition("Hồ sơ còn thiếu")[2]
+    assert "Hãy đánh dấu nếu bạn vẫn nộp" in text(send(client))
+    assert dossiers.own_dossiers(who=Person(citizen.key), at=ground.AT) == []
+    assert client.post(CHECK, {**shown(client), "without": "1"}).url.endswith("/da-nop/")
+
+
+def test_a_paper_is_filed_under_its_whole_name(client, citizen):
+    fill(client)
+    client.post(PAPERS, {"choice": "2:paper"})
+    code = send(client).url.split("/")[2]
+    names = [paper["name"] for paper in page_of(code, ground.AT).papers]
+    assert names == ["Tờ khai", "Giấy uỷ quyền; nếu nhờ người khác"]

@@ -32,7 +32,7 @@ _LAW = re.compile(
 )
 _SHORT = 70
 """Characters of a name that needs no cutting."""
-_HEAD = re.compile(r"(?!Trường hợp).{8,90}?(?=;|:| \(|\. |, |\.$| theo quy định| trong trường hợp| đối với)")
+_HEAD = re.compile(r"(?!Trường hợp).{8,90}?(?=;|:| \(|\. |\.$| theo quy định| trong trường hợp| đối với)")
 _KINDS = re.compile(r",\s*(?=[A-ZĐ])(?![^(]*\))")
 """Between two kinds of applicants; a comma inside a kind is followed by a small letter or stands in brackets."""
 _BULLET = re.compile(r"^[\s*+•–-]+|[\s;:.]+$")

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.public import DraftRecord
 from motcua.flows.file_dossier import FiledPaper, Filing
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord
-from motcua.registry.procedures.public import PaperRecord, ProcedurePage
+from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
 from motcua.web.portal.filing.forms import ApplicantForm, RequestForm
 from motcua.web.portal.words import headed, paper_groups, trimmed
 
@@ -53,7 +53,7 @@ class Tile:
     @property
     def name(self) -> str:
         """The whole name."""
-        return f"{self.head} {self.rest}".strip()
+        return trimmed(self.paper.name)
 
     @property
     def files(self) -> Sequence[Mapping[str, Any]]:
@@ -124,14 +124,24 @@ def _papers_part(page: ProcedurePage, draft: DraftRecord) -> FilingPart:
 
 
 def tiles(page: ProcedurePage, answers: Mapping[str, Any]) -> list[Tile]:
-    """The papers, those for every case first."""
+    """The papers that a filing over the network asks for, those for every case first."""
     said = answers.get("papers", {})
     groups, _notes = paper_groups(page)
+    listed = asked_papers([(group.case, group.papers) for group in groups], on_screen=True)
     return [
-        Tile(paper, *headed(trimmed(paper.name)), group.case, said.get(str(paper.seq), {}))
-        for group in groups
-        for paper in group.papers
+        Tile(one.paper, *headed(trimmed(one.paper.name)), trimmed(one.case), said.get(str(one.paper.seq), {}))
+        for one in listed
     ]
+
+
+def absent(shown: Sequence[Tile]) -> list[Tile]:
+    """The papers asked of everybody that will not come: said to be missing."""
+    return [tile for tile in shown if tile.needed and tile.answer.get("source") == NOT_NEEDED]
+
+
+def without_papers(shown: Sequence[Tile]) -> bool:
+    """Whether not one paper would come, neither a file nor on paper."""
+    return all(tile.answer.get("source") in {None, NOT_NEEDED} for tile in shown)
 
 
 def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyRecord]:

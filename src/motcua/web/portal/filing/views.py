@@ -135,17 +135,22 @@ def check(request: HttpRequest, code: str, draft: str) -> HttpResponse:
 def _check(request: HttpRequest, desk: FilingDesk) -> HttpResponse:
     """What was shown is what is sent: where the draft or the catalogue says something else by now, it is shown anew."""
     missing = [part for part in desk.parts if not part.done]
-    refused, moved = "", []
+    tiles, refused, moved = filing.tiles(desk.page, desk.answers), "", []
+    bare = filing.without_papers(tiles)
     if request.method == "POST":
         moved = changed(request.POST.get("shown", ""), desk.shown)
-        if not missing and not moved:
+        if not missing and not moved and (not bare or "without" in request.POST):
             try:
                 return _send(desk)
             except Refusal as refusal:
                 refused = sentence(refusal)
+    unsure = bare and request.method == "POST" and not missing and not moved and "without" not in request.POST
     faults = [(f"phan-{part.key}", f"{part.title}: {part.state}") for part in missing]
     more = {
-        "said": [tile for tile in filing.tiles(desk.page, desk.answers) if tile.answer],
+        "said": [tile for tile in tiles if tile.answer],
+        "absent": filing.absent(tiles),
+        "bare": bare,
+        "unsure": _("Hãy đánh dấu nếu bạn vẫn nộp không kèm giấy tờ, hoặc quay lại phần Giấy tờ.") if unsure else "",
         "missing": missing,
         "faults": faults if request.method == "POST" else [],
         "refused": refused,

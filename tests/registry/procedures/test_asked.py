@@ -1,0 +1,67 @@
+"""Headings are no cases, a paper's own condition is one, and of two declarations only one is asked for."""
+
+import pytest
+
+from motcua.registry.procedures.rules.asked import asked_papers, case_of
+from motcua.registry.procedures.rules.records import PaperRecord
+
+HANDED_IN, SHOWN = "* Giấy tờ phải nộp:", "* Giấy tờ phải xuất trình:"
+BIRTH = (
+    "- Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản của người làm chứng xác nhận về việc sinh."
+)
+LEFT = "- Trường hợp trẻ em bị bỏ rơi thì phải có biên bản về việc trẻ bị bỏ rơi do cơ quan có thẩm quyền lập."
+CARRIED = "- Trường hợp khai sinh cho trẻ em sinh ra do mang thai hộ phải có văn bản xác nhận của cơ sở y tế."
+POWER = (
+    "- Văn bản ủy quyền (được chứng thực) theo quy định của pháp luật trong trường hợp ủy quyền thực hiện việc đăng ký "
+    "khai sinh. Trường hợp người được ủy quyền là ông, bà thì không phải chứng thực."
+)
+ON_PAPER = (
+    "- Tờ khai đăng ký khai sinh theo mẫu  (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp hoặc gửi "
+    "hồ sơ qua hệ thống bưu chính);"
+)
+ON_SCREEN = (
+    "- Mẫu hộ tịch điện tử tương tác đăng ký khai sinh (do người yêu cầu cung cấp thông tin theo hướng dẫn trên Cổng "
+    "dịch vụ công, nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tuyến)"
+)
+DECLARED_WRONGLY = "- Tờ khai đăng ký khai sinh theo mẫu (nếu nộp theo hình thức trực tuyến hoặc qua bưu chính);"
+
+CASES = [
+    (HANDED_IN, BIRTH, ""),
+    (SHOWN, "- Hộ chiếu/Thẻ căn cước", ""),
+    ("Thành phần hồ sơ:", "Đơn đề nghị", ""),
+    ("a) Thành phần hồ sơ:", "Đơn đề nghị", ""),
+    ("Hồ sơ bao gồm:", "Đơn đề nghị", ""),
+    ("", "Đơn đề nghị", ""),
+    (HANDED_IN, LEFT, "Trường hợp trẻ em bị bỏ rơi"),
+    (HANDED_IN, CARRIED, "Trường hợp khai sinh cho trẻ em sinh ra do mang thai hộ"),
+    (HANDED_IN, POWER, "Trường hợp ủy quyền thực hiện việc đăng ký khai sinh"),
+    ("(1.3) Đối với công trình tôn giáo:", "Bản vẽ", "(1.3) Đối với công trình tôn giáo:"),
+    ("Trường hợp ủy quyền thực hiện thủ tục:", "Văn bản", "Trường hợp ủy quyền thực hiện thủ tục:"),
+    ("Giấy tờ của người nước ngoài:", "Hộ chiếu", "Giấy tờ của người nước ngoài:"),
+]
+
+
+@pytest.mark.parametrize(("heading", "name", "case"), CASES)
+def test_the_case_of_a_paper(heading, name, case):
+    assert case_of(heading, name) == case
+
+
+def papers(*names):
+    return [PaperRecord(seq, "", name, "", 1, 0) for seq, name in enumerate(names, start=1)]
+
+
+@pytest.mark.parametrize(("on_screen", "declaration"), [(True, ON_SCREEN), (False, ON_PAPER)])
+def test_a_birth_asks_for_its_certificate_and_for_one_declaration(on_screen, declaration):
+    listed = [(HANDED_IN, papers(LEFT, POWER, BIRTH)), ("", papers(ON_PAPER, ON_SCREEN))]
+    asked = asked_papers(listed, on_screen=on_screen)
+    assert [one.paper.name for one in asked if not one.case] == [BIRTH, declaration]
+    assert [one.case for one in asked if one.case] == [case_of("", LEFT), case_of("", POWER)]
+
+
+def test_a_declaration_said_to_be_for_the_screen_gives_way_to_the_one_on_the_screen():
+    asked = asked_papers([("", papers(DECLARED_WRONGLY, ON_SCREEN))], on_screen=True)
+    assert [one.paper.name for one in asked] == [ON_SCREEN]
+
+
+def test_a_declaration_that_stands_alone_is_asked_for():
+    assert len(asked_papers([("", papers("Tờ khai theo mẫu"))], on_screen=True)) == 1
