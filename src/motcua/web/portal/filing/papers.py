@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.commons.files.public import FileRecord, download_headers, file, keep, open_file
+from motcua.commons.files.public import FileRecord, file, keep, open_file
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.desk import FilingDesk, opened
+from motcua.web.ui.downloads import stored
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, vietnamese
 
@@ -77,7 +78,7 @@ def kept_file(request: HttpRequest, code: str, draft: str, seq: int, number: int
     if number not in {one["file"] for one in _tile(opened(request, code, draft), seq).files}:
         raise Http404
     record, stream = open_file(number)
-    return FileResponse(stream, headers=download_headers(record))
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
 def _tile(desk: FilingDesk, seq: int) -> filing.Tile:
