@@ -48,6 +48,28 @@ def test_a_session_that_is_over_is_as_one_that_never_was(kept):
         assert loaded(key) == ({}, None) == loaded(key, db.SessionStore)
 
 
+def test_two_requests_of_one_session_keep_what_each_changed(kept):
+    first, second = SessionStore(kept.session_key), SessionStore(kept.session_key)
+    first["reason:1"], second["reason:2"] = ["vì", 1], ["do", 2]
+    del second["acting"]
+    first.save()
+    second.save()
+    assert loaded(kept.session_key)[0] == {"reason:1": ["vì", 1], "reason:2": ["do", 2]}
+    first["reason:1"].append(3)
+    first.save()
+    assert loaded(kept.session_key)[0] == {"reason:1": ["vì", 1, 3], "reason:2": ["do", 2]}
+
+
+def test_a_session_goes_on_whole_under_another_key(kept):
+    opened = SessionStore(kept.session_key)
+    opened["seen"] = 5
+    opened.cycle_key()
+    opened["began"] = 1
+    opened.save()
+    assert loaded(opened.session_key)[0] == {"acting": "H55.18", "seen": 5, "began": 1}
+    assert loaded(kept.session_key) == ({}, None)
+
+
 @pytest.mark.parametrize("key", ["a" * 20 + "\0", "' OR true --", "khoá-phiên-làm-việc"])
 def test_a_key_nobody_was_given_opens_nothing(kept, key):
     assert loaded(key) == ({}, None)

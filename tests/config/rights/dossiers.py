@@ -73,6 +73,9 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
         "one": Sample(_doing(waiting, RequestSupplement(1)), f"{DESK} {OFFICE}"),
         "perform": Sample(lambda who: dossiers.perform([_request(running, Withdraw(), who)], world=world), OWNER),
         "give_up_papers": Sample(lambda who: dossiers.give_up_papers(waiting, [files.get(who.key, 0)], who=who), OWNER),
+        "change_supply": Sample(
+            lambda who: dossiers.change_supply(waiting, who=who, change=lambda _said: {"on_paper": "1"}, at=AT), OWNER
+        ),
         "hand_on": Sample(lambda who: dossiers.hand_on(running, None, official="", who=who, key="k", at=LATER), OFFICE),
         "erase_content": Sample(
             lambda who: dossiers.erase_content(running, basis="Luật 91/2025/QH15", who=who, at=LATER), above
@@ -85,7 +88,6 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
 def _drafts() -> dict[str, Sample]:
     """What only an applicant does; everyone else is denied before it is asked whose draft it is."""
     held = {who.key: dossiers.open_draft(procedure="1", who=who, at=AT).key for who in (CITIZEN, OPERATOR)}
-    files = _files()
     return {
         "open_draft": Sample(lambda who: dossiers.open_draft(procedure="2", who=who, at=AT), "citizen"),
         "keep_draft": Sample(
@@ -95,7 +97,6 @@ def _drafts() -> dict[str, Sample]:
             lambda who: dossiers.change_draft(held.get(who.key, ""), who=who, change=lambda _said: {"a": 2}, at=AT),
             "citizen",
         ),
-        "give_up_files": Sample(lambda who: dossiers.give_up_files([files.get(who.key, 0)], who=who), "citizen"),
         "drop_draft": Sample(lambda who: dossiers.drop_draft(held.get(who.key, ""), who=who, at=AT), "citizen"),
     }
 

@@ -31,6 +31,7 @@ PERSON = {
     "kind": "citizen",
     "via": "counter",
     "settling": world.HERE,
+    "thu-1": "1",
 }
 
 
@@ -312,6 +313,34 @@ def test_a_bad_scan_is_said_beside_its_paper(desk):
     page = desk.clerk.post(INTAKE, {**PERSON, "tep-1": bad})
     assert page.status_code in {302, 422}
     assert desk.clerk.get("/ban/tiep-nhan/?thu-tuc=9.999").status_code == 404
+
+
+def test_missing_papers_are_listed_at_the_counter_and_taken_in_only_when_that_was_seen(desk, tmp_path):
+    listed = Folder(tmp_path / "them").sound(world.PROCEDURE, "Đăng ký khai sinh")
+    listed.paper(world.PROCEDURE, "Giấy chứng sinh").paper(world.PROCEDURE, "Giấy uỷ quyền", case_text="Uỷ quyền")
+    import_procedures(listed.write(), at=world.moment("2026-07-02 08:00"), who=OPERATOR)
+    some = said(desk.clerk.post(INTAKE, PERSON)).partition('class="mc-note')[2]
+    assert "Giấy chứng sinh" in some
+    assert "Giấy uỷ quyền" not in some
+    assert "Chưa có giấy tờ nào" not in some
+    bare = {name: value for name, value in PERSON.items() if name != "thu-1"}
+    none = said(desk.clerk.post(INTAKE, {**bare, "lacks": "2", "name": ""}))
+    assert "Chưa có giấy tờ nào" in none
+    assert "Hãy ghi họ và tên" in none
+    assert not dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW)
+    assert desk.clerk.post(INTAKE, {**PERSON, "lacks": "2"}).status_code == 302
+
+
+def test_a_procedure_without_any_list_is_taken_in_bare_only_when_that_was_seen(desk, tmp_path):
+    import_procedures(
+        Folder(tmp_path / "khong").procedure("2.000001", "Việc không giấy").channel("2.000001", "Trực tiếp").write(),
+        at=world.moment("2026-07-02 08:00"),
+        who=OPERATOR,
+    )
+    address = "/ban/tiep-nhan/?thu-tuc=2.000001"
+    bare = {name: value for name, value in PERSON.items() if name != "thu-1"}
+    assert "Chưa có giấy tờ nào" in said(desk.clerk.post(address, bare))
+    assert desk.clerk.post(address, {**bare, "lacks": "-"}).status_code == 302
 
 
 def test_nobody_but_clerks_takes_people_in(desk):

@@ -14,7 +14,7 @@ from tests.web.portal import ground
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Duty
-from motcua.commons.accounts.public import OPERATOR, AccountKind, Person
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.audit.public import record
 from motcua.commons.files.models import StoredFile
 from motcua.config import one_moment
@@ -284,16 +284,39 @@ def test_files_of_a_supply_that_comes_to_nothing_do_not_stay(client, citizen, mo
     page = text(client.post(address, {"tep": SimpleUploadedFile("tot.pdf", PDF), "keep": "1"}))
     assert len(file_numbers() - before) == 1
     client.post(address, {"drop": page.partition('name="drop" value="')[2].partition('"')[0]})
+    dossiers.drop_old_drafts(at=NOW + timedelta(hours=2))
     assert file_numbers() == before
     with monkeypatch.context() as patched:
-        patched.setattr("motcua.web.portal.dossiers.supply.supply_papers", refuse)
+        patched.setattr("motcua.flows.supply_papers.dossiers.one", refuse)
         sent = {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"}
         assert "Chưa nhận được." in text(client.post(address, sent), 422)
     assert file_numbers() == before
     client.post(address, {"tep": SimpleUploadedFile("tot.pdf", PDF), "send": "1"})
     (sent,) = file_numbers() - before
-    dossiers.give_up_files([sent], who=Person(citizen.key, AccountKind.CITIZEN))
+    dossiers.drop_old_drafts(at=NOW + timedelta(days=40))
     assert file_numbers() - before == {sent}
+
+
+def test_a_file_of_a_supply_is_sent_when_it_is_chosen_and_seen_by_its_owner_alone(client, citizen):
+    code = ground.awaiting(citizen)
+    address = f"/ho-so/{code}/bo-sung/"
+    line = text(client.post(f"{address}tep/", {"tep": SimpleUploadedFile("ảnh.pdf", PDF)}))
+    assert "ảnh.pdf" in line
+    assert f'data-upload="{address}tep/"' in text(client.get(address))
+    shown = client.get(line.partition('href="')[2].partition('"')[0])
+    assert shown["Content-Type"] == "application/pdf"
+    assert b"".join(shown.streaming_content) == PDF
+    assert "Hãy gửi ít nhất một tệp" in text(client.post(f"{address}tep/"), 422)
+    stranger = Client()
+    stranger.force_login(ground.citizen("khac", "Người khác"), backend=settings.ACCOUNTS_BACKEND)
+    before = file_numbers()
+    assert stranger.post(f"{address}tep/", {"tep": SimpleUploadedFile("x.pdf", PDF)}).status_code == 404
+    assert stranger.get(line.partition('href="')[2].partition('"')[0]).status_code == 404
+    assert file_numbers() == before
+    client.post(address, {"send": "1"})
+    assert page_of(code, NOW).papers[-1]["name"] == "ảnh.pdf"
+    late = client.post(f"{address}tep/", {"tep": SimpleUploadedFile("muon.pdf", PDF)})
+    assert "đang không chờ bạn bổ sung" in text(late, 422)
 
 
 def file_numbers():

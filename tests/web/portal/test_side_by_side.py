@@ -15,6 +15,7 @@ from tests.web.portal import ground
 from tests.web.portal.ground import APPLICANT, BIRTH, REQUEST
 
 from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.models import Account
 from motcua.commons.accounts.public import Person
 from motcua.kit.now import now
 
@@ -107,3 +108,18 @@ def test_parts_answered_at_the_same_time_are_all_kept(window):
     [draft] = dossiers.drafts_of(who=Person(owner), at=now())
     assert set(draft.answers) == {"applicant", "request", "papers"}
     assert set(draft.answers["papers"]) == {"1", "2"}
+
+
+@TWO_AND_FOUR
+def test_files_of_a_supply_sent_at_the_same_time_are_all_kept(window, windows):
+    opened, _filing, owner = window
+    code = ground.awaiting(Account.objects.get(login="men"))
+    address = f"/ho-so/{code}/bo-sung/"
+
+    def sent(number):
+        file = SimpleUploadedFile(f"giay-{number}.pdf", PDF + b"%d" % number)
+        return lambda: opened().post(f"{address}tep/", {"tep": file}).status_code
+
+    assert at_once([sent(number) for number in range(windows)]) == [200] * windows
+    said = dossiers.supply_of(code, who=Person(owner), at=now())
+    assert sorted(one["name"] for one in said["files"]) == [f"giay-{number}.pdf" for number in range(windows)]

@@ -152,7 +152,7 @@ class Serial(models.Model):
 
 
 class Draft(models.Model):
-    """A filing that its author has not sent yet; kept 30 days after the last change, then removed."""
+    """What its author has not sent yet, a filing or a supplement; kept 30 days after the last change, then removed."""
 
     personal_data: ClassVar[dict[str, str]] = {
         "owner": "khoá tài khoản người soạn",
@@ -162,6 +162,7 @@ class Draft(models.Model):
     key = models.TextField("khoá", unique=True)
     owner = models.TextField("người soạn (khoá tài khoản)")
     procedure = models.TextField("mã thủ tục")
+    dossier = models.TextField("bổ sung cho hồ sơ", default="")
     answers = models.JSONField("đã điền", default=dict)
     changed_at = models.DateTimeField("sửa lần cuối")
 
@@ -169,6 +170,11 @@ class Draft(models.Model):
         verbose_name = "hồ sơ nháp"
         verbose_name_plural = "hồ sơ nháp"
         indexes: ClassVar = [models.Index(fields=["owner", "-changed_at"], name="dossiers_draft_by_owner")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["owner", "dossier"], condition=~models.Q(dossier=""), name="dossiers_one_supply_draft"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key

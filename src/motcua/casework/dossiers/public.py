@@ -2,9 +2,9 @@
 
 from motcua.casework.dossiers.actions.drafts import (
     change_draft,
+    change_supply,
     drop_draft,
     drop_old_drafts,
-    give_up_files,
     give_up_papers,
     keep_draft,
     open_draft,
@@ -23,6 +23,7 @@ from motcua.casework.dossiers.actions.reads import (
     read_paper,
     read_result_file,
     relations,
+    supply_of,
     take_list,
     worklist,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "World",
     "applicant",
     "change_draft",
+    "change_supply",
     "check_rows",
     "choices",
     "clean",
@@ -135,7 +137,6 @@ __all__ = [
     "foresee",
     "form",
     "found",
-    "give_up_files",
     "give_up_papers",
     "hand_on",
     "id_number",
@@ -162,6 +163,7 @@ __all__ = [
     "refuse_too_long",
     "relations",
     "shown",
+    "supply_of",
     "take_list",
     "work_counts",
     "worklist",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.commons.accounts.models import Account
 from motcua.commons.accounts.rules.who import Person
@@ -18,8 +18,18 @@ _ACCOUNT: Final = f"SELECT {', '.join(_COLUMNS)} FROM accounts_account WHERE id 
 _SESSION: Final = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > now()"
 
 
+_LOCKED: Final = "SELECT session_data FROM django_session WHERE session_key = %s FOR UPDATE"
+_GONE: Final = object()
+
+
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database."""
+    """Django's sessions in the database, of which each request writes what it changed and nothing else.
+
+    Django writes the whole as it was read at the request's start: of two requests at once, one lost what it had said.
+    """
+
+    _read = ""
+    """The session as it was read, encoded."""
 
     def load(self) -> dict[str, Any]:
         """What the session holds; empty, and without a key, where there is none or it is over."""
@@ -31,7 +41,29 @@ class SessionStore(db.SessionStore):
         if row is None:
             self._session_key = None
             return {}
+        self._read = row[0]
         return self.decode(row[0])
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002  Django's signature
+        """Write what was changed since it was read beside what other requests wrote since then."""
+        if must_create or self.session_key is None:
+            self._read = ""
+            super().save(must_create)
+            return
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(_LOCKED, [self.session_key])
+                row = cursor.fetchone()
+            if row is not None and row[0] != self._read:
+                self._session_cache = self._beside(self.decode(row[0]))
+            super().save()
+
+    def _beside(self, others: dict[str, Any]) -> dict[str, Any]:
+        """What others wrote, with what this request put in or took out."""
+        mine, read = self._get_session(), self.decode(self._read) if self._read else {}
+        changed = {key for key in mine.keys() | read.keys() if mine.get(key, _GONE) != read.get(key, _GONE)}
+        kept = {key: value for key, value in others.items() if key not in changed}
+        return kept | {key: value for key, value in mine.items() if key in changed}
 
 
 class Accounts(ModelBackend):

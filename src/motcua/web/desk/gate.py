@@ -20,7 +20,7 @@ from motcua.web.ui.present import present
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, str, Rest], HttpResponseBase]
 
-REASONS = "desk_reasons"
+REASON = "desk_reason"
 LASTS = 30 * 60
 """Seconds for which a typed reason opens one dossier."""
 
@@ -67,10 +67,10 @@ def leads_back(request: HttpRequest, code: str, at: datetime) -> bool:
 def give_reason(request: HttpRequest, code: str, reason: str, at: datetime) -> None:
     """Keep the reason this person typed for opening this dossier."""
     until = int(at.timestamp()) + LASTS
-    request.session[REASONS] = {**request.session.get(REASONS, {}), code: [reason, until]}
+    request.session[f"{REASON}:{code}"] = [reason, until]
 
 
 def reason_of(request: HttpRequest, code: str, at: datetime) -> str:
     """The reason typed for this dossier, while it lasts."""
-    kept: list[Any] = request.session.get(REASONS, {}).get(code, ["", 0])
+    kept: list[Any] = request.session.get(f"{REASON}:{code}", ["", 0])
     return str(kept[0]) if kept[1] >= at.timestamp() else ""

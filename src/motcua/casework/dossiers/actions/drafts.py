@@ -52,8 +52,11 @@ def open_draft(*, procedure: str, who: Who, at: datetime) -> DraftRecord:
 
 
 def _begun(owner: str, procedure: str, at: datetime, **answers: Any) -> Draft:
-    key = secrets.token_urlsafe(9)
-    return Draft.objects.create(key=key, owner=owner, procedure=procedure, answers=answers, changed_at=at)
+    return Draft.objects.create(key=_key(), owner=owner, procedure=procedure, answers=answers, changed_at=at)
+
+
+def _key() -> str:
+    return secrets.token_urlsafe(9)
 
 
 def keep_draft(key: str, *, who: Who, answers: Answers, at: datetime) -> DraftRecord:
@@ -69,16 +72,36 @@ def change_draft(key: str, *, who: Who, change: Callable[[Answers], Answers], at
     goes: a filing under way in another window still finds it. Raises Denied to whoever files nothing of their own.
     """
     refuse_all_but_applicants(who)
-    owner = who.key
-    found = Draft.objects.select_for_update().filter(key=key, owner=owner, changed_at__gte=oldest(at)).first()
+    found = Draft.objects.select_for_update().filter(key=key, owner=who.key, changed_at__gte=oldest(at)).first()
     if found is None:
         raise unknown_draft()
+    return record(_changed(found, change(found.answers), at))
+
+
+@transaction.atomic
+def change_supply(code: str, *, who: Who, change: Callable[[Answers], Answers], at: datetime) -> Answers:
+    """Keep what `change` makes of what one means to hand in to that dossier, as `change_draft` does; what it is then.
+
+    Raises Denied to whom the matrix gives no supply to it.
+    """
+    row = row_of(code)
+    if row is None:
+        raise Denied
+    refuse_stranger(Supply.ACT, who, relations(row))
+    refuse_all_but_applicants(who)
+    begun = {"key": _key(), "procedure": row.procedure, "changed_at": at}
+    found, _new = Draft.objects.select_for_update().get_or_create(owner=who.key, dossier=code, defaults=begun)
+    given = found.answers if found.changed_at >= oldest(at) else {}
+    return _changed(found, change(given), at).answers
+
+
+def _changed(found: Draft, answers: Answers, at: datetime) -> Draft:
     before = files_in(found.answers)
-    found.answers, found.changed_at = change(found.answers), at
+    found.answers, found.changed_at = answers, at
     found.save(update_fields=["answers", "changed_at"])
-    if left := before - files_in(found.answers):
-        _begun(owner, found.procedure, at - UNSEEN, replaced=[{"file": one} for one in sorted(left)])
-    return record(found)
+    if left := before - files_in(answers):
+        _begun(found.owner, found.procedure, at - UNSEEN, replaced=[{"file": one} for one in sorted(left)])
+    return found
 
 
 def drop_draft(key: str, *, who: Who, at: datetime) -> None:
@@ -92,15 +115,6 @@ def drop_draft(key: str, *, who: Who, at: datetime) -> None:
             "UPDATE dossiers_draft SET changed_at = least(changed_at, %s) WHERE key = %s AND owner = %s",
             [at - UNSEEN, key, who.key],
         )
-
-
-def give_up_files(numbers: Collection[int], *, who: Who) -> None:
-    """Remove files that an applicant sent and that came to nothing; what stands in one of their dossiers stays.
-
-    Raises Denied to whoever files nothing of their own.
-    """
-    refuse_all_but_applicants(who)
-    forget(set(numbers) - sent_files(who.key), owner=who.key)
 
 
 def give_up_papers(code: str, numbers: Collection[int], *, who: Who) -> None:

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import may, may_list
 from motcua.casework.dossiers.rules.act import Happening
 from motcua.casework.dossiers.selectors import drafts, lists, pages
-from motcua.casework.dossiers.selectors.drafts import DraftRecord
+from motcua.casework.dossiers.selectors.drafts import Answers, DraftRecord
 from motcua.casework.dossiers.selectors.lists import PAGE, WorkItem, WorklistFilter, WorkPage
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations
 from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand
@@ -114,6 +114,11 @@ def own_dossiers(*, who: Who, at: datetime, before: int | None = None, limit: in
 def drafts_of(*, who: Who, at: datetime) -> list[DraftRecord]:
     """A person's own drafts, the latest first."""
     return drafts.drafts_of(who.key, at=at)
+
+
+def supply_of(code: str, *, who: Who, at: datetime) -> Answers:
+    """What a person means to hand in to that dossier of theirs and has not sent; empty where there is nothing."""
+    return drafts.supply_of(who.key, code, at=at)
 
 
 def worklist(wanted: WorklistFilter, *, who: Who, at: datetime, after: str = "", limit: int = PAGE) -> WorkPage:

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('key', models.TextField(unique=True, verbose_name='khoá')),
                 ('owner', models.TextField(verbose_name='người soạn (khoá tài khoản)')),
                 ('procedure', models.TextField(verbose_name='mã thủ tục')),
+                ('dossier', models.TextField(default='', verbose_name='bổ sung cho hồ sơ')),
                 ('answers', models.JSONField(default=dict, verbose_name='đã điền')),
                 ('changed_at', models.DateTimeField(verbose_name='sửa lần cuối')),
             ],
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hồ sơ nháp',
                 'verbose_name_plural': 'hồ sơ nháp',
                 'indexes': [models.Index(fields=['owner', '-changed_at'], name='dossiers_draft_by_owner')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dossier', ''), _negated=True), fields=('owner', 'dossier'), name='dossiers_one_supply_draft')],
             },
         ),
         migrations.CreateModel(

@@ -87,9 +87,15 @@ def draft_to_send(key: str, *, owner: str, procedure: str, at: datetime) -> ToSe
 
 
 def drafts_of(owner: str, *, at: datetime) -> list[DraftRecord]:
-    """A person's drafts, the latest first."""
-    found = Draft.objects.filter(owner=owner, changed_at__gte=oldest(at)).order_by("-changed_at")
+    """A person's filings that were not sent, the latest first."""
+    found = Draft.objects.filter(owner=owner, dossier="", changed_at__gte=oldest(at)).order_by("-changed_at")
     return [record(one) for one in found]
+
+
+def supply_of(owner: str, code: str, *, at: datetime) -> Answers:
+    """What a person means to hand in to that dossier and has not sent; empty where there is nothing."""
+    found = Draft.objects.filter(owner=owner, dossier=code, changed_at__gte=oldest(at)).first()
+    return found.answers if found and code else {}
 
 
 def unknown_draft() -> Refusal:

@@ -16,7 +16,7 @@ from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies.public import AgencyRecord, postings
-from motcua.registry.procedures.public import PaperRecord, ProcedurePage
+from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
 from motcua.web.desk import sent_files
 from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words, keep_by
@@ -98,6 +98,20 @@ class IntakeSheet(NamedTuple):
     files: list[dict[str, Any]]
     errors: list[str]
 
+    @property
+    def missing(self) -> bool:
+        """Asked of everybody, and neither on the desk nor scanned."""
+        return not self.case and not self.handed
+
+
+class Lacks(NamedTuple):
+    """The papers that are missing, whether there is none at all, both in short, and whether that was said yes to."""
+
+    missing: list[IntakeSheet]
+    bare: bool
+    shown: str
+    known: bool
+
 
 class PromisedTime(NamedTuple):
     """The time that would be promised now, or why there is none."""
@@ -149,10 +163,18 @@ class Counter:
         return TermForm(data, on=self.at.date()) if self.promise(self.usual, "counter").at is None else None
 
     def sheets(self) -> list[IntakeSheet]:
-        """The papers of the procedure, those for every case first, with what was sent of each."""
-        listed = [(paper, case) for case, papers in self.page.papers_by_case for paper in papers]
-        wanted = [(paper, case) for paper, case in listed if _is_asked_for(paper)]
-        return [self._sheet(paper, case) for paper, case in wanted or listed]
+        """The papers that are brought to a desk, those of everybody first, with what was sent of each."""
+        listed = [(case, papers) for case, papers in self.page.papers_by_case]
+        wanted = [(case, [paper for paper in papers if _is_asked_for(paper)]) for case, papers in listed]
+        asked = asked_papers(wanted if any(papers for _case, papers in wanted) else listed, on_screen=False)
+        return [self._sheet(one.paper, one.case) for one in asked]
+
+    def lacks(self, sheets: list[IntakeSheet]) -> "Lacks":
+        """What is not there, and whether the clerk goes on knowing that: what was shown is what they said yes to."""
+        missing = [sheet for sheet in sheets if sheet.missing]
+        bare = not any(sheet.handed for sheet in sheets)
+        shown = " ".join(str(sheet.paper.seq) for sheet in missing) or ("-" if bare else "")
+        return Lacks(missing, bare, shown, known=self.request.POST.get("lacks", "") == shown)
 
     def _sheet(self, paper: PaperRecord, case: str) -> IntakeSheet:
         sent = sent_files.taken(self.request, self.request.POST.get("key", ""), f"tep-{paper.seq}")

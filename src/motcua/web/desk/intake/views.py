@@ -23,7 +23,7 @@ from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
 from motcua.web.desk.intake.counter import Counter, IntakeForm, IntakeSheet
 from motcua.web.desk.place import place
-from motcua.web.desk.terms import term_of
+from motcua.web.desk.terms import TermForm, term_of
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.wording import dong, wording
@@ -72,7 +72,10 @@ def _search(request: HttpRequest, at: datetime, unknown: str) -> HttpResponse:
 def _sent(counter: Counter) -> HttpResponse:
     form, sheets, term_form = counter.form(), counter.sheets(), counter.term_form()
     faults = [(f"tep-{sheet.paper.seq}", words) for sheet in sheets for words in sheet.errors]
-    sound = form.is_valid() and (term_form is None or term_form.is_valid())
+    if not counter.lacks(sheets).known:
+        faults.append(("lacks", _("Hãy xem giấy tờ còn thiếu, rồi đánh dấu nếu vẫn tiếp nhận.")))
+    sound = form.is_valid()
+    faults += _wrong(term_form) if term_form else []
     key = counter.request.POST.get("key", "")
     if not key.isalnum() or len(key) > LONGEST:
         form.add_error(None, _("Trang này đã cũ. Hãy xem lại rồi gửi lần nữa."))
@@ -105,6 +108,11 @@ def _refused(refusal: Refusal, counter: Counter, key: str) -> str:
     return said % {"code": filed_as(key, person=counter.person)}
 
 
+def _wrong(form: TermForm) -> list[tuple[str, str]]:
+    boxes = {box.name: box for box in form}
+    return [(boxes[name].id_for_label, f"{boxes[name].label}: {words[0]}") for name, words in form.errors.items()]
+
+
 def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
     if done.refusal is not None:
         values = {"code": done.code, "why": sentence(done.refusal)}
@@ -132,7 +140,8 @@ def _page(
         "version": version,
         "form": form,
         "term_form": counter.term_form(),
-        "sheets": sheets,
+        "cases": _by_case(sheets),
+        "lacks": counter.lacks(sheets),
         "faults": faults,
         "wrong": wrong,
         "promise": counter.promise(counter.usual, "counter"),
@@ -141,6 +150,13 @@ def _page(
         "as_of": counter.at,
     }
     return render(request, "desk/intake/intake.html", place(request, counter.at) | more, status=422 if wrong else 200)
+
+
+def _by_case(sheets: list[IntakeSheet]) -> dict[str, list[IntakeSheet]]:
+    cases: dict[str, list[IntakeSheet]] = {}
+    for sheet in sheets:
+        cases.setdefault(sheet.case, []).append(sheet)
+    return cases
 
 
 def fee_words(version: VersionRecord) -> str:

@@ -1,57 +1,60 @@
-"""Handing in what an agency asked for: files, or the promise to bring paper.
+"""Handing in what an agency asked for: files, sent as they are chosen or with the button, or a promise of paper.
 
-Files that were taken stay taken until they are sent, put aside, or refused; then they go.
+What was taken stays taken, whatever other windows send, until all of it is sent, put aside, or refused; then it goes.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import DossierPage, Supply
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import keep
+from motcua.commons.files.public import open_file
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.supply_papers import supply_papers
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
 from motcua.web.portal.dossiers.views import owned
+from motcua.web.portal.sent_files import kept
+from motcua.web.ui.downloads import stored
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 
-MOST_FILES = 20
+Answers: TypeAlias = dict[str, Any]
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def supply(request: HttpRequest, code: str) -> HttpResponse:
     """What was asked for, the files taken so far, and one button that sends all of it."""
-    at = present(request)
-    page = owned(request, code, at)
+    page = owned(request, code, present(request))
     if Supply.ACT not in page.acts:
-        _give_up(request, code, _taken(request, code))
         messages.warning(request, _("Hồ sơ này đang không chờ bạn bổ sung."))
         return redirect("portal:follow", code)
     errors: list[str] = []
     if request.method == "POST":
-        errors = _take(request, code)
+        _taken, errors = _take(request, code)
+        _put_aside(request, code)
         if not errors and "send" in request.POST:
             errors = _send(request, page)
             if not errors:
                 messages.success(request, _("Đã gửi giấy tờ bổ sung."))
                 return redirect("portal:follow", code)
+    said = _said(request, code)
     context = {
         "page": page,
         "code": code,
         "procedure": procedure(page.course.procedure),
         "asked": page.asked_for,
-        "taken": _taken(request, code),
-        "on_paper": request.POST.get("on_paper", ""),
+        "taken": _files(said),
+        "on_paper": said.get("on_paper", ""),
         "error": " ".join(errors),
         "items": [("tep", words) for words in errors],
         "paused": page.course.accepted_at is not None,
@@ -59,47 +62,72 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/dossiers/supply.html", context, status=422 if errors else 200)
 
 
-def _taken(request: HttpRequest, code: str) -> list[dict[str, Any]]:
-    """The files that were taken and not sent yet, kept in the session."""
-    taken: list[dict[str, Any]] = request.session.get("supply", {}).get(code, [])
-    return taken
+@never_cache
+@require_POST
+def supply_file(request: HttpRequest, code: str) -> HttpResponse:
+    """Files sent by script as soon as they are chosen: a line for each, or one sentence as text."""
+    about = dossiers.relations(code, Supply.ACT, who=person_of(request), at=present(request))
+    errors, taken = [_("Hồ sơ này đang không chờ bạn bổ sung.")], []
+    if Supply.ACT in about.acts:
+        taken, errors = _take(request, code)
+    if not errors and not taken:
+        errors = [_("Hãy gửi ít nhất một tệp, hoặc chọn đã nộp bản giấy.")]
+    if errors:
+        return HttpResponse(" ".join(errors), status=422, content_type="text/plain; charset=utf-8")
+    return render(request, "portal/dossiers/supply_files.html", {"code": code, "files": taken})
 
 
-def _remember(request: HttpRequest, code: str, taken: list[dict[str, Any]]) -> None:
-    request.session["supply"] = {**request.session.get("supply", {}), code: taken}
+@never_cache
+@require_safe
+def supplied_file(request: HttpRequest, code: str, number: int) -> FileResponse:
+    """A file that was taken and not sent yet, to see whether it is the right one."""
+    if number not in {one["file"] for one in _files(_said(request, code))}:
+        raise Http404
+    record, stream = open_file(number)
+    return stored(stream, name=record.name, media_type=record.media_type)
 
 
-def _take(request: HttpRequest, code: str) -> list[str]:
-    """Keep every file that can be kept; one sentence for each that cannot."""
-    taken, errors = _taken(request, code), []
+def _said(request: HttpRequest, code: str) -> Answers:
+    return dossiers.supply_of(code, who=person_of(request), at=wall_clock(request))
+
+
+def _files(said: Answers) -> list[dict[str, Any]]:
+    files: list[dict[str, Any]] = said.get("files", [])
+    return files
+
+
+def _take(request: HttpRequest, code: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Keep every file that can be kept; those, and one sentence for each that cannot."""
+    before, errors = len(_files(_said(request, code))), []
+    taken: list[dict[str, Any]] = []
     for sent in request.FILES.getlist("tep"):
         try:
-            taken = [*taken, _kept(request, sent, len(taken))]
+            taken.append(kept(request, sent, before + len(taken)))
         except Refusal as refusal:
             errors.append(sentence(refusal))
-    _remember(request, code, taken)
-    _give_up(request, code, [one for one in taken if str(one["file"]) == request.POST.get("drop", "")])
-    return errors
+    _change(request, code, lambda said: {**said, "files": [*_files(said), *taken]})
+    return taken, errors
 
 
-def _give_up(request: HttpRequest, code: str, given_up: list[dict[str, Any]]) -> None:
-    """Files that go nowhere do not stay."""
-    if given_up:
-        dossiers.give_up_files([one["file"] for one in given_up], who=person_of(request))
-        _remember(request, code, [one for one in _taken(request, code) if one not in given_up])
+def _put_aside(request: HttpRequest, code: str) -> None:
+    """Do what the rest of the form says: a file that is left out, the promise of paper."""
+    left_out, on_paper = request.POST.get("drop", ""), request.POST.get("on_paper", "")
+
+    def change(said: Answers) -> Answers:
+        files = [one for one in _files(said) if str(one["file"]) != left_out]
+        return {"files": files, "on_paper": on_paper}
+
+    _change(request, code, change)
 
 
-def _kept(request: HttpRequest, sent: Any, before: int) -> dict[str, Any]:
-    if before >= MOST_FILES:
-        raise Refusal("too_many_files", "Một lần bổ sung gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST_FILES)
-    record = keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key)
-    return {"file": record.id, "name": record.name, "size": record.size}
+def _change(request: HttpRequest, code: str, change: Callable[[Answers], Answers]) -> None:
+    dossiers.change_supply(code, who=person_of(request), change=change, at=wall_clock(request))
 
 
 def _send(request: HttpRequest, page: DossierPage) -> list[str]:
-    code, taken = page.relations.code, _taken(request, page.relations.code)
-    papers = [FiledPaper(one["name"], source="upload", file=one["file"]) for one in taken]
-    if request.POST.get("on_paper"):
+    code, said = page.relations.code, _said(request, page.relations.code)
+    papers = [FiledPaper(one["name"], source="upload", file=one["file"]) for one in _files(said)]
+    if said["on_paper"]:
         papers.append(FiledPaper(_("Giấy tờ bổ sung, bản giấy"), source="paper"))
     if not papers:
         return [_("Hãy gửi ít nhất một tệp, hoặc chọn đã nộp bản giấy.")]
@@ -112,7 +140,8 @@ def _send(request: HttpRequest, page: DossierPage) -> list[str]:
             at=present(request),
         )
     except Refusal as refusal:
-        _give_up(request, code, taken)
         return [sentence(refusal)]
-    _remember(request, code, [])
+    finally:
+        sent = {paper.file for paper in papers}
+        _change(request, code, lambda said: {"files": [one for one in _files(said) if one["file"] not in sent]})
     return []

@@ -15,4 +15,6 @@ urlpatterns = [
     path("<str:code>/ai-da-xem/", views.looks, name="looks"),
     path("<str:code>/rut/", views.withdraw, name="withdraw"),
     path("<str:code>/bo-sung/", supply.supply, name="supply"),
+    path("<str:code>/bo-sung/tep/", supply.supply_file, name="supply_file"),
+    path("<str:code>/bo-sung/tep/<int:number>/", supply.supplied_file, name="supplied_file"),
 ]

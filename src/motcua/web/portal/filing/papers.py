@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.commons.files.public import FileRecord, file, keep, open_file
+from motcua.commons.files.public import open_file
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.desk import FilingDesk, opened
+from motcua.web.portal.sent_files import kept, own
 from motcua.web.ui.downloads import stored
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, vietnamese
-
-MOST_FILES = 20
-"""Files of one paper."""
 
 _CHOICE = re.compile(r"(\d{1,9}):(paper|none|again|remove|restore)(?::(\d{1,18}))?", re.ASCII)
 _REMOVED = re.compile(r"(\d{1,9}):(\d{1,18})", re.ASCII)
@@ -42,7 +40,7 @@ def papers(request: HttpRequest, code: str, draft: str) -> HttpResponse:
         desk, words = _take(request, desk, tile.paper.seq, f"tep-{tile.paper.seq}")
         faults |= {tile.paper.seq: words} if words else {}
     if "choice" in request.POST:
-        desk, back = _choose(desk, request.POST["choice"])
+        desk, back = _choose(request, desk, request.POST["choice"])
         return _page(request, desk, faults, status=422) if faults else HttpResponseRedirect(back)
     desk = desk.keep(papers_seen=True)
     if faults:
@@ -94,7 +92,7 @@ def _take(request: HttpRequest, desk: FilingDesk, seq: int, box: str) -> tuple[F
     taken: list[dict[str, Any]] = []
     for sent in request.FILES.getlist(box):
         try:
-            taken.append(_kept(sent, desk, before + len(taken)))
+            taken.append(kept(request, sent, before + len(taken)))
         except Refusal as refusal:
             faults.append(sentence(refusal))
     if taken:
@@ -102,19 +100,7 @@ def _take(request: HttpRequest, desk: FilingDesk, seq: int, box: str) -> tuple[F
     return desk, " ".join(faults)
 
 
-def _kept(sent: Any, desk: FilingDesk, before: int) -> dict[str, Any]:
-    if before >= MOST_FILES:
-        raise Refusal("too_many_files", "Một giấy tờ gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST_FILES)
-    return _told(keep(sent, name=sent.name or "", at=desk.at, owner=desk.person.key))
-
-
-def _told(record: FileRecord) -> dict[str, Any]:
-    """The file as the draft names it; `image`: it can be shown small."""
-    image = record.media_type.startswith("image/")
-    return {"file": record.id, "name": record.name, "size": record.size, "image": image}
-
-
-def _choose(desk: FilingDesk, choice: str) -> tuple[FilingDesk, str]:
+def _choose(request: HttpRequest, desk: FilingDesk, choice: str) -> tuple[FilingDesk, str]:
     """Do what a button of one paper says; the desk then, and where to go back to."""
     said = _CHOICE.fullmatch(choice)
     if said is None:
@@ -128,16 +114,8 @@ def _choose(desk: FilingDesk, choice: str) -> tuple[FilingDesk, str]:
         "remove": partial(filing.without_file, seq=seq, number=number),
     }
     if word == "restore":
-        changes[word] = partial(filing.with_files, seq=seq, files=[_own(desk, number)])
+        changes[word] = partial(filing.with_files, seq=seq, files=[own(request, number)])
     return desk.change(changes[word]), f"{back}#giay-{seq}"
-
-
-def _own(desk: FilingDesk, number: int) -> dict[str, Any]:
-    """A file that this person sent and took away again, while it is still kept."""
-    record = file(number)
-    if record.owner != desk.person.key:
-        raise Refusal("unknown_file", "Không có tệp này. Hãy tải lại trang rồi thử lại.")
-    return _told(record)
 
 
 def _page(request: HttpRequest, desk: FilingDesk, faults: Mapping[int, str], status: int = 200) -> HttpResponse:
@@ -149,17 +127,17 @@ def _page(request: HttpRequest, desk: FilingDesk, faults: Mapping[int, str], sta
         title=next(one.title for one in desk.parts if one.key == "papers"),
         groups=[(case, rows, any(tile.answer or fault for tile, fault in rows)) for case, rows in cases.items()],
         faults=[(f"giay-{seq}", words) for seq, words in faults.items()],
-        removed=_removed(request, desk),
+        removed=_removed(request),
     )
     return render(request, "portal/filing/papers.html", context, status=status)
 
 
-def _removed(request: HttpRequest, desk: FilingDesk) -> dict[str, Any]:
+def _removed(request: HttpRequest) -> dict[str, Any]:
     """The file that was taken away by the last press, with the paper it was of: it can be put back."""
     said = _REMOVED.fullmatch(request.GET.get("bo", ""))
     if said is None:
         return {}
     try:
-        return {"seq": int(said[1]), **_own(desk, int(said[2]))}
+        return {"seq": int(said[1]), **own(request, int(said[2]))}
     except Refusal:
         return {}
