@@ -10,6 +10,7 @@ What a person may not have looks like this: nobody signed in is asked to sign in
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -20,6 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from motcua.commons.accounts.public import AccountKind, Matrix, Person, person_of
 from motcua.config.settings.paths import PACKAGE
 from motcua.config.signed_in import PersonalRequest
+from motcua.web.portal.session.views import sign_in_first
+from motcua.web.ui.by_script import by_script
 
 PUBLIC = "public"
 """The act of a route that is open to everyone."""
@@ -113,9 +116,18 @@ def _has_to_choose(person: Person) -> bool:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back; a partial request (htmx) makes the browser leave the whole page."""
-    back = request.get_full_path() if request.method == "GET" and not request.headers.get("HX-Request") else "/"
-    response = redirect_to_login(back)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(headers={"HX-Redirect": response.url})
-    return response
+    """To the sign-in page and back to the page; what a form sent goes along. A script is told (401), and asks there."""
+    if by_script(request):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    ended = cast("PersonalRequest", request).ended
+    if request.method == "POST" and ended:
+        return sign_in_first(request, login=ended.login, acting=ended.acting, back=_page(request))
+    return redirect_to_login(_page(request))
+
+
+def _page(request: HttpRequest) -> str:
+    """The page that was asked for, or from which a form was sent."""
+    if request.method == "GET":
+        return request.get_full_path()
+    origin, page = request.build_absolute_uri("/"), request.headers.get("Referer", "")
+    return page.removeprefix(origin.rstrip("/")) if page.startswith(origin) else "/"

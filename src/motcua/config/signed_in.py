@@ -6,7 +6,7 @@ taken away no longer counts, even for a page that is open.
 """
 
 from collections.abc import Callable
-from typing import cast
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from motcua.commons.accounts.public import Person, person
+from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
 
 BEGAN = "began"
@@ -24,11 +25,23 @@ _SEEN_STEP = 60
 """`seen` is written at most once a minute: a write for each page read would be all cost."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Whose session ended with a request: the login name, and the agency acted in ("" where none was chosen)."""
+
+    login: str
+    acting: str
+
+
 class PersonalRequest(HttpRequest):
     """A request after the middleware: it knows who is asking, nobody included, and where they may go."""
 
     person: Person
     may_enter: Callable[[str], bool]
+    ended: Ended | None
+    """The session that was over when this request came; None where there was none, or it goes on."""
+    seconds_left: int
+    """How long the session lasts if nothing more is asked; 0 where nobody has signed in."""
 
 
 class SignedIn:
@@ -37,25 +50,35 @@ class SignedIn:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PersonalRequest) -> HttpResponse:
         at = wall_clock(request)
-        if request.user.is_authenticated and _is_over(request, int(at.timestamp())):
-            logout(request)
-            messages.warning(request, _("Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục."))
+        request.seconds_left, request.ended = 0, None
+        if request.user.is_authenticated:
+            request.seconds_left = _seconds_left(request, int(at.timestamp()))
+            if not request.seconds_left:
+                _end(request)
         account = request.user if request.user.is_authenticated else None
         acting = request.session.get(ACTING) if account else None
-        cast("PersonalRequest", request).person = person(account, on=at.date(), acting=acting)
+        request.person = person(account, on=at.date(), acting=acting)
         return self.get_response(request)
 
 
-def _is_over(request: HttpRequest, second: int) -> bool:
+def _seconds_left(request: HttpRequest, second: int) -> int:
+    """How long the session lasts from now on; 0: it is over."""
     session = request.session
     if BEGAN not in session:
         session[BEGAN] = session[SEEN] = second
-    idle = second - session[SEEN]
-    is_staff = request.user.is_authenticated and request.user.is_staff
-    if second - session[BEGAN] >= settings.SESSION_COOKIE_AGE or (is_staff and idle >= settings.STAFF_IDLE_SECONDS):
-        return True
-    if idle >= _SEEN_STEP:
+    idle = settings.STAFF_IDLE_SECONDS if request.user.is_authenticated and request.user.is_staff else None
+    end: int = session[BEGAN] + settings.SESSION_COOKIE_AGE
+    if second >= end or (idle is not None and second >= session[SEEN] + idle):
+        return 0
+    if second - session[SEEN] >= _SEEN_STEP:
         session[SEEN] = second
-    return False
+    return (end if idle is None else min(end, session[SEEN] + idle)) - second
+
+
+def _end(request: PersonalRequest) -> None:
+    request.ended = Ended(request.user.get_username(), request.session.get(ACTING) or "")
+    logout(request)
+    if not by_script(request):
+        messages.warning(request, _("Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục."))

@@ -25,12 +25,10 @@ READS = {
 """By context: where its samples are, and the reads that are written down."""
 NO_LOOK = {
     "casework.dossiers.change_draft": "one's own",
-    "casework.dossiers.change_supply": "one's own",
     "casework.dossiers.drafts_of": "one's own",
     "casework.dossiers.keep_draft": "one's own",
     "casework.dossiers.open_draft": "one's own",
     "casework.dossiers.own_dossiers": "one's own",
-    "casework.dossiers.supply_of": "one's own",
     "casework.dossiers.looks_of": "its owner's alone",
     "casework.dossiers.read_for_act": "shows who files, as lists do, and nothing more; the act is written down",
     "casework.dossiers.worklist": "the day's work at one's own agency; what leaves as a file or is searched is told",

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.harness.pages import markup
 
@@ -181,6 +183,96 @@ def test_sessions_end(client, clock, kind, steps, stays):
         clock.at += timedelta(minutes=minutes)
         status = client.get(CHOOSE).status_code
     assert (status == 200) is stays
+
+
+STAY = "/phien/"
+
+
+def left(client):
+    return client.post(STAY).json()
+
+
+def test_a_session_goes_on_while_somebody_says_so(client, clock, clerk):
+    assert left(client) == {"left": 0, "who": ""}
+    sign_in(client)
+    for _minute in range(40):
+        clock.at += timedelta(minutes=1)
+        assert left(client) == {"left": 900, "who": clerk.key}
+    clock.at += timedelta(minutes=9 * 60 + 21 - 14)
+    assert left(client) == {"left": 0, "who": ""}
+
+
+def test_the_last_seconds_of_ten_hours_are_told(client, clock, clerk):
+    sign_in(client)
+    for _quarter in range(43):
+        clock.at += timedelta(minutes=13, seconds=57)
+        left(client)
+    assert left(client)["left"] == 36000 - 43 * 837
+    assert client.get(STAY).status_code == 405
+
+
+def over(client, clock):
+    sign_in(client)
+    client.get(CHOOSE)
+    clock.at += timedelta(minutes=16)
+
+
+def test_what_a_form_sent_when_the_session_was_over_is_sent_after_signing_in(client, clock, clerk):
+    over(client, clock)
+    sent = {"agency": "H55.18", "words": ["một", "hai"], "tep": SimpleUploadedFile("tờ khai.pdf", b"%PDF-")}
+    asked = client.post(CHOOSE, sent, headers={"referer": f"http://testserver{CHOOSE}?a=1"})
+    assert asked.status_code == 401
+    assert asked.context["next"] == f"{CHOOSE}?a=1"
+    assert "tờ khai.pdf" in markup(asked)
+    assert asked.context["form"].initial == {"username": "lua.ht"}
+    carried = {"carried": asked.context["carried"], "next": asked.context["next"]}
+    wrong = sign_in(client, "sai", **carried)
+    assert wrong.context["carried"]
+    again = markup(sign_in(client, **carried))
+    for words in (f'action="{CHOOSE}"', 'name="words"value="một"', 'name="words"value="hai"', "tờ khai.pdf"):
+        assert words in again.replace('" value', '"value')
+    assert "csrfmiddlewaretoken" in again
+    assert f'href="{CHOOSE}?a=1"' in again
+
+
+def test_what_one_person_typed_is_not_sent_by_another(client, clock, clerk):
+    over(client, clock)
+    asked = client.post(CHOOSE, {"agency": "H55.18"})
+    accounts.create_account(
+        who=OPERATOR, login="khac", full_name="Khác", kind=AccountKind.CITIZEN, at=AT, password=PASSWORD
+    )
+    assert sign_in(client, name="khac", carried=asked.context["carried"]).url == "/"
+    assert sign_in(client, carried="bia-dat").status_code == 302
+
+
+def test_who_signs_in_over_a_page_goes_on_in_the_same_agency(client, clock, clerk):
+    give(clerk, Role.OFFICIAL, "H55.19")
+    sign_in(client)
+    client.post(CHOOSE, {"agency": "H55.19"})
+    clock.at += timedelta(minutes=16)
+    script = {"X-Requested-With": "XMLHttpRequest"}
+    assert client.post(CHOOSE, {"agency": "H55.18"}, headers=script).status_code == 401
+    said = {"username": "lua.ht", "acting": "H55.19"}
+    wrong = client.post(SIGN_IN, {**said, "password": "sai"}, headers=script)
+    assert (wrong.status_code, "mật khẩu chưa đúng" in wrong.content.decode()) == (422, True)
+    assert client.post(SIGN_IN, {**said, "password": PASSWORD}, headers=script).status_code == 204
+    page = client.get(CHOOSE)
+    assert page.wsgi_request.person.columns == {"official"}
+    assert "Phiên làm việc đã hết. Hãy" not in markup(page)
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/ban/tiep-nhan/?thu-tuc=1", "/ban/tiep-nhan/?thu-tuc=1"),
+        ("https://evil.example/x", "/"),
+        ("http://testserver.evil.example/x", "/"),
+        ("", "/"),
+    ],
+)
+def test_after_signing_in_the_way_leads_back_to_the_page_of_the_form(client, referer, back):
+    asked = client.post("/ban/tiep-nhan/", headers={"referer": referer} if referer else {})
+    assert parse_qs(urlsplit(asked.url).query)["next"] == [back]
 
 
 def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):

@@ -88,7 +88,8 @@ class IntakeForm(forms.Form):
         where.choices = [(one.identifier, vietnamese(one.name)) for one in settling.values()]
 
 
-class IntakeSheet(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class IntakeSheet:
     """One paper of the check list: what was said of it, the files that came, and what was wrong with one."""
 
     paper: PaperRecord
@@ -169,7 +170,7 @@ class Counter:
         asked = asked_papers(wanted if any(papers for _case, papers in wanted) else listed, on_screen=False)
         return [self._sheet(one.paper, one.case) for one in asked]
 
-    def lacks(self, sheets: list[IntakeSheet]) -> "Lacks":
+    def lacks(self, sheets: list[IntakeSheet]) -> Lacks:
         """What is not there, and whether the clerk goes on knowing that: what was shown is what they said yes to."""
         missing = [sheet for sheet in sheets if sheet.missing]
         bare = not any(sheet.handed for sheet in sheets)

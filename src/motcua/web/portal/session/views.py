@@ -8,7 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,8 +31,10 @@ from motcua.commons.accounts.public import (
 )
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
+from motcua.web.portal.session.carried import Carried, read, sent_by, written
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.portal.session.known import is_known, remember
+from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
 
@@ -54,7 +56,7 @@ _WRONG: Final = gettext_lazy(
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Name and password; afterwards back to where the person wanted to go."""
+    """Name and password; afterwards back to where the person wanted to go, with what they had sent there."""
     form = SignInForm(request.POST or None)
     if form.is_valid():
         name = _one_spelling(form.cleaned_data["username"])
@@ -67,13 +69,51 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             if account is not None:
                 login(request, account)
-                home = _home(accounts.person(account, on=wall_clock(request).date()))
-                response = HttpResponseRedirect(_next(request, home))
+                response = _let_in(request, accounts.person(account, on=wall_clock(request).date()))
                 remember(request, response, name)
                 return response
             _note_wrong(request, name)
             form.add_error(None, _WRONG)
-    return render(request, "portal/session/sign_in.html", {"form": form, "next": _next(request, "")})
+    if by_script(request):
+        words = [str(error) for errors in form.errors.values() for error in errors]
+        return HttpResponse(" ".join(words), status=422, content_type="text/plain; charset=utf-8")
+    return _ask(request, form, _next(request, ""), read(request))
+
+
+def _let_in(request: HttpRequest, someone: Person) -> HttpResponse:
+    """On with what was under way: in the agency acted in before, and for who sent a form, with what it held."""
+    carried = read(request)
+    if carried and carried.login != request.user.get_username():
+        carried = None
+    acting = carried.acting if carried else request.POST.get("acting", "")
+    if acting in someone.scopes:
+        request.session["acting"], someone = acting, replace(someone, acting=acting)
+    if by_script(request):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if carried:
+        return render(request, "portal/session/send_again.html", {"carried": carried, "next": _next(request, "/")})
+    return HttpResponseRedirect(_next(request, _home(someone)))
+
+
+def sign_in_first(request: HttpRequest, *, login: str, acting: str, back: str) -> HttpResponse:
+    """For who sent a form when their session was over: the question for the password, what was typed kept."""
+    form = SignInForm(initial={"username": login})
+    return _ask(request, form, back, sent_by(request, login=login, acting=acting), HTTPStatus.UNAUTHORIZED)
+
+
+def _ask(
+    request: HttpRequest, form: SignInForm, back: str, carried: Carried | None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    context = {"form": form, "next": back, "carried": written(carried), "files": carried.files if carried else []}
+    return render(request, "portal/session/sign_in.html", context, status=status)
+
+
+@never_cache
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Somebody is at work on a page: the session goes on. For how many seconds, and whose it is."""
+    left = request.seconds_left  # type: ignore[attr-defined]  # set by motcua.config.signed_in
+    return JsonResponse({"left": left, "who": person_of(request).key})
 
 
 def _guessing(request: HttpRequest, name: str) -> bool:
@@ -104,6 +144,9 @@ def _one_spelling(name: str) -> str:
 
 def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
     """What is shown after too many wrong passwords."""
+    if by_script(request):
+        words = _("Hãy đợi 15 phút rồi thử lại. Nếu quên mật khẩu, mang căn cước tới bộ phận một cửa.")
+        return HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
     return render(request, "portal/session/locked_out.html", status=429)
 
 

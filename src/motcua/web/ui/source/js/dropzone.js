@@ -2,6 +2,7 @@
 // page's answer (an <li>) takes its place; without, they go with the form. What could not be sent stays in sight, to be
 // sent again or left out, and the form is not sent past it. File names are text, never HTML.
 import { say } from "./say.js";
+import { signedOut, sure } from "./session.js";
 
 export function dropZone(zone) {
   const inputs = zone.querySelectorAll("input[type=file]");
@@ -56,6 +57,12 @@ export function dropZone(zone) {
     under.add(request);
     request.upload.addEventListener("progress", (event) => { bar.value = (100 * event.loaded) / event.total; });
     request.addEventListener("load", () => {
+      if (request.status === 401) {
+        signedOut();
+        item.remove();
+        send(file);
+        return over(request);
+      }
       const told = request.status >= 400 && request.status < 500 && request.responseText.length < 400;
       if (request.status === 200 && !request.responseURL.endsWith(new URL(zone.dataset.upload, location).pathname)) fail(item, file, zone.dataset.failed, true);
       else if (request.status >= 400) fail(item, file, told ? request.responseText : zone.dataset.failed, !told);
@@ -68,8 +75,11 @@ export function dropZone(zone) {
     });
     request.addEventListener("error", () => { fail(item, file, zone.dataset.failed, true); over(request); });
     request.open("POST", zone.dataset.upload);
-    request.setRequestHeader("X-CSRFToken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    request.send(body);
+    sure().then(() => {
+      request.setRequestHeader("X-CSRFToken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+      request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+      request.send(body);
+    }, () => request.dispatchEvent(new Event("error")));
   };
   const take = (files, input) => {
     if (zone.dataset.upload) {

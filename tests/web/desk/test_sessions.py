@@ -1,0 +1,125 @@
+"""In a real Chromium: a session goes on at work, says when it ends, and is opened again over what was typed."""
+
+from datetime import timedelta
+
+import pytest
+from tests.casework.slips import world
+from tests.commons.files.samples import PDF
+from tests.harness.browser import browser, seen_on_every_screen
+from tests.harness.dossiers import page_of
+from tests.harness.people import staff
+from tests.web.desk.conftest import NOW, made
+
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import OPERATOR, Role
+
+pytestmark = pytest.mark.browser
+PASSWORD = "núi Cốc xanh 2026"
+DIALOG, NEAR = "#mc-session[open]", "#mc-session-near:visible"
+
+
+class Hours:
+    """The time by which the server and the pages go."""
+
+    def __init__(self, monkeypatch):
+        self.at = NOW
+        monkeypatch.setattr("motcua.config.one_moment.now", lambda: self.at)
+
+    def pass_by(self, page, seconds):
+        self.at += timedelta(seconds=seconds)
+        page.clock.run_for(seconds * 1000)
+
+
+@pytest.fixture
+def hours(monkeypatch):
+    return Hours(monkeypatch)
+
+
+@pytest.fixture
+def desk(site, tmp_path, monkeypatch):
+    served = made(tmp_path, monkeypatch)
+    served.site = site
+    clerk = served.accounts["clerk"]
+    accounts.set_password(clerk, PASSWORD, who=OPERATOR, on=NOW.date())
+    return served
+
+
+@pytest.fixture
+def page(desk, hours):
+    with browser() as chromium:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.clock.install(time=NOW)
+        page.goto(f"{desk.site}/dang-nhap/?next=/ban/tiep-nhan/?thu-tuc={world.PROCEDURE}")
+        sign_in(page.locator("main form"))
+        page.wait_for_url("**/tiep-nhan/**")
+        yield page
+
+
+def sign_in(form, password=PASSWORD):
+    if form.locator("[name=username]").is_editable():
+        form.locator("[name=username]").fill(f"{Role.CLERK}0")
+    form.locator("[name=password]").fill(password)
+    form.locator("button").first.click()
+
+
+def typed(page):
+    page.fill("[name=name]", "Vi Văn Thuỷ")
+    page.set_input_files("[name=tep-1]", {"name": "to khai.pdf", "mimeType": "application/pdf", "buffer": PDF})
+
+
+def taken_in(page):
+    page.click("button[data-key=F9]")
+    page.get_by_text("In giấy hẹn, mẫu 01").wait_for()
+    [item] = dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW + timedelta(hours=1))
+    return page_of(item.code, NOW + timedelta(hours=1))
+
+
+def test_who_types_for_sixteen_minutes_loses_nothing(page, hours):
+    typed(page)
+    for _minute in range(16):
+        hours.pass_by(page, 60)
+        page.locator("[name=content]").press("a")
+        page.wait_for_timeout(50)
+    assert not page.locator(DIALOG).count()
+    assert taken_in(page).papers[-1]["source"] == "scan"
+
+
+def test_two_minutes_before_its_end_a_session_says_so_and_a_key_keeps_it(page, hours):
+    hours.pass_by(page, 12 * 60)
+    assert not page.locator(NEAR).count()
+    hours.pass_by(page, 90)
+    assert page.locator(NEAR).inner_text().startswith("Phiên làm việc sắp hết, còn 1:")
+    assert not seen_on_every_screen(page)
+    page.keyboard.press("Shift")
+    page.locator("#mc-session-near").wait_for(state="hidden")
+    hours.pass_by(page, 10 * 60)
+    assert not page.locator(DIALOG).count()
+
+
+def test_a_session_that_ended_is_opened_again_over_the_page_and_all_of_it_is_sent(page, hours):
+    typed(page)
+    hours.pass_by(page, 16 * 60)
+    page.locator(DIALOG).wait_for()
+    assert not seen_on_every_screen(page)
+    sign_in(page.locator(DIALOG), "sai mat khau")
+    page.locator(DIALOG).get_by_text("Tên đăng nhập hoặc mật khẩu chưa đúng").wait_for()
+    sign_in(page.locator(DIALOG))
+    page.locator(DIALOG).wait_for(state="detached")
+    papers = taken_in(page).papers
+    assert (papers[-1]["source"], papers[-1]["name"]) == ("scan", "Tờ khai")
+
+
+def test_who_was_signed_out_elsewhere_is_asked_when_the_form_is_sent(page, hours, desk):
+    typed(page)
+    other = page.context.new_page()
+    other.goto(f"{desk.site}/ban/")
+    other.locator(".mc-menu summary").click()
+    other.locator(".mc-menu form button").click()
+    other.wait_for_url(f"{desk.site}/")
+    hours.pass_by(page, 61)
+    page.click("button[data-key=F9]")
+    page.locator(DIALOG).wait_for()
+    sign_in(page.locator(DIALOG))
+    page.get_by_text("In giấy hẹn, mẫu 01").wait_for()
