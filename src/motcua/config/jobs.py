@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from motcua.casework.dossiers.public import drop_old_drafts
+from motcua.commons.accounts.public import drop_old_forms
 from motcua.commons.ledger.public import make_checkpoint, present
 from motcua.kit.now import now
 from motcua.measure.facts.public import bring_up, fill_next
@@ -25,6 +26,7 @@ MEASURES = Job("measures", 1.0, fill_next)
 CHECKPOINT = Job("checkpoint", 60.0, lambda: make_checkpoint(at=present(now())))
 BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
 REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
+FORMS = Job("forms", 600.0, lambda: drop_old_forms(at=now()))
 DRAFTS = Job("drafts", 600.0, lambda: drop_old_drafts(at=now()))
 
-JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS)
+JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS)

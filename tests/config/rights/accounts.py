@@ -8,6 +8,7 @@ from tests.config.rights.sweep import Sample, crowd
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 
+STAFF = " ".join(name for name, who in crowd().items() if who.kind is AccountKind.STAFF)
 ADMINS = " ".join(f"admin@{place}" for place in PLACES)
 OF_COMMUNE, OF_HEALTH = "admin@commune admin@province", "admin@health admin@province"
 ABOVE_COMMUNE = (COMMUNE, PROVINCE)
@@ -36,6 +37,8 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "set_password": Sample(
             lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who, **held_there), OF_HEALTH
         ),
+        "keep_form": Sample(lambda who: accounts.keep_form("w-1", "/ban/", [("name", "Mai")], who=who, at=AT), STAFF),
+        "drop_form": Sample(lambda who: accounts.drop_form("w-0", who=who), STAFF, writes=False),
         "close_account": Sample(lambda who: accounts.close_account(made, who=who, **held_there), OF_HEALTH),
         "grant": Sample(lambda who: accounts.grant(made, role=Role.CLERK, scope=HEALTH, who=who, **given), ""),
         "request_grant": Sample(lambda who: accounts.request_grant(made.key, who=who, **more), OF_COMMUNE),
@@ -45,6 +48,7 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "end_grant": Sample(
             lambda who: accounts.end_grant(held.pk, on=AT.date(), place=(HEALTH, PROVINCE), who=who), OF_HEALTH
         ),
+        "kept_form": Sample(lambda who: accounts.kept_form("/ban/", who=who, at=AT), " ".join(crowd()), writes=False),
         "staff": Sample(lambda who: accounts.staff(who=who, at=AT), ADMINS),
         "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who, at=AT), ADMINS),
         "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS),

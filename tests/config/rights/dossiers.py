@@ -74,7 +74,8 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
         "perform": Sample(lambda who: dossiers.perform([_request(running, Withdraw(), who)], world=world), OWNER),
         "give_up_papers": Sample(lambda who: dossiers.give_up_papers(waiting, [files.get(who.key, 0)], who=who), OWNER),
         "change_supply": Sample(
-            lambda who: dossiers.change_supply(waiting, who=who, change=lambda _said: {"on_paper": "1"}, at=AT), "citizen"
+            lambda who: dossiers.change_supply(waiting, who=who, change=lambda _said: {"on_paper": "1"}, at=AT),
+            "citizen",
         ),
         "hand_on": Sample(lambda who: dossiers.hand_on(running, None, official="", who=who, key="k", at=LATER), OFFICE),
         "erase_content": Sample(

@@ -42,6 +42,7 @@ DOORS = {
     "procedures": (procedures_door, procedures),
 }
 NOBODY_ACTS = {
+    "accounts.drop_old_forms": "the worker's, by time alone",
     "dossiers.drop_old_drafts": "the worker's, by time alone",
     "assignments.remind": "the worker's, by time alone: whoever starts it moves nothing",
     "surveys.open_boxes": "the worker's, by time alone",

@@ -32,6 +32,7 @@ NO_LOOK = {
     "casework.dossiers.looks_of": "its owner's alone",
     "casework.dossiers.read_for_act": "shows who files, as lists do, and nothing more; the act is written down",
     "casework.dossiers.worklist": "the day's work at one's own agency; what leaves as a file or is searched is told",
+    "commons.accounts.kept_form": "one's own",
     "commons.accounts.looks_of": "the log itself, by keys; who sees it beside a name has read the account",
     "commons.accounts.answer_request": "an act, written down with its reason (flows/give_role)",
     "commons.accounts.create_account": "hands back what was just said",

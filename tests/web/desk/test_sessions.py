@@ -123,3 +123,25 @@ def test_who_was_signed_out_elsewhere_is_asked_when_the_form_is_sent(page, hours
     page.locator(DIALOG).wait_for()
     sign_in(page.locator(DIALOG))
     page.get_by_text("In giấy hẹn, mẫu 01").wait_for()
+
+
+def test_what_was_typed_is_offered_when_the_page_is_opened_anew_and_forgotten_once_it_is_sent(page, hours):
+    page.fill("[name=name]", "Vi Văn Thuỷ")
+    page.check("[name=thu-1]")
+    with page.expect_response("**/phien/dang-dien/"):
+        hours.pass_by(page, 3)
+    page.reload()
+    note = page.locator("aside", has_text="Bản điền dở")
+    note.wait_for()
+    assert page.input_value("[name=name]") == ""
+    assert not seen_on_every_screen(page)
+    note.get_by_text("Lấy lại").click()
+    assert (page.input_value("[name=name]"), page.is_checked("[name=thu-1]")) == ("Vi Văn Thuỷ", True)
+    page.fill("[name=name]", "")
+    page.click("button[data-key=F9]")
+    page.locator(".govuk-error-summary").wait_for()
+    page.fill("[name=name]", "Vi Văn Thuỷ")
+    taken_in(page)
+    with page.expect_response("**/phien/dang-dien/**") as told:
+        page.goto(page.url + f"?thu-tuc={world.PROCEDURE}")
+    assert told.value.json() == {}

@@ -241,3 +241,26 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.began} {self.count}"
+
+
+class KeptForm(models.Model):
+    """What one of staff has typed into a form and not sent, window by window; gone when it is sent, or after a day."""
+
+    personal_data: ClassVar[dict[str, str]] = {
+        "owner": "khoá tài khoản người đang điền",
+        "fields": "những gì cán bộ đã điền, để mất phiên hay mất điện không phải điền lại",
+    }
+
+    key = models.CharField("khoá của cửa sổ", max_length=36, primary_key=True)
+    owner = models.TextField("người đang điền (khoá tài khoản)")
+    page = models.TextField("trang có biểu mẫu")
+    fields = models.JSONField("đã điền")
+    changed_at = models.DateTimeField("sửa lần cuối")
+
+    class Meta:
+        verbose_name = "biểu mẫu đang điền"
+        verbose_name_plural = "biểu mẫu đang điền"
+        indexes: ClassVar = [models.Index(fields=["owner", "page"], name="accounts_kept_forms")]
+
+    def __str__(self) -> str:
+        return self.key

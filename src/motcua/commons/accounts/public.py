@@ -11,6 +11,7 @@ from motcua.commons.accounts.actions.accounts import (
     set_password,
     share_duties,
 )
+from motcua.commons.accounts.actions.kept_forms import drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import Limit
 from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
 from motcua.commons.accounts.policies import apart, matrix_of, may_manage, second_person
@@ -74,11 +75,15 @@ __all__ = [
     "close_account",
     "create_account",
     "demand",
+    "drop_form",
+    "drop_old_forms",
     "end_grant",
     "grant",
     "grants_of",
     "held_grant",
     "holders",
+    "keep_form",
+    "kept_form",
     "looks_of",
     "masked",
     "matrix_of",

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "motcua.config.one_moment.OneMoment",
     "motcua.config.one_edition.OneEdition",
     "motcua.config.signed_in.SignedIn",
+    "motcua.config.kept_forms.KeptForms",
     "motcua.config.rights.Rights",
     "motcua.web.ui.refusals.Refusals",
     "axes.middleware.AxesMiddleware",

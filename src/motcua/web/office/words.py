@@ -78,5 +78,6 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "checkpoint": _("lập điểm kiểm"),
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
     "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
+    "forms": _("bỏ biểu mẫu điền dở quá một ngày"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),
 }

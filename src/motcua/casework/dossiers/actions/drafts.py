@@ -92,7 +92,8 @@ def change_supply(code: str, *, who: Who, change: Callable[[Answers], Answers], 
     begun = {"key": _key(), "procedure": row.procedure, "changed_at": at}
     found, _new = Draft.objects.select_for_update().get_or_create(owner=who.key, dossier=code, defaults=begun)
     given = found.answers if found.changed_at >= oldest(at) else {}
-    return _changed(found, change(given), at).answers
+    said: Answers = _changed(found, change(given), at).answers
+    return said
 
 
 def _changed(found: Draft, answers: Answers, at: datetime) -> Draft:

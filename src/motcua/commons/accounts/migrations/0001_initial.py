@@ -112,4 +112,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='shared_duties_end_after'), models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='shared_duties_have_a_basis'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('scope', '='), ('duties', '='), (models.Func('since', 'until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='shared_duties_once_at_a_time')],
             },
         ),
+        migrations.CreateModel(
+            name='KeptForm',
+            fields=[
+                ('key', models.CharField(max_length=36, primary_key=True, serialize=False, verbose_name='khoá của cửa sổ')),
+                ('owner', models.TextField(verbose_name='người đang điền (khoá tài khoản)')),
+                ('page', models.TextField(verbose_name='trang có biểu mẫu')),
+                ('fields', models.JSONField(verbose_name='đã điền')),
+                ('changed_at', models.DateTimeField(verbose_name='sửa lần cuối')),
+            ],
+            options={
+                'verbose_name': 'biểu mẫu đang điền',
+                'verbose_name_plural': 'biểu mẫu đang điền',
+                'indexes': [models.Index(fields=['owner', 'page'], name='accounts_kept_forms')],
+            },
+        ),
     ]

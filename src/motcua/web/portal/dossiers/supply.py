@@ -67,7 +67,8 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
 def supply_file(request: HttpRequest, code: str) -> HttpResponse:
     """Files sent by script as soon as they are chosen: a line for each, or one sentence as text."""
     about = dossiers.relations(code, Supply.ACT, who=person_of(request), at=present(request))
-    errors, taken = [_("Hồ sơ này đang không chờ bạn bổ sung.")], []
+    taken: list[dict[str, Any]] = []
+    errors = [_("Hồ sơ này đang không chờ bạn bổ sung.")]
     if Supply.ACT in about.acts:
         taken, errors = _take(request, code)
     if not errors and not taken:

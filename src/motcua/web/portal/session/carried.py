@@ -28,8 +28,8 @@ class Carried:
 
 def sent_by(request: HttpRequest, *, login: str, acting: str) -> Carried:
     """What the form of this request sent."""
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    typed = [(name, value) for name, value in fields if isinstance(value, str) and name != "csrfmiddlewaretoken"]
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    typed = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
     files = [one.name or "" for _name, ones in request.FILES.lists() for one in ones]
     return Carried(request.get_full_path(), login, acting, typed, files)
 

@@ -6,6 +6,7 @@ from motcua.web.portal.session import views
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("phien/dang-dien/", views.kept, name="kept"),
     path("phien/", views.stay, name="stay"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
     path("dang-ky/", views.register, name="register"),

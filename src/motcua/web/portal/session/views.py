@@ -37,6 +37,7 @@ from motcua.web.portal.session.known import is_known, remember
 from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.wording import wording
 
 REGISTERED: Final = Limit("register", 100, timedelta(hours=1))
 """Accounts made from one address: a counter that helps people, or a province behind one line, stays below."""
@@ -50,6 +51,10 @@ WRONG_NAME: Final = Limit("wrong_name", 40, timedelta(minutes=15))
 _WRONG: Final = gettext_lazy(
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
 )
+
+LONGEST_KEY: Final = 36
+WINDOW_KEY, WINDOW_PAGE = "kept-form", "kept-page"
+"""Fields that say what is kept, and are not typed by anybody."""
 
 
 @sensitive_post_parameters("password")
@@ -106,6 +111,27 @@ def _ask(
 ) -> HttpResponse:
     context = {"form": form, "next": back, "carried": written(carried), "files": carried.files if carried else []}
     return render(request, "portal/session/sign_in.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def kept(request: HttpRequest) -> HttpResponse:
+    """What one of staff is typing: a script keeps it, asks for it when the page is opened anew, and drops it."""
+    who, at = person_of(request), wall_clock(request)
+    if request.method == "GET":
+        found = accounts.kept_form(request.GET.get(WINDOW_PAGE, ""), who=who, at=at)
+        told = {"key": found.key, "fields": found.fields, "at": wording().moment(found.changed_at)} if found else {}
+        return JsonResponse(told)
+    key = request.POST.get(WINDOW_KEY, "")
+    if not key.isascii() or not key.replace("-", "").isalnum() or len(key) > LONGEST_KEY:
+        return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+    said = ((name, value) for name, values in request.POST.lists() for value in values)
+    typed = [(name, str(value)) for name, value in said if name not in {WINDOW_KEY, WINDOW_PAGE}]
+    if typed:
+        accounts.keep_form(key, request.POST.get(WINDOW_PAGE, ""), typed, who=who, at=at)
+    else:
+        accounts.drop_form(key, who=who)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 @never_cache

@@ -11,6 +11,7 @@ import { dropRows } from "./droprows.js";
 import { dropZone } from "./dropzone.js";
 import { guard } from "./guard.js";
 import { help } from "./help.js";
+import { keep } from "./keep.js";
 import { print } from "./print.js";
 import { rail } from "./rail.js";
 import { session } from "./session.js";
@@ -22,7 +23,7 @@ import { swaps } from "./swaps.js";
 import { undo } from "./undo.js";
 import { worklist } from "./worklist.js";
 
-const behaviours = { combobox, "confirm-act": confirmAct, "copy-link": copyLink, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, print, rail, session, slides, sortable, sums, undo, worklist };
+const behaviours = { combobox, "confirm-act": confirmAct, "copy-link": copyLink, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, keep, print, rail, session, slides, sortable, sums, undo, worklist };
 const vendor = { "govuk-error-summary": ErrorSummary, "govuk-radios": Radios, "govuk-checkboxes": Checkboxes };
 
 function start(root) {

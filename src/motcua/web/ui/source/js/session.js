@@ -4,8 +4,8 @@ import { say } from "./say.js";
 
 const STEP = 60_000, NEAR = 120_000;
 const failed = () => say(document.getElementById("mc-live")?.dataset.failed);
-const cookie = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
-const script = () => ({ "X-CSRFToken": cookie(), "X-Requested-With": "XMLHttpRequest" });
+export const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+const script = () => ({ "X-CSRFToken": token(), "X-Requested-With": "XMLHttpRequest" });
 
 let page = null;
 
@@ -16,10 +16,10 @@ export const signedOut = () => page?.signedOut();
 
 // A sign-in changes the secret that forms are sent with, in every window.
 function renew() {
-  const token = cookie();
-  if (!token) return;
-  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
-  if (document.body.hasAttribute("hx-headers")) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  const now = token();
+  if (!now) return;
+  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = now;
+  if (document.body.hasAttribute("hx-headers")) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": now }));
 }
 
 export function session(dialog) {
