@@ -119,8 +119,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back to the page; what a form sent goes along. A script is told (401), and asks there."""
     if by_script(request):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-    ended = cast("PersonalRequest", request).ended
-    if request.method == "POST" and ended:
+    if request.method == "POST" and (ended := cast("PersonalRequest", request).ended):
         return sign_in_first(request, login=ended.login, acting=ended.acting, back=_page(request))
     return redirect_to_login(_page(request))
 

@@ -60,7 +60,7 @@ class SessionStore(db.SessionStore):
 
     def _beside(self, others: dict[str, Any]) -> dict[str, Any]:
         """What others wrote, with what this request put in or took out."""
-        mine, read = self._get_session(), self.decode(self._read) if self._read else {}
+        mine, read = dict(self.items()), self.decode(self._read) if self._read else {}
         changed = {key for key in mine.keys() | read.keys() if mine.get(key, _GONE) != read.get(key, _GONE)}
         kept = {key: value for key, value in others.items() if key not in changed}
         return kept | {key: value for key, value in mine.items() if key in changed}

@@ -16,7 +16,7 @@ _LASTS: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class UnsentForm:
     """What was sent, where to, by whom, in which agency."""
 
     address: str
@@ -26,23 +26,23 @@ class Carried:
     files: list[str] = field(default_factory=list)
 
 
-def sent_by(request: HttpRequest, *, login: str, acting: str) -> Carried:
+def sent_by(request: HttpRequest, *, login: str, acting: str) -> UnsentForm:
     """What the form of this request sent."""
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     typed = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
     files = [one.name or "" for _name, ones in request.FILES.lists() for one in ones]
-    return Carried(request.get_full_path(), login, acting, typed, files)
+    return UnsentForm(request.get_full_path(), login, acting, typed, files)
 
 
-def written(carried: Carried | None) -> str:
+def written(carried: UnsentForm | None) -> str:
     """As the sign-in form carries it."""
     return signing.dumps(asdict(carried), salt=_SALT, compress=True) if carried else ""
 
 
-def read(request: HttpRequest) -> Carried | None:
+def read(request: HttpRequest) -> UnsentForm | None:
     """What the sign-in form carried; None where that is nothing of ours."""
     try:
         found: dict[str, Any] = signing.loads(request.POST.get("carried", ""), salt=_SALT, max_age=_LASTS)
     except signing.BadSignature:
         return None
-    return Carried(**found)
+    return UnsentForm(**found)

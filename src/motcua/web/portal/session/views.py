@@ -31,7 +31,7 @@ from motcua.commons.accounts.public import (
 )
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
-from motcua.web.portal.session.carried import Carried, read, sent_by, written
+from motcua.web.portal.session.carried import UnsentForm, read, sent_by, written
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.portal.session.known import is_known, remember
 from motcua.web.ui.by_script import by_script
@@ -107,7 +107,7 @@ def sign_in_first(request: HttpRequest, *, login: str, acting: str, back: str) -
 
 
 def _ask(
-    request: HttpRequest, form: SignInForm, back: str, carried: Carried | None, status: int = HTTPStatus.OK
+    request: HttpRequest, form: SignInForm, back: str, carried: UnsentForm | None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     context = {"form": form, "next": back, "carried": written(carried), "files": carried.files if carried else []}
     return render(request, "portal/session/sign_in.html", context, status=status)
