@@ -224,6 +224,7 @@ def test_what_a_form_sent_when_the_session_was_over_is_sent_after_signing_in(cli
     assert asked.status_code == 401
     assert asked.context["next"] == f"{CHOOSE}?a=1"
     assert "tờ khai.pdf" in markup(asked)
+    assert f'action="{SIGN_IN}"' in markup(asked)
     assert asked.context["form"].initial == {"username": "lua.ht"}
     carried = {"carried": asked.context["carried"], "next": asked.context["next"]}
     wrong = sign_in(client, "sai", **carried)
