@@ -343,6 +343,18 @@ def test_a_procedure_without_any_list_is_taken_in_bare_only_when_that_was_seen(d
     assert desk.clerk.post(address, {**bare, "lacks": "-"}).status_code == 302
 
 
+def test_a_dossier_that_waits_names_the_papers_that_did_not_come_with_it(desk, tmp_path):
+    lacks = "Danh mục còn nêu mà hồ sơ chưa có:"
+    assert lacks not in said(desk.clerk.get(desk.base))
+    listed = Folder(tmp_path / "them").sound(world.PROCEDURE, "Đăng ký khai sinh")
+    listed.paper(world.PROCEDURE, "- GIẤY CHỨNG SINH;").paper(world.PROCEDURE, "Giấy uỷ quyền", case_text="Uỷ quyền")
+    listed.paper(world.PROCEDURE, "Giấy chứng nhận kết hôn")
+    import_procedures(listed.write(), at=world.moment("2026-07-02 08:00"), who=OPERATOR)
+    assert f'{lacks}</b></p><ul class="flush"><li>Giấy chứng nhận kết hôn</li></ul>' in said(desk.clerk.get(desk.base))
+    accepted(desk)
+    assert lacks not in said(desk.clerk.get(desk.base))
+
+
 def test_nobody_but_clerks_takes_people_in(desk):
     assert desk.official.get(INTAKE).status_code == 403
     assert desk.admin.get("/ban/").status_code == 403

@@ -6,7 +6,7 @@ from motcua.registry.procedures.actions.names import import_names
 from motcua.registry.procedures.actions.review import Settled, settle_review
 from motcua.registry.procedures.actions.shipped import load_shipped
 from motcua.registry.procedures.policies import may_review
-from motcua.registry.procedures.rules.asked import asked_papers
+from motcua.registry.procedures.rules.asked import AskedPaper, asked_papers
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import Fee, FeeKind
 from motcua.registry.procedures.rules.levels import Level, settled_at
@@ -39,6 +39,7 @@ from motcua.registry.procedures.selectors.versions import (
 )
 
 __all__ = [
+    "AskedPaper",
     "CatalogueEntry",
     "ChannelRecord",
     "CommittedTerm",

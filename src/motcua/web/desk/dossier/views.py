@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations
+from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations, State
 from motcua.commons.accounts.public import masked, names, person_of
 from motcua.commons.files.public import FileRecord, file
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for
-from motcua.registry.procedures.public import version
+from motcua.registry.procedures.public import procedure_page, version
 from motcua.web.desk import gate
+from motcua.web.desk.asked import lacking
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.dossier import story
 from motcua.web.desk.dossier.forms import LookReasonForm
@@ -97,6 +98,7 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "offers": foresight.offers(),
         "absent": foresight.absent(),
         "papers": [_paper(paper) for paper in page.papers],
+        "lacking": _lacking(page, at),
         "shown": _shown(request, page),
         "result_files": [file(number) for number in page.result.files] if page.result else [],
         "answers": story.answers(page),
@@ -104,6 +106,18 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "reason": gate.reason_of(request, page.relations.code, at),
         "as_of": at,
     }
+
+
+def _lacking(page: DossierPage, at: datetime) -> list[str]:
+    """The papers of the list that have not come, for whoever decides whether to take it in; after that, none."""
+    if page.course.state not in {State.SUBMITTED, State.RETURNED_FOR_COMPLETION}:
+        return []
+    try:
+        listed = procedure_page(page.course.procedure, at.date())
+    except Refusal:
+        return []
+    on_screen = Channel(page.course.channel) in {Channel.SELF_SERVICE, Channel.NATIONAL_PORTAL}
+    return lacking(listed, [paper["name"] for paper in page.papers], on_screen=on_screen)
 
 
 def _paper(paper: dict[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from motcua.flows.file_dossier import Evidence, FiledPaper, Filing
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies.public import AgencyRecord, postings
-from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
+from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
+from motcua.web.desk.asked import asked_for, trimmed
 from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words, keep_by
 from motcua.web.ui.refusals import sentence
@@ -121,11 +122,6 @@ class PromisedTime(NamedTuple):
     words: str
 
 
-def _is_asked_for(paper: PaperRecord) -> bool:
-    """Whether the line names a number of copies, or one that cannot be read; the others are notes of the list."""
-    return paper.originals is None or paper.copies is None or paper.originals + paper.copies > 0
-
-
 @dataclass(frozen=True)
 class Counter:
     """The counter with one procedure open."""
@@ -165,10 +161,7 @@ class Counter:
 
     def sheets(self) -> list[IntakeSheet]:
         """The papers that are brought to a desk, those of everybody first, with what was sent of each."""
-        listed = [(case, papers) for case, papers in self.page.papers_by_case]
-        wanted = [(case, [paper for paper in papers if _is_asked_for(paper)]) for case, papers in listed]
-        asked = asked_papers(wanted if any(papers for _case, papers in wanted) else listed, on_screen=False)
-        return [self._sheet(one.paper, one.case) for one in asked]
+        return [self._sheet(one.paper, one.case) for one in asked_for(self.page, on_screen=False)]
 
     def lacks(self, sheets: list[IntakeSheet]) -> Lacks:
         """What is not there, and whether the clerk goes on knowing that: what was shown is what they said yes to."""
@@ -180,10 +173,7 @@ class Counter:
     def _sheet(self, paper: PaperRecord, case: str) -> IntakeSheet:
         sent = sent_files.taken(self.request, self.request.POST.get("key", ""), f"tep-{paper.seq}")
         handed = f"thu-{paper.seq}" in self.request.POST or bool(sent.files)
-        name = paper.name.strip(" -+*•;:.\n\t") or paper.name
-        return IntakeSheet(
-            paper, name[:1].upper() + name[1:], case.strip(" -+*•;:.\n\t"), handed, sent.files, sent.errors
-        )
+        return IntakeSheet(paper, trimmed(paper.name), trimmed(case), handed, sent.files, sent.errors)
 
     def promise(self, settling: str, channel: str, term: Term | None = None) -> PromisedTime:
         """What form 01 would promise if it were printed now."""
@@ -214,9 +204,8 @@ class Counter:
         given = form.cleaned_data
         papers = []
         for sheet in sheets:
-            name = sheet.name[:500]
-            papers += [FiledPaper(name, source="scan", file=one["id"]) for one in sheet.files]
-            papers += [FiledPaper(name)] if sheet.handed and not sheet.files else []
+            papers += [FiledPaper(sheet.name, source="scan", file=one["id"]) for one in sheet.files]
+            papers += [FiledPaper(sheet.name)] if sheet.handed and not sheet.files else []
         return Filing(
             procedure=self.page.version.code,
             settling=given["settling"],
