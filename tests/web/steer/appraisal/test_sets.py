@@ -121,6 +121,22 @@ def test_points_are_edited_and_always_add_up(next_year):
     assert "100 điểm thành 102,5 điểm" in page
 
 
+def test_who_keeps_a_set_that_was_kept_meanwhile_is_told_first(next_year):
+    shown = next_year.admin.get(f"{NEXT}sua/").context["shown"]
+    theirs, mine = rows(), rows()
+    next(line for line in theirs if line["code"] == "1.1")["max_points"] = "12,5"
+    next(line for line in mine if line["code"] == "1.1")["max_points"] = "11"
+    assert next_year.admin.post(f"{NEXT}sua/", posted(theirs, do="keep") | {"shown": shown}).status_code == 302
+    kept = next_year.admin.post(f"{NEXT}sua/", posted(mine, do="add:1") | {"shown": shown}).context["shown"]
+    assert kept == shown
+    told = next_year.admin.post(f"{NEXT}sua/", posted(mine, do="keep") | {"shown": kept})
+    assert told.status_code == 422
+    assert "đã được người khác ghi" in words(told)
+    assert [row["max_points"] for row in rows() if row["code"] == "1.1"] == ["12.5"]
+    again = posted(mine, do="keep") | {"shown": told.context["shown"]}
+    assert next_year.admin.post(f"{NEXT}sua/", again).status_code == 302
+
+
 def test_rows_come_and_go_without_a_script(next_year):
     page = markup(next_year.admin.post(f"{NEXT}sua/", posted(rows(), do="add:1")))
     assert page.count('name="code"') == len(rows()) + 1

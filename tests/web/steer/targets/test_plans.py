@@ -71,6 +71,19 @@ def test_a_plan_is_opened_named_and_given_a_target(year):
     assert "Lập chỉ tiêu" in page
 
 
+def test_who_names_a_plan_that_was_named_meanwhile_is_told(year):
+    post(year.admin, "open_plan", code="KH-2", name="Kế hoạch 2")
+    page = year.admin.get(reverse("steer:name_plan", args=["KH-2"]))
+    shown = page.context["form"]["shown"].value()
+    assert f'name="shown" value="{shown}"' in markup(page)
+    assert post(year.admin, "name_plan", "KH-2", name="Của người khác", document="Số 7", shown=shown).status_code == 302
+    told = post(year.admin, "name_plan", "KH-2", name="Của tôi", document="", shown=shown)
+    for sentence in ("người khác đã ghi", "Của người khác", "Số 7", 'value="Của tôi"'):
+        assert sentence in markup(told)
+    again = told.context["form"]["shown"].value()
+    assert post(year.admin, "name_plan", "KH-2", name="Của tôi", document="", shown=again).status_code == 302
+
+
 def test_half_a_target_is_asked_for_again(year):
     given = {"code": "9", "text": "a", "direction": "at_least", "unit": "%", "source": "manual"}
     given |= rows("muc", {"value": "5", "period": "2027"})

@@ -23,6 +23,7 @@ from motcua.web.office.words import WEEKDAYS
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.stored_form import StoredForm
 
 FIRST: Final = 2000
 LAST: Final = 2100
@@ -76,7 +77,7 @@ class DayForm(GroundForm):
         return DayChange(said["day"], windows, said["name"])
 
 
-class WeekForm(GroundForm):
+class WeekForm(StoredForm, GroundForm):
     """The weekly windows from a day on."""
 
     since = DayField(label=gettext_lazy("Từ ngày"))

@@ -10,6 +10,7 @@ from motcua.registry.agencies.public import AgencyKind, AgencyRecord
 from motcua.steering.assignments.public import Citation, MeetingPage, MeetingPlan
 from motcua.web.steer.forms import EXAMPLE, NEW_ROWS, EvidenceForm, GroupedForm, cited, line, names_of, words
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.stored_form import StoredForm
 
 MOST_NAMES: Final = 20_000
 """Letters of a list of names: a province has some two hundred agencies."""
@@ -21,7 +22,7 @@ def _names(label: Any, hint: Any, rows: int) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, max_length=MOST_NAMES, widget=box)
 
 
-class MeetingPlanForm(forms.Form):
+class MeetingPlanForm(StoredForm):
     """When and where a meeting is."""
 
     title = line(_("Tên phiên họp"), ask=_("Hãy ghi tên phiên họp."))
@@ -87,7 +88,7 @@ class ItemForm(EvidenceForm):
 ItemRows = forms.formset_factory(ItemForm, extra=NEW_ROWS, max_num=60)
 
 
-class MeetingInviteForm(forms.Form):
+class MeetingInviteForm(StoredForm):
     """Who is invited."""
 
     names = _names(_("Mời"), _("Mỗi dòng một cơ quan, đúng tên thì cơ quan ấy thấy giấy mời"), 10)
@@ -105,7 +106,7 @@ class MeetingInviteForm(forms.Form):
         return list(dict.fromkeys([*names_of(self.cleaned_data["names"]), *whole]))
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(StoredForm):
     """Who came and who did not, one agency a line."""
 
     came = _names(_("Có mặt"), _("Mỗi dòng một cơ quan; cơ quan vắng thì chuyển xuống ô dưới"), 10)
@@ -128,7 +129,7 @@ class AttendanceForm(forms.Form):
         }
 
 
-class ConcludeForm(EvidenceForm):
+class ConcludeForm(StoredForm, EvidenceForm):
     """Minutes and the notice of conclusion."""
 
     minutes = words(_("Biên bản"), hint=_("Diễn biến chính; hoặc gửi tệp biên bản"), required=False, rows=8)

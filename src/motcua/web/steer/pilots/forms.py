@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.web.steer.forms import AGENCIES, EvidenceForm, GroupedForm, line, words
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.stored_form import StoredForm
 
 
 class PilotForm(GroupedForm):
@@ -17,7 +18,7 @@ class PilotForm(GroupedForm):
     started_on = DayField(label=_("Bắt đầu từ"), required=False)
 
 
-class PilotChangeForm(PilotForm):
+class PilotChangeForm(StoredForm, PilotForm):
     """A pilot model that is called otherwise, led by another, begun on another day."""
 
     def __init__(self, *given: Any, **more: Any) -> None:

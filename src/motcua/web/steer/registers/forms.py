@@ -15,6 +15,7 @@ from motcua.steering.targets.public import Book, RegisterEntry, Sift, Team, Vill
 from motcua.web.steer.forms import words
 from motcua.web.steer.moment import Moment
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.stored_form import StoredForm
 from motcua.web.ui.vietnamese_text import named
 
 Words = str | Promise
@@ -91,7 +92,7 @@ def cells(entry: RegisterEntry) -> list[str]:
     return [said.unit, said.name, str(said.members), str(said.trained), on, said.activity, entry.reason]
 
 
-class EntryForm(forms.Form):
+class EntryForm(StoredForm):
     """What every entry has: where, which, since when, and why it is corrected."""
 
     unit = forms.ChoiceField(label=_("Xã, phường"), error_messages={"required": _("Hãy chọn xã, phường.")})

@@ -26,6 +26,7 @@ from motcua.web.steer.forms import words
 from motcua.web.steer.targets.periods import read, written
 from motcua.web.steer.targets.words import REGISTER_WORDS
 from motcua.web.steer.words import DIRECTIONS, PERCENT
+from motcua.web.ui.stored_form import StoredForm
 
 NEW_GOALS: Final = 2
 """Empty rows for goals beyond those a target has."""
@@ -54,7 +55,7 @@ def reason(label: Any = "", hint: Any = "") -> forms.CharField:
     return words(label or _("Căn cứ"), hint=hint or _("Văn bản, điều khoản hoặc lý do"), rows=2, ask=ask)
 
 
-class PlanForm(forms.Form):
+class PlanForm(StoredForm):
     """A plan: its code, its name, its document."""
 
     code = forms.RegexField(
@@ -80,7 +81,7 @@ class PlanForm(forms.Form):
             del self.fields["code"]
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(StoredForm):
     """All that a target says, but its goals."""
 
     code = forms.CharField(

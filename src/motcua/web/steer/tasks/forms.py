@@ -19,6 +19,7 @@ from motcua.steering.assignments.public import (
 )
 from motcua.web.steer.forms import _AGENCIES, EXAMPLE, EvidenceForm, GroupedForm, cited, line, words
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.stored_form import StoredForm
 
 
 class TaskForm(GroupedForm):
@@ -67,7 +68,7 @@ class TaskForm(GroupedForm):
         )
 
 
-class ReviseForm(TaskForm):
+class ReviseForm(StoredForm, TaskForm):
     """A task that says something else from now on. A due day that was set moves by an extension only."""
 
     reason = line(

@@ -25,7 +25,12 @@ from motcua.web.steer.appraisal.sets.editor import edited, plain_rows, total, ty
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.stored_form import digest
 
+_CHANGED: Final = gettext_lazy(
+    "%(set)s đã được người khác ghi từ lúc bạn mở trang này. Hãy xem bản ấy ở một cửa sổ khác; "
+    "những gì bạn sửa vẫn còn ở đây, bấm lần nữa là ghi theo bạn."
+)
 _LARGEST: Final = 5 * 1024 * 1024
 _ENDINGS: Final = frozenset({".csv", ".xlsx"})
 
@@ -161,11 +166,13 @@ def edit(request: HttpRequest, ground: SetGround) -> HttpResponse:
     if appraisal.sheets(held.id):
         return show(request, "steer/appraisal/sets/fixed.html", ground.asked, ground=ground)
     rows, do = appraisal.rows_of(held.code, held.year), request.POST.get("do", "")
-    fault = ""
+    stored = digest(rows)
+    fault, shown = "", request.POST.get("shown", stored)
     if request.method == "POST":
         rows = _moved(typed(request.POST), do)
         if do == "keep":
-            fault = _keep(held, rows, ground.asked)
+            fault = _keep(held, rows, ground.asked) if shown == stored else _CHANGED % {"set": held.name}
+            shown = stored
             if not fault:
                 messages.success(request, _("Đã ghi bộ tiêu chí."))
                 return redirect(ground.url("appraisal_set"))
@@ -174,6 +181,7 @@ def edit(request: HttpRequest, ground: SetGround) -> HttpResponse:
     context = {
         "ground": ground,
         "lines": lines,
+        "shown": shown,
         "total": total(rows),
         "methods": [("", _("là nhánh")), *((str(one), METHODS[one]) for one in Method)],
         "faults": items or ([("ten-0", fault)] if fault else []),
