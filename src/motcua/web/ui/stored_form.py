@@ -27,8 +27,10 @@ class StoredForm(forms.Form):
         self._showed = str(self.data.get("shown", ""))
         self.initial = {**self.initial, "shown": now}
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["shown"] = now
+            sent: Any = self.data
+            typed = sent.copy()
+            typed["shown"] = now
+            self.data = typed
 
     def clean(self) -> dict[str, Any]:
         """What was typed, refused with the stored values where they are no longer those that were shown."""
