@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.shortcuts import render
 
 from motcua.commons.accounts.public import person_of
 from motcua.config.rights import may_enter
+from motcua.config.signed_in import PersonalRequest
 
 
 class BodyLimit:
     """Middleware: refuses a body that is too large for who sends it there. It stands before all that read one.
 
-    Files are sent only by somebody who has signed in, to a page they may enter; everybody else sends forms.
+    Files are sent only by somebody who has signed in, to a page they may enter, or whose session ended with this very
+    request; everybody else sends forms.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,7 +31,8 @@ class BodyLimit:
         if sent <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return None
         person, match = person_of(request), request.resolver_match
-        may_send = person.kind is not None and match is not None and may_enter(person, match.view_name)
+        signed_in = person.kind is not None and match is not None and may_enter(person, match.view_name)
+        may_send = signed_in or cast("PersonalRequest", request).ended is not None  # said again after signing in
         if may_send and sent <= most:
             return None
         context = {"most": most // 1024**2, "may_send": may_send}
