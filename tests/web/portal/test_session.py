@@ -219,7 +219,8 @@ def over(client, clock):
 
 def test_what_a_form_sent_when_the_session_was_over_is_sent_after_signing_in(client, clock, clerk):
     over(client, clock)
-    sent = {"agency": "H55.18", "words": ["một", "hai"], "tep": SimpleUploadedFile("tờ khai.pdf", b"%PDF-" + bytes(3 * 1024**2))}
+    file = SimpleUploadedFile("tờ khai.pdf", b"%PDF-" + bytes(3 * 1024**2))
+    sent = {"agency": "H55.18", "words": ["một", "hai"], "tep": file}
     asked = client.post(CHOOSE, sent, headers={"referer": f"http://testserver{CHOOSE}?a=1"})
     assert asked.status_code == 401
     assert asked.context["next"] == f"{CHOOSE}?a=1"
