@@ -158,6 +158,7 @@ def test_two_agencies_documents_of_one_number_and_day_are_two(group):
     [cited] = directives(at=AT)
     theirs = issue_directive(NOTICE, issuer="UBND xã B", title="Khác", who=official("a-x", "H55.02"), at=AT)
     assert theirs != cited.id
+    assert [(look.action, look.actor) for look in looks_at("directive", [str(theirs)])] == [("issue_directive", "a-x")]
     spelt = replace(NOTICE, issuer="Ủy ban nhân dân  xã B")
     assert issue_directive(spelt, who=official("a-x", "H55.02"), at=AT) == theirs
     complete_directive(cited.id, issuer="Sở Y tế", who=chief(), at=AT)

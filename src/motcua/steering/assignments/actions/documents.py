@@ -20,7 +20,7 @@ from motcua.steering.assignments.selectors.tasks import givers_of
 def issue_directive(
     citation: Citation, *, who: Who, at: datetime, issuer: str = "", title: str = "", file: int | None = None
 ) -> int:
-    """Note an official document, or say what was not said of a known one; its key.
+    """Note an official document, or say what was not said of a known one; its key. Who did stands in the log.
 
     Another issuer is another document, whatever its number and day. Refuses one without number
     (`directive_without_number`), and as `complete_directive` where there is more to say of a known one.
@@ -32,7 +32,9 @@ def issue_directive(
     cited = replace(citation, kind=nfc(citation.kind), number=nfc(citation.number), issuer=said)
     row = _meant(cited, who, at)
     if row is None:
-        return int(_new(cited, title=nfc(title), file=file).pk)
+        new = _new(cited, title=nfc(title), file=file)
+        _tell("issue_directive", new, who, at)
+        return int(new.pk)
     _say(row, {"issuer": said, "title": nfc(title), "file_id": file}, who, at)
     return int(row.pk)
 
@@ -126,14 +128,13 @@ def _say(row: Directive, said: dict[str, str | int | None], who: Who, at: dateti
     for name, value in more.items():
         setattr(row, name, value)
     row.save(update_fields=list(more))
-    record(
-        actor=who.key,
-        action="complete_directive",
-        object_type="directive",
-        object_key=str(row.pk),
-        at=at,
-        agency=who.acting or "",
-    )
+    _tell("complete_directive", row, who, at)
+
+
+def _tell(action: str, row: Directive, who: Who, at: datetime) -> None:
+    """Who noted a document or said more of it stands in the log: the row does not say."""
+    agency = who.acting or ""
+    record(actor=who.key, action=action, object_type="directive", object_key=str(row.pk), at=at, agency=agency)
 
 
 def _day(at: datetime) -> date:
