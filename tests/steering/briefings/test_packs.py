@@ -99,10 +99,8 @@ def test_the_seeds_figures_come_out_of_a_pack(load, tmp_path):
         *[["31/12/2025", "Đang thực hiện", ""]] * 11,
         *[["", "Thường xuyên", ""]] * 12,
     ]
-    load("da06", TASKS, *[[str(n), f"Nhiệm vụ {n}", "Công an tỉnh", *rest] for n, rest in enumerate(states)])
-    models = [
-        [str(n), f"Mô hình {n}", "Công an tỉnh", *(["1/4/2025", "xong"] if n < 30 else ["", ""])] for n in range(34)
-    ]
+    load("da06", TASKS, *[[str(n), f"Nhiệm vụ {n}", "UBND tỉnh", *rest] for n, rest in enumerate(states)])
+    models = [[str(n), f"Mô hình {n}", "UBND tỉnh", *(["1/4/2025", "xong"] if n < 30 else ["", ""])] for n in range(34)]
     load("da06", "model,name,lead,result_on,result", *models)
     appraise(tmp_path)
     pack = make()
@@ -153,7 +151,7 @@ def test_a_pack_is_opened_as_it_was_shown_and_says_what_moved(load):
 
 
 def test_the_first_pack_compares_with_the_last_meeting(load):
-    load("da06", TASKS, ["1", "Nhiệm vụ", "Công an tỉnh", "31/3/2025", "Đang thực hiện", ""])
+    load("da06", TASKS, ["1", "Nhiệm vụ", "UBND tỉnh", "31/3/2025", "Đang thực hiện", ""])
     call_meeting("da06", MeetingPlan("Phiên họp quý I", date(2025, 3, 20)), who=chief(), at=AT)
     raise_bottleneck("da06", **STUCK, who=chief("x"), at=RAISED)
     briefing = make().briefing
