@@ -271,7 +271,7 @@ def doubtful(desk, tmp_path):
     listed = Folder(tmp_path / "them").procedure(code, "Việc còn rà soát").channel(code, "Trực tiếp", term="1", unit="")
     import_procedures(listed.write(), at=world.moment("2025-07-01 08:00"), who=OPERATOR)
     term = {"amount": "5", "unit": "working_day", "ground": "Quyết định 12/2026/QĐ-UBND, Điều 4"}
-    return f"/ban/tiep-nhan/?thu-tuc={code}", {**PERSON, **term}
+    return f"/ban/tiep-nhan/?thu-tuc={code}", {**PERSON, **term, "lacks": "-"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from motcua.config.cli.progress import bar
 from motcua.kit.refusal import Refusal
 
 if TYPE_CHECKING:
-    from motcua.flows.demo.building import DemoPlan
+    from motcua.flows.demo.building import Built, DemoPlan
     from motcua.flows.demo.logins import Login
 
 DEFAULTS: dict[str, Any] = {"province": "19", "dossiers": 5000, "seed": 1}
@@ -69,7 +69,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     """Make the people, and the dossiers unless they are all there; the logins."""
     from motcua.commons.accounts.public import Role
     from motcua.commons.ledger import public as ledger
-    from motcua.flows.demo.building import DemoPlan, build
+    from motcua.flows.demo.building import DemoPlan
     from motcua.flows.demo.logins import busiest_commune, make_logins
     from motcua.kit.now import VIETNAM
     from motcua.measure.facts import public as facts
@@ -90,15 +90,7 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
         official=key_of[Role.OFFICIAL],
         home=home.identifier,
     )
-    expected, done = plan.dossiers * ACTS_OF_A_DOSSIER, 0
-    with bar("Hồ sơ / Dossiers") as progress:
-
-        def acts(count: int) -> None:
-            nonlocal done
-            done += count
-            progress(done, max(expected, done))
-
-        built = build(plan, progress=acts)
+    built = _live(plan)
     with bar("Số liệu / Figures"):
         facts.bring_up()
     _steer(plan, leader=key_of[Role.LEADER], at=at)
@@ -107,6 +99,21 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
     rate = built.dossiers / built.seconds if built.seconds else 0.0
     click.echo(f"{built.dossiers} hồ sơ, {built.acts} việc, {rate:.0f} hồ sơ/giây (dossiers per second)")
     return logins
+
+
+def _live(plan: "DemoPlan") -> "Built":
+    """The dossiers' lives, with a bar of how far they are."""
+    from motcua.flows.demo.building import build
+
+    expected, done = plan.dossiers * ACTS_OF_A_DOSSIER, 0
+    with bar("Hồ sơ / Dossiers") as progress:
+
+        def acts(count: int) -> None:
+            nonlocal done
+            done += count
+            progress(done, max(expected, done))
+
+        return build(plan, progress=acts)
 
 
 def _steer(plan: "DemoPlan", *, leader: str, at: datetime) -> None:
