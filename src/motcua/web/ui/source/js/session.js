@@ -88,7 +88,8 @@ export function session(dialog) {
 
   near.querySelector("button").addEventListener("click", () => ask().then((ours) => ours || over(), failed));
   const working = () => { if (Date.now() - heard >= STEP && Date.now() < end) ask().then((ours) => ours || over(), () => {}); };
-  for (const name of ["keydown", "input", "pointerdown"]) document.addEventListener(name, working, { capture: true, passive: true });
+  // Never while a key or button is held down: a question that opens then would swallow the press.
+  for (const name of ["keyup", "input", "click"]) document.addEventListener(name, working, { capture: true, passive: true });
 
   setInterval(() => {
     const rest = end - Date.now();
