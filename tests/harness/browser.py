@@ -3,14 +3,16 @@
 import atexit
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from functools import cache
+from typing import TypeVar
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+T = TypeVar("T")
 SCREENS = {"phone": (360, 780), "desktop": (1280, 900)}
 AXE = Axe().axe_script
 VIOLATIONS = """(colours) => axe.run({
@@ -64,6 +66,11 @@ def watched(context: BrowserContext) -> BrowserContext:
     """The same, with axe in every page it opens from now on: reading it in once takes a page as long as its checks."""
     context.add_init_script(AXE)
     return context
+
+
+def sampled(pages: Iterable[T]) -> list[T]:
+    """Of a crawl of a whole surface every other page; in the long run, which sees colours too, all of them."""
+    return list(pages)[:: 1 if COLOURS.get() else 2]
 
 
 def violations(page: Page) -> list[str]:

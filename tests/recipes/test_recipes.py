@@ -15,6 +15,7 @@ import motcua
 PACKAGE = Path(motcua.__file__).parent
 ROOT = PACKAGE.parents[1]
 RECIPES = ("act", "importer", "indicator", "page")
+LONG = pytest.mark.long
 BLOCK = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -46,7 +47,9 @@ def followed(recipe: str, house: Path) -> str:
     return check
 
 
-@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize(
+    "recipe", ["act", "indicator", *(pytest.param(one, marks=LONG) for one in ("importer", "page"))]
+)
 def test_a_recipe_does_what_it_says(recipe, tmp_path):
     ignored = shutil.ignore_patterns("__pycache__", "static", "source", "*.gz", "fonts", "locale")
     shutil.copytree(PACKAGE, tmp_path / "src" / "motcua", ignore=ignored)

@@ -18,7 +18,7 @@ from motcua.registry.agencies.public import (
     units_on,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=VIETNAM)
 BEFORE, AFTER, NOW = date(2025, 6, 30), date(2025, 7, 1), AT.date()
 

@@ -1,4 +1,7 @@
-"""The shipped list: what is counted here was counted by hand from the files; and search over all of it."""
+"""The shipped list: what is counted here was counted by hand from the files; and search over all of it.
+
+It is loaded whole, so it belongs to the long run; what loading and searching do is tested on small lists beside it.
+"""
 
 import csv
 from collections import Counter
@@ -24,6 +27,7 @@ from motcua.registry.procedures.public import (
 )
 from motcua.registry.procedures.rules.ranking import Match
 
+pytestmark = pytest.mark.long
 TODAY = date(2026, 11, 22)
 
 

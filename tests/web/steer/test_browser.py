@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.harness.browser import SCREENS, browser, seen, seen_on_every_screen, watched
+from tests.harness.browser import SCREENS, browser, sampled, seen, seen_on_every_screen, watched
 from tests.harness.people import admin, chief
 from tests.web.steer.conftest import GROUP, NOW, PLAN, WHO, made
 from tests.web.steer.surveys.conftest import addresses as surveyed
@@ -127,7 +127,7 @@ def test_every_page_for_every_eye(site, monkeypatch):
         context.on("console", lambda said: faults.append(said.text) if "status of" not in said.text else None)
         page = context.new_page()
         sign_in(context, site, year.leader)
-        faults.extend(found(page, site, [*read, *more, *shown], [*written, *forms], wide))
+        faults.extend(found(page, site, sampled([*read, *more, *shown]), sampled([*written, *forms]), wide))
         sign_in(context, site, year.admin)
         faults.extend(found(page, site, *surveyed(monkeypatch)))
     assert not faults, "\n".join(map(str, faults))
