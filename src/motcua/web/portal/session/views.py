@@ -26,11 +26,11 @@ from motcua.commons.accounts.public import (
     Role,
     clean_login,
     create_account,
-    network,
     person_of,
 )
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
+from motcua.web.portal.origin import origin
 from motcua.web.portal.session.carried import UnsentForm, read, sent_by, written
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.portal.session.known import is_known, remember
@@ -145,19 +145,15 @@ def stay(request: HttpRequest) -> HttpResponse:
 def _guessing(request: HttpRequest, name: str) -> bool:
     """Whether too many passwords were wrong, from this address or for this name, to try another."""
     at = wall_clock(request)
-    if WRONG_HERE.reached(_place(request), at=at):
+    if WRONG_HERE.reached(origin(request), at=at):
         return True
     return WRONG_NAME.reached(name, at=at) and not is_known(request, name)
 
 
 def _note_wrong(request: HttpRequest, name: str) -> None:
     at = wall_clock(request)
-    WRONG_HERE.count(_place(request), at=at)
+    WRONG_HERE.count(origin(request), at=at)
     WRONG_NAME.count(name, at=at)
-
-
-def _place(request: HttpRequest) -> str:
-    return network(request.META.get("REMOTE_ADDR", ""))
 
 
 def _one_spelling(name: str) -> str:
@@ -192,7 +188,7 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None)
     status = HTTPStatus.OK
     at = wall_clock(request)
-    if form.is_valid() and REGISTERED.reached(_place(request), at=at):
+    if form.is_valid() and REGISTERED.reached(origin(request), at=at):
         status = HTTPStatus.TOO_MANY_REQUESTS
         form.add_error(
             None,
@@ -208,7 +204,7 @@ def register(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(FIELD_OF_RULE.get(refusal.rule), sentence(refusal))
         else:
-            REGISTERED.count(_place(request), at=at)
+            REGISTERED.count(origin(request), at=at)
             login(request, account, backend=settings.ACCOUNTS_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))
     context = {"form": form, "next": _next(request, "")}

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import STATE_LABELS
-from motcua.commons.accounts.public import Limit, Person, network, person_of
+from motcua.commons.accounts.public import Limit, Person, person_of
 from motcua.kit.refusal import Denied, Refusal
+from motcua.web.portal.origin import origin
 from motcua.web.portal.typed import typed_text
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
@@ -37,7 +38,7 @@ def track(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not code:
         return _page(request, error=_("Hãy gõ mã ghi trên giấy hẹn."))
-    place, at = network(request.META.get("REMOTE_ADDR", "")), wall_clock(request)
+    place, at = origin(request), wall_clock(request)
     if WRONG_CODES.reached(place, at=at):
         words = _("Bạn đã tra nhiều lần liền. Hãy đợi mười phút rồi thử lại, hoặc đăng nhập để xem hồ sơ của mình.")
         return _page(request, code, error=words, status=429)
@@ -80,7 +81,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     missing |= {} if mark else {"dau": _("Hãy gõ dấu lịch sử in ở cuối giấy hẹn.")}
     if missing:
         return _compared(request, code, mark, missing)
-    place, at = network(request.META.get("REMOTE_ADDR", "")), wall_clock(request)
+    place, at = origin(request), wall_clock(request)
     if WRONG_MARKS.reached(place, at=at):
         stopped = _("Bạn đã thử nhiều lần liền. Hãy đợi mười phút rồi thử lại.")
         return _compared(request, code, mark, {"dau": stopped})
