@@ -18,6 +18,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
+from motcua.kit.archives import DamagedArchiveError, damage_told
 from motcua.kit.confined import ExhaustedError, OpenerError, answers
 from motcua.kit.imports import Fault, Row, check_header, read_header, read_rows
 from motcua.kit.refusal import Refusal
@@ -157,9 +158,9 @@ class _Book:
 
 def _refuse_flood(path: Path) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with damage_told(), zipfile.ZipFile(path) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as fault:
+    except DamagedArchiveError as fault:
         raise _unreadable(path) from fault
     if unpacked > MOST_UNPACKED:
         raise _too_big(path)

@@ -31,6 +31,23 @@ def office(main="word/document.xml", extra=(), **written):
     return box.getvalue()
 
 
+def lzma_document():
+    """A document with a part packed by LZMA whose bytes are none of it."""
+    box = io.BytesIO(office())
+    with zipfile.ZipFile(box, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/a.xml", b"<w/>" * 100)
+        start = archive.getinfo("word/a.xml").header_offset + 30 + len("word/a.xml")
+    content = bytearray(box.getvalue())
+    content[start + 4 : start + 20] = b"\xff" * 16
+    return bytes(content)
+
+
+def misnamed_document():
+    """A document of which one part's name is text in the list of parts and none before its content."""
+    content = office(extra=[("word/é.xml", b"<w/>")])
+    return content.replace("é".encode(), b"\xff\xfe", 1)
+
+
 def packed_pdf(objects, *, name=b"/ObjStm"):
     """A PDF with an object stream that holds these objects."""
     packed = zlib.compress(objects)

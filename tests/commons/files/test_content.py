@@ -62,6 +62,8 @@ def test_what_people_send_is_taken(content, name, found):
         (samples.jpeg(end=b""), "a.jpg", "file_damaged"),
         (samples.jpeg()[:25], "a.jpg", "file_damaged"),
         (b"\xff\xd8\xff", "a.jpg", "file_damaged"),
+        (samples.lzma_document(), "a.docx", "file_damaged"),
+        (samples.misnamed_document(), "a.docx", "file_damaged"),
         (b"PK\x03\x04 not a zip", "a.docx", "file_damaged"),
         (samples.office()[:-10], "a.docx", "file_damaged"),
         (samples.office(extra=[("word/vbaProject.bin", b"x")]), "a.docx", "file_unsafe"),

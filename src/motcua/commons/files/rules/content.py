@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from motcua.commons.files.rules.dangers import UNSEEN, danger_in, danger_in_office, danger_in_pdf
 from motcua.commons.files.rules.names import extension_of
+from motcua.kit.archives import DamagedArchiveError, damage_told
 from motcua.kit.confined import ExhaustedError, OpenerError, answers
 from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
@@ -182,8 +183,9 @@ def _check_pixels(width: int, height: int, name: str) -> None:
 
 def _archive(content: bytes, name: str) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeDecodeError, struct.error) as fault:
+        with damage_told():
+            return zipfile.ZipFile(io.BytesIO(content))
+    except DamagedArchiveError as fault:
         raise _damaged(name) from fault
 
 
@@ -195,8 +197,9 @@ def _check_office(content: bytes, name: str) -> None:
     if _is_flood(parts, len(content)):
         raise _unsafe(name, N_("dữ liệu nén bất thường"))
     try:
-        what = danger_in_office(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as fault:
+        with damage_told():
+            what = danger_in_office(archive)
+    except DamagedArchiveError as fault:
         raise _damaged(name) from fault
     if what:
         raise _unsafe(name, what)

@@ -103,7 +103,8 @@ def _inflated(packed: bytes, most: int) -> bytes:
 def danger_in_office(archive: zipfile.ZipFile) -> str:
     """What an office document could do, fetch or hold besides its text; "" for nothing.
 
-    Raises what `zipfile` and `zlib` raise of a damaged part. Links to web pages and from workbook to workbook are none.
+    Raises what `zipfile` and its unpackers raise of a damaged part. Links to web pages and from workbook to workbook
+    are none.
     """
     for part in archive.infolist():
         path = part.filename.lower()
