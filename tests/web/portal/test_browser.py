@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+FIRST_VISIT = 150_000
 BAR = ".mc-actbar a"
 BOTTOM = "window.scrollTo(0, document.body.scrollHeight)"
 
@@ -92,3 +93,20 @@ def test_without_script_the_button_sends_what_was_chosen(site, tmp_path):
         page.get_by_role("button", name="Lưu và đi tiếp").click()
         page.wait_for_url("**/kiem-tra/")
         assert [name in page.inner_text("main") for name in ("to khai.png", "uy quyen.png")] == [True, True]
+
+
+def test_a_first_visit_costs_little(site, tmp_path):
+    """With an empty cache, as a phone's plan pays for it: heads and bodies as they went over the wire."""
+    ground.province(tmp_path / "thu-tuc")
+    for address in ("/", f"/thu-tuc/{ground.BIRTH}/", "/tra-cuu/"):
+        with browser() as chromium:
+            page = chromium.new_page(viewport={"width": 360, "height": 740})
+            loaded = []
+            page.on("requestfinished", lambda request, loaded=loaded: loaded.append(request))
+            document = page.goto(f"{site}{address}", wait_until="networkidle")
+            assert document.header_value("content-encoding") == "gzip"
+            page.evaluate("document.fonts.ready")
+            sizes = {each.url.removeprefix(site): each.sizes() for each in loaded}
+        weight = {url: size["responseHeadersSize"] + size["responseBodySize"] for url, size in sizes.items()}
+        assert any("woff2" in url for url in weight)
+        assert sum(weight.values()) <= FIRST_VISIT, weight

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "motcua.config.address.Address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.config.compressed.Compressed",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
