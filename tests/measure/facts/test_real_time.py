@@ -41,3 +41,10 @@ def test_quantiles_count_working_minutes_by_nearest_rank(db, tmp_path):
     assert found.position == 30
     assert facts.real_time(PROCEDURE, since=UNTIL, until=UNTIL + timedelta(days=30)) is None
     assert facts.real_time("1.000000", since=SINCE, until=UNTIL) is None
+
+
+def test_what_is_asked_for_of_late_is_counted_by_dossier_as_the_hour_began(db, tmp_path):
+    province(tmp_path)
+    settle(2)
+    assert facts.demand(moment("2026-08-03 07:59")) == {}
+    assert facts.demand(UNTIL + timedelta(minutes=59)) == {PROCEDURE: 2}

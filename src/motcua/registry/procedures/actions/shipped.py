@@ -1,4 +1,4 @@
-"""What the package ships: the national list, and our own names for the procedures people ask for most."""
+"""What the package ships: the national list, what decisions name beside it, and our own names for what people ask."""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,12 @@ SHIPPED: Final = Path(__file__).resolve().parents[1] / "data"
 
 
 def load_shipped(*, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
-    """Import the shipped list, then the shipped names; the report is that of the list."""
+    """Import the shipped list, what decisions name beside it, then the shipped names; the report is that of the list.
+
+    Of a procedure that only a decision names there is no more than code, name and level: it can be found, it waits for
+    review, and nobody can file it yet.
+    """
     report = import_procedures(SHIPPED, who=who, at=at, progress=progress)
+    import_procedures(SHIPPED / "decided", who=who, at=at)
     report.faults += import_names(SHIPPED / "names.csv", who=who, at=at).faults
     return report

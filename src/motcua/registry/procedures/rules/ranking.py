@@ -13,6 +13,8 @@ from motcua.kit.vietnamese import fold
 LONGEST_QUERY: Final = 120
 """Characters of a query that are looked at; nobody types a longer one by hand."""
 MOST_WORDS: Final = 12
+FARTHEST_APART: Final = 2
+"""Words of a name for each word of the query that it holds out of their order."""
 SHORTEST_SLIP: Final = 3
 """Letters; shorter words are all one slip apart."""
 
@@ -68,7 +70,14 @@ def _match(phrase: str, words: Sequence[str], name: str) -> Match:
         return Match.START
     if f" {phrase}" in name:
         return Match.PHRASE
-    return Match.WORDS if _holds_all(words, name.split()) else Match.SPREAD
+    return Match.WORDS if _holds_close(words, name.split()) else Match.SPREAD
+
+
+def _holds_close(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether all words stand near each other: "đổi", "so" and "do" far apart in a long name mean nothing together."""
+    apart = FARTHEST_APART * len(words)
+    starts = range(max(1, len(name) - apart + 1)) if _holds_all(words, name) else ()
+    return any(_holds_all(words, name[start : start + apart]) for start in starts)
 
 
 def _holds_all(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -1,16 +1,18 @@
 """Accent-free, ranked search over codes, fields and all names of a procedure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
 
 from motcua.kit.worktime import Term
 from motcua.registry.procedures.models import Procedure, ProcedureVersion
-from motcua.registry.procedures.rules.ranking import Match, fit, nearness, plain, query_words, spans
+from motcua.registry.procedures.rules.found import Candidate, Found, Query, fitting, nearing
+from motcua.registry.procedures.rules.ranking import Match, query_words, spans
 from motcua.registry.procedures.rules.records import CatalogueEntry, ProcedureRecord
 from motcua.registry.procedures.rules.terms import ListedChannel
 from motcua.registry.procedures.selectors.versions import entries_of, in_force, named
@@ -37,46 +39,29 @@ class SearchHit:
     online: bool
 
 
-class _Candidate(NamedTuple):
-    key: int
-    code: str
-    local: bool
-    folded: list[str]
-
-    @property
-    def names(self) -> list[str]:
-        """Official, plain, short and other names, then the code."""
-        return [*self.folded, plain(self.code)]
+_UNKNOWN: Final[Mapping[str, int]] = MappingProxyType({})
 
 
-class _Found(NamedTuple):
-    """Sorts best first: the match, what is settled here, the shorter name, the more official one."""
+def search(query: str, *, on: date, limit: int = 10, demand: Mapping[str, int] = _UNKNOWN) -> tuple[SearchHit, ...]:
+    """The procedures in force on a day that the query means, best first.
 
-    match: Match
-    missing: int
-    elsewhere: bool
-    length: int
-    name: int
-    code: str
-    key: int
-
-
-def search(query: str, *, on: date, limit: int = 10) -> tuple[SearchHit, ...]:
-    """The procedures in force on a day that fit the query best.
-
-    Exact name, beginning of a name, phrase in a name, all words in one name, all words anywhere. Only where nothing
-    holds all words: names that hold most of them, a slip of the finger forgiven. Among equals, what province and
-    communes settle comes first, then the shorter name.
+    The name itself, a phrase of a name, all words near each other in one name, all words anywhere: what fits less well
+    than the best does is cut off, a phrase counting as much as the name. Only where nothing holds all words: names that
+    hold most of them, a slip of the finger forgiven. Among equals, what is asked for most (`demand`: dossiers by code)
+    comes first, then what province and communes settle, then the shorter name.
     """
     words = query_words(query)
     if not words:
         return ()
-    found = [_fitting(row, words) for row in _candidates(_holding_all(words, on)[:MOST_RANKED])]
-    return _hits(sorted(found or _near(words, on))[:limit], words, on)
+    asked = Query(words, query, demand)
+    found = fitting(_candidates(_holding_all(words, on)[:MOST_RANKED]), asked)
+    return _hits((found or _near(asked, on))[:limit], words, on)
 
 
-def _candidates(rows: QuerySet[Procedure]) -> Iterable[_Candidate]:
-    return map(_Candidate._make, rows.values_list("id", "code", "local", "folded"))
+def _candidates(rows: QuerySet[Procedure]) -> Iterator[Candidate]:
+    columns = ("id", "code", "local", "name", "plain_name", "short_name", "other_names", "folded")
+    for key, code, local, name, plain_name, short_name, others, folded in rows.values_list(*columns):
+        yield Candidate(key, code, local, (name, plain_name, short_name, *others), folded)
 
 
 def _open(on: date) -> QuerySet[Procedure]:
@@ -91,17 +76,11 @@ def _holding_all(words: Sequence[str], on: date) -> QuerySet[Procedure]:
     return _open(on).filter(words=_query([*words[:-1], f"{words[-1]}:*"]))
 
 
-def _fitting(row: _Candidate, words: Sequence[str]) -> _Found:
-    names = row.names
-    best = fit(words, names)
-    return _Found(best.match, 0, not row.local, len(names[best.name]), best.name, row.code, row.key)
-
-
-def _near(words: Sequence[str], on: date) -> list[_Found]:
-    strange = {word for word in words if not Procedure.objects.filter(words=_query([word])).exists()}
-    known = [word for word in words if word not in strange]
-    for rows in _wider_and_wider(words, known, on):
-        if found := [_nearing(row, words, strange) for row in _candidates(rows[:MOST_NEAR])]:
+def _near(asked: Query, on: date) -> list[Found]:
+    strange = {word for word in asked.words if not Procedure.objects.filter(words=_query([word])).exists()}
+    known = [word for word in asked.words if word not in strange]
+    for rows in _wider_and_wider(asked.words, known, on):
+        if found := nearing(_candidates(rows[:MOST_NEAR]), asked, strange):
             return found
     return []
 
@@ -117,20 +96,14 @@ def _wider_and_wider(words: Sequence[str], known: Sequence[str], on: date) -> It
     yield _open(on).filter(words=some).order_by(SearchRank(F("words"), some).desc(), "-local", "code")
 
 
-def _nearing(row: _Candidate, words: Sequence[str], strange: set[str]) -> _Found:
-    names = row.names
-    held, name = nearness(words, names, strange=strange)
-    return _Found(Match.NEAR, len(words) - held, not row.local, len(names[name]), name, row.code, row.key)
-
-
-def _hits(found: Sequence[_Found], words: Sequence[str], on: date) -> tuple[SearchHit, ...]:
+def _hits(found: Sequence[Found], words: Sequence[str], on: date) -> tuple[SearchHit, ...]:
     keys = [best.key for best in found]
     rows = Procedure.objects.select_related("field").defer("words", "search", "folded").in_bulk(keys)
     entries = {entry.code: entry for entry in entries_of(keys, on)}
     return tuple(_hit(rows[best.key], best, words, entries[best.code]) for best in found)
 
 
-def _hit(row: Procedure, best: _Found, words: Sequence[str], entry: CatalogueEntry) -> SearchHit:
+def _hit(row: Procedure, best: Found, words: Sequence[str], entry: CatalogueEntry) -> SearchHit:
     names = [row.name, row.plain_name, row.short_name, *row.other_names, row.code]
     online = ListedChannel.ONLINE in entry.terms
     return SearchHit(

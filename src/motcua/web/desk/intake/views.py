@@ -20,6 +20,7 @@ from motcua.flows.take_in import TakenIn, take_in
 from motcua.flows.who_settles import who_settles
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
+from motcua.measure.facts.public import demand
 from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
 from motcua.web.desk.intake.counter import Counter, IntakeForm, IntakeSheet
 from motcua.web.desk.place import place
@@ -64,7 +65,7 @@ def _chosen(request: HttpRequest, at: datetime) -> tuple[ProcedurePage | None, s
 
 def _search(request: HttpRequest, at: datetime, unknown: str) -> HttpResponse:
     typed = _text(request, "tim")
-    found = search(typed, on=at.date(), limit=FOUND) if typed else ()
+    found = search(typed, on=at.date(), limit=FOUND, demand=demand(at)) if typed else ()
     more = {"typed": typed, "found": found, "unknown": unknown, "as_of": at, "at_intake": True}
     return render(request, "desk/intake/intake_search.html", place(request, at) | more, status=404 if unknown else 200)
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.measure.facts.public import demand
 from motcua.registry.procedures.public import SearchHit, life_events, search
 from motcua.web.portal.typed import typed_text
 from motcua.web.portal.words import EventTile, Piece, event_tile, hit_line, term_words, way_words
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """The options of the search box while somebody types."""
     query = typed_text(request)
-    hits = search(query, on=present(request).date(), limit=SUGGESTED)
+    hits = _found(request, query, SUGGESTED)
     return render(request, "portal/home/options.html", {"query": query, "results": rows(hits)})
 
 
@@ -43,10 +44,15 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """All that fits the query; without a query, or without a result, ways out."""
     query = typed_text(request)
-    hits = search(query, on=present(request).date(), limit=FOUND)
+    hits = _found(request, query, FOUND)
     events = [] if hits else [event_tile(event) for event in life_events()]
     found = {"query": query, "results": rows(hits), "most": FOUND, "events": events}
     return render(request, "portal/home/results.html", found)
+
+
+def _found(request: HttpRequest, query: str, most: int) -> tuple[SearchHit, ...]:
+    at = present(request)
+    return search(query, on=at.date(), limit=most, demand=demand(at))
 
 
 def rows(hits: tuple[SearchHit, ...]) -> list[tuple[SearchHit, list[Piece], str]]:
