@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import SILENT_AFTER, JobOutcomeRecord, alive, outcomes
 from motcua.commons.ledger.public import birth, present, sealed
 from motcua.config.cli import schema
@@ -74,6 +75,7 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "checkpoints_writable", partial(_writable, "checkpoints_writable", Path(settings.CHECKPOINTS))
     yield "files_writable", partial(_writable, "files_writable", Path(settings.FILES_ROOT))
     yield "disk_free", _disk
+    yield "scanner", _scanner
 
 
 def _schema() -> Check:
@@ -165,6 +167,20 @@ def _writable(name: str, folder: Path) -> Check:
     except OSError as error:
         return Check(name, ok=False, value="không ghi được", limit="ghi được", do=impersonal(error))
     return Check(name, ok=True, value="ghi được", limit="ghi được")
+
+
+def _scanner() -> Check:
+    """Whether somebody looks for viruses; only a trial may do without."""
+    known, live = scanner(), birth().live
+    ok = known.answers if known.set else not live
+    words = ("trả lời" if known.answers else "không trả lời") if known.set else "tắt"
+    value = f"{words}, {known.waiting} tệp chưa quét, {known.found} tệp có vi-rút"
+    do = (
+        "Hãy xem clamd có chạy ở địa chỉ MOTCUA_SCANNER không; hồ sơ vẫn được nhận, tệp chờ được quét sau."
+        if known.set
+        else "Hãy cài ClamAV (clamd) rồi đặt MOTCUA_SCANNER, ví dụ unix:/run/clamav/clamd.ctl."
+    )
+    return _check("scanner", ok=ok, value=value, limit="trả lời" if known.set or live else "-", do=do)
 
 
 def _disk() -> Check:

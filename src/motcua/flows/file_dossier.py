@@ -11,7 +11,7 @@ from typing import Any
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Outcome, Request, Submit
 from motcua.commons.accounts.public import AccountKind, Person
-from motcua.commons.files.public import file
+from motcua.commons.files.public import file, refuse_infected
 from motcua.kit.refusal import Refusal
 
 
@@ -111,7 +111,8 @@ def content_of(
 ) -> tuple[list[dict[str, Any]], dict[str, Any], tuple[str, ...]]:
     """The papers as the event keeps them, what of them is content (names, files, by the papers' ids), files' hashes.
 
-    Refuses a file that somebody else sent: whoever guesses a number does not get to see what is behind it.
+    Refuses a file that somebody else sent: whoever guesses a number does not get to see what is behind it; and one in
+    which a virus was found since it came. What still waits for the scanner goes along.
     """
     sent = [(paper, file(paper.file)) for paper in given if paper.file is not None]
     for paper, record in sent:
@@ -119,6 +120,7 @@ def content_of(
             raise Refusal(
                 "foreign_file", "Tệp của giấy tờ “{name}” không phải do bạn gửi; hãy gửi lại.", name=paper.name
             )
+        refuse_infected(record)
     kept, names = dossiers.papers(
         [
             {"code": paper.code, "name": paper.name, "source": paper.source, "digitised": paper.file is not None}

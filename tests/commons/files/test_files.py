@@ -38,7 +38,7 @@ def test_a_file_is_kept_by_its_hash_and_found_again(room):
     digest = hashlib.sha256(samples.PDF).hexdigest()
     assert (kept.sha256, kept.size, kept.media_type) == (digest, len(samples.PDF), "application/pdf")
     assert on_disk(room) == [room / digest[:2] / digest[2:4] / digest]
-    record, content = files.open_file(kept.id)
+    record, content = files.open_file(kept.id, at=AT)
     with content:
         assert (record, content.read()) == (kept, samples.PDF)
     assert files.file(kept.id).owner == "a-citizen"
@@ -106,7 +106,7 @@ def test_missing_and_changed_bytes_are_named():
     assert broken == {str(lost.id): "missing", str(again.id): "missing", str(hurt.id): "changed"}
     assert str(whole.id) not in broken
     with pytest.raises(Refusal) as refusal:
-        files.open_file(lost.id)
+        files.open_file(lost.id, at=AT)
     assert refusal.value.rule == "file_missing"
 
 
@@ -119,5 +119,5 @@ def test_sending_a_damaged_file_again_heals_it():
 
 def test_an_unknown_file_is_refused():
     with pytest.raises(Refusal) as refusal:
-        files.open_file(404)
+        files.open_file(404, at=AT)
     assert refusal.value.rule == "unknown_file"

@@ -35,7 +35,7 @@ def test_keeping_and_forgetting_the_same_bytes_at_once_leaves_no_row_without_the
     def come_and_go(owner):
         for _ in range(ROUNDS):
             number = keep(owner)
-            with files.open_file(number)[1] as file:
+            with files.open_file(number, at=AT)[1] as file:
                 broken.extend([number] if file.read() != PDF else [])
             files.forget([number], owner=owner)
         keep(owner)

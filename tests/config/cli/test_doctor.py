@@ -3,6 +3,7 @@
 import json
 from contextlib import nullcontext
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -79,6 +80,15 @@ def test_a_folder_that_cannot_be_written_is_not_well(run, tmp_path):
 def test_a_disk_nearly_full_is_not_well(run, monkeypatch):
     monkeypatch.setattr(checkup, "LEAST_FREE", 10**18)
     assert [check["name"] for check in run()] == ["disk_free"]
+
+
+def test_a_scanner_that_does_not_answer_is_not_well_nor_is_real_data_without_one(run, monkeypatch):
+    monkeypatch.setattr(settings, "SCANNER", "unix:/nowhere/clamd")
+    [check] = run()
+    assert (check["name"], check["value"]) == ("scanner", "không trả lời, 0 tệp chưa quét, 0 tệp có vi-rút")
+    monkeypatch.setattr(settings, "SCANNER", "")
+    monkeypatch.setattr(checkup, "birth", lambda: SimpleNamespace(live=True))
+    assert "MOTCUA_SCANNER" in next(check["do"] for check in run() if check["name"] == "scanner")
 
 
 def test_facts_that_lag_and_events_that_wait_for_a_seal_are_not_well(run):

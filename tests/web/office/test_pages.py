@@ -244,3 +244,11 @@ def test_the_first_page_shows_how_background_jobs_fare(office):
     assert "im lặng" not in page
     assert re.search(r"Lập điểm kiểm ?09:40 thứ Tư 05/08/2026 ?bình thường", page)
     assert re.search(r"Ghi lời nhắc nhiệm vụ ?chưa lần nào ?hỏng từ 09:40 thứ Tư 05/08/2026: Đĩa đã đầy\.", page)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("", "Quét vi-rút: tắt."), ("unix:/nowhere/clamd", "Quét vi-rút: máy quét không trả lời.")]
+)
+def test_the_first_page_says_whether_viruses_are_looked_for(office, settings, address, said):
+    settings.SCANNER = address
+    assert said in words(office.admin.get(OFFICE))

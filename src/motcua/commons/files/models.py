@@ -5,11 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.files.rules.scanning import Verdict
+
 
 class StoredFile(models.Model):
     """A file as it was sent: its bytes lie under FILES_ROOT by their SHA-256, its name and type here.
 
     `owner` is the opaque key of the account that sent it. The bytes are on disk, synced, before the row exists.
+    `verdict` is the virus scanner's, `threat` its name of what it found; `asked_at`: last asked while it waits.
     """
 
     sha256 = models.CharField("dấu SHA-256", max_length=64)
@@ -18,6 +21,9 @@ class StoredFile(models.Model):
     name = models.CharField("tên tệp", max_length=200)
     owner = models.CharField("người gửi", max_length=16, blank=True, default="")
     kept_at = models.DateTimeField("nhận lúc")
+    verdict = models.CharField("kết quả quét vi-rút", max_length=8, default=Verdict.WAITING.value)
+    threat = models.CharField("vi-rút", max_length=100, blank=True, default="")
+    asked_at = models.DateTimeField("hỏi máy quét lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {"name": "tên tệp do người gửi đặt, có thể chứa họ tên"}
 
@@ -27,7 +33,17 @@ class StoredFile(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="file_hash_is_one"),
+            models.CheckConstraint(
+                condition=Q(verdict__in=[Verdict.WAITING.value, Verdict.CLEAN.value], threat="")
+                | (Q(verdict=Verdict.FOUND.value) & ~Q(threat="")),
+                name="file_verdict_known",
+            ),
         )
+        indexes: ClassVar = [
+            models.Index(
+                fields=["asked_at", "id"], condition=Q(verdict=Verdict.WAITING.value), name="files_wait_for_scanner"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.media_type}"

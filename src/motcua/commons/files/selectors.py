@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from io import BufferedReader
 from typing import ClassVar
 
-from motcua.commons.files import storage
+from django.conf import settings
+from django.db.models import Count, Q
+
+from motcua.commons.files import clamd, storage
 from motcua.commons.files.models import StoredFile
+from motcua.commons.files.rules.scanning import Unscanned, Verdict, unscanned_on
+from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
+
+_GREETING = 2.0
+"""Seconds in which a scanner that is there answers to a greeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What is known of a kept file; `owner` is the key of the account that sent it."""
+    """What is known of a kept file; `owner` is the key of the account that sent it.
+
+    `caution` is what its readers are told: `found` (a virus, named by `threat`), `waiting` (for the scanner there is),
+    or nothing.
+    """
 
     personal_data: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -22,6 +35,23 @@ class FileRecord:
     media_type: str
     name: str
     owner: str
+    caution: str = ""
+    threat: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What its readers are told, for a page that names the file by other words."""
+        return {"caution": self.caution, "threat": self.threat}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """The virus scanner as it stands: whether one is `set`, whether it `answers`, files that wait and that are held."""
+
+    set: bool
+    answers: bool
+    waiting: int
+    found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +64,8 @@ class BrokenFile:
 
 def record_of(row: StoredFile) -> FileRecord:
     """The row as other contexts see it."""
-    return FileRecord(row.pk, row.sha256, row.size, row.media_type, row.name, row.owner)
+    caution = "" if row.verdict == Verdict.CLEAN or not (settings.SCANNER or row.threat) else row.verdict
+    return FileRecord(row.pk, row.sha256, row.size, row.media_type, row.name, row.owner, caution, row.threat)
 
 
 def file(file_id: int) -> FileRecord:
@@ -50,9 +81,56 @@ def file_names(file_ids: Iterable[int]) -> dict[int, str]:
     return dict(StoredFile.objects.filter(pk__in=set(file_ids)).values_list("pk", "name"))
 
 
-def open_file(file_id: int) -> tuple[FileRecord, BufferedReader]:
-    """The file and its bytes, open for reading. Raises Refusal if there is none or the bytes are gone."""
+def cautions(file_ids: Iterable[int]) -> dict[int, FileRecord]:
+    """Those of these files of which their readers are told something, by number."""
+    rows = StoredFile.objects.filter(pk__in=set(file_ids)).exclude(verdict=Verdict.CLEAN)
+    return {row.pk: record for row in rows if (record := record_of(row)).caution}
+
+
+def scanner() -> Scanner:
+    """The scanner and what waits for it."""
+    counts = StoredFile.objects.aggregate(
+        waiting=Count("pk", filter=Q(verdict=Verdict.WAITING)), found=Count("pk", filter=Q(verdict=Verdict.FOUND))
+    )
+    return Scanner(bool(settings.SCANNER), _answers(), counts["waiting"], counts["found"])
+
+
+def _answers() -> bool:
+    if not settings.SCANNER:
+        return False
+    try:
+        clamd.alive(settings.SCANNER, seconds=_GREETING)
+    except (clamd.ScannerAwayError, clamd.NotScannedError):
+        return False
+    return True
+
+
+def refuse_infected(record: FileRecord) -> None:
+    """A file with a virus goes no further than it has come (`file_held`)."""
+    if record.caution == Verdict.FOUND:
+        raise Refusal(
+            "file_held",
+            "Tệp {name} có vi-rút ({threat}) nên không ai mở được. Người gửi cần gửi lại một tệp khác.",
+            name=record.name,
+            threat=record.threat,
+        )
+
+
+def open_file(file_id: int, *, at: datetime) -> tuple[FileRecord, BufferedReader]:
+    """The file and its bytes, open for reading. Raises Refusal if there is none or the bytes are gone.
+
+    Refuses a virus (`file_held`), and what waits for the scanner unless the setting of that day lets it be opened
+    (`file_unscanned`): then the page that leads to it has warned.
+    """
     record = file(file_id)
+    refuse_infected(record)
+    day = at.astimezone(VIETNAM).date()
+    if record.caution and unscanned_on(settings.UNSCANNED, day) is Unscanned.REFUSED:
+        raise Refusal(
+            "file_unscanned",
+            "Tệp {name} chưa quét vi-rút xong nên chưa mở được. Hãy thử lại sau vài phút; vẫn vậy thì báo quản trị.",
+            name=record.name,
+        )
     try:
         return record, storage.read(record.sha256)
     except FileNotFoundError as fault:

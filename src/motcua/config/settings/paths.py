@@ -17,6 +17,3 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True  # the package's own files are served as they are: nothing to collect, nothing to go stale
 FILES_ROOT = MOTCUA_HOME / "files"
 CHECKPOINTS = Path(os.environ.get("MOTCUA_CHECKPOINTS", MOTCUA_HOME / "checkpoints")).resolve()
-FILES_MOST_BYTES = 20 * 1024 * 1024
-SENT_MOST_BYTES = 5 * FILES_MOST_BYTES
-"""So much one request may bring, several files together."""

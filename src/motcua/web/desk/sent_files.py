@@ -56,7 +56,7 @@ def _kept(request: HttpRequest, thing: str, sent: Any, before: int) -> dict[str,
 
 def _told(thing: str, record: FileRecord) -> dict[str, Any]:
     again = _signer().sign(f"{thing} {record.id}")
-    return {"id": record.id, "name": record.name, "size": record.size, "again": again}
+    return {"id": record.id, "name": record.name, "size": record.size, "again": again} | record.said
 
 
 def _signer() -> Signer:

@@ -79,5 +79,6 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
     "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
     "forms": _("bỏ biểu mẫu điền dở quá một ngày"),
+    "scan": _("quét vi-rút tệp đang chờ"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),
 }

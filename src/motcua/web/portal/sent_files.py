@@ -1,11 +1,12 @@
 """Files as a person sends them before the whole is sent: how many may come, and what a draft says of each."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest
 
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import FileRecord, file, keep
+from motcua.commons.files.public import FileRecord, cautions, file, keep
 from motcua.kit.refusal import Refusal
 from motcua.web.ui.present import wall_clock
 
@@ -32,3 +33,9 @@ def _told(record: FileRecord) -> dict[str, Any]:
     """The file as a draft names it; `image`: it can be shown small."""
     image = record.media_type.startswith("image/")
     return {"file": record.id, "name": record.name, "size": record.size, "image": image}
+
+
+def watched(files: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The files as a draft names them, each with what the virus scanner says of it by now."""
+    said = cautions(one["file"] for one in files) if files else {}
+    return [{**one, **said[one["file"]].said} if one["file"] in said else dict(one) for one in files]

@@ -12,6 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import keep, open_file
 from motcua.web.ui.downloads import stored
+from motcua.web.ui.present import wall_clock
 
 
 def kept(request: HttpRequest, sent: Any, at: datetime) -> int | None:
@@ -21,11 +22,11 @@ def kept(request: HttpRequest, sent: Any, at: datetime) -> int | None:
     return keep(sent, name=sent.name or "", at=at, owner=person_of(request).key).id
 
 
-def sent(key: int, belonging: Collection[int | None]) -> FileResponse:
+def sent(request: HttpRequest, key: int, belonging: Collection[int | None]) -> FileResponse:
     """One of the files that belong to a page; any other is not there."""
     if key not in belonging:
         raise Http404
-    record, stream = open_file(key)
+    record, stream = open_file(key, at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 

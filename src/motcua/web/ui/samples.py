@@ -24,6 +24,7 @@ SAMPLES: Final = (
     "ui/samples/timeline.html",
     "ui/samples/clock_chip.html",
     "ui/samples/state.html",
+    "ui/samples/scan.html",
     "ui/samples/chips.html",
     "ui/samples/field.html",
     "ui/samples/input.html",

@@ -21,11 +21,15 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
                 ('owner', models.CharField(blank=True, default='', max_length=16, verbose_name='người gửi')),
                 ('kept_at', models.DateTimeField(verbose_name='nhận lúc')),
+                ('verdict', models.CharField(default='waiting', max_length=8, verbose_name='kết quả quét vi-rút')),
+                ('threat', models.CharField(blank=True, default='', max_length=100, verbose_name='vi-rút')),
+                ('asked_at', models.DateTimeField(null=True, verbose_name='hỏi máy quét lúc')),
             ],
             options={
                 'verbose_name': 'tệp',
                 'verbose_name_plural': 'tệp',
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_not_empty'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_hash_is_one')],
+                'indexes': [models.Index(condition=models.Q(('verdict', 'waiting')), fields=['asked_at', 'id'], name='files_wait_for_scanner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_not_empty'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_hash_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('threat', ''), ('verdict__in', ['waiting', 'clean'])), models.Q(('verdict', 'found'), models.Q(('threat', ''), _negated=True)), _connector='OR'), name='file_verdict_known')],
             },
         ),
     ]

@@ -16,7 +16,7 @@ from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import open_file
 from motcua.web.desk import gate
 from motcua.web.ui.downloads import made_to_print, stored
-from motcua.web.ui.present import present
+from motcua.web.ui.present import present, wall_clock
 
 
 @never_cache
@@ -28,7 +28,7 @@ def paper(request: HttpRequest, code: str, paper_id: str) -> HttpResponseBase:
     if number is None:
         messages.info(request, _("Giấy tờ này chỉ có bản giấy, chưa có tệp."))
         return redirect("desk:dossier", code)
-    record, stream = open_file(number)
+    record, stream = open_file(number, at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 
@@ -37,7 +37,7 @@ def paper(request: HttpRequest, code: str, paper_id: str) -> HttpResponseBase:
 @gate.of_dossier
 def result(request: HttpRequest, code: str, nth: int) -> HttpResponseBase:
     """One file of the result, saved and never run."""
-    record, stream = open_file(dossiers.read_result_file(code, nth, **_reading(request, code)))
+    record, stream = open_file(dossiers.read_result_file(code, nth, **_reading(request, code)), at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 

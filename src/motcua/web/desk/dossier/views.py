@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, DossierPage, Relations, State
 from motcua.commons.accounts.public import masked, names, person_of
-from motcua.commons.files.public import FileRecord, file
+from motcua.commons.files.public import FileRecord, cautions, file
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name, calendar_for
 from motcua.registry.procedures.public import procedure_page, version
@@ -97,7 +97,7 @@ def _context(request: HttpRequest, page: DossierPage, at: datetime, *, revealed:
         "stretches": clocks.stretches(),
         "offers": foresight.offers(),
         "absent": foresight.absent(),
-        "papers": [_paper(paper) for paper in page.papers],
+        "papers": _papers(page),
         "lacking": _lacking(page, at),
         "shown": _shown(request, page),
         "result_files": [file(number) for number in page.result.files] if page.result else [],
@@ -120,6 +120,12 @@ def _lacking(page: DossierPage, at: datetime) -> list[str]:
     return lacking(listed, [paper["name"] for paper in page.papers], on_screen=on_screen)
 
 
+def _papers(page: DossierPage) -> list[dict[str, Any]]:
+    said = cautions(paper["file"] for paper in page.papers if paper["file"] is not None)
+    records = [said.get(paper["file"]) for paper in page.papers]
+    return [_paper(one) | (record.said if record else {}) for one, record in zip(page.papers, records, strict=True)]
+
+
 def _paper(paper: dict[str, Any]) -> dict[str, Any]:
     name = paper["name"] or paper["code"] or _("(tên giấy tờ đã xoá theo quy định)")
     kept = paper["file"] is not None
@@ -138,7 +144,7 @@ def _shown(request: HttpRequest, page: DossierPage) -> dict[str, Any] | None:
     return {
         **_paper(kept[at]),
         "record": record,
-        "picture": record.media_type in PICTURES,
+        "picture": record.media_type in PICTURES and not record.caution,
         "previous": ids[at - 1] if at else None,
         "next": ids[at + 1] if at + 1 < len(ids) else None,
         "count": len(ids),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.commons.accounts.public import person_of
+from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import alive, outcomes
 from motcua.flows.give_role import roles_to_answer
 from motcua.registry.procedures.public import review_counts
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "roles_waiting": roles_to_answer(who=person_of(request), at=at),
         "known_until": place.known_until,
         "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
+        "scanner": scanner(),
         "worker_lives": alive(jobs, at=wall_clock(request)),
     }
     return render(request, "office/home/home.html", context)

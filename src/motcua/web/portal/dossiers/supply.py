@@ -22,7 +22,7 @@ from motcua.flows.supply_papers import supply_papers
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
 from motcua.web.portal.dossiers.views import owned
-from motcua.web.portal.sent_files import kept
+from motcua.web.portal.sent_files import kept, watched
 from motcua.web.ui.downloads import stored
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
@@ -53,7 +53,7 @@ def supply(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "procedure": procedure(page.course.procedure),
         "asked": page.asked_for,
-        "taken": _files(said),
+        "taken": watched(_files(said)),
         "on_paper": said.get("on_paper", ""),
         "error": " ".join(errors),
         "items": [("tep", words) for words in errors],
@@ -75,7 +75,7 @@ def supply_file(request: HttpRequest, code: str) -> HttpResponse:
         errors = [_("Hãy gửi ít nhất một tệp, hoặc chọn đã nộp bản giấy.")]
     if errors:
         return HttpResponse(" ".join(errors), status=422, content_type="text/plain; charset=utf-8")
-    return render(request, "portal/dossiers/supply_files.html", {"code": code, "files": taken})
+    return render(request, "portal/dossiers/supply_files.html", {"code": code, "files": watched(taken)})
 
 
 @never_cache
@@ -84,7 +84,7 @@ def supplied_file(request: HttpRequest, code: str, number: int) -> FileResponse:
     """A file that was taken and not sent yet, to see whether it is the right one."""
     if number not in {one["file"] for one in _files(_said(request, code))}:
         raise Http404
-    record, stream = open_file(number)
+    record, stream = open_file(number, at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 

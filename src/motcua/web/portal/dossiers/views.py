@@ -27,7 +27,7 @@ from motcua.casework.dossiers.public import (
 from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.files.public import file, open_file
+from motcua.commons.files.public import FileRecord, cautions, file, open_file
 from motcua.commons.ledger.public import sealed
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
@@ -106,10 +106,18 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         "can_supply": Supply.ACT in page.acts,
         "asked": page.asked_for,
         "result_files": [file(number) for number in page.result.files] if page.result else [],
+        "held": _held(page),
         "as_of": at,
         "due_over": course.state in RUNNING and page.reading.due is not None,
     }
     return render(request, "portal/dossiers/follow.html", context)
+
+
+def _held(page: DossierPage) -> list[tuple[str, FileRecord]]:
+    """The papers whose file is held for a virus that was found after they were sent, by name."""
+    said = cautions(paper["file"] for paper in page.papers if paper["file"] is not None)
+    found = [(paper["name"], said.get(paper["file"])) for paper in page.papers]
+    return [(name, record) for name, record in found if record is not None and record.threat]
 
 
 def _names(page: DossierPage, on: date) -> dict[str, str]:
@@ -162,7 +170,9 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
 def result_file(request: HttpRequest, code: str, nth: int) -> FileResponse:
     """One file of the result, saved and never run."""
     at = present(request)
-    record, stream = open_file(dossiers.read_result_file(code, nth, who=person_of(request), at=at))
+    record, stream = open_file(
+        dossiers.read_result_file(code, nth, who=person_of(request), at=at), at=wall_clock(request)
+    )
     return stored(stream, name=record.name, media_type=record.media_type)
 
 

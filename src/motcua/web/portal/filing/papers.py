@@ -1,7 +1,8 @@
 """The papers of a filing: files of each, sent as they are chosen or with whichever button; none is left behind."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,8 +17,9 @@ from motcua.commons.files.public import open_file
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.desk import FilingDesk, opened
-from motcua.web.portal.sent_files import kept, own
+from motcua.web.portal.sent_files import kept, own, watched
 from motcua.web.ui.downloads import stored
+from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, vietnamese
 
@@ -66,7 +68,7 @@ def paper(request: HttpRequest, code: str, draft: str, seq: int) -> HttpResponse
     if words:
         return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
     sent = _tile(desk, seq).files[-len(request.FILES.getlist(box)) :]
-    return render(request, "portal/filing/kept_files.html", {"desk": desk, "seq": seq, "files": sent})
+    return render(request, "portal/filing/kept_files.html", {"desk": desk, "seq": seq, "files": watched(sent)})
 
 
 @never_cache
@@ -75,7 +77,7 @@ def kept_file(request: HttpRequest, code: str, draft: str, seq: int, number: int
     """A file of the draft, to see whether it is the right one."""
     if number not in {one["file"] for one in _tile(opened(request, code, draft), seq).files}:
         raise Http404
-    record, stream = open_file(number)
+    record, stream = open_file(number, at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 
@@ -120,7 +122,7 @@ def _choose(request: HttpRequest, desk: FilingDesk, choice: str) -> tuple[Filing
 
 def _page(request: HttpRequest, desk: FilingDesk, faults: Mapping[int, str], status: int = 200) -> HttpResponse:
     cases: dict[str, list[tuple[filing.Tile, str]]] = {}
-    for tile in filing.tiles(desk.page, desk.answers):
+    for tile in _watched(filing.tiles(desk.page, desk.answers)):
         cases.setdefault(tile.case, []).append((tile, faults.get(tile.paper.seq, "")))
     context = desk.context(
         "papers",
@@ -130,6 +132,17 @@ def _page(request: HttpRequest, desk: FilingDesk, faults: Mapping[int, str], sta
         removed=_removed(request),
     )
     return render(request, "portal/filing/papers.html", context, status=status)
+
+
+def _watched(tiles: Sequence[filing.Tile]) -> list[filing.Tile]:
+    """The papers, each file with what the virus scanner says of it by now."""
+    said = {one["file"]: one for one in watched([one for tile in tiles for one in tile.files])}
+    return [
+        replace(tile, answer={**tile.answer, "files": [said[one["file"]] for one in tile.files]})
+        if tile.files
+        else tile
+        for tile in tiles
+    ]
 
 
 def _removed(request: HttpRequest) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def directive(request: HttpRequest, key: int) -> HttpResponse:
 def file(request: HttpRequest, key: int) -> HttpResponseBase:
     """The document's file, saved and never run."""
     found = assignments.directive(key, at=moment_of(request).at)
-    return sent(found.file or 0, {found.file})
+    return sent(request, found.file or 0, {found.file})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -128,7 +128,7 @@ def invitation(request: HttpRequest, key: int, agency: str) -> HttpResponse:
 def paper(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
     """A paper of the agenda, saved and never run."""
     found = assignments.meeting_page(key, at=moment_of(request).at)
-    return sent(file, {paper for _title, paper in found.agenda})
+    return sent(request, file, {paper for _title, paper in found.agenda})
 
 
 def _preparing(request: HttpRequest, key: int) -> tuple[Moment, MeetingPage]:

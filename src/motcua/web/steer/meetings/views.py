@@ -65,7 +65,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
 def minutes_file(request: HttpRequest, key: int) -> HttpResponseBase:
     """The file of the minutes, saved and never run."""
     found = assignments.meeting_page(key, at=moment_of(request).at)
-    return sent(found.minutes_file or 0, {found.minutes_file})
+    return sent(request, found.minutes_file or 0, {found.minutes_file})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

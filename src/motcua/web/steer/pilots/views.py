@@ -67,7 +67,7 @@ def pilot(request: HttpRequest, group: str, pilot: str) -> HttpResponse:
 def evidence(request: HttpRequest, group: str, pilot: str, file: int) -> HttpResponseBase:
     """A file of a result, saved and never run."""
     found = _found(moment_of(request), group, pilot)
-    return sent(file, {of for _on, _text, of in found.results})
+    return sent(request, file, {of for _on, _text, of in found.results})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -70,7 +70,7 @@ def evidence(request: HttpRequest, plan: str, target: str, file: int) -> HttpRes
     """A file of evidence of this target, saved and never run."""
     moment = moment_of(request)
     found = targets.target_page(plan, target, at=moment.at)
-    return sent(file, {one.file for one in found.values})
+    return sent(request, file, {one.file for one in found.values})
 
 
 def _told(asked: Moment, found: TargetPage) -> dict[str, Any]:

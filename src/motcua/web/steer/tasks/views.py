@@ -89,7 +89,7 @@ def task(request: HttpRequest, group: str, task: str) -> HttpResponse:
 def evidence(request: HttpRequest, group: str, task: str, file: int) -> HttpResponseBase:
     """A file of evidence of this task, saved and never run."""
     found = assignments.task_page(group, task, at=moment_of(request).at)
-    return sent(file, {one.file for one in found.records})
+    return sent(request, file, {one.file for one in found.records})
 
 
 def view_of(step: TaskStep) -> Callable[..., HttpResponse]:

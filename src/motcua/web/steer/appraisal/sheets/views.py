@@ -24,6 +24,7 @@ from motcua.web.steer.appraisal.sheets.total import Total, total_of
 from motcua.web.steer.appraisal.sheets.tree import chosen, leaves, rows, takes_answers
 from motcua.web.steer.page import show
 from motcua.web.ui.downloads import stored
+from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
 
 _MOST_TRIED: Final = 20
@@ -244,12 +245,12 @@ def sign_off(request: HttpRequest, ground: SheetGround) -> HttpResponse:
 @never_cache
 @require_safe
 @of_sheet("see_sheet")
-def evidence(_request: HttpRequest, ground: SheetGround, mark: int) -> HttpResponseBase:
+def evidence(request: HttpRequest, ground: SheetGround, mark: int) -> HttpResponseBase:
     """One file of the sheet's evidence, saved and never run."""
     found = appraisal.evidence_file(ground.sheet.id, mark)
     if found is None:
         raise Http404
-    record, stream = files.open_file(found)
+    record, stream = files.open_file(found, at=wall_clock(request))
     return stored(stream, name=record.name, media_type=record.media_type)
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.commons.files import storage
+from motcua.commons.files.actions.scanning import scanned
 from motcua.commons.files.models import StoredFile
 from motcua.commons.files.rules.content import inspect
 from motcua.commons.files.rules.names import clean_name
@@ -22,7 +23,7 @@ def keep(content: bytes | IO[bytes], *, name: str, at: datetime, owner: str = ""
     """Keep a file; when this returns, the bytes are on disk for good. The type is what the bytes say.
 
     `owner` is the key of the account that sends it. Raises Refusal: too big, not a type that is taken, not what its
-    name says, damaged, unsafe, a name that cannot be used, or no room. Nothing is written then.
+    name says, damaged, unsafe, a virus, a name that cannot be used, or no room. Nothing is written then.
     """
     name = clean_name(name)
     most = settings.FILES_MOST_BYTES
@@ -35,12 +36,19 @@ def keep(content: bytes | IO[bytes], *, name: str, at: datetime, owner: str = ""
             most=most // _MEGABYTE,
         )
     found = inspect(data, name=name)
+    scan = scanned(data, name=name)
     sha256 = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
         _lock(sha256, "pg_advisory_xact_lock_shared")
         storage.write(data, sha256)
         row = StoredFile.objects.create(
-            sha256=sha256, size=len(data), media_type=found.media_type, name=name, owner=owner, kept_at=at
+            sha256=sha256,
+            size=len(data),
+            media_type=found.media_type,
+            name=name,
+            owner=owner,
+            kept_at=at,
+            verdict=scan.verdict,
         )
     return record_of(row)
 

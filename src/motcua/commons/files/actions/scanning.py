@@ -1,0 +1,90 @@
+"""Asking the scanner: at once of what is sent, and later, by a job, of what it has not answered for.
+
+Who sends a file waits for the scanner a moment at most: nothing that was taken depends on whether it answers.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from django.conf import settings
+from django.db.models import F
+
+from motcua.commons.files import storage
+from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, threat_in
+from motcua.commons.files.models import StoredFile
+from motcua.commons.files.rules.scanning import Scan, Verdict, threat_name
+from motcua.kit.refusal import Refusal
+
+AT_ONCE: Final = 3.0
+"""Seconds that a sender waits for the scanner."""
+PATIENCE: Final = 20.0
+"""Seconds that it has for one file when nobody waits."""
+_TURN: Final = 5.0
+_MOST: Final = 200
+
+
+def scanned(data: bytes, *, name: str) -> Scan:
+    """What the scanner says of these bytes, or that they wait for it. Refuses a virus (`file_infected`)."""
+    if not settings.SCANNER:
+        return Scan(Verdict.WAITING)
+    try:
+        threat = threat_in(BytesIO(data), address=settings.SCANNER, seconds=AT_ONCE)
+    except (ScannerAwayError, NotScannedError):
+        return Scan(Verdict.WAITING)
+    if threat:
+        raise Refusal(
+            "file_infected",
+            "Tệp {name} có vi-rút ({threat}) nên không nhận được. Hãy quét vi-rút máy của bạn, rồi gửi tệp khác.",
+            name=name,
+            threat=threat_name(threat),
+        )
+    return Scan(Verdict.CLEAN)
+
+
+def scan_waiting(*, at: datetime) -> int:
+    """Ask the scanner about files that wait, the longest unasked first, for some seconds; how many were answered for.
+
+    What it cannot look through keeps no other file waiting: it is asked again after all others, and the fault is
+    raised at the end. Refuses while no scanner answers (`scanner_away`).
+    """
+    if not settings.SCANNER:
+        return 0
+    count, fault = 0, None
+    for sha256 in _waiting():
+        of_bytes = StoredFile.objects.filter(sha256=sha256, verdict=Verdict.WAITING)
+        of_bytes.update(asked_at=at)
+        try:
+            scan = _scan(sha256)
+        except ScannerAwayError as away:
+            raise Refusal(
+                "scanner_away", "Máy quét vi-rút không trả lời; hãy xem clamd có chạy ở địa chỉ MOTCUA_SCANNER không."
+            ) from away
+        except (NotScannedError, FileNotFoundError) as error:
+            fault = error
+            continue
+        count += of_bytes.update(verdict=scan.verdict, threat=scan.threat)
+    if fault is not None:
+        raise Refusal(
+            "file_not_scanned",
+            "Máy quét vi-rút không xem hết được vài tệp; hãy xem nhật ký clamd (StreamMaxLength từ 25M trở lên).",
+        ) from fault
+    return count
+
+
+def _waiting() -> Iterator[str]:
+    """The hashes to ask about in this turn, each once."""
+    ends = time.monotonic() + _TURN
+    waiting = StoredFile.objects.filter(verdict=Verdict.WAITING).order_by(F("asked_at").asc(nulls_first=True), "pk")
+    for sha256 in dict.fromkeys(waiting.values_list("sha256", flat=True)[:_MOST]):
+        if time.monotonic() > ends:
+            return
+        yield sha256
+
+
+def _scan(sha256: str) -> Scan:
+    with storage.read(sha256) as content:
+        threat = threat_in(content, address=settings.SCANNER, seconds=PATIENCE)
+    return Scan(Verdict.FOUND, threat_name(threat)) if threat else Scan(Verdict.CLEAN)
