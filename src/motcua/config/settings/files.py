@@ -2,7 +2,7 @@
 
 import os
 
-from motcua.commons.files.rules.scanning import dated
+from motcua.commons.files.pure import dated
 
 FILES_MOST_BYTES = 20 * 1024 * 1024
 SENT_MOST_BYTES = 5 * FILES_MOST_BYTES
