@@ -14,7 +14,7 @@ from motcua.commons.files import public as files
 from motcua.commons.files.actions import scanning
 from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, alive, threat_in
 from motcua.commons.files.models import StoredFile
-from motcua.commons.files.rules.scanning import Unscanned, Verdict, dated, threat_name, unscanned_on
+from motcua.commons.files.rules.scanning import ScanVerdict, Unscanned, dated, threat_name, unscanned_on
 from motcua.kit.refusal import Refusal
 
 AT = datetime(2026, 8, 3, 1, 15, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_what_a_failing_scanner_missed_is_taken_held_back_and_scanned_later(room
 def test_what_the_scanner_cannot_look_through_keeps_nothing_else_waiting(room, clamd, monkeypatch):
     room.SCANNER, clamd.mood = clamd.address, "away"
     numbers = [keep(png(width), f"{width}.png").id for width in (2, 3)]
-    StoredFile.objects.update(verdict=Verdict.WAITING, asked_at=None)
+    StoredFile.objects.update(verdict=ScanVerdict.WAITING, asked_at=None)
     monkeypatch.setattr(scanning, "_MOST", 1)
     clamd.mood = "small"
     assert refused(files.scan_waiting, at=AT).rule == "file_not_scanned"

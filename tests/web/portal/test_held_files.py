@@ -15,7 +15,7 @@ from tests.web.portal.ground import APPLICANT, REQUEST
 
 from motcua.commons.accounts.public import AccountKind
 from motcua.commons.files.models import StoredFile
-from motcua.commons.files.rules.scanning import Verdict
+from motcua.commons.files.rules.scanning import ScanVerdict
 from motcua.flows.file_dossier import FiledPaper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filing", "_a_scanner_that_is_away")]
@@ -34,7 +34,7 @@ def words(response, status=200):
 
 
 def find_a_virus():
-    assert StoredFile.objects.update(verdict=Verdict.FOUND, threat="Eicar")
+    assert StoredFile.objects.update(verdict=ScanVerdict.FOUND, threat="Eicar")
 
 
 def filled(client):
@@ -57,7 +57,7 @@ def test_filing_goes_on_while_the_scanner_is_away_and_a_virus_that_was_found_is_
     find_a_virus()
     assert FOUND in words(client.get(PAPERS))
     assert "Tệp to khai.pdf có vi-rút (Eicar)" in words(send(client))
-    StoredFile.objects.update(verdict=Verdict.WAITING, threat="")
+    StoredFile.objects.update(verdict=ScanVerdict.WAITING, threat="")
     assert re.search(r"/da-nop/|/ho-so/", send(client).url)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.files.rules.scanning import Verdict
+from motcua.commons.files.rules.scanning import ScanVerdict
 
 
 class StoredFile(models.Model):
@@ -21,7 +21,7 @@ class StoredFile(models.Model):
     name = models.CharField("tên tệp", max_length=200)
     owner = models.CharField("người gửi", max_length=16, blank=True, default="")
     kept_at = models.DateTimeField("nhận lúc")
-    verdict = models.CharField("kết quả quét vi-rút", max_length=8, default=Verdict.WAITING.value)
+    verdict = models.CharField("kết quả quét vi-rút", max_length=8, default=ScanVerdict.WAITING.value)
     threat = models.CharField("vi-rút", max_length=100, blank=True, default="")
     asked_at = models.DateTimeField("hỏi máy quét lúc", null=True)
 
@@ -34,14 +34,14 @@ class StoredFile(models.Model):
             models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="file_hash_is_one"),
             models.CheckConstraint(
-                condition=Q(verdict__in=[Verdict.WAITING.value, Verdict.CLEAN.value], threat="")
-                | (Q(verdict=Verdict.FOUND.value) & ~Q(threat="")),
+                condition=Q(verdict__in=[ScanVerdict.WAITING.value, ScanVerdict.CLEAN.value], threat="")
+                | (Q(verdict=ScanVerdict.FOUND.value) & ~Q(threat="")),
                 name="file_verdict_known",
             ),
         )
         indexes: ClassVar = [
             models.Index(
-                fields=["asked_at", "id"], condition=Q(verdict=Verdict.WAITING.value), name="files_wait_for_scanner"
+                fields=["asked_at", "id"], condition=Q(verdict=ScanVerdict.WAITING.value), name="files_wait_for_scanner"
             ),
         ]
 

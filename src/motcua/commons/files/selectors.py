@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from motcua.commons.files import clamd, storage
 from motcua.commons.files.models import StoredFile
-from motcua.commons.files.rules.scanning import Unscanned, Verdict, unscanned_on
+from motcua.commons.files.rules.scanning import ScanVerdict, Unscanned, unscanned_on
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 
@@ -64,7 +64,7 @@ class BrokenFile:
 
 def record_of(row: StoredFile) -> FileRecord:
     """The row as other contexts see it."""
-    caution = "" if row.verdict == Verdict.CLEAN or not (settings.SCANNER or row.threat) else row.verdict
+    caution = "" if row.verdict == ScanVerdict.CLEAN or not (settings.SCANNER or row.threat) else row.verdict
     return FileRecord(row.pk, row.sha256, row.size, row.media_type, row.name, row.owner, caution, row.threat)
 
 
@@ -83,14 +83,15 @@ def file_names(file_ids: Iterable[int]) -> dict[int, str]:
 
 def cautions(file_ids: Iterable[int]) -> dict[int, FileRecord]:
     """Those of these files of which their readers are told something, by number."""
-    rows = StoredFile.objects.filter(pk__in=set(file_ids)).exclude(verdict=Verdict.CLEAN)
+    rows = StoredFile.objects.filter(pk__in=set(file_ids)).exclude(verdict=ScanVerdict.CLEAN)
     return {row.pk: record for row in rows if (record := record_of(row)).caution}
 
 
 def scanner() -> Scanner:
     """The scanner and what waits for it."""
     counts = StoredFile.objects.aggregate(
-        waiting=Count("pk", filter=Q(verdict=Verdict.WAITING)), found=Count("pk", filter=Q(verdict=Verdict.FOUND))
+        waiting=Count("pk", filter=Q(verdict=ScanVerdict.WAITING)),
+        found=Count("pk", filter=Q(verdict=ScanVerdict.FOUND)),
     )
     return Scanner(bool(settings.SCANNER), _answers(), counts["waiting"], counts["found"])
 
@@ -107,7 +108,7 @@ def _answers() -> bool:
 
 def refuse_infected(record: FileRecord) -> None:
     """A file with a virus goes no further than it has come (`file_held`)."""
-    if record.caution == Verdict.FOUND:
+    if record.caution == ScanVerdict.FOUND:
         raise Refusal(
             "file_held",
             "Tệp {name} có vi-rút ({threat}) nên không ai mở được. Người gửi cần gửi lại một tệp khác.",

@@ -15,7 +15,7 @@ from django.db.models import F
 from motcua.commons.files import storage
 from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, threat_in
 from motcua.commons.files.models import StoredFile
-from motcua.commons.files.rules.scanning import Scan, Verdict, threat_name
+from motcua.commons.files.rules.scanning import Scan, ScanVerdict, threat_name
 from motcua.kit.refusal import Refusal
 
 AT_ONCE: Final = 3.0
@@ -29,11 +29,11 @@ _MOST: Final = 200
 def scanned(data: bytes, *, name: str) -> Scan:
     """What the scanner says of these bytes, or that they wait for it. Refuses a virus (`file_infected`)."""
     if not settings.SCANNER:
-        return Scan(Verdict.WAITING)
+        return Scan(ScanVerdict.WAITING)
     try:
         threat = threat_in(BytesIO(data), address=settings.SCANNER, seconds=AT_ONCE)
     except (ScannerAwayError, NotScannedError):
-        return Scan(Verdict.WAITING)
+        return Scan(ScanVerdict.WAITING)
     if threat:
         raise Refusal(
             "file_infected",
@@ -41,7 +41,7 @@ def scanned(data: bytes, *, name: str) -> Scan:
             name=name,
             threat=threat_name(threat),
         )
-    return Scan(Verdict.CLEAN)
+    return Scan(ScanVerdict.CLEAN)
 
 
 def scan_waiting(*, at: datetime) -> int:
@@ -54,7 +54,7 @@ def scan_waiting(*, at: datetime) -> int:
         return 0
     count, fault = 0, None
     for sha256 in _waiting():
-        of_bytes = StoredFile.objects.filter(sha256=sha256, verdict=Verdict.WAITING)
+        of_bytes = StoredFile.objects.filter(sha256=sha256, verdict=ScanVerdict.WAITING)
         of_bytes.update(asked_at=at)
         try:
             scan = _scan(sha256)
@@ -77,7 +77,7 @@ def scan_waiting(*, at: datetime) -> int:
 def _waiting() -> Iterator[str]:
     """The hashes to ask about in this turn, each once."""
     ends = time.monotonic() + _TURN
-    waiting = StoredFile.objects.filter(verdict=Verdict.WAITING).order_by(F("asked_at").asc(nulls_first=True), "pk")
+    waiting = StoredFile.objects.filter(verdict=ScanVerdict.WAITING).order_by(F("asked_at").asc(nulls_first=True), "pk")
     for sha256 in dict.fromkeys(waiting.values_list("sha256", flat=True)[:_MOST]):
         if time.monotonic() > ends:
             return
@@ -87,4 +87,4 @@ def _waiting() -> Iterator[str]:
 def _scan(sha256: str) -> Scan:
     with storage.read(sha256) as content:
         threat = threat_in(content, address=settings.SCANNER, seconds=PATIENCE)
-    return Scan(Verdict.FOUND, threat_name(threat)) if threat else Scan(Verdict.CLEAN)
+    return Scan(ScanVerdict.FOUND, threat_name(threat)) if threat else Scan(ScanVerdict.CLEAN)

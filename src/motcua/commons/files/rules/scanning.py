@@ -8,7 +8,7 @@ from typing import Final
 from motcua.kit.refusal import Refusal
 
 
-class Verdict(StrEnum):
+class ScanVerdict(StrEnum):
     """What is known of a file's bytes: the scanner has not answered yet, found nothing, or found a virus."""
 
     WAITING = "waiting"
@@ -27,19 +27,19 @@ class Unscanned(StrEnum):
 class Scan:
     """One answer of the scanner; `threat` is its name of what it found."""
 
-    verdict: Verdict
+    verdict: ScanVerdict
     threat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class UnscannedRule:
     """What holds from that day on."""
 
     day: date
     unscanned: Unscanned
 
 
-def dated(written: str) -> tuple[Since, ...]:
+def dated(written: str) -> tuple[UnscannedRule, ...]:
     """A setting such as `refuse 2026-12-01=warn 2026-12-05=refuse`: what holds at first, and from each day on.
 
     Refuses what cannot be read (`bad_unscanned`).
@@ -48,7 +48,7 @@ def dated(written: str) -> tuple[Since, ...]:
     for part in written.split():
         day, _, word = part.rpartition("=")
         try:
-            found.append(Since(date.fromisoformat(day) if day else date.min, Unscanned(word)))
+            found.append(UnscannedRule(date.fromisoformat(day) if day else date.min, Unscanned(word)))
         except ValueError as fault:
             raise Refusal(
                 "bad_unscanned",
@@ -58,7 +58,7 @@ def dated(written: str) -> tuple[Since, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
-def unscanned_on(written: tuple[Since, ...], day: date) -> Unscanned:
+def unscanned_on(written: tuple[UnscannedRule, ...], day: date) -> Unscanned:
     """What holds on that day; without a word about it, what waits is not opened."""
     return next((one.unscanned for one in reversed(written) if one.day <= day), Unscanned.REFUSED)
 
