@@ -101,7 +101,7 @@ def test_what_a_failing_scanner_missed_is_taken_held_back_and_scanned_later(room
     assert opened(well.id) == PDF
     held = refused(opened, sick.id)
     assert (held.rule, held.params["threat"]) == ("file_held", FOUND)
-    assert files.cautions([sick.id, well.id]) == {sick.id: files.file(sick.id)}
+    assert files.cautions([sick.id, well.id]) == {sick.id: {"caution": "found", "threat": FOUND}}
 
 
 def test_what_the_scanner_cannot_look_through_keeps_nothing_else_waiting(room, clamd, monkeypatch):

@@ -81,10 +81,10 @@ def file_names(file_ids: Iterable[int]) -> dict[int, str]:
     return dict(StoredFile.objects.filter(pk__in=set(file_ids)).values_list("pk", "name"))
 
 
-def cautions(file_ids: Iterable[int]) -> dict[int, FileRecord]:
-    """Those of these files of which their readers are told something, by number."""
+def cautions(file_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """What their readers are told (`said`) of those of these files that are not known to be clean, by number."""
     rows = StoredFile.objects.filter(pk__in=set(file_ids)).exclude(verdict=ScanVerdict.CLEAN)
-    return {row.pk: record for row in rows if (record := record_of(row)).caution}
+    return {row.pk: record.said for row in rows if (record := record_of(row)).caution}
 
 
 def scanner() -> Scanner:

@@ -38,4 +38,4 @@ def _told(record: FileRecord) -> dict[str, Any]:
 def watched(files: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The files as a draft names them, each with what the virus scanner says of it by now."""
     said = cautions(one["file"] for one in files) if files else {}
-    return [{**one, **said[one["file"]].said} if one["file"] in said else dict(one) for one in files]
+    return [{**one, **said[one["file"]]} if one["file"] in said else dict(one) for one in files]

@@ -122,8 +122,7 @@ def _lacking(page: DossierPage, at: datetime) -> list[str]:
 
 def _papers(page: DossierPage) -> list[dict[str, Any]]:
     said = cautions(paper["file"] for paper in page.papers if paper["file"] is not None)
-    records = [said.get(paper["file"]) for paper in page.papers]
-    return [_paper(one) | (record.said if record else {}) for one, record in zip(page.papers, records, strict=True)]
+    return [_paper(one) | said.get(one["file"], {}) for one in page.papers]
 
 
 def _paper(paper: dict[str, Any]) -> dict[str, Any]:

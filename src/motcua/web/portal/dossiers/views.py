@@ -27,7 +27,7 @@ from motcua.casework.dossiers.public import (
 from motcua.casework.slips.public import GIVEN_BY, slip_of
 from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
-from motcua.commons.files.public import FileRecord, cautions, file, open_file
+from motcua.commons.files.public import cautions, file, open_file
 from motcua.commons.ledger.public import sealed
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
@@ -113,11 +113,11 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/dossiers/follow.html", context)
 
 
-def _held(page: DossierPage) -> list[tuple[str, FileRecord]]:
-    """The papers whose file is held for a virus that was found after they were sent, by name."""
+def _held(page: DossierPage) -> list[tuple[str, str]]:
+    """The papers whose file is held for a virus that was found after they were sent, by name, and its name."""
     said = cautions(paper["file"] for paper in page.papers if paper["file"] is not None)
-    found = [(paper["name"], said.get(paper["file"])) for paper in page.papers]
-    return [(name, record) for name, record in found if record is not None and record.threat]
+    found = [(paper["name"], said.get(paper["file"], {}).get("threat", "")) for paper in page.papers]
+    return [(name, threat) for name, threat in found if threat]
 
 
 def _names(page: DossierPage, on: date) -> dict[str, str]:
