@@ -172,8 +172,8 @@ def _writable(name: str, folder: Path) -> Check:
 def _scanner() -> Check:
     """Whether somebody looks for viruses; only a trial may do without."""
     known, live = scanner(), birth().live
-    ok = known.answers if known.set else not live
-    words = ("trả lời" if known.answers else "không trả lời") if known.set else "tắt"
+    ok = known.responds if known.set else not live
+    words = ("trả lời" if known.responds else "không trả lời") if known.set else "tắt"
     value = f"{words}, {known.waiting} tệp chưa quét, {known.found} tệp có vi-rút"
     do = (
         "Hãy xem clamd có chạy ở địa chỉ MOTCUA_SCANNER không; hồ sơ vẫn được nhận, tệp chờ được quét sau."

@@ -130,7 +130,7 @@ def test_without_a_scanner_files_are_opened_and_nothing_is_said(room):
     assert (kept.caution, opened(kept.id)) == ("", PDF)
     assert files.scan_waiting(at=AT) == 0
     known = files.scanner()
-    assert (known.set, known.answers, known.waiting) == (False, False, 1)
+    assert (known.set, known.responds, known.waiting) == (False, False, 1)
 
 
 def test_the_setting_of_the_day_lets_what_waits_be_opened(room):

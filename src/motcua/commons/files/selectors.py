@@ -46,10 +46,10 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """The virus scanner as it stands: whether one is `set`, whether it `answers`, files that wait and that are held."""
+    """The virus scanner as it stands: whether one is `set`, whether it `responds`, files that wait and that are held."""
 
     set: bool
-    answers: bool
+    responds: bool
     waiting: int
     found: int
 
