@@ -7,6 +7,7 @@ from motcua.casework.dossiers.public import drop_old_drafts
 from motcua.commons.accounts.public import drop_old_forms
 from motcua.commons.files.public import scan_waiting
 from motcua.commons.ledger.public import make_checkpoint, present
+from motcua.flows.drop_orphans import drop_orphans
 from motcua.kit.now import now
 from motcua.measure.facts.public import bring_up, fill_next
 from motcua.steering.assignments.public import remind
@@ -29,6 +30,7 @@ BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
 REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
 FORMS = Job("forms", 600.0, lambda: drop_old_forms(at=now()))
 DRAFTS = Job("drafts", 600.0, lambda: drop_old_drafts(at=now()))
+ORPHANS = Job("orphans", 3600.0, lambda: drop_orphans(at=now()))
 SCAN = Job("scan", 5.0, lambda: scan_waiting(at=now()))
 
-JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS, SCAN)
+JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS, SCAN, ORPHANS)

@@ -54,7 +54,13 @@ from motcua.casework.dossiers.rules.grounds import Duty
 from motcua.casework.dossiers.rules.states import STATE_LABELS, State
 from motcua.casework.dossiers.rules.typed_terms import GIVEN, refuse_too_long
 from motcua.casework.dossiers.selectors.checks import DOSSIERS, RULES, check_rows, in_one_hand, shown
-from motcua.casework.dossiers.selectors.drafts import DraftRecord, ToSend, draft_to_send
+from motcua.casework.dossiers.selectors.drafts import (
+    DraftRecord,
+    ToSend,
+    draft_to_send,
+    files_in_dossiers,
+    files_in_drafts,
+)
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
     VIEWS,
@@ -133,6 +139,8 @@ __all__ = [
     "drop_old_drafts",
     "dues_of_open",
     "erase_content",
+    "files_in_dossiers",
+    "files_in_drafts",
     "find",
     "foresee",
     "form",

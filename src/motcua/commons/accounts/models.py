@@ -221,15 +221,15 @@ class SharedDuties(models.Model):
 
 
 class Tally(models.Model):
-    """How often one network address came to one door (the look-up, the registration) since `began`.
+    """How often, or how much, came to one door (the look-up, the sending of files) from one address since `began`.
 
     The table is what all workers count on together. The address itself is not kept: `key` is a keyed hash of door and
-    address, and a row goes when it is a day old.
+    address (a name or an account where those are counted), and a row goes when it is a day old.
     """
 
     key = models.CharField("khoá", max_length=64, primary_key=True)
     began = models.DateTimeField("đếm từ lúc", db_index=True)
-    count = models.PositiveIntegerField("số lượt")
+    count = models.PositiveIntegerField("số lượt hoặc lượng")
 
     personal_data: ClassVar[dict[str, str]] = {
         "key": "băm có khoá của địa chỉ mạng, để chặn việc dò mã; xoá sau một ngày"

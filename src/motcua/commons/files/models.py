@@ -13,6 +13,7 @@ class StoredFile(models.Model):
 
     `owner` is the opaque key of the account that sent it. The bytes are on disk, synced, before the row exists.
     `verdict` is the virus scanner's, `threat` its name of what it found; `asked_at`: last asked while it waits.
+    By `claim_by` something must name the file, or it goes; empty once something does for good.
     """
 
     sha256 = models.CharField("dấu SHA-256", max_length=64)
@@ -23,6 +24,7 @@ class StoredFile(models.Model):
     kept_at = models.DateTimeField("nhận lúc")
     verdict = models.CharField("kết quả quét vi-rút", max_length=8, default=ScanVerdict.WAITING.value)
     threat = models.CharField("vi-rút", max_length=100, blank=True, default="")
+    claim_by = models.DateTimeField("phải được dùng trước", null=True)
     asked_at = models.DateTimeField("hỏi máy quét lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {"name": "tên tệp do người gửi đặt, có thể chứa họ tên"}
@@ -43,6 +45,7 @@ class StoredFile(models.Model):
             models.Index(
                 fields=["asked_at", "id"], condition=Q(verdict=ScanVerdict.WAITING.value), name="files_wait_for_scanner"
             ),
+            models.Index(fields=["claim_by"], condition=Q(claim_by__isnull=False), name="files_to_be_claimed"),
         ]
 
     def __str__(self) -> str:

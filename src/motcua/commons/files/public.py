@@ -1,7 +1,8 @@
 """The door of files."""
 
-from motcua.commons.files.actions.keeping import forget, keep
+from motcua.commons.files.actions.keeping import drop_unclaimed, forget, keep
 from motcua.commons.files.actions.scanning import scan_waiting
+from motcua.commons.files.rules.quotas import DAY, MOST_FILES, PER_ACCOUNT, PER_ADDRESS, PER_DRAFT, Quota
 from motcua.commons.files.selectors import (
     BrokenFile,
     FileRecord,
@@ -12,14 +13,23 @@ from motcua.commons.files.selectors import (
     open_file,
     refuse_infected,
     scanner,
+    size_of,
+    unclaimed,
     verify_all,
 )
 
 __all__ = [
+    "DAY",
+    "MOST_FILES",
+    "PER_ACCOUNT",
+    "PER_ADDRESS",
+    "PER_DRAFT",
     "BrokenFile",
     "FileRecord",
+    "Quota",
     "Scanner",
     "cautions",
+    "drop_unclaimed",
     "file",
     "file_names",
     "forget",
@@ -28,5 +38,7 @@ __all__ = [
     "refuse_infected",
     "scan_waiting",
     "scanner",
+    "size_of",
+    "unclaimed",
     "verify_all",
 ]

@@ -7,7 +7,7 @@ from io import BufferedReader
 from typing import ClassVar
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from motcua.commons.files import clamd, storage
 from motcua.commons.files.models import StoredFile
@@ -15,6 +15,7 @@ from motcua.commons.files.rules.scanning import ScanVerdict, Unscanned, unscanne
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 
+_TOGETHER = 5_000
 _GREETING = 2.0
 """Seconds in which a scanner that is there answers to a greeting."""
 
@@ -46,7 +47,7 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """The virus scanner as it stands: whether one is `set`, whether it `responds`, files that wait and that are held."""
+    """The virus scanner as it stands: whether one is `set`, whether it `responds`, files that wait, that are held."""
 
     set: bool
     responds: bool
@@ -74,6 +75,17 @@ def file(file_id: int) -> FileRecord:
     if row is None:
         raise Refusal("unknown_file", "Không có tệp này. Hãy tải lại trang rồi thử lại.")
     return record_of(row)
+
+
+def size_of(file_ids: Iterable[int]) -> int:
+    """The bytes of these files together."""
+    return StoredFile.objects.filter(pk__in=set(file_ids)).aggregate(size=Sum("size"))["size"] or 0
+
+
+def unclaimed(*, at: datetime) -> list[int]:
+    """Files whose time to be claimed is over, the oldest first; no more than are looked at together."""
+    over = StoredFile.objects.filter(claim_by__lte=at).order_by("claim_by", "pk")
+    return list(over.values_list("pk", flat=True)[:_TOGETHER])
 
 
 def file_names(file_ids: Iterable[int]) -> dict[int, str]:

@@ -6,12 +6,11 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import FileRecord, file, keep
+from motcua.commons.files.public import MOST_FILES, FileRecord, file
+from motcua.flows.receive_file import receive_file
 from motcua.kit.refusal import Refusal
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
-
-MOST = 20
 
 
 class Taken(NamedTuple):
@@ -49,9 +48,11 @@ def _again(request: HttpRequest, thing: str, text: str) -> dict[str, Any] | None
 
 
 def _kept(request: HttpRequest, thing: str, sent: Any, before: int) -> dict[str, Any]:
-    if before >= MOST:
-        raise Refusal("too_many_files", "Một lần gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST)
-    return _told(thing, keep(sent, name=sent.name or "", at=wall_clock(request), owner=person_of(request).key))
+    if before >= MOST_FILES:
+        raise Refusal("too_many_files", "Một lần gửi được tối đa {most} tệp; hãy gộp bớt.", most=MOST_FILES)
+    return _told(
+        thing, receive_file(sent, who=person_of(request), address=request.META["REMOTE_ADDR"], at=wall_clock(request))
+    )
 
 
 def _told(thing: str, record: FileRecord) -> dict[str, Any]:

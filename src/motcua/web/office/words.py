@@ -79,6 +79,7 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
     "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
     "forms": _("bỏ biểu mẫu điền dở quá một ngày"),
+    "orphans": _("bỏ tệp đã gửi mà không hồ sơ nào dùng"),
     "scan": _("quét vi-rút tệp đang chờ"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),
 }

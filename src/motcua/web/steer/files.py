@@ -10,7 +10,8 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest
 
 from motcua.commons.accounts.public import person_of
-from motcua.commons.files.public import keep, open_file
+from motcua.commons.files.public import open_file
+from motcua.flows.receive_file import receive_file
 from motcua.web.ui.downloads import stored
 from motcua.web.ui.present import wall_clock
 
@@ -19,7 +20,7 @@ def kept(request: HttpRequest, sent: Any, at: datetime) -> int | None:
     """Keep the file that a form took, if one was sent (else None); its key. Refuses what cannot be taken."""
     if sent is None:
         return None
-    return keep(sent, name=sent.name or "", at=at, owner=person_of(request).key).id
+    return receive_file(sent, who=person_of(request), address=request.META["REMOTE_ADDR"], at=at).id
 
 
 def sent(request: HttpRequest, key: int, belonging: Collection[int | None]) -> FileResponse:

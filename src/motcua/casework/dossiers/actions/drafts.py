@@ -26,7 +26,7 @@ from motcua.casework.dossiers.selectors.drafts import (
 )
 from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
-from motcua.commons.files.public import forget
+from motcua.commons.files.public import PER_DRAFT, forget, size_of
 from motcua.kit.refusal import Denied, Refusal
 
 GRACE: Final = timedelta(hours=1)
@@ -98,11 +98,23 @@ def change_supply(code: str, *, who: Who, change: Callable[[Answers], Answers], 
 
 def _changed(found: Draft, answers: Answers, at: datetime) -> Draft:
     before = files_in(found.answers)
+    _refuse_too_much(before, files_in(answers))
     found.answers, found.changed_at = answers, at
     found.save(update_fields=["answers", "changed_at"])
     if left := before - files_in(answers):
         _begun(found.owner, found.procedure, at - UNSEEN, replaced=[{"file": one} for one in sorted(left)])
     return found
+
+
+def _refuse_too_much(before: set[int], after: set[int]) -> None:
+    """The draft takes no more files than its quota; asked while nobody else writes, and only where one comes."""
+    if after - before and PER_DRAFT.exceeded(files=len(after), size=size_of(after)):
+        raise Refusal(
+            "draft_full",
+            "Một hồ sơ nhận tới {files} tệp, tổng cộng {megabytes} MB. Hãy bỏ bớt, hoặc nộp phần còn lại bằng giấy.",
+            files=PER_DRAFT.files,
+            megabytes=PER_DRAFT.megabytes,
+        )
 
 
 def drop_draft(key: str, *, who: Who, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Final, TypeAlias
@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier, Draft
-from motcua.commons.ledger.public import contents_of
+from motcua.commons.ledger.public import contents_of, numbers_written
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import EDITION
@@ -114,6 +114,19 @@ def files_named(owners: QuerySet[Draft, Any]) -> dict[str, dict[int, set[int]]]:
     for owner, number, answers in Draft.objects.filter(owner__in=owners).values_list("owner", "pk", "answers"):
         found[owner][number] = files_in(answers)
     return found
+
+
+def files_in_drafts(numbers: Collection[int]) -> set[int]:
+    """Which of these files are named by whatever draft there still is."""
+    asked, found = set(numbers), set()
+    for answers in Draft.objects.exclude(answers={}).values_list("answers", flat=True).iterator():
+        found |= asked & files_in(answers)
+    return found
+
+
+def files_in_dossiers(numbers: Collection[int]) -> set[int]:
+    """Which of these files stand in whatever dossier, as papers or as its result."""
+    return numbers_written("files", numbers)
 
 
 def _files(answers: Any) -> Iterator[int]:

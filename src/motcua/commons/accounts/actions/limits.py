@@ -12,10 +12,10 @@ from motcua.commons.accounts.models import Tally
 KEPT: Final = timedelta(days=1)
 
 _COUNT: Final = """
-INSERT INTO accounts_tally AS one (key, began, count) VALUES (%(key)s, %(at)s, 1)
+INSERT INTO accounts_tally AS one (key, began, count) VALUES (%(key)s, %(at)s, %(amount)s)
 ON CONFLICT (key) DO UPDATE SET
     began = CASE WHEN one.began <= %(over)s THEN excluded.began ELSE one.began END,
-    count = CASE WHEN one.began <= %(over)s THEN 1 ELSE one.count + 1 END
+    count = CASE WHEN one.began <= %(over)s THEN excluded.count ELSE one.count + excluded.count END
 RETURNING count
 """
 
@@ -32,16 +32,17 @@ class Limit:
         """Whether no more tries are left to them."""
         return Tally.objects.filter(key=self._key(by), began__gt=at - self.within, count__gte=self.most).exists()
 
-    def count(self, by: str, *, at: datetime) -> None:
-        """Count one more try.
+    def count(self, by: str, *, at: datetime, amount: int = 1) -> int:
+        """Count one more try, or an amount of what is counted; how much it is by now.
 
         One statement, so that any number of workers count together and none of two at once is lost.
         """
         with connection.cursor() as cursor:
-            cursor.execute(_COUNT, {"key": self._key(by), "at": at, "over": at - self.within})
-            (count,) = cursor.fetchone()
-        if count == 1:
+            cursor.execute(_COUNT, {"key": self._key(by), "at": at, "over": at - self.within, "amount": amount})
+            count = int(cursor.fetchone()[0])
+        if count == amount:
             Tally.objects.filter(began__lt=at - KEPT).delete()
+        return count
 
     def _key(self, by: str) -> str:
         return salted_hmac("motcua.accounts.tally", f"{self.door} {by}", algorithm="sha256").hexdigest()

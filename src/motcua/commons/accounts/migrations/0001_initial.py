@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='khoá')),
                 ('began', models.DateTimeField(db_index=True, verbose_name='đếm từ lúc')),
-                ('count', models.PositiveIntegerField(verbose_name='số lượt')),
+                ('count', models.PositiveIntegerField(verbose_name='số lượt hoặc lượng')),
             ],
             options={
                 'verbose_name': 'lượt đếm theo địa chỉ',

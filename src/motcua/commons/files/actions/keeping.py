@@ -1,18 +1,20 @@
 """Keeping a file, and forgetting it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import IO
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import ProtectedError
 
 from motcua.commons.files import storage
 from motcua.commons.files.actions.scanning import scanned
 from motcua.commons.files.models import StoredFile
 from motcua.commons.files.rules.content import inspect
 from motcua.commons.files.rules.names import clean_name
+from motcua.commons.files.rules.quotas import UNCLAIMED_FOR
 from motcua.commons.files.selectors import FileRecord, record_of
 from motcua.kit.refusal import Refusal
 
@@ -48,6 +50,7 @@ def keep(content: bytes | IO[bytes], *, name: str, at: datetime, owner: str = ""
             name=name,
             owner=owner,
             kept_at=at,
+            claim_by=at + UNCLAIMED_FOR,
             verdict=scan.verdict,
         )
     return record_of(row)
@@ -65,6 +68,24 @@ def forget(numbers: Iterable[int], *, owner: str) -> None:
         row.delete()
         if not StoredFile.objects.filter(sha256=row.sha256).exists():
             storage.remove(row.sha256)
+
+
+def drop_unclaimed(numbers: Iterable[int], *, claimed: Collection[int], waiting: Collection[int], at: datetime) -> int:
+    """Remove of these files what nothing names; how many. `claimed` stay for good, `waiting` are looked at again.
+
+    What hangs from another row is claimed by it: the database says so.
+    """
+    rest = StoredFile.objects.filter(pk__in=set(numbers), claim_by__lte=at)
+    rest.filter(pk__in=claimed).update(claim_by=None)
+    rest.filter(pk__in=waiting).update(claim_by=at + UNCLAIMED_FOR)
+    count = 0
+    for number, owner in rest.values_list("pk", "owner"):
+        try:
+            forget([number], owner=owner)
+            count += 1
+        except ProtectedError:
+            StoredFile.objects.filter(pk=number).update(claim_by=None)
+    return count
 
 
 def _lock(sha256: str, how: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.commons.ledger.models import Content, Event
@@ -80,6 +81,20 @@ def _past(rows: list[Event]) -> list[Past]:
     for one in Content.objects.filter(stream__in={stream for stream, _ in places}):
         written.setdefault((one.stream_id, one.seq), {})[one.kind] = one.body
     return [Past(row.at, row.actor, row.agency, row.payload, written.get((row.stream_id, row.seq), {})) for row in rows]
+
+
+_NUMBERS = """
+SELECT DISTINCT number::text::bigint
+FROM ledger_content c, jsonb_path_query(c.body, '$.** ? (@.type() == "number")') number
+WHERE c.kind = %s AND c.body IS NOT NULL AND number::text::bigint = ANY(%s)
+"""
+
+
+def numbers_written(kind: str, numbers: Collection[int]) -> set[int]:
+    """Which of these numbers stand in what was written under that kind, in whatever stream: one reading of them all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NUMBERS, [kind, list(numbers)])
+        return {number for (number,) in cursor.fetchall()}
 
 
 def first_contents(streams: Collection[int], kind: str) -> dict[int, Any]:

@@ -4,6 +4,7 @@ What was taken stays taken, whatever other windows send, until all of it is sent
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from motcua.flows.supply_papers import supply_papers
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures.public import procedure
 from motcua.web.portal.dossiers.views import owned
-from motcua.web.portal.sent_files import kept, watched
+from motcua.web.portal.sent_files import refuse_too_many, take, watched
 from motcua.web.ui.downloads import stored
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
@@ -99,15 +100,12 @@ def _files(said: Answers) -> list[dict[str, Any]]:
 
 def _take(request: HttpRequest, code: str) -> tuple[list[dict[str, Any]], list[str]]:
     """Keep every file that can be kept; those, and one sentence for each that cannot."""
-    before, errors = len(_files(_said(request, code))), []
-    taken: list[dict[str, Any]] = []
-    for sent in request.FILES.getlist("tep"):
-        try:
-            taken.append(kept(request, sent, before + len(taken)))
-        except Refusal as refusal:
-            errors.append(sentence(refusal))
-    _change(request, code, lambda said: {**said, "files": [*_files(said), *taken]})
-    return taken, errors
+
+    def with_one(said: Answers, one: dict[str, Any]) -> Answers:
+        refuse_too_many(files := [*_files(said), one])
+        return {**said, "files": files}
+
+    return take(request, "tep", lambda one: _change(request, code, partial(with_one, one=one)))
 
 
 def _put_aside(request: HttpRequest, code: str) -> None:

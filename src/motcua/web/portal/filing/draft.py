@@ -15,6 +15,7 @@ from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
 from motcua.web.portal.filing.forms import ApplicantForm, RequestForm
+from motcua.web.portal.sent_files import refuse_too_many
 from motcua.web.portal.words import headed, paper_groups, trimmed
 
 FORMS: Final[Mapping[str, type[forms.Form]]] = {"applicant": ApplicantForm, "request": RequestForm}
@@ -157,9 +158,10 @@ def with_paper(answers: Mapping[str, Any], seq: int, answer: Mapping[str, Any]) 
 
 
 def with_files(answers: Mapping[str, Any], seq: int, files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The answers with these files behind those already sent of that paper; each stands there once."""
+    """The answers with these files behind those already sent of that paper; each once. Refuses too many."""
     said = answers.get("papers", {}).get(str(seq), {})
     sent = {one["file"]: one for one in (*said.get("files", ()), *files)}
+    refuse_too_many(list(sent))
     return with_paper(answers, seq, {"source": "upload", "files": list(sent.values())})
 
 

@@ -17,10 +17,9 @@ from motcua.commons.files.public import open_file
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.filing import draft as filing
 from motcua.web.portal.filing.desk import FilingDesk, opened
-from motcua.web.portal.sent_files import kept, own, watched
+from motcua.web.portal.sent_files import own, take, watched
 from motcua.web.ui.downloads import stored
 from motcua.web.ui.present import wall_clock
-from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, vietnamese
 
 _CHOICE = re.compile(r"(\d{1,9}):(paper|none|again|remove|restore)(?::(\d{1,18}))?", re.ASCII)
@@ -90,16 +89,8 @@ def _tile(desk: FilingDesk, seq: int) -> filing.Tile:
 
 def _take(request: HttpRequest, desk: FilingDesk, seq: int, box: str) -> tuple[FilingDesk, str]:
     """Keep the files of that box; the desk then, and a sentence for each that cannot be kept."""
-    before, faults = len(_tile(desk, seq).files), []
-    taken: list[dict[str, Any]] = []
-    for sent in request.FILES.getlist(box):
-        try:
-            taken.append(kept(request, sent, before + len(taken)))
-        except Refusal as refusal:
-            faults.append(sentence(refusal))
-    if taken:
-        desk = desk.change(partial(filing.with_files, seq=seq, files=taken))
-    return desk, " ".join(faults)
+    taken, faults = take(request, box, lambda one: desk.change(partial(filing.with_files, seq=seq, files=[one])))
+    return opened(request, *desk.place) if taken else desk, " ".join(faults)
 
 
 def _choose(request: HttpRequest, desk: FilingDesk, choice: str) -> tuple[FilingDesk, str]:

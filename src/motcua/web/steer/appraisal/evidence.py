@@ -2,22 +2,26 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+
+from motcua.commons.accounts.public import person_of
 from motcua.commons.files import public as files
-from motcua.web.steer.moment import Moment
+from motcua.flows.receive_file import receive_file
+from motcua.web.ui.present import wall_clock
 
 _DIGITS = 18
 """Of any number a database gives to a file."""
 
 
-def kept_file(asked: Moment, sent: Any, again: str) -> files.FileRecord | None:
+def kept_file(request: HttpRequest, sent: Any, again: str) -> files.FileRecord | None:
     """The file just sent, or one of this person's (its number) that an earlier sending had kept; None for neither.
 
     Refuses a file that cannot be taken.
     """
-    owner = asked.person.key
+    person = person_of(request)
     if sent is not None:
-        return files.keep(sent, name=sent.name or "", at=asked.at, owner=owner)
+        return receive_file(sent, who=person, address=request.META["REMOTE_ADDR"], at=wall_clock(request))
     if not (again.isascii() and again.isdigit() and len(again) <= _DIGITS):
         return None
     found = files.file(int(again))
-    return found if found.owner == owner else None
+    return found if found.owner == person.key else None

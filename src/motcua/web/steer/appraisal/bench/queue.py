@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.http import HttpRequest
+
 from motcua.commons.files.public import FileRecord
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
@@ -80,15 +82,13 @@ def _all(tasks: Sequence[ReviewTask]) -> list[MarkRecord]:
     return [mark for task in tasks for mark in task.words.values()]
 
 
-def with_files(
-    ground: SetGround, rows: Iterable[Judged], sent: Mapping[str, Any], typed: Mapping[str, Any]
-) -> list[Judged]:
+def with_files(request: HttpRequest, rows: Iterable[Judged], typed: Mapping[str, Any]) -> list[Judged]:
     """The rows with the files that came in their boxes; one that could not be taken is its row's fault."""
     found = []
     for row in rows:
         unit = row.task.unit
         try:
-            kept = kept_file(ground.asked, sent.get(f"file:{unit}"), str(typed.get(f"kept:{unit}", "")))
+            kept = kept_file(request, request.FILES.get(f"file:{unit}"), str(typed.get(f"kept:{unit}", "")))
             found.append(replace(row, kept=kept))
         except Refusal as refusal:
             found.append(replace(row, fault=sentence(refusal)))

@@ -64,7 +64,7 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
     """Each row stands for itself: what can be written is, the rest comes back with its fault."""
     stage = ROUNDS[turn]
     typed = request.POST.dict()
-    sent = with_files(ground, judged(ground, queue(ground, leaf, stage), typed), request.FILES, typed)
+    sent = with_files(request, judged(ground, queue(ground, leaf, stage), typed), typed)
     rows = {row.task.unit: row for row in sent if not row.silent}
     faults = {unit: row.fault or _judged_fault(ground, leaf, stage, row) for unit, row in rows.items()}
     written = sum(not fault for fault in faults.values())

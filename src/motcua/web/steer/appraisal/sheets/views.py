@@ -139,7 +139,7 @@ def _taken(request: HttpRequest, desk: SheetDesk, form: MarkEvidenceForm, *, exp
     """Write what the form says, and lead on; or the page again with what is wrong."""
     act = appraisal.explain if explaining else appraisal.self_score
     ground, code = desk.ground, desk.leaf.line.criterion.code
-    kept = _kept(request, ground, form)
+    kept = _kept(request, form)
     if form.is_valid():
         hand: dict[str, Any] = {
             "who": ground.asked.person,
@@ -158,10 +158,10 @@ def _taken(request: HttpRequest, desk: SheetDesk, form: MarkEvidenceForm, *, exp
     return _shown(request, desk, form, kept=kept)
 
 
-def _kept(request: HttpRequest, ground: SheetGround, form: MarkEvidenceForm) -> files.FileRecord | None:
+def _kept(request: HttpRequest, form: MarkEvidenceForm) -> files.FileRecord | None:
     """The file sent with the form, or one of this person's that an earlier sending of it had kept."""
     try:
-        return kept_file(ground.asked, request.FILES.get("file"), request.POST.get("kept", ""))
+        return kept_file(request, request.FILES.get("file"), request.POST.get("kept", ""))
     except Refusal as refusal:
         form.add_error("file", sentence(refusal))
     return None
