@@ -6,10 +6,8 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from motcua.commons.accounts.public import AccountKind, drop_form, person_of
+from motcua.commons.accounts.public import FORM_KEY, AccountKind, drop_form, person_of
 
-WINDOW: Final = "kept-form"
-"""The field by which a form says under which key it was kept; a script adds it once something was."""
 _TAKEN: Final = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
 """How a page answers to a form that it took; one that is wrong comes back as a page."""
 
@@ -22,8 +20,8 @@ class KeptForms:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code in _TAKEN and request.POST.get(WINDOW):
+        if request.method == "POST" and response.status_code in _TAKEN and request.POST.get(FORM_KEY):
             who = person_of(request)
             if who.kind is AccountKind.STAFF:
-                drop_form(request.POST[WINDOW], who=who)
+                drop_form(request.POST[FORM_KEY], who=who)
         return response

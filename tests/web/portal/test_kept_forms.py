@@ -74,6 +74,14 @@ def test_windows_of_one_page_do_not_write_over_each_other(clock, clerk):
     assert kept(clerk)["fields"] == TYPED
 
 
+def test_of_one_persons_windows_the_last_twenty_are_kept(clock, clerk):
+    for number in range(21):
+        clock.at += timedelta(seconds=1)
+        assert keep(clerk, f"w-{number}", f"/trang/{number}/") == 204
+    assert kept(clerk, "/trang/0/") == {}
+    assert kept(clerk, "/trang/1/")["key"] == "w-1"
+
+
 @pytest.mark.parametrize(("key", "status"), [("", 400), ("x" * 37, 400), ("<b>", 400), ("w" * 36, 204)])
 def test_a_key_is_a_key(clock, clerk, key, status):
     assert keep(clerk, key) == status

@@ -11,7 +11,7 @@ from motcua.commons.accounts.actions.accounts import (
     set_password,
     share_duties,
 )
-from motcua.commons.accounts.actions.kept_forms import drop_form, drop_old_forms, keep_form, kept_form
+from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import Limit
 from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
 from motcua.commons.accounts.policies import apart, matrix_of, may_manage, second_person
@@ -48,6 +48,7 @@ from motcua.commons.accounts.session import person_of
 
 __all__ = [
     "EVERYWHERE",
+    "FORM_KEY",
     "OPERATOR",
     "AccountKind",
     "Apart",

@@ -14,6 +14,10 @@ KEPT: Final = timedelta(days=1)
 """So long after the last key it is still there: a night, and no more of it than of what was never sent."""
 LONGEST: Final = 100_000
 """Characters of one form, and of nothing that could be a file."""
+MOST: Final = 20
+"""Forms of one person that are kept at once; of more windows than anybody works in, those last typed in."""
+FORM_KEY: Final = "kept-form"
+"""The field by which a form says under which key it was kept; a script adds it once something was."""
 
 Fields: TypeAlias = Sequence[tuple[str, str]]
 
@@ -30,16 +34,19 @@ class KeptFormRecord:
 
 
 def keep_form(key: str, page: str, fields: Fields, *, who: Who, at: datetime) -> None:
-    """Keep what was typed in that window so far. Refuses more than a form can hold (`form_too_long`).
+    """Keep what was typed in that window so far, of one person no more than `MOST` windows.
 
-    Raises Denied to all but staff, who have drafts of their own kind, and to whom the window's form does not belong.
+    Refuses more than a form can hold (`form_too_long`). Raises Denied to all but staff, who have drafts of their own kind, and to whom the window's form does not belong.
     """
     _refuse_all_but_staff(who)
     if len(page) + sum(len(name) + len(value) for name, value in fields) > LONGEST:
         raise Refusal("form_too_long", "Nội dung dài quá nên chưa lưu tạm được; hãy gửi hoặc rút gọn.")
     said = {"owner": who.key, "page": page, "fields": [list(one) for one in fields], "changed_at": at}
     row, new = KeptForm.objects.get_or_create(key=key, defaults=said)
-    if not new and not KeptForm.objects.filter(pk=row.pk, owner=who.key).update(**said):
+    if new:
+        older = KeptForm.objects.filter(owner=who.key).order_by("-changed_at", "-key")[MOST:]
+        KeptForm.objects.filter(pk__in=[one.pk for one in older.only("pk")]).delete()
+    elif not KeptForm.objects.filter(pk=row.pk, owner=who.key).update(**said):
         raise Denied
 
 

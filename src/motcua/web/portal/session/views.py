@@ -53,7 +53,7 @@ _WRONG: Final = gettext_lazy(
 )
 
 LONGEST_KEY: Final = 36
-WINDOW_KEY, WINDOW_PAGE = "kept-form", "kept-page"
+WINDOW_PAGE = "kept-page"
 """Fields that say what is kept, and are not typed by anybody."""
 
 
@@ -122,11 +122,11 @@ def kept(request: HttpRequest) -> HttpResponse:
         found = accounts.kept_form(request.GET.get(WINDOW_PAGE, ""), who=who, at=at)
         told = {"key": found.key, "fields": found.fields, "at": wording().moment(found.changed_at)} if found else {}
         return JsonResponse(told)
-    key = request.POST.get(WINDOW_KEY, "")
+    key = request.POST.get(accounts.FORM_KEY, "")
     if not key.isascii() or not key.replace("-", "").isalnum() or len(key) > LONGEST_KEY:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     said = ((name, value) for name, values in request.POST.lists() for value in values)
-    typed = [(name, str(value)) for name, value in said if name not in {WINDOW_KEY, WINDOW_PAGE}]
+    typed = [(name, str(value)) for name, value in said if name not in {accounts.FORM_KEY, WINDOW_PAGE}]
     if typed:
         accounts.keep_form(key, request.POST.get(WINDOW_PAGE, ""), typed, who=who, at=at)
     else:
