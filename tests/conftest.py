@@ -27,7 +27,8 @@ hypothesis.register_profile("any machine", deadline=None, suppress_health_check=
 hypothesis.load_profile("any machine")
 GROUND = pytest.StashKey[ExitStack]()
 COMMITTED = """
-UPDATE agencies_edition SET key = gen_random_uuid() WHERE coalesce(current_setting('motcua.registry_changes', true), '') <> '';
+UPDATE agencies_edition SET key = gen_random_uuid()
+    WHERE coalesce(current_setting('motcua.registry_changes', true), '') <> '';
 SELECT set_config('motcua.registry_changes', '', true)"""
 
 

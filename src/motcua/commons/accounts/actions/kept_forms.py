@@ -36,7 +36,9 @@ class KeptFormRecord:
 def keep_form(key: str, page: str, fields: Fields, *, who: Who, at: datetime) -> None:
     """Keep what was typed in that window so far, of one person no more than `MOST` windows.
 
-    Refuses more than a form can hold (`form_too_long`). Raises Denied to all but staff, who have drafts of their own kind, and to whom the window's form does not belong.
+    Refuses more than a form can hold (`form_too_long`).
+
+    Raises Denied to all but staff, who have drafts of their own kind, and to whom the window's form does not belong.
     """
     _refuse_all_but_staff(who)
     if len(page) + sum(len(name) + len(value) for name, value in fields) > LONGEST:
