@@ -63,6 +63,11 @@ def _sheets(held: SetRecord) -> dict[str, Sample]:
             JUDGE,
             meets="not_signed_off",
         ),
+        "agree": Sample(
+            lambda who: appraisal.agree(held, HEALTH, "A.1", Stage.REVIEW1, 0, {}, who=who, at=AT),
+            JUDGE,
+            meets="moved_on",
+        ),
         "confirm_claim": Sample(
             lambda who: appraisal.confirm_claim(
                 held, HEALTH, "A.2", Stage.REVIEW1, applies=True, reason="x", who=who, at=AT

@@ -1,5 +1,7 @@
 """Each hand in its own place: the unit, its leader, the appraisers; then publication, seal, complaint."""
 
+from fractions import Fraction
+
 import pytest
 from tests.harness.people import admin, chief, official
 from tests.steering.appraisal.year import AT, UNITS, Year, rule_of
@@ -10,10 +12,19 @@ from motcua.steering.appraisal.actions import sheets
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.marking import Hand, put
 from motcua.steering.appraisal.actions.opening import assign, open_sheets, set_due, withdraw_assignment
-from motcua.steering.appraisal.actions.sheets import confirm_claim, explain, review, self_score, sheet_of, sign_off
+from motcua.steering.appraisal.actions.sheets import (
+    agree,
+    confirm_claim,
+    explain,
+    review,
+    self_score,
+    sheet_of,
+    sign_off,
+)
 from motcua.steering.appraisal.models import Complaint, MarkAuthority, Seal, Standing
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.stages import Stage
+from motcua.steering.appraisal.selectors.bench import leaf_across_units
 
 pytestmark = pytest.mark.django_db
 R1, R2 = Stage.REVIEW1, Stage.REVIEW2
@@ -52,6 +63,33 @@ def test_a_year_on_one_leaf(year):
     withdraw_assignment("PAR", 2026, ["A.2"], "H1.R", who=admin(), at=AT)
     with pytest.raises(Denied):
         judge(year, stage=R2, score="1", reason="x")
+
+
+def test_points_are_taken_over_exactly_and_typed_again_as_they_are_shown(year):
+    """17.48291 is 17,48 on every page."""
+    exactly = Fraction("17.48291")
+    assign("PAR", 2026, ["A.1"], "H1.R", who=admin("x"), at=AT)
+    own = say(year, answer="17,48291").id
+    say(year, evidence="Báo cáo 1")
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
+    hand = {"who": official("judge", "H1.R"), "at": AT}
+    assert judge(year, score="17,48").points == exactly
+    assert rule_of(lambda: judge(year, score="17,483")) == "reason_missing"
+    assert rule_of(lambda: agree(year.held, "H1.A", "A.1", R1, own, {}, **hand)) == "moved_on"
+    [task] = leaf_across_units(year.held, "H1.R", "A.1", stage=R1)
+    assert (task.stands.stage, task.stands.points, task.waits) == (R1, exactly, False)
+    assert (task.words[Stage.SELF].id, task.said[1].evidence) == (own, "Báo cáo 1")
+    assert agree(year.held, "H1.A", "A.1", R2, task.stands.id, {"reason": "như lần 1"}, **hand).points == exactly
+
+
+def test_a_file_of_an_appraiser_means_the_points_that_stand_too(year, tmp_path):
+    say(year, answer="17,48291")
+    sign_off(year.held, "H1.A", who=chief("head", "H1.A"), at=AT)
+    path = tmp_path / "lan1.csv"
+    path.write_text('unit,leaf,score\nH1.A,A.1,"17,48"\n', encoding="utf-8")
+    put(path, year.held, R1, who=OPERATOR, at=AT)
+    [task] = leaf_across_units(year.held, "H1.R", "A.1", stage=R1)
+    assert task.stands.points == Fraction("17.48291")
 
 
 def test_nobody_reviews_the_sheet_of_his_own_agency(year):

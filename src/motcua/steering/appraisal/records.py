@@ -56,6 +56,11 @@ class MarkRecord:
     actor: str
     at: datetime
 
+    @property
+    def tells(self) -> bool:
+        """Whether points come of it, or whether the leaf applies; a remark and evidence alone tell neither."""
+        return self.points is not None or self.applies is not None
+
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:

@@ -1,6 +1,7 @@
 """The appraiser's bench: one leaf across all units, each row standing for itself."""
 
 import re
+from fractions import Fraction
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
@@ -56,6 +57,56 @@ def test_scores_are_written_and_the_next_leaf_opens(year):
     page = words(year.judge.get(f"{BENCH}?muc=1.1&lan=1"))
     assert "Ban hành chậm" in page
     assert "Hà Thị judge" in page
+
+
+def shown(page, name, unit):
+    """What the page filled in or carries along for a unit."""
+    return re.search(rf'name="{name}:{unit}"[^>]*value="([^"]*)"', page)[1]
+
+
+def test_shown_points_are_agreed_with_and_written_exactly(year):
+    """60 of the 80 that earn everything of 10 is 7,5; 57,131 is 7,141375 and shown as 7,14."""
+    scored(year)
+    scored(year, THERE, **{"2.2": "57,131"})
+    url = f"{BENCH}?muc=2.2&lan=1"
+    page = markup(year.treasurer.get(url))
+    assert [shown(page, "score", unit) for unit in (HERE, THERE)] == ["7,5", "7,14"]
+    carried = {f"{name}:{unit}": shown(page, name, unit) for name in ("read", "filled") for unit in (HERE, THERE)}
+    boxes = carried | {f"score:{HERE}": "7,5", f"score:{THERE}": "7,14"}
+    assert year.treasurer.post(url, boxes | {"do": "stay"}).status_code == 302
+    assert [latest("2.2", unit)[0] for unit in (HERE, THERE)] == ["self", "self"]
+    twice = words(year.treasurer.post(url, boxes | {f"agree:{HERE}": "1", f"score:{HERE}": "5"}))
+    assert "Vừa đồng ý vừa ghi điểm khác" in twice
+    assert year.treasurer.post(url, boxes | {f"agree:{THERE}": "1", "do": "stay"}).status_code == 302
+    assert latest("2.2", THERE) == ("review1", Fraction("7.141375"))
+    assert latest("2.2", HERE)[0] == "self"
+
+
+def test_a_page_is_agreed_with_at_once_but_for_what_is_said_otherwise(year):
+    scored(year)
+    scored(year, THERE)
+    url = f"{BENCH}?muc=1.2&lan=1"
+    page = markup(year.judge.get(url))
+    assert "Đồng ý cả trang" in page
+    boxes = {f"{name}:{unit}": shown(page, name, unit) for name in ("read", "filled", "score") for unit in (HERE, THERE)}
+    otherwise = {f"score:{THERE}": "12", f"reason:{THERE}": "Một sáng kiến chưa có quyết định"}
+    response = year.judge.post(url, boxes | otherwise | {"do": "page"})
+    assert "muc=1.3" in response.url
+    assert [latest("1.2", unit) for unit in (HERE, THERE)] == [("review1", 15), ("review1", 12)]
+    assert "Đồng ý cả trang" not in words(year.judge.get(url))
+
+
+def test_points_that_moved_since_they_were_read_are_read_again(year):
+    held = scored(year)
+    url = f"{BENCH}?muc=1.2&lan=2"
+    appraisal.explain(held, HERE, "1.2", {"reason": "x"}, who=official("x", HERE), at=AT)
+    page = markup(year.judge.get(url))
+    boxes = {f"{name}:{HERE}": shown(page, name, HERE) for name in ("read", "filled", "score")}
+    year.judge.post(f"{BENCH}?muc=1.2&lan=1", {f"score:{HERE}": "10", f"reason:{HERE}": "y"})
+    moved = year.judge.post(url, boxes | {"do": "page"})
+    assert "Điểm đã khác từ khi trang được mở: nay là 10" in words(moved)
+    assert shown(markup(moved), "score", HERE) == "10"
+    assert latest("1.2", HERE) == ("review1", 10)
 
 
 NOT_WRITTEN = [("11", "x"), ("5", ""), ("abc", "x"), ("", "chỉ lý do")]

@@ -19,8 +19,8 @@ from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse
 from motcua.steering.appraisal.models import Mark, MarkAuthority, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.methods import Method, Scoring
-from motcua.steering.appraisal.rules.numbers import counted, exact, written
-from motcua.steering.appraisal.rules.stages import ENTERED, Stage, StageWord, refuse_word
+from motcua.steering.appraisal.rules.numbers import as_it_stands, counted, exact, written
+from motcua.steering.appraisal.rules.stages import ENTERED, Stage, StageWord, last_word, refuse_word
 from motcua.steering.appraisal.selectors.marks import sheets
 
 COLUMNS: Final = ("unit", "leaf")
@@ -73,9 +73,18 @@ Place = tuple[int, str]
 
 
 def read_word(
-    held: SetRecord, stage: Stage, leaf: str, cells: Mapping[str, str], *, claimed: bool
+    held: SetRecord,
+    stage: Stage,
+    leaf: str,
+    cells: Mapping[str, str],
+    *,
+    claimed: bool,
+    stands: Fraction | None,
 ) -> tuple[StageWord, Fraction | None]:
-    """What a row says, and the points of it. Refuses what the leaf does not take; `rule` of a refusal stays."""
+    """What a row says, and the points of it; `stands` are those that counted before an appraiser's word.
+
+    Refuses what the leaf does not take; `rule` of a refusal stays.
+    """
     leaf_id(held, leaf)
     scoring = held.rules.tree.leaves[leaf]
     counts = counted(cells["answer"]) if scoring.takes_rates else None
@@ -83,7 +92,7 @@ def read_word(
     word = StageWord(
         answer=plain if counts is None else counts.rate,
         counts=counts,
-        score=exact(cells["score"]) if cells["score"] else None,
+        score=as_it_stands(exact(cells["score"]), stands) if cells["score"] else None,
         applies=_applies(cells["applicable"]),
         remark=bool(cells["reason"] or cells["evidence"]),
     )
@@ -181,7 +190,8 @@ class _Table:
         place = (sheet.id, row["leaf"])
         claimed = any(_says_no(words.get(place)) for words in self.before.values())
         try:
-            word, points = read_word(self.held, self.stage, row["leaf"], row.cells, claimed=claimed)
+            stands = self._stands(place) if row["score"] else None
+            word, points = read_word(self.held, self.stage, row["leaf"], row.cells, claimed=claimed, stands=stands)
         except Refusal as refusal:
             self.faults.append(row.fault(f"Cột {_column(refusal, row)}: {refusal.sentence}"))
             return None
@@ -190,6 +200,13 @@ class _Table:
             self.faults.append(row.fault(f"Cột leaf: dòng {first.line} đã nói khác về tiêu chí này của đơn vị này."))
             return None
         return said_of(sheet, row["leaf"], word, points, row.cells, row=row)
+
+    def _stands(self, place: Place) -> Fraction | None:
+        """The points that count for that leaf of that sheet before the file."""
+        scoring = self.held.rules.tree.leaves.get(place[1])
+        said = {Stage(stage): words[place].points for stage, words in self.before.items() if place in words}
+        found = scoring and last_word(scoring, {stage: Fraction(points) for stage, points in said.items() if points})
+        return found[1] if found else None
 
     def mark(self, one: CheckedMark, report: ImportReport, *, hand: Hand, at: datetime) -> Mark:
         """The row to write, its evidence kept where it names a file beside the table.

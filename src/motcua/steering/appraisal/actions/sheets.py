@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -13,8 +14,9 @@ from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse
 from motcua.steering.appraisal.models import Assignment, MarkAuthority, SignOff
 from motcua.steering.appraisal.policies import refuse_stranger
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.numbers import shown, worded
 from motcua.steering.appraisal.rules.stages import REVIEWS, Stage
-from motcua.steering.appraisal.selectors.marks import mark_record, marks, sheets
+from motcua.steering.appraisal.selectors.marks import mark_record, marks, sheets, standing
 
 _NOTHING = {"answer": "", "score": "", "applicable": "", "reason": "", "evidence": ""}
 
@@ -93,7 +95,7 @@ def review(
 ) -> MarkRecord:
     """An appraiser's word: `answer` or `score`, with a reason where it differs from what counted so far; evidence.
 
-    Refuses before the sign-off (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its
+    A score typed as the points that stand are shown (2,39) is those points, exactly. Refuses before the sign-off (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its
     own sheet (`own_sheet`), and a change without a reason (`reason_missing`).
     """
     refuse_stranger("review", who, at=at, held=held, unit=unit)
@@ -102,7 +104,31 @@ def review(
     sheet = sheet_of(held, unit)
     _refuse_foreign(held, sheet, leaf, who)
     hand = Hand(who.key, MarkAuthority.APPRAISER, who.acting or "")
-    return _say(held, sheet, leaf, stage, said, hand=hand, at=at, file_id=file_id, differing=True)
+    return _say(held, sheet, leaf, stage, said, hand=hand, at=at, file_id=file_id)
+
+
+def agree(
+    held: SetRecord,
+    unit: str,
+    leaf: str,
+    stage: Stage,
+    read: int,
+    said: Mapping[str, str],
+    *,
+    who: Who,
+    at: datetime,
+    file_id: int | None = None,
+) -> MarkRecord:
+    """An appraiser takes over the points that stand, exactly; `read` is the mark they read them from.
+
+    Refuses as `review` does, and where other points stand by now (`moved_on`).
+    """
+    refuse_stranger("review", who, at=at, held=held, unit=unit)
+    now = _stands(held, sheet_of(held, unit), leaf)
+    if now is None or now.points is None or now.id != read:
+        words = worded(Fraction(shown(now.points))) if now and now.points is not None else "không có"
+        raise Refusal("moved_on", "Điểm đã khác từ khi trang được mở: nay là {points}. Hãy xem lại.", points=words)
+    return review(held, unit, leaf, stage, {**said, "score": shown(now.points)}, who=who, at=at, file_id=file_id)
 
 
 def confirm_claim(
@@ -149,6 +175,11 @@ def _claimed(held: SetRecord, sheet: SheetRecord, leaf: str) -> bool:
     return any(one.leaf == leaf and one.applies is False for one in marks(held, sheet.id))
 
 
+def _stands(held: SetRecord, sheet: SheetRecord, leaf: str) -> MarkRecord | None:
+    leaf_id(held, leaf)
+    return standing(held.rules.tree.leaves[leaf], [one for one in marks(held, sheet.id) if one.leaf == leaf])
+
+
 def _say(
     held: SetRecord,
     sheet: SheetRecord,
@@ -159,18 +190,17 @@ def _say(
     hand: Hand,
     at: datetime,
     file_id: int | None = None,
-    differing: bool = False,
 ) -> MarkRecord:
-    """Write one mark. `differing`: points that differ from those before it need a reason."""
+    """Write one mark."""
     refuse_closed(held)
     cells = _NOTHING | {key: text.strip() for key, text in said.items()}
-    word, points = read_word(held, stage, leaf, cells, claimed=_claimed(held, sheet, leaf))
+    now = _stands(held, sheet, leaf) if stage in REVIEWS else None
+    before = now.points if now else None
+    word, points = read_word(held, stage, leaf, cells, claimed=_claimed(held, sheet, leaf), stands=before)
     if not (word.scores or word.remark or word.applies is not None or file_id):
         raise Refusal("nothing_said", "Chưa có gì để ghi: hãy trả lời, nêu lý do hoặc đính kèm tài liệu.")
-    if differing and points is not None and not cells["reason"]:
-        before = [one.points for one in marks(held, sheet.id) if one.leaf == leaf and one.points is not None]
-        if before and before[-1] != points:
-            raise Refusal("reason_missing", "Điểm khác với điểm trước đó; hãy nêu lý do.")
+    if points is not None and before is not None and points != before and not cells["reason"]:
+        raise Refusal("reason_missing", "Điểm khác với điểm trước đó; hãy nêu lý do.")
     row = mark_of(held, stage, said_of(sheet, leaf, word, points, cells), hand=hand, at=at)
     if file_id is not None:
         kept = files.file(file_id)

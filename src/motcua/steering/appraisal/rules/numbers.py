@@ -73,6 +73,11 @@ def shown(value: Fraction) -> str:
     return f"{'-' if numerator < 0 and units else ''}{whole}.{rest:02d}"
 
 
+def as_it_stands(typed: Fraction, standing: Fraction | None) -> Fraction:
+    """What a typed score means: the standing one, exactly, where it was typed as people are shown it."""
+    return typed if standing is None or typed != Fraction(shown(standing)) else standing
+
+
 def plain(value: Fraction) -> str:
     """A number for a cell: whole, or a decimal without trailing zeros where it has one; else `n/d`."""
     rest = value.denominator

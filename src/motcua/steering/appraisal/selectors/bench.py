@@ -10,18 +10,33 @@ from django.db.models import Max, Q, QuerySet
 from motcua.steering.appraisal.models import Assignment, Mark
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.marks import mark_records, sheets
+from motcua.steering.appraisal.selectors.marks import mark_records, sheets, standing
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewTask:
-    """One leaf of one unit: the latest word of each stage, and whether it waits for the appraiser."""
+    """One leaf of one unit: all that was said, the mark that counts so far, whether it waits for the appraiser."""
 
     unit: str
     name: str
     leaf: str
-    words: Mapping[Stage, MarkRecord]
+    said: Sequence[MarkRecord]
+    stands: MarkRecord | None
     waits: bool
+
+    @property
+    def words(self) -> Mapping[Stage, MarkRecord]:
+        """The latest word of each stage; evidence that came alone afterwards takes no word away."""
+        found: dict[Stage, MarkRecord] = {}
+        for one in self.said:
+            if one.stage not in found or one.tells:
+                found[one.stage] = one
+        return found
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody says that the leaf does not apply."""
+        return any(one.applies is False for one in self.words.values())
 
 
 _SAID = "node_id = ANY(%(nodes)s) AND sheet_id = ANY(%(sheets)s)"
@@ -77,11 +92,14 @@ def _waiting(nodes: Iterable[int], places: list[int], stage: Stage) -> dict[int,
 def leaf_across_units(held: SetRecord, agency: str, leaf: str, *, stage: Stage) -> list[ReviewTask]:
     """One leaf side by side: every unit's sheet that the agency may judge, by unit."""
     asked = to_judge(held, agency)
-    words: dict[int, dict[Stage, MarkRecord]] = {one.id: {} for one in asked}
-    node = held.ids[leaf]
-    for sheet, mark in mark_records(Mark.objects.filter(node_id=node, sheet_id__in=list(words)), {node: leaf}):
-        words[sheet][mark.stage] = mark
-    return [ReviewTask(one.unit, one.name, leaf, words[one.id], _waits(words[one.id], stage)) for one in asked]
+    said: dict[int, list[MarkRecord]] = {one.id: [] for one in asked}
+    node, scoring = held.ids[leaf], held.rules.tree.leaves[leaf]
+    for sheet, mark in mark_records(Mark.objects.filter(node_id=node, sheet_id__in=list(said)), {node: leaf}):
+        said[sheet].append(mark)
+    return [
+        ReviewTask(one.unit, one.name, leaf, said[one.id], standing(scoring, said[one.id]), _waits(said[one.id], stage))
+        for one in asked
+    ]
 
 
 def to_judge(held: SetRecord, agency: str) -> list[SheetRecord]:
@@ -89,9 +107,10 @@ def to_judge(held: SetRecord, agency: str) -> list[SheetRecord]:
     return [one for one in sheets(held.id) if one.signed_at is not None and one.unit != agency]
 
 
-def _waits(said: Mapping[Stage, MarkRecord], stage: Stage) -> bool:
+def _waits(said: Sequence[MarkRecord], stage: Stage) -> bool:
     """At the second review only leaves wait that the unit has explained."""
-    return stage not in said and (stage is Stage.REVIEW1 or Stage.EXPLANATION in said)
+    stages = {one.stage for one in said}
+    return stage not in stages and (stage is Stage.REVIEW1 or Stage.EXPLANATION in stages)
 
 
 def appraises(held: SetRecord, agency: str, appraiser: str, *, leaf: str | None = None) -> bool:

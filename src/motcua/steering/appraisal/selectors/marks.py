@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from motcua.steering.appraisal.models import Complaint, Mark, Revision, Sheet, YearState
 from motcua.steering.appraisal.records import ComplaintRecord, MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.methods import Scoring
 from motcua.steering.appraisal.rules.result import UnitMarks
-from motcua.steering.appraisal.rules.stages import Stage
+from motcua.steering.appraisal.rules.stages import Stage, counting
 from motcua.steering.appraisal.selectors.figures import LeafFigure, readings
 
 _STAGES = {str(stage): stage for stage in Stage}
@@ -122,6 +123,12 @@ def _record(codes: Mapping[int, str], cells: Sequence[Any]) -> MarkRecord:
 
 def _number(text: str) -> Fraction | None:
     return number_of(text) if text else None
+
+
+def standing(scoring: Scoring, said: Iterable[MarkRecord]) -> MarkRecord | None:
+    """Of all that was said on a leaf, the mark whose points count so far; None where nobody has scored."""
+    scored = {one.stage: one for one in said if one.points is not None}
+    return next((scored[stage] for stage in counting(scoring) if stage in scored), None)
 
 
 def evidence_file(sheet_id: int, mark_id: int) -> int | None:

@@ -17,6 +17,7 @@ from motcua.steering.appraisal.public import Stage
 from motcua.web.steer.appraisal.bench.queue import (
     AT_ONCE,
     Judged,
+    agreed,
     first_waiting,
     given,
     judge,
@@ -65,6 +66,8 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
     stage = ROUNDS[turn]
     typed = request.POST.dict()
     sent = with_files(request, judged(ground, queue(ground, leaf, stage), typed), typed)
+    if request.POST.get("do") == "page":
+        sent = agreed(sent)
     rows = {row.task.unit: row for row in sent if not row.silent}
     faults = {unit: row.fault or _judged_fault(ground, leaf, stage, row) for unit, row in rows.items()}
     written = sum(not fault for fault in faults.values())
@@ -78,9 +81,9 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
         again = [_again(row, faults.get(row.task.unit, ""), rows) for row in fresh]
         return _shown(request, ground, counts, leaf, turn, rows=again, units=len(tasks))
     onward = leaf
-    if request.POST.get("do") == "next":
+    if request.POST.get("do") in {"next", "page"}:
         left = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=stage)
-        onward = first_waiting(left, leaf)
+        onward = leaf if request.POST["do"] == "page" and left.get(leaf) else first_waiting(left, leaf)
     return redirect(ground.url("appraisal_bench", muc=onward, lan=turn))
 
 
@@ -96,8 +99,10 @@ def _again(row: Judged, fault: str, sent: Mapping[str, Judged]) -> Judged:
 
 
 def _judged_fault(ground: SetGround, leaf: str, stage: Stage, row: Judged) -> str:
-    if not row.score and not row.claim:
-        return _("Hãy ghi điểm cùng với lý do.")
+    if row.agrees and row.other:
+        return _("Vừa đồng ý vừa ghi điểm khác: hãy bỏ dấu đồng ý, hoặc để lại điểm cũ.")
+    if not (row.agrees or row.other or row.claim):
+        return _("Hãy đồng ý với điểm đang có, hoặc ghi điểm khác cùng với lý do.")
     return judge(ground, leaf, stage, row)
 
 
@@ -123,6 +128,7 @@ def _shown(
         "leaf": of,
         "words": in_words(of) if of else "",
         "rows": rows,
+        "agreeable": sum(row.takes_over for row in rows),
         "waiting": sum(counts.values()),
         "units": units,
         "first": begun + 1,

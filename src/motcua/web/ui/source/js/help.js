@@ -1,13 +1,14 @@
 // `?` shows the keys, `/` goes to the search, keys of links and buttons are told by data-key.
-import { typing } from "./keys.js";
+import { command } from "./keys.js";
 
 export function help(dialog) {
   document.addEventListener("keydown", (event) => {
-    if (typing(event)) return;
-    const target = event.key === "/" ? document.querySelector("[data-search]") : document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (event.key === "?") dialog.showModal();
+    const key = command(event);
+    if (!key) return;
+    const target = key === "/" ? document.querySelector("[data-search]") : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (key === "?") dialog.showModal();
     else if (!target) return;
-    else if (event.key === "/") target.focus();
+    else if (key === "/") target.focus();
     else target.click();
     event.preventDefault();
   });
