@@ -204,3 +204,25 @@ def test_no_page_changes_a_published_or_sealed_score(year, tmp_path):
         page = words(year.clerk.get(f"{SHEET}?muc={leaf}"))
         assert "Kết quả đã niêm phong" in page
         assert "Câu trả lời của đơn vị" not in page
+
+
+def test_the_box_of_the_answer_is_where_the_page_begins_also_after_saving(year):
+    for path in (f"{SHEET}?muc=1.2", answer(year, "1.2", do="stay", answer="15").url):
+        page = markup(year.clerk.get(path))
+        assert re.findall(r"<input[^>]*autofocus[^>]*>", page) == re.findall(r'<input[^>]*name="answer"[^>]*>', page)
+        assert page.index('name="answer"') < page.index("mc-treecard")
+    answer(year, "1.1", answer="0")
+    [button] = re.findall(r"<input[^>]*autofocus[^>]*>", markup(year.clerk.get(f"{SHEET}?muc=1.1")))
+    assert 'value="0"' in button
+    assert "autofocus" not in markup(answer(year, "1.2", answer="99"))
+    assert "autofocus" not in markup(year.judge.get(f"{SHEET}?muc=1.2"))
+
+
+def test_the_whole_sheet_stands_on_one_paper(year):
+    scored(year)
+    year.judge.post(f"{BASE}PAR/2026/tham-dinh/?muc=1.2&lan=1", {f"score:{HERE}": "12", f"reason:{HERE}": "Thiếu bản ký"})
+    assert f'href="{SHEET}ca-phieu/"' in markup(year.clerk.get(SHEET))
+    page = words(year.clerk.get(f"{SHEET}ca-phieu/"))
+    for said in ("1.2 Sáng kiến được công nhận 20 15,00 12,00 12,00", "Thẩm định lần 1: Thiếu bản ký", "đã ký duyệt"):
+        assert said in page
+    assert year.stranger.get(f"{SHEET}ca-phieu/").status_code == 404

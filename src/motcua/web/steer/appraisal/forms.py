@@ -59,6 +59,8 @@ class LeafAnswerForm(MarkEvidenceForm):
         super().__init__(data, files, initial=initial)
         self.claimed = initial["not_applicable"]
         self.fields["answer"] = _answer_field(leaf)
+        if not self.is_bound:
+            self.fields["answer"].widget.attrs["autofocus"] = True
         self.order_fields(self.field_order)
 
     def cells(self) -> dict[str, str]:
@@ -69,11 +71,25 @@ class LeafAnswerForm(MarkEvidenceForm):
         return {**super().cells(), "answer": answer, "applicable": applies}
 
 
+class YesNo(forms.RadioSelect):
+    """Two buttons; a focus goes to the one that is chosen, else to the first: one box of a page has it."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """The buttons, with the focus at one of them."""
+        groups = super().optgroups(name, value, attrs)
+        buttons = [one for _group, inside, _index in groups for one in inside]
+        chosen = next((one for one in buttons if one["selected"]), buttons[0])
+        for one in buttons:
+            if one is not chosen:
+                one["attrs"].pop("autofocus", None)
+        return groups
+
+
 def _answer_field(leaf: SheetLeaf) -> forms.Field:
     method = Method(leaf.method)
     if method is Method.YES_NO:
         choices = [("1", _("Có")), ("0", _("Không"))]
-        return forms.ChoiceField(label=_("Có hay không"), choices=choices, widget=forms.RadioSelect, required=False)
+        return forms.ChoiceField(label=_("Có hay không"), choices=choices, widget=YesNo, required=False)
     label, hint = _ANSWERS.get(method, _RATE)
     width = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal", "autocomplete": "off"})
     return forms.CharField(label=label, help_text=hint, max_length=60, required=False, widget=width)

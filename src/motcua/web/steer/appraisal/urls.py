@@ -8,6 +8,7 @@ from motcua.web.steer.appraisal.opening import views as opening
 from motcua.web.steer.appraisal.sets import editing
 from motcua.web.steer.appraisal.sets import views as sets
 from motcua.web.steer.appraisal.sheets import views as sheets
+from motcua.web.steer.appraisal.sheets import whole
 
 SET = "<key:set_code>/<int:year>/"
 SHEET = f"{SET}phieu/<key:unit>/"
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{SET}ket-qua/", council.result, name="appraisal_result"),
     path(f"{SET}kien-nghi/<int:complaint>/", council.revise, name="appraisal_revise"),
     path(SHEET, sheets.sheet, name="appraisal_sheet"),
+    path(f"{SHEET}ca-phieu/", whole.whole, name="appraisal_whole"),
     path(f"{SHEET}thu/", sheets.what_if, name="appraisal_what_if"),
     path(f"{SHEET}tu-cham/", sheets.self_score, name="appraisal_self_score"),
     path(f"{SHEET}giai-trinh/", sheets.explain, name="appraisal_explain"),
