@@ -32,6 +32,19 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll("a, button, summary,
   return e.checkVisibility() && !inline && !spared && !/checkbox|radio|hidden/.test(e.type) && box.height < least;
 }).map((e) => e.outerHTML.slice(0, 90))"""
 
+COVERED = """() => {
+  const bars = [...document.querySelectorAll("body *")].filter((e) => getComputedStyle(e).position === "sticky");
+  const meets = (one, two) =>
+    one.top < two.bottom && one.bottom > two.top && one.left < two.right && one.right > two.left;
+  return [...document.querySelectorAll("main a, main button, main summary, main input, main select, main textarea")]
+    .filter((e) => e.checkVisibility() && e.type !== "hidden" && !bars.some((bar) => bar.contains(e)))
+    .filter((e) => {
+      e.focus();
+      return bars.some((bar) => meets(e.getBoundingClientRect(), bar.getBoundingClientRect()));
+    }).map((e) => e.outerHTML.slice(0, 90));
+}"""
+"""What a sticky bar covers when it has the focus (WCAG 2.2, 2.4.11)."""
+
 
 @cache
 def _chromium() -> Browser:

@@ -64,7 +64,7 @@ def _sheets(held: SetRecord) -> dict[str, Sample]:
             meets="not_signed_off",
         ),
         "agree": Sample(
-            lambda who: appraisal.agree(held, HEALTH, "A.1", Stage.REVIEW1, 0, {}, who=who, at=AT),
+            lambda who: appraisal.agree(held, HEALTH, 0, Stage.REVIEW1, {}, who=who, at=AT),
             JUDGE,
             meets="moved_on",
         ),

@@ -75,11 +75,11 @@ def test_points_are_taken_over_exactly_and_typed_again_as_they_are_shown(year):
     hand = {"who": official("judge", "H1.R"), "at": AT}
     assert judge(year, score="17,48").points == exactly
     assert rule_of(lambda: judge(year, score="17,483")) == "reason_missing"
-    assert rule_of(lambda: agree(year.held, "H1.A", "A.1", R1, own, {}, **hand)) == "moved_on"
+    assert rule_of(lambda: agree(year.held, "H1.A", own, R1, {}, **hand)) == "moved_on"
     [task] = leaf_across_units(year.held, "H1.R", "A.1", stage=R1)
     assert (task.stands.stage, task.stands.points, task.waits) == (R1, exactly, False)
     assert (task.words[Stage.SELF].id, task.said[1].evidence) == (own, "Báo cáo 1")
-    assert agree(year.held, "H1.A", "A.1", R2, task.stands.id, {"reason": "như lần 1"}, **hand).points == exactly
+    assert agree(year.held, "H1.A", task.stands.id, R2, {"reason": "như lần 1"}, **hand).points == exactly
 
 
 def test_a_file_of_an_appraiser_means_the_points_that_stand_too(year, tmp_path):

@@ -129,7 +129,7 @@ def _steer(plan: "DemoPlan", *, leader: str, at: datetime) -> None:
 
 
 def _greeting(address: str, logins: "tuple[Login, ...]") -> str:
-    rows = [f"  {login.role.label:<22} {login.login:<10} {login.password}" for login in logins]
+    rows = [f"  {login.label:<22} {login.login:<10} {login.password}" for login in logins]
     return "\n".join(["", f"Mở / Open  {address}", "", "Tài khoản dùng thử / Demo logins:", *rows, TRY_FIRST])
 
 

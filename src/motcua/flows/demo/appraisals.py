@@ -115,13 +115,18 @@ def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
     for milestone, days in _DUES.items():
         day = (at + timedelta(days=days)).date()
         appraisal.set_due(held.code, held.year, milestone, day, reason="", who=OPERATOR, at=opened)
-    offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.AgencyKind.DEPARTMENT]
-    names = sorted(one.identifier for one in offices)[:3]
+    names = appraising(at)
     for place, field in enumerate(held.rules.tree.fields):
         leaves = [leaf for leaf in held.rules.tree.below(field.code) if leaf in held.rules.tree.leaves]
         if names:
             agency = names[place % len(names)]
             appraisal.assign(held.code, held.year, leaves, agency, who=OPERATOR, at=opened)
+
+
+def appraising(at: datetime) -> list[str]:
+    """The departments that appraise by turns, at most three."""
+    offices = [one for one in agencies.directory(at.date()).values() if one.kind == agencies.AgencyKind.DEPARTMENT]
+    return sorted(one.identifier for one in offices)[:3]
 
 
 def _half(held: SetRecord, home: str, official: str, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Who may sign in to the demo: an invented person of every role, at the province's busiest commune.
+"""Who may sign in to the demo: an invented person of every role at the province's busiest commune, and an appraiser.
 
 Administrators are two: what one of them asks for, a role say, the other confirms.
 """
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, AccountKind, Role, simulated
+from motcua.flows.demo.appraisals import appraising
 from motcua.flows.demo.shape import temper
 from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import AgencyRecord
@@ -32,15 +33,23 @@ class Login:
         """The same for all of them."""
         return PASSWORD
 
+    @property
+    def label(self) -> str:
+        """What they are, in words."""
+        return "người thẩm định" if self.login == _APPRAISER else self.role.label
+
 
 _PEOPLE = {
     "congdan": (Role.CITIZEN, "Hoàng Thị Bích Ngân"),
     "motcua": (Role.CLERK, "Lương Văn Khánh"),
+    "thamdinh": (Role.OFFICIAL, "Triệu Minh Tuệ"),
     "thuly": (Role.OFFICIAL, "Nông Thị Hải Yến"),
     "lanhdao": (Role.LEADER, "Dương Quốc Trưởng"),
     "quantri": (Role.ADMIN, "Ma Thế Toàn"),
     "quantri2": (Role.ADMIN, "Bế Thị Lan Phương"),
 }
+_APPRAISER = "thamdinh"
+"""Works at the first department that scores the communes; before the commune's official, whose cases are the demo's."""
 _CITIZENS_NUMBER = "000000000019"
 
 
@@ -60,12 +69,15 @@ def _login(name: str, home: AgencyRecord, at: datetime) -> Login:
     role, _ = _PEOPLE[name]
     person = accounts.account_with_login(name)
     key = person.key if person else _make(name, home, at)
-    return Login(role, name, key, _scope(role, home))
+    return Login(role, name, key, _scope(name, home, at))
 
 
-def _scope(role: Role, home: AgencyRecord) -> str:
+def _scope(name: str, home: AgencyRecord, at: datetime) -> str:
+    role, _ = _PEOPLE[name]
     if role is Role.ADMIN:
         return EVERYWHERE
+    if name == _APPRAISER:
+        return next(iter(appraising(at)), home.identifier)
     return home.parent or home.identifier if role is Role.LEADER else home.identifier
 
 
@@ -83,7 +95,7 @@ def _make(name: str, home: AgencyRecord, at: datetime) -> str:
         id_number=_CITIZENS_NUMBER if citizen else "",
     )
     if not citizen:
-        scope = _scope(role, home)
+        scope = _scope(name, home, at)
         accounts.grant(person, role=role, scope=scope, since=home.valid_from, who=_FOUNDER, reason="demo", at=at)
         if scope != EVERYWHERE:
             agencies.post(account_id=person.pk, agency=scope, role=role, since=home.valid_from, who=_FOUNDER)

@@ -6,7 +6,15 @@ from motcua.steering.appraisal.actions.importing import About, copy_set, import_
 from motcua.steering.appraisal.actions.marking import put, stage_of
 from motcua.steering.appraisal.actions.opening import assign, open_from_file, open_sheets, set_due, withdraw_assignment
 from motcua.steering.appraisal.actions.polling import take_surveys
-from motcua.steering.appraisal.actions.sheets import agree, confirm_claim, explain, review, self_score, sheet_of, sign_off
+from motcua.steering.appraisal.actions.sheets import (
+    agree,
+    confirm_claim,
+    explain,
+    review,
+    self_score,
+    sheet_of,
+    sign_off,
+)
 from motcua.steering.appraisal.models import CriteriaScope, YearState
 from motcua.steering.appraisal.policies import may, readable
 from motcua.steering.appraisal.records import (

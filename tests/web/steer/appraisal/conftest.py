@@ -135,6 +135,12 @@ def scored(year, unit=HERE, **changed):
     return held
 
 
+def latest(leaf, unit):
+    held = appraisal.criteria_set("PAR", 2026)
+    page = appraisal.sheet(held, appraisal.sheet_of(held, unit), as_of=AT)
+    return next(line.counted for line in page.lines if line.criterion.code == leaf)
+
+
 def completed(year, folder, units=(HERE, THERE)):
     """Every sheet complete: the figures do not apply, the survey gave its points."""
     held = appraisal.criteria_set("PAR", 2026)

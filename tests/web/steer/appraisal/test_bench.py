@@ -7,19 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
 from tests.harness.people import chief, official
-from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, scored, words
+from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, latest, scored, words
 
 from motcua.steering.appraisal import public as appraisal
 from motcua.web.steer.appraisal.bench import queue as benching
 from motcua.web.steer.appraisal.bench import views
 
 BENCH = f"{BASE}PAR/2026/tham-dinh/"
-
-
-def latest(leaf, unit):
-    held = appraisal.criteria_set("PAR", 2026)
-    page = appraisal.sheet(held, appraisal.sheet_of(held, unit), as_of=AT)
-    return next(line.counted for line in page.lines if line.criterion.code == leaf)
 
 
 def judge(year, leaf, turn="1", client="judge", do="next", **said):
@@ -88,7 +82,9 @@ def test_a_page_is_agreed_with_at_once_but_for_what_is_said_otherwise(year):
     url = f"{BENCH}?muc=1.2&lan=1"
     page = markup(year.judge.get(url))
     assert "Đồng ý cả trang" in page
-    boxes = {f"{name}:{unit}": shown(page, name, unit) for name in ("read", "filled", "score") for unit in (HERE, THERE)}
+    boxes = {
+        f"{name}:{unit}": shown(page, name, unit) for name in ("read", "filled", "score") for unit in (HERE, THERE)
+    }
     otherwise = {f"score:{THERE}": "12", f"reason:{THERE}": "Một sáng kiến chưa có quyết định"}
     response = year.judge.post(url, boxes | otherwise | {"do": "page"})
     assert "muc=1.3" in response.url

@@ -3,9 +3,9 @@
 import pytest
 from django.conf import settings
 from tests.commons.files.samples import PDF
-from tests.harness.browser import browser, seen, watched
+from tests.harness.browser import COVERED, browser, seen, watched
 from tests.harness.people import admin, chief
-from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, aside, completed, made, scored
+from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, aside, completed, latest, made, scored
 
 from motcua.steering.appraisal import public as appraisal
 
@@ -67,6 +67,7 @@ def test_every_page_for_every_eye_and_what_the_keys_and_scripts_do(site, tmp_pat
     with browser() as chromium:
         walk = Walk(chromium, site, year)
         a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk)
+        units_are_judged_by_keyboard(walk)
         sums_follow_the_typing(walk)
         while_open(walk)
         aside(scored, year)
@@ -88,7 +89,7 @@ def while_open(walk):
     for path in (BASE, YEAR, f"{BASE}PAR/2027/khac/"):
         walk.look("clerk", path)
     bench = f"{YEAR}tham-dinh/?muc=1.1"
-    walk.look("judge", bench, "form .mc-actions .mc-btn", {f"[name='score:{THERE}']": "99"})
+    walk.look("judge", bench, "form .mc-go .mc-btn", {f"[name='score:{THERE}']": "99"})
     walk.look("admin", f"{BASE}PAR/2027/sua/", "[value=keep]", {"[name=code] >> nth=1": "1.2"})
     walk.look("admin", f"{BASE}nap/", "main form .mc-actions .mc-btn")
     walk.look("admin", f"{YEAR}mo/")
@@ -106,9 +107,8 @@ def a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk):
     page = walk.page
     page.set_viewport_size(DESKTOP)
     walk.go("clerk", f"{SHEET}?muc=1.2")
-    page.keyboard.press("j")
+    page.keyboard.press("Alt+j")
     page.wait_for_url("**muc=1.3")
-    page.focus(FILL)
     page.keyboard.type("1")
     page.wait_for_selector("text=Nếu ghi câu trả lời này")
     assert "7,50" in page.locator(".mc-then").inner_text()
@@ -118,6 +118,20 @@ def a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk):
     page.evaluate(DROP, list(PDF))
     page.wait_for_url("**muc=2.2")
     assert "bc.pdf" in page.locator(".mc-check").inner_text()
+
+
+def units_are_judged_by_keyboard(walk):
+    """Down a column of boxes, one typed otherwise, the rest agreed with at once; nothing sticky covers a box."""
+    page = walk.page
+    walk.go("judge", f"{YEAR}tham-dinh/?muc=1.2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("12")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Một sáng kiến chưa được công nhận")
+    assert page.evaluate(COVERED) == []
+    page.keyboard.press("F8")
+    page.wait_for_url("**muc=1.3**")
+    assert aside(latest, "1.2", THERE) == ("review1", 12)
 
 
 def sums_follow_the_typing(walk):

@@ -220,7 +220,9 @@ def test_the_box_of_the_answer_is_where_the_page_begins_also_after_saving(year):
 
 def test_the_whole_sheet_stands_on_one_paper(year):
     scored(year)
-    year.judge.post(f"{BASE}PAR/2026/tham-dinh/?muc=1.2&lan=1", {f"score:{HERE}": "12", f"reason:{HERE}": "Thiếu bản ký"})
+    year.judge.post(
+        f"{BASE}PAR/2026/tham-dinh/?muc=1.2&lan=1", {f"score:{HERE}": "12", f"reason:{HERE}": "Thiếu bản ký"}
+    )
     assert f'href="{SHEET}ca-phieu/"' in markup(year.clerk.get(SHEET))
     page = words(year.clerk.get(f"{SHEET}ca-phieu/"))
     for said in ("1.2 Sáng kiến được công nhận 20 15,00 12,00 12,00", "Thẩm định lần 1: Thiếu bản ký", "đã ký duyệt"):

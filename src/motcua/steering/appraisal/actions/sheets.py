@@ -95,8 +95,9 @@ def review(
 ) -> MarkRecord:
     """An appraiser's word: `answer` or `score`, with a reason where it differs from what counted so far; evidence.
 
-    A score typed as the points that stand are shown (2,39) is those points, exactly. Refuses before the sign-off (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its
-    own sheet (`own_sheet`), and a change without a reason (`reason_missing`).
+    A score typed as the points that stand are shown (2,39) is those points, exactly. Refuses before the sign-off
+    (`not_signed_off`), a leaf that is not the agency's to appraise (`not_assigned`), its own sheet (`own_sheet`), and a
+    change without a reason (`reason_missing`).
     """
     refuse_stranger("review", who, at=at, held=held, unit=unit)
     if stage not in REVIEWS:
@@ -110,9 +111,8 @@ def review(
 def agree(
     held: SetRecord,
     unit: str,
-    leaf: str,
-    stage: Stage,
     read: int,
+    stage: Stage,
     said: Mapping[str, str],
     *,
     who: Who,
@@ -124,8 +124,10 @@ def agree(
     Refuses as `review` does, and where other points stand by now (`moved_on`).
     """
     refuse_stranger("review", who, at=at, held=held, unit=unit)
-    now = _stands(held, sheet_of(held, unit), leaf)
-    if now is None or now.points is None or now.id != read:
+    sheet = sheet_of(held, unit)
+    leaf = next((one.leaf for one in marks(held, sheet.id) if one.id == read), None)
+    now = _stands(held, sheet, leaf) if leaf else None
+    if leaf is None or now is None or now.points is None or now.id != read:
         words = worded(Fraction(shown(now.points))) if now and now.points is not None else "không có"
         raise Refusal("moved_on", "Điểm đã khác từ khi trang được mở: nay là {points}. Hãy xem lại.", points=words)
     return review(held, unit, leaf, stage, {**said, "score": shown(now.points)}, who=who, at=at, file_id=file_id)

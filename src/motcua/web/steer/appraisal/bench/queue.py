@@ -140,15 +140,15 @@ def with_files(request: HttpRequest, rows: Iterable[Judged], typed: Mapping[str,
 def judge(ground: SetGround, leaf: str, stage: Stage, row: Judged) -> str:
     """Write what one row says; what is wrong with it, empty if nothing."""
     hand: dict[str, Any] = {"who": ground.asked.person, "at": ground.asked.at}
-    place, file_id = (ground.held, row.task.unit, leaf, stage), row.kept.id if row.kept else None
+    sheet, file_id = (ground.held, row.task.unit), row.kept.id if row.kept else None
     said = {"reason": row.reason, "evidence": row.evidence}
     try:
         if row.claim in {DROP, STANDS}:
-            appraisal.confirm_claim(*place, applies=row.claim == STANDS, reason=row.reason, **hand)
+            appraisal.confirm_claim(*sheet, leaf, stage, applies=row.claim == STANDS, reason=row.reason, **hand)
         if row.agrees:
-            appraisal.agree(*place, _number(row.read), said, file_id=file_id, **hand)
+            appraisal.agree(*sheet, _number(row.read), stage, said, file_id=file_id, **hand)
         elif row.other:
-            appraisal.review(*place, {**said, "score": row.other}, file_id=file_id, **hand)
+            appraisal.review(*sheet, leaf, stage, {**said, "score": row.other}, file_id=file_id, **hand)
     except Refusal as refusal:
         return sentence(refusal)
     return ""

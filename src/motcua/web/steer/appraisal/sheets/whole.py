@@ -48,7 +48,7 @@ class PrintedLine:
     def counts(self) -> Fraction | None:
         """The points that count; None where there are none yet."""
         if self.heading:
-            return self.line.points
+            return None if self.line.waits and not self.line.points else self.line.points
         return None if self.line.counted is None else self.line.counted[1]
 
     @property
@@ -75,11 +75,13 @@ def whole(request: HttpRequest, ground: SheetGround) -> HttpResponse:
     """The sheet as a paper that is signed and filed."""
     page = appraisal.sheet(ground.held, ground.sheet, as_of=ground.asked.at)
     total: Total = total_of(ground, page, {})
-    context = {
-        "ground": ground,
-        "page": page,
-        "rows": printed(ground, page),
-        "total": total,
-        "state": STATES[ground.held.state],
-    }
-    return show(request, "steer/appraisal/sheets/whole.html", ground.asked, **context)
+    return show(
+        request,
+        "steer/appraisal/sheets/whole.html",
+        ground.asked,
+        ground=ground,
+        page=page,
+        rows=printed(ground, page),
+        total=total,
+        state=STATES[ground.held.state],
+    )
