@@ -8,6 +8,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Accept, Finish, Request, Submit
 from motcua.commons.accounts.public import Role, simulated
 from motcua.measure.facts import public as facts
+from motcua.measure.facts.models import PaperSpan
 
 SINCE, UNTIL = moment("2026-08-01 00:00"), moment("2026-09-01 00:00")
 
@@ -48,3 +49,30 @@ def test_what_is_asked_for_of_late_is_counted_by_dossier_as_the_hour_began(db, t
     settle(2)
     assert facts.demand(moment("2026-08-03 07:59")) == {}
     assert facts.demand(UNTIL + timedelta(minutes=59)) == {PROCEDURE: 2}
+
+
+def test_a_desk_knows_what_is_brought_to_it_most(db):
+    at = moment("2026-08-03 08:30")
+
+    def brought(code, procedure, agency=HERE, channel="counter", when=at - timedelta(days=1)):
+        PaperSpan.objects.create(
+            code=f"{code}-1",
+            position_from=1,
+            at_from=when,
+            dossier=code,
+            receiving_agency=agency,
+            procedure=procedure,
+            channel=channel,
+            source="paper",
+            digitised=False,
+            handed_in_at=when,
+        )
+
+    for code, procedure in (("a", "1.1"), ("b", "1.2"), ("c", "1.2")):
+        brought(code, procedure)
+    brought("d", "1.3", agency="H1.X")
+    brought("e", "1.4", channel="self_service")
+    brought("f", "1.5", when=at - timedelta(days=100))
+    brought("g", "1.6", when=at)
+    assert facts.frequent(HERE, at=at, most=10) == ("1.2", "1.1")
+    assert facts.frequent(HERE, at=at, most=1) == ("1.2",)

@@ -7,7 +7,7 @@ from motcua.measure.facts.rules.answers import Seen, Split
 from motcua.measure.facts.rules.measures import By
 from motcua.measure.facts.rules.windows import Window
 from motcua.measure.facts.selectors.counts import Count, behind, counts, counts_on_spans, watermark
-from motcua.measure.facts.selectors.demand import demand
+from motcua.measure.facts.selectors.demand import demand, frequent
 from motcua.measure.facts.selectors.finished import settled, settled_counts
 from motcua.measure.facts.selectors.listing import Parts, Show, count_typed, listing, turning
 from motcua.measure.facts.selectors.measures import unfilled
@@ -33,6 +33,7 @@ __all__ = [
     "demand",
     "fill",
     "fill_next",
+    "frequent",
     "listing",
     "real_time",
     "rebuild",

@@ -1,7 +1,7 @@
 """What people ask for most of late, so that a search can show it first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -19,11 +19,34 @@ SELECT procedure, count(DISTINCT code) FROM (
 ) AS latest GROUP BY 1
 """
 
+_RECENTLY: Final = timedelta(days=92)
+_FREQUENT: Final = """
+SELECT procedure FROM facts_paper
+WHERE receiving_agency = %s AND channel = 'counter' AND handed_in_at >= %s AND handed_in_at < %s
+GROUP BY procedure ORDER BY count(DISTINCT dossier) DESC, procedure LIMIT 20
+"""
+
 
 def demand(at: datetime) -> Mapping[str, int]:
     """How many dossiers of each procedure were at work of late, as it stood when the hour of `at` began."""
     hour = at.astimezone(VIETNAM).replace(minute=0, second=0, microsecond=0)
     return _demand(connection.settings_dict["NAME"], hour)
+
+
+def frequent(agency: str, *, at: datetime, most: int) -> tuple[str, ...]:
+    """The procedures that people brought to this agency's desks most in three months, the most frequent first.
+
+    As it stood when the hour of `at` began.
+    """
+    hour = at.astimezone(VIETNAM).replace(minute=0, second=0, microsecond=0)
+    return _frequent(connection.settings_dict["NAME"], agency, hour)[:most]
+
+
+@lru_cache(maxsize=256)
+def _frequent(_database: str, agency: str, hour: datetime) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_FREQUENT, [agency, hour - _RECENTLY, hour])
+        return tuple(procedure for (procedure,) in cursor.fetchall())
 
 
 @lru_cache(maxsize=4)

@@ -19,12 +19,14 @@ from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
 from motcua.web.desk.asked import asked_for, trimmed
+from motcua.web.desk.intake.asking import answers_of
 from motcua.web.desk.terms import TermForm
 from motcua.web.ui.forms import Words, keep_by
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import vietnamese
 from motcua.web.ui.wording import wording
 
+_LONGEST_CODE: Final = 64
 HOW: Final = {
     "counter": _("Người nộp đang ở quầy, mang giấy tờ tới"),
     "assisted": _("Nộp trực tuyến giúp người dân"),
@@ -133,6 +135,12 @@ class Counter:
     at: datetime
 
     @property
+    def whose(self) -> str:
+        """The dossier of the one who stands there, whose answers are filled in again; empty for somebody new."""
+        code = self.request.GET.get("nguoi", "")
+        return code if code.isprintable() and len(code) <= _LONGEST_CODE else ""
+
+    @property
     def acting(self) -> str:
         """The agency the clerk stands at."""
         return self.person.acting or ""
@@ -146,6 +154,8 @@ class Counter:
     def form(self) -> IntakeForm:
         """The questions, with what was sent."""
         first = {"how": "counter" if self.posted else "assisted", "settling": self.usual, "via": "counter"}
+        if self.request.method == "GET" and self.whose:
+            first |= answers_of(self.whose, who=self.person, at=self.at)
         data = self.request.POST if self.request.method == "POST" else None
         return IntakeForm(data, initial=first, posted=self.posted, settling=self.settling)
 

@@ -21,7 +21,16 @@ from motcua.flows.who_settles import who_settles
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
 from motcua.measure.facts.public import demand
-from motcua.registry.procedures.public import FeeKind, ProcedurePage, VersionRecord, procedure_page, search
+from motcua.registry.procedures.public import (
+    FeeKind,
+    ProcedurePage,
+    ProcedureRecord,
+    VersionRecord,
+    procedure_page,
+    procedures,
+    search,
+)
+from motcua.web.desk.intake.asking import known, number_in, picked, usual
 from motcua.web.desk.intake.counter import Counter, IntakeForm, IntakeSheet
 from motcua.web.desk.place import place
 from motcua.web.desk.terms import TermForm, term_of
@@ -64,10 +73,32 @@ def _chosen(request: HttpRequest, at: datetime) -> tuple[ProcedurePage | None, s
 
 
 def _search(request: HttpRequest, at: datetime, unknown: str) -> HttpResponse:
-    typed = _text(request, "tim")
+    person, typed, whose = person_of(request), _text(request, "tim"), _text(request, "nguoi")
+    offered = usual(person, at)
+    if code := picked(typed, offered):
+        return redirect(reverse("desk:intake", query={"thu-tuc": code} | ({"nguoi": whose} if whose else {})))
+    number = number_in(typed)
+    if number:
+        return _who(request, at, number, offered)
     found = search(typed, on=at.date(), limit=FOUND, demand=demand(at)) if typed else ()
-    more = {"typed": typed, "found": found, "unknown": unknown, "as_of": at, "at_intake": True}
-    return render(request, "desk/intake/intake_search.html", place(request, at) | more, status=404 if unknown else 200)
+    more = {"typed": typed, "found": found, "unknown": unknown, "usual": offered, "whose": whose}
+    return _asked(request, at, more, status=404 if unknown else 200)
+
+
+def _who(request: HttpRequest, at: datetime, number: str, offered: list[ProcedureRecord]) -> HttpResponse:
+    """Somebody by their number: what they have here, and the page again with them in mind."""
+    someone = known(number, who=person_of(request), at=at)
+    whose = someone.latest.code if someone else ""
+    work = someone.found if someone else ()
+    named = procedures(item.procedure for item in work)
+    rows = [(item, named[item.procedure].plain_name if item.procedure in named else item.procedure) for item in work]
+    more = {"someone": someone, "rows": rows, "number": number, "usual": offered, "whose": whose}
+    return _asked(request, at, more)
+
+
+def _asked(request: HttpRequest, at: datetime, more: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = place(request, at) | {"as_of": at, "at_intake": True} | more
+    return render(request, "desk/intake/intake_search.html", context, status=status)
 
 
 def _sent(counter: Counter) -> HttpResponse:
@@ -125,8 +156,9 @@ def _next_person(request: HttpRequest, done: TakenIn) -> HttpResponse:
         "at": wording().moment(promised) if promised else "",
     }
     href = reverse("desk:slip", args=[done.code, "01"])
-    words = _("In giấy hẹn, mẫu 01")
-    messages.success(request, format_html('{} <a href="{}" data-key="F9">{}</a>', said, href, words))
+    words = _("In giấy hẹn, mẫu 01 (mở trang mới)")
+    link = '{} <a href="{}" target="_blank" rel="noopener" data-key="F9">{} <kbd aria-hidden="true">F9</kbd></a>'
+    messages.success(request, format_html(link, said, href, words))
     return redirect("desk:intake")
 
 
