@@ -15,3 +15,10 @@ def markup(response: Any) -> str:
 def flat(html: str) -> str:
     """Markup on one line: a tag is one piece and touches its text, whatever the template's layout."""
     return _ELSEWHERE.sub(" ", _BEFORE_OR_AFTER_A_TAG.sub("", html))
+
+
+def waiting_number(response: Any) -> str:
+    """The number in the head of a staff page: how much waits for whoever reads it; "0" where there is none."""
+    [link] = re.findall(r'class="mc-inbox".*?</a>', markup(response))
+    told = re.search(r"<b[^>]*>([^<]+)</b>", link)
+    return told[1] if told else "0"

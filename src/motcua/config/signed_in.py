@@ -5,6 +5,7 @@ A session ends after `SESSION_COOKIE_AGE` seconds (10 hours) whatever happens, a
 taken away no longer counts, even for a page that is open.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ class PersonalRequest(HttpRequest):
 
     person: Person
     may_enter: Callable[[str], bool]
+    waiting: Callable[[], Counter[str]]
+    """How much waits for this person, by kind; asked of the database when a page shows it."""
     ended: Ended | None
     """The session that was over when this request came; None where there was none, or it goes on."""
     seconds_left: int

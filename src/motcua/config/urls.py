@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bang/", include("motcua.web.board.urls")),
     path("dieu-hanh/", include("motcua.web.steer.urls")),
     path("quan-tri/", include("motcua.web.office.urls")),
+    path("viec-cho-toi/", include("motcua.web.inbox.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 

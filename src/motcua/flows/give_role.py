@@ -58,12 +58,6 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
     _log(who, action, asked.key, f"{asked.role.label}, {asked.scope}: {asked.reason}", at)
 
 
-def roles_to_answer(*, who: Who, at: datetime) -> int:
-    """How many roles wait that the one who asks here may confirm; nobody is read of."""
-    scopes = accounts.waiting_scopes(at=at, answered_by=who.key)
-    return sum(bool(accounts.may_manage(who, place=_place(scope, at))) for scope in scopes)
-
-
 @transaction.atomic
 def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> None:
     """End the role today, or meet Denied where the place is not given. Refuses no role, and as `accounts.end_grant`."""

@@ -54,6 +54,19 @@ def test_the_list_says_where_each_stands(client, citizen):
         assert words in page
 
 
+def test_what_waits_for_its_owner_stands_on_the_first_page(client, citizen):
+    """With the page on which it is done; nothing for a stranger, and nothing of what is under way."""
+    under_way = ground.accepted(citizen, key="k1")
+    assert "Hồ sơ đang chờ bạn" not in text(client.get("/"))
+    awaiting, ready = ground.awaiting(citizen, key="k2"), ground.accepted(citizen, key="k3")
+    act(ready, dossiers.Finish("granted"), "2026-08-05 09:00", duty=Duty.OFFICIAL)
+    page = text(client.get("/"))
+    assert f'href="/ho-so/{awaiting}/bo-sung/"' in page
+    assert f'href="/ho-so/{ready}/"' in page
+    assert under_way not in page
+    assert "Hồ sơ đang chờ bạn" not in text(Client().get("/"))
+
+
 def test_the_list_is_read_on_by_key_and_costs_the_same(client, citizen, monkeypatch, django_assert_max_num_queries):
     codes = [ground.accepted(citizen, key=f"k{number}") for number in range(5)]
     client.get("/ho-so/")

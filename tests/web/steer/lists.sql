@@ -7,6 +7,129 @@ SELECT "assignments_taskrecord"."task_id" AS "task_id", "assignments_taskrecord"
 SELECT key FROM agencies_edition WHERE coalesce(current_setting(?, true), ?) = ?
 SELECT "assignments_task"."id" AS "pk", "assignments_taskgroup"."code" AS "group__code", "assignments_task"."code" AS "code", "assignments_task"."section" AS "section", "assignments_task"."text" AS "text", "assignments_task"."product" AS "product", "assignments_directive"."kind" AS "directive__kind", "assignments_directive"."number" AS "directive__number", "assignments_directive"."issued_on" AS "directive__issued_on", "assignments_directive"."issuer" AS "directive__issuer", "assignments_task"."clause" AS "clause", "assignments_task"."source_text" AS "source_text", "agencies_agency"."identifier" AS "giver__identifier", "assignments_task"."giver_text" AS "giver_text", "assignments_task"."rhythm" AS "rhythm", "assignments_task"."starts" AS "starts", "assignments_task"."due" AS "due", "assignments_task"."every" AS "every", "assignments_task"."until" AS "until", "assignments_task"."time_raw" AS "time_raw", "assignments_task"."reported" AS "reported", "assignments_task"."reported_on" AS "reported_on", "assignments_task"."status_raw" AS "status_raw", "assignments_task"."doubts" AS "doubts" FROM "assignments_task" INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "assignments_directive" ON ("assignments_task"."directive_id" = "assignments_directive"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_task"."giver_id" = "agencies_agency"."id") ORDER BY ? ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
 SELECT "assignments_taskgroup"."code" AS "code", "assignments_taskgroup"."name" AS "name" FROM "assignments_taskgroup" ORDER BY ? ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > now()
 SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, created_at FROM accounts_account WHERE id = ?
 SELECT "accounts_grant"."role" AS "role", "accounts_grant"."scope" AS "scope" FROM "accounts_grant" WHERE (("accounts_grant"."until" IS NULL OR "accounts_grant"."until" > ?) AND "accounts_grant"."since" <= ? AND "accounts_grant"."account_id" = ?) ORDER BY ? ASC, ? ASC
@@ -17,3 +140,126 @@ SELECT "targets_targetvalue"."id", "targets_targetvalue"."target_id", "targets_t
 SELECT key FROM agencies_edition WHERE coalesce(current_setting(?, true), ?) = ?
 SELECT "targets_plan"."id", "targets_plan"."code", "targets_plan"."name", "targets_plan"."document", "targets_plan"."recorded_at", COUNT("targets_target"."id") FILTER (WHERE "targets_target"."parent_id" IS NULL) AS "own" FROM "targets_plan" LEFT OUTER JOIN "targets_target" ON ("targets_plan"."id" = "targets_target"."plan_id") GROUP BY "targets_plan"."id" ORDER BY "targets_plan"."code" ASC
 SELECT "targets_targetdraft"."id", "targets_targetdraft"."target_id", "targets_targetdraft"."content", "targets_targetdraft"."revision", "targets_targetdraft"."reason", "targets_targetdraft"."by", "targets_targetdraft"."at", "targets_targetdraft"."closed_at", "targets_targetdraft"."closed_by", "targets_targetdraft"."approved", "targets_targetdraft"."recorded_at", "targets_target"."id", "targets_target"."plan_id", "targets_target"."code", "targets_target"."place", "targets_target"."parent_id", "targets_target"."spread", "targets_target"."group", "targets_target"."text", "targets_target"."unit", "targets_target"."directions", "targets_target"."baseline", "targets_target"."owner_id", "targets_target"."owner_text", "targets_target"."source_kind", "targets_target"."source_name", "targets_target"."doubts", "targets_target"."operator", "targets_target"."raw", "targets_plan"."id", "targets_plan"."code", "targets_plan"."name", "targets_plan"."document", "targets_plan"."recorded_at" FROM "targets_targetdraft" INNER JOIN "targets_target" ON ("targets_targetdraft"."target_id" = "targets_target"."id") INNER JOIN "targets_plan" ON ("targets_target"."plan_id" = "targets_plan"."id") WHERE "targets_targetdraft"."closed_at" IS NULL ORDER BY "targets_targetdraft"."id" ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)

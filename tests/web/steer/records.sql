@@ -3,22 +3,760 @@ SELECT "assignments_taskagency"."task_id" AS "task_id", "assignments_taskagency"
 SELECT "assignments_taskrecord"."task_id" AS "task_id", "assignments_taskrecord"."kind" AS "kind", "assignments_taskrecord"."on" AS "on", "assignments_taskrecord"."day" AS "day", "assignments_taskrecord"."turn" AS "turn" FROM "assignments_taskrecord" WHERE "assignments_taskrecord"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0 WHERE U0."directive_id" IN (?)) ORDER BY "assignments_taskrecord"."id" ASC
 SELECT "assignments_task"."id" AS "pk", "assignments_taskgroup"."code" AS "group__code", "assignments_task"."code" AS "code", "assignments_task"."section" AS "section", "assignments_task"."text" AS "text", "assignments_task"."product" AS "product", "assignments_directive"."kind" AS "directive__kind", "assignments_directive"."number" AS "directive__number", "assignments_directive"."issued_on" AS "directive__issued_on", "assignments_directive"."issuer" AS "directive__issuer", "assignments_task"."clause" AS "clause", "assignments_task"."source_text" AS "source_text", "agencies_agency"."identifier" AS "giver__identifier", "assignments_task"."giver_text" AS "giver_text", "assignments_task"."rhythm" AS "rhythm", "assignments_task"."starts" AS "starts", "assignments_task"."due" AS "due", "assignments_task"."every" AS "every", "assignments_task"."until" AS "until", "assignments_task"."time_raw" AS "time_raw", "assignments_task"."reported" AS "reported", "assignments_task"."reported_on" AS "reported_on", "assignments_task"."status_raw" AS "status_raw", "assignments_task"."doubts" AS "doubts" FROM "assignments_task" INNER JOIN "assignments_directive" ON ("assignments_task"."directive_id" = "assignments_directive"."id") INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_task"."giver_id" = "agencies_agency"."id") WHERE "assignments_task"."directive_id" IN (?) ORDER BY ? ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
 SELECT "assignments_task"."directive_id" AS "directive_id" FROM "assignments_task" INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") WHERE "assignments_task"."directive_id" IN (?) ORDER BY "assignments_taskgroup"."code" ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT "assignments_dialogue"."id", "assignments_dialogue"."group_id", "assignments_dialogue"."held_on", "assignments_dialogue"."partners", "assignments_dialogue"."topic", "assignments_dialogue"."location", "assignments_dialogue"."questions", "assignments_taskgroup"."id", "assignments_taskgroup"."code", "assignments_taskgroup"."name" FROM "assignments_dialogue" INNER JOIN "assignments_taskgroup" ON ("assignments_dialogue"."group_id" = "assignments_taskgroup"."id") WHERE "assignments_dialogue"."held_on" <= ? ORDER BY "assignments_dialogue"."held_on" DESC, "assignments_dialogue"."id" DESC
 SELECT "assignments_taskagency"."task_id" AS "task_id", "assignments_taskagency"."seat" AS "seat", "assignments_taskagency"."name" AS "name", "agencies_agency"."identifier" AS "agency__identifier" FROM "assignments_taskagency" LEFT OUTER JOIN "agencies_agency" ON ("assignments_taskagency"."agency_id" = "agencies_agency"."id") WHERE "assignments_taskagency"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0 WHERE U0."dialogue_id" IN (?)) ORDER BY "assignments_taskagency"."place" ASC
 SELECT "assignments_taskrecord"."task_id" AS "task_id", "assignments_taskrecord"."kind" AS "kind", "assignments_taskrecord"."on" AS "on", "assignments_taskrecord"."day" AS "day", "assignments_taskrecord"."turn" AS "turn" FROM "assignments_taskrecord" WHERE "assignments_taskrecord"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0 WHERE U0."dialogue_id" IN (?)) ORDER BY "assignments_taskrecord"."id" ASC
 SELECT "assignments_task"."id" AS "pk", "assignments_taskgroup"."code" AS "group__code", "assignments_task"."code" AS "code", "assignments_task"."section" AS "section", "assignments_task"."text" AS "text", "assignments_task"."product" AS "product", "assignments_directive"."kind" AS "directive__kind", "assignments_directive"."number" AS "directive__number", "assignments_directive"."issued_on" AS "directive__issued_on", "assignments_directive"."issuer" AS "directive__issuer", "assignments_task"."clause" AS "clause", "assignments_task"."source_text" AS "source_text", "agencies_agency"."identifier" AS "giver__identifier", "assignments_task"."giver_text" AS "giver_text", "assignments_task"."rhythm" AS "rhythm", "assignments_task"."starts" AS "starts", "assignments_task"."due" AS "due", "assignments_task"."every" AS "every", "assignments_task"."until" AS "until", "assignments_task"."time_raw" AS "time_raw", "assignments_task"."reported" AS "reported", "assignments_task"."reported_on" AS "reported_on", "assignments_task"."status_raw" AS "status_raw", "assignments_task"."doubts" AS "doubts" FROM "assignments_task" INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "assignments_directive" ON ("assignments_task"."directive_id" = "assignments_directive"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_task"."giver_id" = "agencies_agency"."id") WHERE "assignments_task"."dialogue_id" IN (?) ORDER BY ? ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
 SELECT "assignments_task"."dialogue_id" AS "dialogue_id" FROM "assignments_task" INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") WHERE "assignments_task"."dialogue_id" IN (?) ORDER BY "assignments_taskgroup"."code" ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT "assignments_pilotmodel"."id", "assignments_pilotmodel"."group_id", "assignments_pilotmodel"."code", "assignments_pilotmodel"."name", "assignments_pilotmodel"."lead_id", "assignments_pilotmodel"."lead_text", "assignments_pilotmodel"."started_on", "assignments_taskgroup"."id", "assignments_taskgroup"."code", "assignments_taskgroup"."name", "agencies_agency"."id", "agencies_agency"."identifier", "agencies_agency"."legacy_identifier", "agencies_agency"."presumed" FROM "assignments_pilotmodel" INNER JOIN "assignments_taskgroup" ON ("assignments_pilotmodel"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_pilotmodel"."lead_id" = "agencies_agency"."id") ORDER BY "assignments_taskgroup"."code" ASC, "assignments_pilotmodel"."id" ASC
 SELECT "assignments_pilotresult"."id", "assignments_pilotresult"."pilot_id", "assignments_pilotresult"."on", "assignments_pilotresult"."text", "assignments_pilotresult"."evidence_id", "assignments_pilotresult"."by", "assignments_pilotresult"."at", "assignments_pilotresult"."recorded_at" FROM "assignments_pilotresult" WHERE "assignments_pilotresult"."pilot_id" IN (?) ORDER BY "assignments_pilotresult"."id" ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT "assignments_commendation"."id", "assignments_commendation"."group_id", "assignments_commendation"."task_id", "assignments_commendation"."directive_id", "assignments_commendation"."agency_id", "assignments_commendation"."collective", "assignments_commendation"."form", "assignments_commendation"."on", "assignments_commendation"."reason", "assignments_taskgroup"."id", "assignments_taskgroup"."code", "assignments_taskgroup"."name", "assignments_task"."id", "assignments_task"."group_id", "assignments_task"."code", "assignments_task"."place", "assignments_task"."section", "assignments_task"."text", "assignments_task"."product", "assignments_task"."directive_id", "assignments_task"."clause", "assignments_task"."source_text", "assignments_task"."meeting_id", "assignments_task"."dialogue_id", "assignments_task"."giver_id", "assignments_task"."giver_text", "assignments_task"."rhythm", "assignments_task"."starts", "assignments_task"."due", "assignments_task"."every", "assignments_task"."until", "assignments_task"."time_raw", "assignments_task"."reported", "assignments_task"."reported_on", "assignments_task"."status_raw", "assignments_task"."result_raw", "assignments_task"."doubts", "assignments_task"."raw", "assignments_directive"."id", "assignments_directive"."kind", "assignments_directive"."number", "assignments_directive"."issued_on", "assignments_directive"."issuer", "assignments_directive"."title", "assignments_directive"."file_id", "agencies_agency"."id", "agencies_agency"."identifier", "agencies_agency"."legacy_identifier", "agencies_agency"."presumed" FROM "assignments_commendation" INNER JOIN "assignments_taskgroup" ON ("assignments_commendation"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "assignments_task" ON ("assignments_commendation"."task_id" = "assignments_task"."id") LEFT OUTER JOIN "assignments_directive" ON ("assignments_commendation"."directive_id" = "assignments_directive"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_commendation"."agency_id" = "agencies_agency"."id") WHERE "assignments_commendation"."on" <= ? ORDER BY "assignments_commendation"."on" DESC, "assignments_commendation"."id" DESC
 SELECT "assignments_taskgroup"."code" AS "code", "assignments_taskgroup"."name" AS "name" FROM "assignments_taskgroup" ORDER BY ? ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT DISTINCT "assignments_task"."id", "assignments_task"."group_id", "assignments_task"."code", "assignments_task"."place", "assignments_task"."section", "assignments_task"."text", "assignments_task"."product", "assignments_task"."directive_id", "assignments_task"."clause", "assignments_task"."source_text", "assignments_task"."meeting_id", "assignments_task"."dialogue_id", "assignments_task"."giver_id", "assignments_task"."giver_text", "assignments_task"."rhythm", "assignments_task"."starts", "assignments_task"."due", "assignments_task"."every", "assignments_task"."until", "assignments_task"."time_raw", "assignments_task"."reported", "assignments_task"."reported_on", "assignments_task"."status_raw", "assignments_task"."result_raw", "assignments_task"."doubts", "assignments_task"."raw", "assignments_taskgroup"."code" FROM "assignments_task" LEFT OUTER JOIN "assignments_budgetline" ON ("assignments_task"."id" = "assignments_budgetline"."task_id") LEFT OUTER JOIN "assignments_investment" ON ("assignments_task"."id" = "assignments_investment"."task_id") INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") WHERE ("assignments_budgetline"."id" IS NOT NULL OR "assignments_investment"."id" IS NOT NULL) ORDER BY "assignments_taskgroup"."code" ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
 SELECT "assignments_budgetline"."id", "assignments_budgetline"."task_id", "assignments_budgetline"."year", "assignments_budgetline"."source", "assignments_budgetline"."amount" FROM "assignments_budgetline" WHERE "assignments_budgetline"."task_id" IN (?) ORDER BY "assignments_budgetline"."year" ASC, "assignments_budgetline"."id" ASC
 SELECT "assignments_investment"."id", "assignments_investment"."task_id", "assignments_investment"."name", "assignments_investment"."amount", "assignments_investment"."directive_id" FROM "assignments_investment" WHERE "assignments_investment"."task_id" IN (?) ORDER BY "assignments_investment"."id" ASC
 SELECT "assignments_taskagency"."task_id" AS "task_id", "assignments_taskagency"."seat" AS "seat", "assignments_taskagency"."name" AS "name", "agencies_agency"."identifier" AS "agency__identifier" FROM "assignments_taskagency" LEFT OUTER JOIN "agencies_agency" ON ("assignments_taskagency"."agency_id" = "agencies_agency"."id") WHERE "assignments_taskagency"."task_id" IN (SELECT DISTINCT U0."id" AS "pk" FROM "assignments_task" U0 LEFT OUTER JOIN "assignments_budgetline" U1 ON (U0."id" = U1."task_id") LEFT OUTER JOIN "assignments_investment" U2 ON (U0."id" = U2."task_id") WHERE (U1."id" IS NOT NULL OR U2."id" IS NOT NULL)) ORDER BY "assignments_taskagency"."place" ASC
 SELECT "assignments_taskrecord"."task_id" AS "task_id", "assignments_taskrecord"."kind" AS "kind", "assignments_taskrecord"."on" AS "on", "assignments_taskrecord"."day" AS "day", "assignments_taskrecord"."turn" AS "turn" FROM "assignments_taskrecord" WHERE "assignments_taskrecord"."task_id" IN (SELECT DISTINCT U0."id" AS "pk" FROM "assignments_task" U0 LEFT OUTER JOIN "assignments_budgetline" U1 ON (U0."id" = U1."task_id") LEFT OUTER JOIN "assignments_investment" U2 ON (U0."id" = U2."task_id") WHERE (U1."id" IS NOT NULL OR U2."id" IS NOT NULL)) ORDER BY "assignments_taskrecord"."id" ASC
 SELECT DISTINCT "assignments_task"."id" AS "pk", "assignments_taskgroup"."code" AS "group__code", "assignments_task"."code" AS "code", "assignments_task"."section" AS "section", "assignments_task"."text" AS "text", "assignments_task"."product" AS "product", "assignments_directive"."kind" AS "directive__kind", "assignments_directive"."number" AS "directive__number", "assignments_directive"."issued_on" AS "directive__issued_on", "assignments_directive"."issuer" AS "directive__issuer", "assignments_task"."clause" AS "clause", "assignments_task"."source_text" AS "source_text", "agencies_agency"."identifier" AS "giver__identifier", "assignments_task"."giver_text" AS "giver_text", "assignments_task"."rhythm" AS "rhythm", "assignments_task"."starts" AS "starts", "assignments_task"."due" AS "due", "assignments_task"."every" AS "every", "assignments_task"."until" AS "until", "assignments_task"."time_raw" AS "time_raw", "assignments_task"."reported" AS "reported", "assignments_task"."reported_on" AS "reported_on", "assignments_task"."status_raw" AS "status_raw", "assignments_task"."doubts" AS "doubts", "assignments_task"."place" FROM "assignments_task" LEFT OUTER JOIN "assignments_budgetline" ON ("assignments_task"."id" = "assignments_budgetline"."task_id") LEFT OUTER JOIN "assignments_investment" ON ("assignments_task"."id" = "assignments_investment"."task_id") INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "assignments_directive" ON ("assignments_task"."directive_id" = "assignments_directive"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_task"."giver_id" = "agencies_agency"."id") WHERE ("assignments_budgetline"."id" IS NOT NULL OR "assignments_investment"."id" IS NOT NULL) ORDER BY ? ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT "assignments_taskagency"."task_id" AS "task_id", "assignments_taskagency"."seat" AS "seat", "assignments_taskagency"."name" AS "name", "agencies_agency"."identifier" AS "agency__identifier" FROM "assignments_taskagency" LEFT OUTER JOIN "agencies_agency" ON ("assignments_taskagency"."agency_id" = "agencies_agency"."id") WHERE "assignments_taskagency"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0) ORDER BY "assignments_taskagency"."place" ASC
 SELECT "assignments_taskrecord"."task_id" AS "task_id", "assignments_taskrecord"."kind" AS "kind", "assignments_taskrecord"."on" AS "on", "assignments_taskrecord"."day" AS "day", "assignments_taskrecord"."turn" AS "turn" FROM "assignments_taskrecord" WHERE "assignments_taskrecord"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0) ORDER BY "assignments_taskrecord"."id" ASC
 SELECT "assignments_task"."id" AS "pk", "assignments_taskgroup"."code" AS "group__code", "assignments_task"."code" AS "code", "assignments_task"."section" AS "section", "assignments_task"."text" AS "text", "assignments_task"."product" AS "product", "assignments_directive"."kind" AS "directive__kind", "assignments_directive"."number" AS "directive__number", "assignments_directive"."issued_on" AS "directive__issued_on", "assignments_directive"."issuer" AS "directive__issuer", "assignments_task"."clause" AS "clause", "assignments_task"."source_text" AS "source_text", "agencies_agency"."identifier" AS "giver__identifier", "assignments_task"."giver_text" AS "giver_text", "assignments_task"."rhythm" AS "rhythm", "assignments_task"."starts" AS "starts", "assignments_task"."due" AS "due", "assignments_task"."every" AS "every", "assignments_task"."until" AS "until", "assignments_task"."time_raw" AS "time_raw", "assignments_task"."reported" AS "reported", "assignments_task"."reported_on" AS "reported_on", "assignments_task"."status_raw" AS "status_raw", "assignments_task"."doubts" AS "doubts" FROM "assignments_task" INNER JOIN "assignments_taskgroup" ON ("assignments_task"."group_id" = "assignments_taskgroup"."id") LEFT OUTER JOIN "assignments_directive" ON ("assignments_task"."directive_id" = "assignments_directive"."id") LEFT OUTER JOIN "agencies_agency" ON ("assignments_task"."giver_id" = "agencies_agency"."id") ORDER BY ? ASC, "assignments_task"."place" ASC, "assignments_task"."id" ASC
 SELECT "assignments_taskgroup"."code" AS "code", "assignments_taskgroup"."name" AS "name" FROM "assignments_taskgroup" ORDER BY ? ASC
+(SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
+CROSS JOIN LATERAL (
+    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
+    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
+) given
+WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
+    AND e.payload ->> ? IN (?))
+AND NOT EXISTS (
+    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
+WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
+AND ? = coalesce(nullif(d.official, ?), (
+    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
+    ORDER BY r.seq DESC LIMIT ?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, d.accepted_at AS since, (d.due AT TIME ZONE ?)::date AS until
+FROM dossiers_dossier d
+WHERE d.term_source = ? AND d.ended_at IS NULL AND d.settling = ?
+AND d.state IN (?)
+AND NOT EXISTS (SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[g.code, t.code] AS refs, t.text AS text, coalesce(led.identifier, ?) AS detail, r.at AS since,
+    coalesce((
+        SELECT n.day FROM assignments_taskrecord n
+        WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.kind = ?
+        ORDER BY n.id DESC LIMIT ?), r.turn, t.due) AS until
+FROM assignments_taskrecord r
+JOIN assignments_task t ON t.id = r.task_id
+JOIN assignments_taskgroup g ON g.id = t.group_id
+LEFT JOIN agencies_agency a ON a.id = t.giver_id
+LEFT JOIN agencies_agency led ON led.id = r.agency_id
+WHERE r.kind = ? AND r."on" <= ? AND coalesce(a.identifier, ?) = ANY (?) AND r.by <> ?
+AND NOT EXISTS (
+    SELECT FROM assignments_taskrecord n
+    WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
+FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
+WHERE d.closed_at IS NULL AND d.by <> ?
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, p.id::text] AS refs, s.name AS text, n.code AS detail, p.at AS since,
+    NULL::date AS until
+FROM appraisal_complaint p JOIN appraisal_sheet s ON s.id = p.sheet_id
+JOIN appraisal_criteriaset c ON c.id = s.set_id JOIN appraisal_node n ON n.id = p.node_id
+WHERE NOT EXISTS (SELECT FROM appraisal_revision r WHERE r.complaint_id = p.id)
+AND NOT EXISTS (SELECT FROM appraisal_seal e WHERE e.set_id = c.id AND e.number = ? AND e.actor = ?)
+AND NOT EXISTS (
+    SELECT FROM appraisal_mark m JOIN appraisal_sheet o ON o.id = m.sheet_id
+    WHERE m.node_id = p.node_id AND m.authority = ? AND m.actor = ?)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND NOT EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
+WHERE s.unit = ?
+ AND EXISTS (
+    SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = ?
+    AND m.points IS DISTINCT FROM (
+        SELECT w.points FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id AND w.stage = ?
+        ORDER BY w.id DESC LIMIT ?)
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark w WHERE w.sheet_id = s.id AND w.node_id = m.node_id
+        AND (w.stage IN (?) OR (w.stage = ? AND w.id > m.id))))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+)) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[c.code, c.year::text, ?] AS refs, c.name AS text, c.year::text AS detail, signed.at AS since, (
+    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
+FROM appraisal_criteriaset c
+CROSS JOIN LATERAL (
+    SELECT min(o.at) AS at FROM appraisal_sheet s JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE s.set_id = c.id AND s.unit <> ?
+) signed
+WHERE c.state = ? AND EXISTS (
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
+    JOIN appraisal_signoff o ON o.sheet_id = s.id
+    WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
+    AND NOT EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
+ AND EXISTS (
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)

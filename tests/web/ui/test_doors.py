@@ -34,24 +34,46 @@ def someone(role):
     return made
 
 
-def menu(client, address):
+def offered(client, address):
+    """Where the head of a page leads: the menu, and on pages of staff the switch beside it."""
     page = client.get(address)
     assert page.status_code == 200, address
-    listed = re.search(r'<ul class="mc-menu__list">(.*?)</ul>', markup(page), re.DOTALL)
-    return set(re.findall(r'<a href="([^"]+)"', listed[1]))
+    parts = re.findall(
+        r'<ul class="mc-menu__list">(.*?)</ul>|(<nav class="mc-switch".*?</nav>)', markup(page), re.DOTALL
+    )
+    return re.findall(r'<a href="([^"]+)"', "".join(map("".join, parts)))
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_menu_leads_to_what_the_person_may_enter_and_nowhere_else(client, role):
+def test_the_head_leads_to_what_the_person_may_enter_and_nowhere_else(client, role):
     client.force_login(someone(role))
     for address in ("/", BOARD):
-        assert menu(client, address) == OPEN[role], address
+        assert sorted(offered(client, address)) == sorted(OPEN[role]), address
     for address in OPEN[role]:
         assert client.get(address).status_code not in {302, 403}, address
 
 
+def test_one_switch_stands_at_the_same_place_on_all_surfaces_of_staff(client):
+    client.force_login(someone(Role.LEADER))
+    found, plain = {}, set()
+    for address in (DESK, BOARD, STEER, "/viec-cho-toi/"):
+        page = markup(client.get(address))
+        [switch] = re.findall(r'</span></a>(<nav class="mc-switch".*?</nav>)', page)
+        found[address] = re.findall(r'href="([^"]+)" aria-current', switch)
+        plain.add(re.sub(r'\s+aria-current="true"|\s+(?=>)', "", switch))
+        assert 'class="mc-inbox"' in page
+    assert len(plain) == 1
+    assert found == {DESK: [DESK], BOARD: [BOARD], STEER: [STEER], "/viec-cho-toi/": []}
+
+
 @pytest.mark.parametrize(
-    ("role", "home"), [(Role.ADMIN, "office:home"), (Role.CLERK, "desk:today"), (Role.CITIZEN, "portal:home")]
+    ("role", "home"),
+    [
+        (Role.ADMIN, "office:home"),
+        (Role.CLERK, "desk:today"),
+        (Role.LEADER, "steer:home"),
+        (Role.CITIZEN, "portal:home"),
+    ],
 )
 def test_signing_in_leads_to_a_page_the_person_may_enter(client, role, home):
     someone(role)

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.grounds import Actor, Duty
 from motcua.casework.dossiers.rules.states import ENDED, State
 from motcua.casework.dossiers.selectors.pages import Relations
+from motcua.casework.dossiers.selectors.waiting import given, supplied, typed_terms, typed_terms_assigned
 from motcua.commons.accounts.public import (
     EVERYWHERE,
     Apart,
@@ -27,6 +28,7 @@ from motcua.commons.accounts.public import (
     shared_basis,
 )
 from motcua.kit.refusal import Refusal
+from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import directory, path_of
 
 OWNER, INTAKE, ASSIGNED, NAMED, SHARED = "owner", "intake", "assigned", "named", "shared"
@@ -55,6 +57,19 @@ def may_list(who: Who, on: date) -> Collection[str]:
     acting = who.acting or ""
     demand(matrix_of(RIGHTS).decide("worklist", who, place=(acting,)))
     return frozenset(directory(on)) if acting == EVERYWHERE or isinstance(who, Authority) else (acting,)
+
+
+def waiting(person: Person) -> list[WaitingQuery]:
+    """The dossiers that wait for one of staff by name where they work, and the typed terms that they may confirm."""
+    matrix, here = matrix_of(RIGHTS), person.acting or ""
+    if here in {"", EVERYWHERE} or not matrix.decide("worklist", person, place=(here,)):
+        return []
+    found = [given(person.key, here), supplied(person.key, here)]
+    if matrix.decide("confirm_term", person, place=(here,)):
+        found.append(typed_terms(person.key, here))
+    elif matrix.decide("confirm_term", person, place=(here,), relations={ASSIGNED}):
+        found.append(typed_terms_assigned(person.key, here))
+    return found
 
 
 def open_to(who: Who, about: Relations) -> frozenset[str]:

@@ -25,6 +25,7 @@ from motcua.casework.dossiers.actions.reads import (
     relations,
     supply_of,
     take_list,
+    waiting_for_owner,
     worklist,
 )
 from motcua.casework.dossiers.actions.rule_changes import record_rule_change
@@ -41,7 +42,7 @@ from motcua.casework.dossiers.acts.return_result import RETURNS, ReturnResult
 from motcua.casework.dossiers.acts.submit import Submit
 from motcua.casework.dossiers.acts.supply import Supply
 from motcua.casework.dossiers.acts.withdraw import Withdraw
-from motcua.casework.dossiers.policies import may, may_list, open_to
+from motcua.casework.dossiers.policies import may, may_list, open_to, waiting
 from motcua.casework.dossiers.rules import lines
 from motcua.casework.dossiers.rules.act import Act, Ahead, Asked, Deed, Entry, Happening, Offer
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS, Channel
@@ -173,6 +174,8 @@ __all__ = [
     "shown",
     "supply_of",
     "take_list",
+    "waiting",
+    "waiting_for_owner",
     "work_counts",
     "worklist",
 ]

@@ -1,6 +1,7 @@
 """Who may: the matrix files of the contexts, read once, and the one question they answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -8,8 +9,10 @@ from typing import Final
 from motcua.commons.accounts.rules.apart import Apart, parse
 from motcua.commons.accounts.rules.matrix import Matrix, Permission, demand
 from motcua.commons.accounts.rules.roles import EVERYWHERE
-from motcua.commons.accounts.rules.who import Authority, Who
+from motcua.commons.accounts.rules.who import Authority, Person, Who
+from motcua.commons.accounts.selectors import roles_asked, roles_asked_within
 from motcua.kit.refusal import Refusal
+from motcua.kit.waiting import WaitingQuery
 
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 APART: Final = Path(__file__).with_name("apart.toml")
@@ -50,6 +53,15 @@ def second_person(path: Path, act: str, *, who: Who, before: Collection[str]) ->
 def may_manage(who: Who, *, place: Sequence[str]) -> Permission:
     """Whether the one who acts may give out roles that hold at `place`: an agency, then those above it."""
     return matrix_of(RIGHTS).decide("manage_accounts", who, place=place)
+
+
+def waiting(person: Person, *, below: Iterable[str], at: datetime) -> list[WaitingQuery]:
+    """Roles that this person may confirm; `below` are the scopes at and below theirs, as nothing here knows them."""
+    if not may_manage(person, place=(person.acting or "",)):
+        return []
+    if person.acting == EVERYWHERE:
+        return [roles_asked(person.key, at=at)]
+    return [roles_asked_within(below, person.key, at=at)]
 
 
 def manage(who: Who) -> None:

@@ -14,7 +14,7 @@ from motcua.commons.accounts.actions.accounts import (
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import Limit
 from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
-from motcua.commons.accounts.policies import apart, matrix_of, may_manage, second_person
+from motcua.commons.accounts.policies import apart, matrix_of, second_person, waiting
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked, network
 from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, MatrixRow, Permission, Scope, demand
@@ -42,7 +42,6 @@ from motcua.commons.accounts.selectors import (
     person,
     shared_basis,
     shared_rules,
-    waiting_scopes,
 )
 from motcua.commons.accounts.session import person_of
 
@@ -88,7 +87,6 @@ __all__ = [
     "looks_of",
     "masked",
     "matrix_of",
-    "may_manage",
     "names",
     "network",
     "other_duties",
@@ -104,6 +102,6 @@ __all__ = [
     "simulated",
     "staff",
     "staff_member",
+    "waiting",
     "waiting_requests",
-    "waiting_scopes",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +14,7 @@ from motcua.commons.accounts.rules.roles import AccountKind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
 from motcua.commons.ledger.public import keyed_hash
 from motcua.kit.refusal import Refusal
+from motcua.kit.waiting import WaitingQuery
 
 WAITS = timedelta(days=14)
 """How long a request for a role waits to be confirmed."""
@@ -189,12 +190,26 @@ def waiting_requests(*, at: datetime, key: str | None = None, limit: int = 50) -
     return tuple(asked_grant(row) for row in rows.order_by("pk")[:limit])
 
 
-def waiting_scopes(*, at: datetime, answered_by: str) -> tuple[str, ...]:
-    """Where the roles would hold that wait and that others asked for, for others; nobody is read of."""
-    rows = GrantRequest.objects.filter(answered_at__isnull=True, at__gt=at - WAITS).exclude(
-        Q(by=answered_by) | Q(account__key=answered_by)
-    )
-    return tuple(rows.order_by("pk").values_list("scope", flat=True))
+ROLE: Final = "role"
+"""The kind of what waits of a requested role."""
+
+_ASKED = """
+SELECT ARRAY[a.key] AS refs, r.role AS text, r.scope AS detail, r.at AS since,
+    ((r.at + %s) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS until
+FROM accounts_grantrequest r JOIN accounts_account a ON a.id = r.account_id
+WHERE r.answered_at IS NULL AND r.at > %s AND %s NOT IN (r.by, a.key)
+"""
+
+
+def roles_asked(person: str, *, at: datetime) -> WaitingQuery:
+    """Roles that others than this person asked for, for others; nobody is named."""
+    return WaitingQuery(ROLE, _ASKED, (WAITS, at - WAITS, person))
+
+
+def roles_asked_within(scopes: Iterable[str], person: str, *, at: datetime) -> WaitingQuery:
+    """Of these, those that would hold in one of these scopes."""
+    whole = roles_asked(person, at=at)
+    return WaitingQuery(whole.kind, f"{whole.sql} AND r.scope = ANY (%s)", (*whole.params, sorted(scopes)))
 
 
 def asked_scope(number: int) -> str:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "motcua.web.board",
     "motcua.web.steer",
     "motcua.web.office",
+    "motcua.web.inbox",
 ]
 
 MIDDLEWARE = [
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "motcua.config.signed_in.SignedIn",
     "motcua.config.kept_forms.KeptForms",
     "motcua.config.rights.Rights",
+    "motcua.config.what_waits.WhatWaits",
     "motcua.web.ui.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

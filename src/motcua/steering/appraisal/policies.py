@@ -5,12 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import Permission, Person, Who, demand, matrix_of, second_person
+from motcua.commons.accounts.public import EVERYWHERE, Permission, Person, Who, demand, matrix_of, second_person
 from motcua.kit.now import VIETNAM
+from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import path_of
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.selectors.bench import appraises
 from motcua.steering.appraisal.selectors.marks import sheets
+from motcua.steering.appraisal.selectors.waiting import complaints, explanations, reviews, self_scores, sign_offs
 
 APPRAISER = "appraiser"
 """The relation of a person to a leaf that is given to them, on another agency's sheet."""
@@ -50,6 +52,19 @@ def readable(person: Person, held: SetRecord, *, on: date) -> tuple[SheetRecord,
         if matrix_of(RIGHTS).decide("see_sheet", person, place=path_of(sheet.unit, on), relations=relations):
             found.append(sheet)
     return tuple(found)
+
+
+def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
+    """What open years wait for from this person: for their own unit, as an appraiser, as who answers complaints."""
+    on, here = at.astimezone(VIETNAM).date(), person.acting or ""
+    found = [complaints(person.key)] if may("revise", person, on=on) else []
+    if here in {"", EVERYWHERE}:
+        return found
+    ours = {"self_score": self_scores, "sign_off": sign_offs, "explain": explanations}
+    found += [query(here) for act, query in ours.items() if may(act, person, on=on, unit=here)]
+    if matrix_of(RIGHTS).decide("review", person, relations={APPRAISER}):
+        found += reviews(here, person.key)
+    return found
 
 
 def refuse_stranger(

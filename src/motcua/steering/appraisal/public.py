@@ -16,7 +16,7 @@ from motcua.steering.appraisal.actions.sheets import (
     sign_off,
 )
 from motcua.steering.appraisal.models import CriteriaScope, YearState
-from motcua.steering.appraisal.policies import may, readable
+from motcua.steering.appraisal.policies import may, readable, waiting
 from motcua.steering.appraisal.records import (
     Closing,
     ComplaintRecord,
@@ -139,6 +139,7 @@ __all__ = [
     "sign_off",
     "stage_of",
     "take_surveys",
+    "waiting",
     "what_if",
     "withdraw_assignment",
 ]

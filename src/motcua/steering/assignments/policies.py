@@ -1,11 +1,14 @@
 """Who may do what with assignments. An agency is given by its identifier; None is the committee of the province."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand, matrix_of
+from motcua.commons.accounts.public import EVERYWHERE, Permission, Person, Who, demand, matrix_of
+from motcua.kit.now import VIETNAM
+from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import named_on, path_of
+from motcua.steering.assignments.selectors.waiting import EXTENSION, FINISHED, reported
 
 LEAD, GIVER = "lead", "giver"
 """The relations of a person who acts for an agency that leads a task, and for the one that gave it."""
@@ -49,6 +52,16 @@ def may_note(act: str, who: Who, *, leads: Collection[str | None], giver: str | 
     checker = giver or next(iter(path_of(None, on)), None)
     related = who.acting is not None and who.acting in {checker, EVERYWHERE}
     return _permission(act, who, on=on, agency=giver, related=related, relation=GIVER).allowed
+
+
+def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
+    """Reports on the tasks of the agency acted for that this person may answer."""
+    day = at.astimezone(VIETNAM).date()
+    agency = ours(person, day)
+    if agency is None or not may_note("check_task", person, leads=(), giver=agency, on=day):
+        return []
+    givers = [agency, ""] if agency in path_of(None, day) else [agency]
+    return [reported(kind, givers, person.key, on=day) for kind in (FINISHED, EXTENSION)]
 
 
 def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001  the answer of one of the questions above

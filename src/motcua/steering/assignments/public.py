@@ -27,7 +27,7 @@ from motcua.steering.assignments.actions.surroundings import (
     strike_budget,
     strike_investment,
 )
-from motcua.steering.assignments.policies import may, may_led, may_note, may_ours
+from motcua.steering.assignments.policies import may, may_led, may_note, may_ours, waiting
 from motcua.steering.assignments.rules.documents import Citation, read_citation
 from motcua.steering.assignments.rules.identity import ANSWER_WORDS, ConflictAnswer
 from motcua.steering.assignments.rules.records import (
@@ -148,4 +148,5 @@ __all__ = [
     "task_page",
     "tasks",
     "unassigned",
+    "waiting",
 ]

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
+from motcua.commons.accounts.public import Permission, Person, Who, demand, matrix_of
 from motcua.kit.now import VIETNAM
+from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import path_of, subtree
 from motcua.steering.surveys.selectors.surveys import SurveyRecord
+from motcua.steering.surveys.selectors.waiting import closings_asked
 
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
@@ -22,6 +24,12 @@ def may(act: str, who: Who, agency: str | None, *, on: date, survey: SurveyRecor
 def refuse_stranger(act: str, who: Who, *, at: datetime) -> None:
     """Raise Denied to whom the matrix does not give the act for the whole province, whose surveys are."""
     demand(may(act, who, None, on=at.astimezone(VIETNAM).date()))
+
+
+def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
+    """Surveys that this person may close because another asked for it."""
+    allowed = may("close_survey", person, None, on=at.astimezone(VIETNAM).date())
+    return [closings_asked(person.key, at=at)] if allowed else []
 
 
 def remarks_open_to(who: Who, *, on: date) -> frozenset[str] | None:

@@ -19,7 +19,7 @@ from motcua.steering.surveys.actions.ranks import import_ranks
 from motcua.steering.surveys.actions.remarks import read_remarks
 from motcua.steering.surveys.invitations import slips
 from motcua.steering.surveys.models.ballots import BallotChannel
-from motcua.steering.surveys.policies import may, remarks_open_to
+from motcua.steering.surveys.policies import may, remarks_open_to, waiting
 from motcua.steering.surveys.rules.disclosure import hidden
 from motcua.steering.surveys.rules.open_data import COLUMNS, OpenDataRow, open_data
 from motcua.steering.surveys.rules.questionnaire import Question, QuestionKind, QuestionnaireContent
@@ -107,5 +107,6 @@ __all__ = [
     "surveyed",
     "surveys",
     "unbalanced",
+    "waiting",
     "waiting_closing",
 ]

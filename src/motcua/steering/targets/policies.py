@@ -4,9 +4,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from motcua.commons.accounts.public import Permission, Who, demand, matrix_of
+from motcua.commons.accounts.public import Permission, Person, Who, demand, matrix_of
 from motcua.kit.now import VIETNAM
+from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import AgencyKind, directory, path_of
+from motcua.steering.targets.selectors.waiting import changes_proposed
 
 OWNER = "owner"
 """The relation of a person who acts for the agency that answers for the target."""
@@ -27,6 +29,12 @@ def may(act: str, who: Who, *, on: date, owner: str | None = None) -> Permission
 def refuse_stranger(act: str, who: Who, *, at: datetime, owner: str | None = None) -> None:
     """Raise Denied to whom the matrix does not give the act."""
     demand(may(act, who, on=at.astimezone(VIETNAM).date(), owner=owner))
+
+
+def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
+    """Changes of targets that this person may approve."""
+    allowed = may("approve_target", person, on=at.astimezone(VIETNAM).date())
+    return [changes_proposed(person.key)] if allowed else []
 
 
 def may_keep(who: Who, unit: str | None, *, on: date) -> Permission:

@@ -12,7 +12,7 @@ from motcua.steering.targets.actions.register_files import load_book
 from motcua.steering.targets.actions.registers import write_entry
 from motcua.steering.targets.actions.value_files import load_values_of
 from motcua.steering.targets.actions.values import StatedValue, add_value, withdraw_value
-from motcua.steering.targets.policies import may, may_keep, units_kept
+from motcua.steering.targets.policies import may, may_keep, units_kept, waiting
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import read_number, shown
 from motcua.steering.targets.rules.promises import TargetPromise, ended
@@ -96,6 +96,7 @@ __all__ = [
     "target_page",
     "targets",
     "units_kept",
+    "waiting",
     "withdraw_value",
     "write_entry",
 ]

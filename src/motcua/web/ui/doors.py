@@ -1,4 +1,6 @@
-"""Links that are offered only to whoever may enter by them."""
+"""What the head of a page asks of its request: which doors are open to whoever reads it, what waits for them."""
+
+from collections import Counter
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -10,3 +12,9 @@ def door(request: HttpRequest, route: str) -> str:
         return reverse(route) if request.may_enter(route) else ""  # type: ignore[attr-defined]  # by motcua.config.rights
     except NoReverseMatch:
         return ""
+
+
+def waiting(request: HttpRequest) -> Counter[str]:
+    """How much waits for whoever asks, by kind; counted once for a request."""
+    found: Counter[str] = request.waiting()  # type: ignore[attr-defined]  # by motcua.config.what_waits
+    return found

@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
 from tests.harness.people import chief, official
-from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, latest, scored, words
+from tests.web.steer.appraisal.conftest import ANSWERS, AT, BASE, HERE, SHEET, THERE, latest, scored, words
 
+from motcua.commons.accounts import public as accounts
+from motcua.flows.what_waits import count_waiting
 from motcua.steering.appraisal import public as appraisal
 from motcua.web.steer.appraisal.bench import queue as benching
 from motcua.web.steer.appraisal.bench import views
@@ -28,6 +30,36 @@ def test_an_empty_bench_teaches(year):
     assert year.judge.get(f"{BENCH}?muc=x").status_code == 404
     for leaf in ("x", "1.1"):
         assert "Không có tiêu chí nào được giao cho bạn" in words(year.official.get(f"{BENCH}?muc={leaf}"))
+
+
+def test_a_year_waits_for_one_after_the_other(year):
+    """The unit's score, its leader's signature, each appraiser's judgement, a word in reply, the second judgement."""
+    hands = {name: accounts.person(one, on=AT.date()) for name, one in year.people.items()}
+
+    def waits():
+        found = {name: dict(count_waiting(who=one, at=AT)) for name, one in hands.items()}
+        return {name: kinds for name, kinds in found.items() if kinds and name != "stranger"}
+
+    assert waits() == {"clerk": {"self_score": 1}, "official": {"self_score": 1}}
+    held = appraisal.criteria_set("PAR", 2026)
+    for leaf, answer in ANSWERS.items():
+        appraisal.self_score(held, HERE, leaf, {"answer": answer}, who=official("x", HERE), at=AT)
+    assert waits() == {"leader": {"sign_off": 1}}
+    appraisal.sign_off(held, HERE, who=chief("x", HERE), at=AT)
+    assert waits() == {"judge": {"review": 1}, "treasurer": {"review": 1}}
+    inbox = markup(year.judge.get("/viec-cho-toi/"))
+    assert f'href="{BENCH}?lan=1"' in inbox
+    for leaf, score in (("1.1", "5"), ("1.2", "15"), ("1.3", "7.5")):
+        said = {"score": score, "reason": "Ban hành chậm"}
+        appraisal.review(held, HERE, leaf, appraisal.Stage.REVIEW1, said, who=hands["judge"], at=AT)
+    assert waits() == {
+        "official": {"explanation": 1},
+        "leader": {"explanation": 1},
+        "treasurer": {"review": 1},
+    }
+    appraisal.explain(held, HERE, "1.1", {"reason": "Đúng hạn"}, who=hands["official"], at=AT)
+    assert waits() == {"judge": {"review": 1}, "treasurer": {"review": 1}}
+    assert f'href="{BENCH}?lan=2"' in markup(year.judge.get("/viec-cho-toi/"))
 
 
 def test_the_next_leaf_that_waits_shows_all_units_side_by_side(year):

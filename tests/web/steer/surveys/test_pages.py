@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.harness.pages import markup
+from tests.harness.pages import markup, waiting_number
 from tests.harness.people import admin
 from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
@@ -168,6 +168,8 @@ def test_one_asks_for_the_end_and_another_closes(people):
     assert (alone.status_code, "Hãy đề nghị đóng khảo sát trước" in markup(alone)) == (422, True)
     assert people.leader.post(at("survey_ask_close", *SURVEY)).status_code in {403, 404}
     assert people.admin.post(at("survey_ask_close", *SURVEY)).url == at("survey", *SURVEY)
+    inboxes = [one.get(reverse("inbox:home")) for one in (people.admin, people.second, people.leader)]
+    assert [(waiting_number(one), close in markup(one)) for one in inboxes] == [("0", False), ("1", True), ("0", False)]
     assert "bạn không tự đóng được" in read(people.admin, "survey_close", *SURVEY)
     assert "Đã có người đề nghị đóng" in read(people.second, "survey", *SURVEY)
     assert "Hà Thị Mơ đề nghị đóng lúc" in read(people.second, "survey_close", *SURVEY)

@@ -22,6 +22,7 @@ from motcua.commons.accounts.public import EVERYWHERE, Permission, Who, demand
 from motcua.commons.audit.public import Look, looks_at, record, record_each, record_once
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
+from motcua.kit.waiting import Waiting
 
 READ: Final = "read_content"
 FOLLOW: Final = "follow"
@@ -109,6 +110,11 @@ def looks_of(code: str, *, who: Who, at: datetime) -> list[Look]:
 def own_dossiers(*, who: Who, at: datetime, before: int | None = None, limit: int = PAGE) -> list[WorkItem]:
     """A person's own dossiers, newest first; `before` is the id of the last one seen."""
     return lists.own_dossiers(who.key, at=at, before=before, limit=limit)
+
+
+def waiting_for_owner(*, who: Who, limit: int) -> list[Waiting]:
+    """A person's own dossiers that wait for them, the longest first: for papers, or to be fetched."""
+    return lists.waiting_for_owner(who.key, limit=limit)
 
 
 def drafts_of(*, who: Who, at: datetime) -> list[DraftRecord]:

@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.casework.dossiers.selectors.waiting import given
 from motcua.commons.ledger.public import first_contents, streams_saying
 from motcua.kit.identifiers import sought
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import fold
+from motcua.kit.waiting import Waiting
 from motcua.registry.agencies.public import CalendarBook, calendar_book
 
 PAGE = 50
@@ -94,8 +97,9 @@ class Choices:
     steps: list[str]
 
 
-VIEWS = ("today", "overdue", "week", "new", "waiting", "mine", "done", "all")
-"""`week` is due after today within seven days; `done` is finished and not handed over by these agencies yet."""
+VIEWS = ("today", "overdue", "given", "week", "new", "waiting", "mine", "done", "all")
+"""`given` is what somebody else gave to this person by name and they have not opened; `week` is due after today within
+seven days; `done` is finished and not handed over by these agencies yet."""
 
 _ORDER = {"new": "submitted_at", "done": "ended_at"}
 
@@ -111,7 +115,9 @@ def worklist(
 ) -> WorkPage:
     """A page of the open dossiers that these agencies hold, by due time (new ones by filing), keyset-paged."""
     held = _finished(agencies) if wanted.view == "done" else _open(agencies)
-    rows = _narrowed(_viewed(held, wanted.view, at, me), wanted)
+    rows = _narrowed(
+        _viewed(_given(held, agencies, me) if wanted.view == "given" else held, wanted.view, at, me), wanted
+    )
     by = _ORDER.get(wanted.view, "due")
     found = list(_after(rows, by, after).order_by(by, "id")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
@@ -151,6 +157,16 @@ def own_dossiers(owner: str, *, at: datetime, before: int | None = None, limit: 
     return _items(list(rows.order_by("-id")[:limit]), at)
 
 
+def waiting_for_owner(owner: str, *, limit: int) -> list[Waiting]:
+    """A person's own dossiers that wait for them, the longest first: for papers, or to be fetched."""
+    rows = Dossier.objects.filter(owner=owner, state__in=(*WAITING, State.FINISHED)).exclude(owner="")
+    found = rows.order_by("last_at", "id").values_list("state", "code", "procedure", "last_at")[:limit]
+    return [
+        Waiting(state, (code,), code, procedure, since.astimezone(VIETNAM), None)
+        for state, code, procedure, since in found
+    ]
+
+
 def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PAGE) -> list[WorkItem]:
     """Dossiers of these agencies, open or ended, by code or by the applicant's name, phone or number; newest first."""
     text = query.strip()
@@ -188,6 +204,14 @@ def _viewed(rows: QuerySet[Dossier], view: str, at: datetime, me: str) -> QueryS
         "mine": Q(official=me) & ~Q(official=""),
     }
     return rows.filter(filters[view]) if view in filters else rows
+
+
+def _given(rows: QuerySet[Dossier], agencies: Collection[str], me: str) -> QuerySet[Dossier]:
+    """Those that wait for this person where they act for one agency; nobody is given anything for all of them."""
+    if len(agencies) != 1:
+        return rows.none()
+    asked = given(me, *agencies)
+    return rows.filter(code__in=RawSQL(f"SELECT refs[1] FROM ({asked.sql}) q", asked.params))  # noqa: S608, S611  no value but places
 
 
 def _narrowed(rows: QuerySet[Dossier], wanted: WorklistFilter) -> QuerySet[Dossier]:

@@ -106,6 +106,11 @@ class TaskStanding:
     turn: date | None = None
     closes: date | None = None
 
+    @property
+    def unanswered(self) -> bool:
+        """Whether a report or a request waits for the word of whoever gave the task."""
+        return self.claimed or self.asked is not None
+
 
 OPEN: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERDUE, TaskState.UNKNOWN})
 """States in which work is still owed."""

@@ -32,6 +32,7 @@ A_FEW: Final = 10
 TITLES: Final = {
     "today": gettext_lazy("Hôm nay"),
     "overdue": gettext_lazy("Quá hạn"),
+    "given": gettext_lazy("Mới về bàn tôi"),
     "week": gettext_lazy("Đến hạn trong 7 ngày"),
     "new": gettext_lazy("Mới nộp"),
     "waiting": gettext_lazy("Chờ người dân"),
@@ -111,11 +112,6 @@ class Worklist:
         """Whether the dossiers of many agencies stand in it, whose applicants are not named here."""
         return self.person.acting == EVERYWHERE
 
-    @property
-    def hands_over(self) -> bool:
-        """Whether giving people their results is this person's work."""
-        return Role.CLERK.value in self.person.columns
-
     def counts(self) -> WorkCounts:
         """The counts over all views."""
         return dossiers.work_counts(self.agencies, at=self.at, me=self.person.key)
@@ -127,11 +123,20 @@ class Worklist:
         if self.wanted.view == "today":
             due = [[item for item in page.items if ((item.remaining or 0) < 0) is late] for late in (True, False)]
             parts = [("overdue", due[0]), ("today", due[1])]
-            if not self.asked.after and not page.after:
-                follow = [view for view in _FOLLOW if view != "done" or self.hands_over]
-                parts += [(view, self._page(replace(self.wanted, view=view), A_FEW).items) for view in follow]
+            if not self.asked.after:
+                parts += self._following(() if page.after else _FOLLOW, {item.code for item in page.items})
         reader = self.reader([item for _view, items in parts for item in items])
         return [self._group(view, reader, items, counts) for view, items in parts if items], page.after
+
+    def _following(self, views: Collection[str], seen: set[str]) -> list[tuple[str, list[WorkItem]]]:
+        """What is new on this person's desk, then the first of each of these views; no dossier stands twice."""
+        parts = []
+        for view in ("given", *views):
+            if _OF_ROLE.get(view) in {None, *self.person.columns}:
+                items = self._page(replace(self.wanted, view=view), A_FEW).items
+                parts.append((view, [item for item in items if item.code not in seen]))
+                seen |= {item.code for item in items}
+        return parts
 
     def _page(self, wanted: WorklistFilter, limit: int = PAGE, after: str = "") -> dossiers.WorkPage:
         return dossiers.worklist(wanted, who=self.person, at=self.at, after=after, limit=limit)
@@ -155,12 +160,15 @@ class Worklist:
 
 
 _FOLLOW: Final = ("week", "new", "waiting", "done")
+_OF_ROLE: Final = {"given": Role.OFFICIAL.value, "done": Role.CLERK.value}
+"""Views that are one role's work."""
 
 
 def _advice(view: str, count: int) -> str:
     said = {
         "overdue": _("xử lý trước; mỗi hồ sơ cần một văn bản xin lỗi (mẫu 04)"),
         "today": _("xong trước giờ nghỉ hôm nay"),
+        "given": _("người khác giao đích danh cho bạn, bạn chưa mở"),
         "week": _("đến hạn sau hôm nay"),
         "new": _("kiểm tra giấy tờ, tiếp nhận hoặc báo thiếu một lần cho đủ"),
         "waiting": _("đồng hồ đang dừng, đợi người dân nộp bổ sung"),

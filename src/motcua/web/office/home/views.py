@@ -4,13 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.commons.accounts.public import person_of
 from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import alive, outcomes
-from motcua.flows.give_role import roles_to_answer
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of
 from motcua.web.office.words import DOUBTS, JOBS
+from motcua.web.ui.doors import waiting
 from motcua.web.ui.present import present, wall_clock
 
 
@@ -24,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "place": place,
         "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
-        "roles_waiting": roles_to_answer(who=person_of(request), at=at),
+        "roles_waiting": waiting(request)["role"],
         "known_until": place.known_until,
         "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
         "scanner": scanner(),

@@ -53,6 +53,9 @@ _WRONG: Final = gettext_lazy(
 )
 
 LONGEST_KEY: Final = 36
+_BEGINS: Final = {Role.ADMIN: "office:home", Role.LEADER: "steer:home"}
+"""Where who gives out rights begins, and who leads; all others at the desk."""
+
 WINDOW_PAGE = "kept-page"
 """Fields that say what is kept, and are not typed by anybody."""
 
@@ -238,7 +241,7 @@ def _next(request: HttpRequest, otherwise: str) -> str:
 
 
 def _home(someone: Person) -> str:
-    """Where the day's work begins: the office for who gives out rights, the desk for other staff, else the portal."""
+    """Where the day's work begins, by role: the office, the committee's first page, the desk; else the portal."""
     if someone.kind is not AccountKind.STAFF:
         return "/"
-    return reverse("office:home" if Role.ADMIN.value in someone.columns else "desk:today")
+    return reverse(next((route for role, route in _BEGINS.items() if role.value in someone.columns), "desk:today"))

@@ -63,6 +63,7 @@ class FirstPage:
     bottlenecks: list[BottleneckRecord]
     late: list[LateAgency]
     meeting: MeetingPage | None
+    reported: list[TaskRow]
     more_late: int = field(default=0)
 
     @property
@@ -74,6 +75,11 @@ class FirstPage:
     def oldest(self) -> int:
         """Days the oldest open bottleneck has stood."""
         return max((one.age for one in self.bottlenecks), default=0)
+
+    @property
+    def unanswered(self) -> str:
+        """The query of all tasks that wait for an answer, whoever gave them."""
+        return self.asked.query(cho="tra-loi")
 
     @property
     def shown(self) -> list[BottleneckRecord]:
@@ -104,8 +110,15 @@ def brief(asked: Moment) -> FirstPage:
         bottlenecks=assignments.bottlenecks(at=at),
         late=late[:SHOWN],
         more_late=max(0, len(late) - SHOWN),
+        reported=reported_to(asked, given),
         meeting=assignments.meeting_page(held[0], at=at) if held else None,
     )
+
+
+def reported_to(asked: Moment, given: Iterable[TaskRow]) -> list[TaskRow]:
+    """The tasks this agency gave that were reported finished, or ask for more time, and wait for its answer."""
+    root = next(iter(asked.place()), None)
+    return [row for row in given if row.standing.unanswered and (row.giver.agency or root) == asked.agency]
 
 
 def late_agencies(asked: Moment, rows: Iterable[TargetRow], given: Iterable[TaskRow]) -> list[LateAgency]:

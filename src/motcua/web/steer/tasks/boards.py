@@ -58,7 +58,7 @@ class TaskBoard:
         return self._of(None)
 
     def _of(self, state: TaskState | None) -> str:
-        if state is TaskState.OVERDUE:
+        if state is TaskState.OVERDUE and not self.filters.get("cho"):
             return reverse("steer:late") + self.asked.query(**{key: self.filters[key] for key in ("nhom", "co-quan")})
         return self.asked.query(**self.filters | {"trang-thai": str(state or "")}) or "?"
 

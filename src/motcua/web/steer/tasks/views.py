@@ -27,6 +27,9 @@ from motcua.web.steer.words import TASK_LOOKS
 from motcua.web.ui.templatetags.motcua_ui import day
 from motcua.web.ui.vietnamese_text import vietnamese
 
+UNANSWERED = "tra-loi"
+"""Of the address: only tasks of which a report or a request waits for an answer (`cho`)."""
+
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
@@ -34,7 +37,10 @@ def board(request: HttpRequest) -> HttpResponse:
     moment = moment_of(request)
     group, lead, state = text_of(request, "nhom"), text_of(request, "co-quan"), state_of(request, TaskState)
     columns = assignments.board(at=moment.at, group=group or None, lead=lead or None)
-    filters = {"nhom": group, "co-quan": lead, "trang-thai": str(state or "")}
+    unanswered = text_of(request, "cho") == UNANSWERED
+    if unanswered:
+        columns = {one: [row for row in rows if row.standing.unanswered] for one, rows in columns.items()}
+    filters = {"nhom": group, "co-quan": lead, "trang-thai": str(state or ""), "cho": UNANSWERED if unanswered else ""}
     shown = TaskBoard(moment, columns, filters)
     page = None
     if state is not None:
@@ -57,6 +63,7 @@ def board(request: HttpRequest) -> HttpResponse:
         lead_options=agency_options(moment.today),
         group=group,
         lead=lead,
+        answered_too=moment.query(**filters | {"cho": ""}) or "?" if unanswered else "",
         kept=[(name, value) for name, value in filters.items() if value],
         may_give=may_give(moment),
     )

@@ -44,6 +44,12 @@ def door(context: Mapping[str, Any], route: str) -> str:
     return doors.door(context["request"], route)
 
 
+@register.simple_tag(takes_context=True)
+def waiting_count(context: Mapping[str, Any]) -> int:
+    """How many things wait for whoever reads the page."""
+    return doors.waiting(context["request"]).total()
+
+
 @cache
 def program_version() -> str:
     """The version of the installed program."""

@@ -1,0 +1,21 @@
+"""Surveys that somebody asked to close."""
+
+from datetime import datetime
+from typing import Final
+
+from motcua.kit.waiting import WaitingQuery
+from motcua.steering.surveys.selectors.closing import WAITS
+
+CLOSING: Final = "survey_closing"
+
+_ASKED = """
+SELECT ARRAY[s.code, s.year::text] AS refs, s.code AS text, s.year::text AS detail, r.at AS since,
+    ((r.at + %s) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS until
+FROM surveys_closingrequest r JOIN surveys_survey s ON s.id = r.survey_id AND s.closed_on IS NULL
+WHERE r.closed_by = '' AND r.at > %s AND r.at <= %s AND r.by <> %s
+"""
+
+
+def closings_asked(person: str, *, at: datetime) -> WaitingQuery:
+    """The requests that still hold and that another than this person made."""
+    return WaitingQuery(CLOSING, _ASKED, (WAITS, at - WAITS, at, person))
