@@ -6,6 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 WORKERS ?= 2
+DIST ?= dist
 
 export UV_SYSTEM_CERTS := 1
 export UV_PYTHON_DOWNLOADS := never
@@ -19,7 +20,7 @@ debian = { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 # Tests and linters never meet the developer's own database.
 clean_env := env -u DATABASE_URL -u DATABASE_OWNER_URL
 
-.PHONY: help run test test-long suite lint bench assets messages chromium ruff templates types imports migrations
+.PHONY: help run test test-long suite lint bench assets messages chromium ruff templates types imports migrations sbom
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -64,17 +65,23 @@ assets: ## build the committed style sheets, scripts and fonts anew (needs Node;
 messages: .venv/synced-dev ## add new messages to the English catalogue, compile it, and list what has no English yet
 	@$(BIN)/python -m tools.messages
 
+sbom: $(UV) ## what a running site consists of, with hashes: dist/motcua.cdx.json (CycloneDX), from uv.lock
+	@mkdir -p $(DIST)
+	@$(UV) export -q --frozen --no-dev --no-emit-project --preview-features sbom-export \
+		--format cyclonedx1.5 -o $(DIST)/motcua.cdx.json >/dev/null
+
 chromium:
 	@command -v chromium >/dev/null || $(call debian,chromium,Chromium) || echo 'Các kiểm thử trình duyệt sẽ trượt / browser tests will fail'
 
 # --- the environment: uv in .venv, then exactly what uv.lock names ---------------------------------------------------
 
-$(UV):
+$(UV): bootstrap.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo 'Cần Python 3.11 trở lên: make PYTHON=/đường/dẫn/python3 / Python 3.11 or later is needed' >&2; false; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call debian,python3-venv,python3-venv)
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install -q 'uv>=0.13'
+	@$(BIN)/pip install -q --require-hashes -r bootstrap.txt
+	@touch $@
 
 .venv/synced: $(UV) uv.lock pyproject.toml
 	@$(UV) sync --frozen --inexact --no-dev

@@ -6,6 +6,7 @@ asked about everyone; one of each kind walks in here, everyone in `make test-lon
 
 import re
 from contextlib import suppress
+from http import HTTPStatus
 from itertools import product
 
 import pytest
@@ -17,7 +18,7 @@ from tests.commons.files.samples import PDF
 from tests.harness.dossiers import page_of, relations_of
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import Matrix, Role, person
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Matrix, Role, create_account, person
 from motcua.commons.accounts.rules.who import NOBODY
 from motcua.commons.files.public import keep
 from motcua.config import rights
@@ -152,6 +153,16 @@ def test_the_wall_gives_each_role_the_answer_of_the_matrix(site):
         told = [(visitor.name, decided(request, visitor), expected(name, visitor.person)) for visitor in everyone]
         wrong += [(name, *one) for one in told if one[1] != one[2]]
     assert wrong == []
+
+
+def test_staff_without_a_role_read_what_everybody_reads(db):
+    new = world.moment("2026-08-03 08:00")
+    nobody, roleless = Client(), Client()
+    roleless.force_login(create_account(who=OPERATOR, login="a.b", full_name="Hà", kind=AccountKind.STAFF, at=new))
+    plain = [address(name) for name in NAMES if not possibilities(name)[0]]
+    shown = [one for one in plain if nobody.get(one).status_code == HTTPStatus.OK]
+    assert reverse("board:home") in shown
+    assert [one for one in shown if roleless.get(one).status_code != HTTPStatus.OK] == []
 
 
 def wrongly_met(names, people, *, methods=("get", "post")):

@@ -1,5 +1,7 @@
 """The one decision over the matrix of rights."""
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.commons.accounts.public import AccountKind, GrantRecord, Matrix, Person, Role
@@ -28,6 +30,7 @@ def staff(role: Role, scope: str, acting: str | None = None) -> Person:
 
 
 CITIZEN = Person("a-citizen", AccountKind.CITIZEN)
+ROLELESS = Person("a-x", AccountKind.STAFF)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,9 @@ CITIZEN = Person("a-citizen", AccountKind.CITIZEN)
         ("read", staff(Role.LEADER, "H55.18.03"), (), False),
         ("read", staff(Role.LEADER, "H5"), (), False),
         ("read", staff(Role.ADMIN, "H99"), (), True),
-        ("read", Person("a-x", AccountKind.STAFF), ("owner", "assigned", "intake"), False),
+        ("read", ROLELESS, ("owner", "assigned", "intake"), True),  # what everybody may, and no more
+        ("accept", ROLELESS, ("owner", "assigned", "intake"), False),
+        ("read", replace(staff(Role.LEADER, "H55"), acting=None), (), False),
     ],
 )
 def test_three_questions_must_all_say_yes(act, person, relations, allowed):

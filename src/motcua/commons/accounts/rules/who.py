@@ -32,8 +32,8 @@ class Person:
 
     @property
     def columns(self) -> frozenset[str]:
-        """The columns of the matrix that hold for this person now."""
-        if self.kind is None:
+        """The columns of the matrix that hold for this person now; staff who hold no role may what everybody may."""
+        if self.kind is None or (self.kind is AccountKind.STAFF and not self.grants):
             return frozenset({ANONYMOUS})
         if self.kind is not AccountKind.STAFF:
             return frozenset({Role.CITIZEN.value})
