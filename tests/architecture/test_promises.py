@@ -13,7 +13,6 @@ from types import ModuleType, SimpleNamespace
 DOORS = ("public", "pure", "feed")
 
 NEXT = {
-    "casework.dossiers": {"erase_content"},
     "commons.accounts": {"account_with_id_number", "close_account", "grants_of", "set_password"},
     "commons.audit": {"looks_by"},
     "registry.agencies": {
@@ -22,7 +21,7 @@ NEXT = {
     },
     "registry.procedures": {"commit_term"},
 }
-"""Pages of agencies, desks, postings, erasure and accounts (with what their holders looked at) come next and call
+"""Pages of agencies, desks, postings and accounts (with what their holders looked at) come next and call
 these, and so does the import of the terms a province commits to."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from motcua.commons.audit import public as audit
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Content, Event
-from motcua.commons.ledger.pure import Checked
+from motcua.commons.ledger.pure import ERASURES, Checked
 from motcua.kit.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +54,11 @@ def test_what_an_official_typed_can_be_erased_and_the_look_stays():
     look(reason="Trả lời bà Lò Thị Mai", agency="H55.18")
     assert Content.objects.get().body == "Trả lời bà Lò Thị Mai"
     assert "Mai" not in str(Event.objects.get().payload)
-    assert ledger.erase(audit.LOOKS.name, "dossier H55.18-260803-0001", basis="Luật 91/2025/QH15", at=AT) == 1
+    look_key = "dossier H55.18-260803-0001"
+    assert ledger.erase(audit.LOOKS.name, look_key, basis="Luật 91/2025/QH15", actor="a-admin", at=AT) == 1
     (kept,) = audit.looks_at("dossier", ["H55.18-260803-0001"])
     assert (kept.actor, kept.reason) == ("a-clerk", "")
-    assert list(ledger.check_streams([audit.LOOKS], Checked())) == []
+    assert list(ledger.check_streams([audit.LOOKS, ERASURES], Checked())) == []
 
 
 def test_a_look_is_one_trip(django_assert_num_queries):

@@ -1,6 +1,6 @@
 """The door of files."""
 
-from motcua.commons.files.actions.keeping import drop_unclaimed, forget, keep
+from motcua.commons.files.actions.keeping import destroy, drop_unclaimed, forget, keep
 from motcua.commons.files.actions.scanning import scan_waiting
 from motcua.commons.files.rules.quotas import DAY, MOST_FILES, PER_ACCOUNT, PER_ADDRESS, PER_DRAFT, Quota
 from motcua.commons.files.selectors import (
@@ -29,6 +29,7 @@ __all__ = [
     "Quota",
     "Scanner",
     "cautions",
+    "destroy",
     "drop_unclaimed",
     "file",
     "file_names",

@@ -14,7 +14,8 @@ from motcua.config.cli.trouble import sentence, usage
 
 COMMANDS = (
     *("init", "up", "demo", "import", "replay", "clock", "figures", "indicators"),
-    *("appraisal", "targets", "assignments", "survey", "pack", "duties", "rebuild", "verify", "doctor", "psql"),
+    *("appraisal", "targets", "assignments", "survey", "pack", "duties", "erase"),
+    *("rebuild", "verify", "doctor", "psql"),
 )
 MODULE_OF_COMMAND = {"import": "motcua.config.cli.import_"}
 

@@ -7,7 +7,7 @@ from typing import IO
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 
 from motcua.commons.files import storage
 from motcua.commons.files.actions.scanning import scanned
@@ -63,7 +63,17 @@ def forget(numbers: Iterable[int], *, owner: str) -> None:
     What still hangs from another row is refused by the database (`ProtectedError`). In the caller's transaction: if
     that fails after the bytes went, the row is still there and the next call ends it.
     """
-    for row in StoredFile.objects.filter(pk__in=set(numbers), owner=owner).order_by("sha256", "pk"):
+    _remove(StoredFile.objects.filter(pk__in=set(numbers), owner=owner))
+
+
+@transaction.atomic
+def destroy(numbers: Iterable[int]) -> None:
+    """Remove files whoever sent them, as the law asks for. In the caller's transaction, as `forget`."""
+    _remove(StoredFile.objects.filter(pk__in=set(numbers)))
+
+
+def _remove(rows: QuerySet[StoredFile]) -> None:
+    for row in rows.order_by("sha256", "pk"):
         _lock(row.sha256, "pg_advisory_xact_lock")
         row.delete()
         if not StoredFile.objects.filter(sha256=row.sha256).exists():

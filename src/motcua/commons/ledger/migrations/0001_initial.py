@@ -161,5 +161,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('erased_at', None)), models.Q(('body', None), models.Q(('erased_basis', ''), _negated=True)), _connector='OR'), name='ledger_content_erased_with_basis'),
         ),
         migrations.RunSQL("INSERT INTO ledger_sequencer (id, next_xid, head) VALUES (1, '0', 0)"),
-        migrations.RunSQL(written_sql(__file__, "guards.1", "hash.1", "clock.1", "present.1", "append.1", "rows.1")),
+        migrations.RunSQL(written_sql(__file__, "guards.1", "hash.1", "clock.1", "present.1", "append.1", "rows.1", "erasure.1")),
     ]

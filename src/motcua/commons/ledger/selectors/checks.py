@@ -152,6 +152,12 @@ UNION ALL
 SELECT 'content', c.stream_id || ' #' || c.seq, 'nội dung không thuộc dòng nào' FROM ledger_content c
 WHERE NOT EXISTS (SELECT FROM ledger_stream s WHERE s.id = c.stream_id)
 UNION ALL
+SELECT 'content', s.key || ' #' || c.seq, 'nội dung bị xoá mà sổ không ghi việc xoá'
+FROM ledger_content c JOIN ledger_stream s ON s.id = c.stream_id
+WHERE c.body IS NULL AND NOT EXISTS (
+  SELECT FROM ledger_stream t JOIN ledger_event e ON e.stream_id = t.id
+  WHERE t.kind = 'erasures' AND t.key = s.kind || ' ' || s.key AND e.payload ->> 'basis' = c.erased_basis)
+UNION ALL
 SELECT 'feed', s.head::text, 'số vị trí không khớp với bộ đánh số' FROM ledger_sequencer s
 WHERE s.head <> (SELECT coalesce(max(position), 0) FROM ledger_position)
 """
