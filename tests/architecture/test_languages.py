@@ -38,6 +38,7 @@ SPOKEN = {
     "casework/slips/given/*": FORMS,
     "casework/slips/rules.py": FORMS,
     "commons/audit/rules.py": PROOF,
+    "commons/ledger/rules/erasures.py": PROOF,
     "commons/ledger/rules/sealing.py": PROOF,
     "commons/ledger/selectors/*": PROOF,
     "config/*": COMMANDS,
