@@ -21,6 +21,8 @@ from hypothesis import settings as hypothesis
 from tests.harness import databases, scale, server, site
 from tests.harness.browser import COLOURS
 
+from motcua.commons.ledger.actions.keys import make_key
+from motcua.commons.ledger.selectors.keys import CHECKPOINT, CONTENT, key_file
 from motcua.config.warmth import settle
 
 hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.FILES_ROOT = home / "files"
     settings.CHECKPOINTS = home / "checkpoints"
     settings.SECRET_KEY = "only for tests"
+    for name in (CONTENT, CHECKPOINT):
+        make_key(key_file(name))
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -87,6 +87,7 @@ def test_a_box_that_cannot_be_opened_keeps_nothing_else_waiting(committed_db):
     """What happened once: the box's key broke, and no reminder was ever written again."""
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=NOW)
     found = opened()
+    ledger.make_checkpoint(at=NOW)
     vote(invited(40), {"Q1": 5})
     keys._path(found.id).write_bytes(b"half")
     assert all(at_work(*jobs.JOBS, turns=1).values())
@@ -95,7 +96,7 @@ def test_a_box_that_cannot_be_opened_keeps_nothing_else_waiting(committed_db):
     assert known["reminders"].done_at
     assert known["facts"].done_at
     assert not [name for name, one in known.items() if one.failing_since and name != "ballot_boxes"]
-    assert ledger.sealed().waiting == 0
+    assert ledger.unsealed().events == 0
 
 
 def test_a_database_that_went_away_comes_back(committed_db, capsys):

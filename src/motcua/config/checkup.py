@@ -16,11 +16,21 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import SILENT_AFTER, JobOutcomeRecord, alive, outcomes
-from motcua.commons.ledger.public import birth, present, sealed
+from motcua.commons.ledger.public import (
+    LONGEST_UNSEALED,
+    birth,
+    refuse_foreign_keys,
+    refuse_gone_back,
+    resumptions,
+    seal_key,
+    sealed,
+    unsealed,
+)
 from motcua.config.cli import schema
 from motcua.config.cli.trouble import impersonal
-from motcua.config.jobs import CHECKPOINT, JOBS, Job
+from motcua.config.jobs import JOBS, Job
 from motcua.kit.now import now
+from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import moment
 from motcua.measure.facts.public import behind
 from motcua.web.office.words import JOBS as WORDS
@@ -29,7 +39,6 @@ LATE_TURNS: Final = 3
 """A job that missed so many of its turns is late."""
 
 MOST_BEHIND: Final = 1000
-MOST_UNSEALED: Final = timedelta(seconds=LATE_TURNS * CHECKPOINT.every)
 LEAST_FREE: Final = 1_000_000_000
 """Bytes; below it a backup or a busy day may no longer find room."""
 
@@ -71,7 +80,9 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     for job in JOBS:
         yield f"job.{job.name}", partial(_job, job, at)
     yield "facts_behind", _facts
-    yield "checkpoint_age", _checkpoint
+    yield "checkpoint_age", partial(_checkpoint, at)
+    yield "keys", _keys
+    yield "not_older", _older
     yield "checkpoints_writable", partial(_writable, "checkpoints_writable", Path(settings.CHECKPOINTS))
     yield "files_writable", partial(_writable, "files_writable", Path(settings.FILES_ROOT))
     yield "disk_free", _disk
@@ -147,13 +158,29 @@ def _facts() -> Check:
     return _check("facts_behind", ok=late <= MOST_BEHIND, value=late, limit=MOST_BEHIND, do=do)
 
 
-def _checkpoint() -> Check:
-    last = sealed()
-    fresh = last.at is not None and present(now()) - last.at < MOST_UNSEALED
-    value = f"{_moment(last.at)}, {last.waiting} vị trí chờ"
-    limit = _seconds(MOST_UNSEALED)
+def _checkpoint(at: datetime) -> Check:
+    """How old the oldest event is that no seal covers, by the database's clock: until then it can go unseen."""
+    tail, last = unsealed(), sealed()
+    value = f"{_moment(last.at)}, {tail.events} sự kiện chờ"
+    limit = _seconds(LONGEST_UNSEALED)
     do = "Có sự kiện chưa vào điểm kiểm; hãy xem việc nền `checkpoint` và thư mục điểm kiểm."
-    return _check("checkpoint_age", ok=fresh or not last.waiting, value=value, limit=limit, do=do)
+    return _check("checkpoint_age", ok=not tail.late(at), value=value, limit=limit, do=do)
+
+
+def _keys() -> Check:
+    """Which keys are wrong is said in full: their names are nobody's."""
+    try:
+        refuse_foreign_keys()
+    except Refusal as refusal:
+        return Check("keys", ok=False, value="không đúng", limit="khoá của cơ sở dữ liệu này", do=refusal.sentence)
+    pinned = bool(settings.SEAL_KEY)
+    do = f"Hãy giữ khoá công khai của điểm kiểm ngoài máy này và đặt MOTCUA_SEAL_KEY={seal_key()}."
+    return _check("keys", ok=pinned or not birth().live, value=seal_key()[:16], limit="có MOTCUA_SEAL_KEY", do=do)
+
+
+def _older() -> Check:
+    refuse_gone_back()
+    return Check("not_older", ok=True, value=f"{len(list(resumptions()))} lần đi tiếp từ bản sao lưu", limit="-")
 
 
 def _writable(name: str, folder: Path) -> Check:

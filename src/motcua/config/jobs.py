@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from motcua.casework.dossiers.public import drop_old_drafts
 from motcua.commons.accounts.public import drop_old_forms
 from motcua.commons.files.public import scan_waiting
-from motcua.commons.ledger.public import make_checkpoint, present
+from motcua.commons.ledger.public import go_on_sealing, present
 from motcua.flows.drop_orphans import drop_orphans
 from motcua.kit.now import now
 from motcua.measure.facts.public import bring_up, fill_next
@@ -25,7 +25,7 @@ class Job:
 
 FACTS = Job("facts", 1.0, bring_up)
 MEASURES = Job("measures", 1.0, fill_next)
-CHECKPOINT = Job("checkpoint", 60.0, lambda: make_checkpoint(at=present(now())))
+CHECKPOINT = Job("checkpoint", 60.0, lambda: go_on_sealing(at=present(now())))
 BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
 REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
 FORMS = Job("forms", 600.0, lambda: drop_old_forms(at=now()))

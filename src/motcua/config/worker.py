@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import environ
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import django
@@ -89,15 +89,28 @@ def work(jobs: "Iterable[Job]", *, stop: Event) -> None:
 
 
 def main() -> int:
-    """Work until SIGTERM; the process's exit status."""
+    """Work until SIGTERM; the process's exit status.
+
+    Sealing has a thread of its own, from the first moment on: the others may take as long as they have work.
+    """
     django.setup()
     from motcua.config.jobs import CHECKPOINT, JOBS  # noqa: PLC0415  models are there after the set-up only
 
     with stop_signals() as stop:
-        work(JOBS, stop=stop)
+        sealing = Thread(target=_seal, args=(CHECKPOINT, stop))
+        sealing.start()
+        work([job for job in JOBS if job is not CHECKPOINT], stop=stop)
+        sealing.join()
         Turn(CHECKPOINT).take()
     connections.close_all()
     return 0
+
+
+def _seal(job: "Job", stop: Event) -> None:
+    try:
+        work([job], stop=stop)
+    finally:
+        connections.close_all()
 
 
 if __name__ == "__main__":

@@ -141,7 +141,7 @@ def test_what_cannot_be_read_is_reported_and_stops_nothing(breakable, monkeypatc
     """The first dossier's fault does not hide the second's, and the command ends with its document."""
     facts.bring_up()
     as_owner(JUNK[what])
-    monkeypatch.setattr(verify, "database", nullcontext)
+    monkeypatch.setattr(verify, "looked_at", nullcontext)
     done = CliRunner().invoke(verify.command, ["--json"], catch_exceptions=False)
     document = json.loads(done.output)
     assert (done.exit_code, document["kinds"][0]["streams"]) == (1, 2)
@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_reported_and_stops_nothing(breakable, monkeypatc
 
 
 def test_a_sound_ledger_has_nothing_to_report(breakable, monkeypatch):
-    monkeypatch.setattr(verify, "database", nullcontext)
+    monkeypatch.setattr(verify, "looked_at", nullcontext)
     done = CliRunner().invoke(verify.command, ["--json"], catch_exceptions=False)
     assert (done.exit_code, json.loads(done.output)["broken"]) == (0, [])
     assert "không có gì hỏng" in CliRunner().invoke(verify.command, [], catch_exceptions=False).output

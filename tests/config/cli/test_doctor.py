@@ -12,7 +12,10 @@ from django.db import connection
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.audit import public as audit
 from motcua.commons.jobs import public as jobs
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.selectors import seals
 from motcua.config import checkup
 from motcua.config.cli import doctor
 from motcua.config.jobs import JOBS
@@ -25,7 +28,7 @@ KEYS = ["name", "ok", "value", "limit", "do"]
 @pytest.fixture
 def run(committed_db, monkeypatch, tmp_path):
     """A simulation that is well: what each change to it makes of the answer is the change's own doing."""
-    monkeypatch.setattr(doctor, "database", nullcontext)
+    monkeypatch.setattr(doctor, "looked_at", nullcontext)
     monkeypatch.setattr(settings, "CHECKPOINTS", tmp_path / "points")
     monkeypatch.setattr(settings, "FILES_ROOT", tmp_path / "files")
     dossiers.found(mode="simulation", province="19", who=OPERATOR, at=now())
@@ -91,10 +94,30 @@ def test_a_scanner_that_does_not_answer_is_not_well_nor_is_real_data_without_one
     assert "MOTCUA_SCANNER" in next(check["do"] for check in run() if check["name"] == "scanner")
 
 
-def test_facts_that_lag_and_events_that_wait_for_a_seal_are_not_well(run):
+def test_facts_that_lag_are_not_well(run):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE ledger_sequencer SET head = 5000")
-    assert [check["name"] for check in run()] == ["facts_behind", "checkpoint_age"]
+    assert [check["name"] for check in run()] == ["facts_behind"]
+
+
+def test_an_event_that_waits_too_long_for_its_seal_is_not_well_though_nobody_numbered_it(run, monkeypatch):
+    audit.record(actor="a", action="look", object_type="account", object_key="x", at=now())
+    assert run() == []
+    monkeypatch.setattr(seals, "LONGEST_UNSEALED", timedelta(0))
+    (check,) = run()
+    assert (check["name"], "1 sự kiện chờ" in check["value"]) == ("checkpoint_age", True)
+    ledger.make_checkpoint(at=now())
+    assert run() == []
+
+
+def test_keys_that_are_gone_or_others_are_not_well(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "SEAL_KEY", "0" * 64)
+    (check,) = run()
+    assert (check["name"], "khoá được giữ bên ngoài" in check["do"]) == ("keys", True)
+    monkeypatch.setattr(settings, "MOTCUA_HOME", tmp_path)
+    (check,) = run()
+    assert (check["name"], "checkpoint.key" in check["do"] or "content.key" in check["do"]) == ("keys", True)
+    assert not (tmp_path / "keys").exists()
 
 
 def test_a_migration_that_waits_is_not_well(run, monkeypatch):
@@ -115,5 +138,5 @@ def test_without_a_database_that_is_the_answer(run, monkeypatch):
     def nowhere():
         raise Refusal("no_database", "Không có.")
 
-    monkeypatch.setattr(doctor, "database", nowhere)
+    monkeypatch.setattr(doctor, "looked_at", nowhere)
     assert [check["name"] for check in run()] == ["database"]

@@ -91,7 +91,7 @@ def test_a_guard_that_never_fires_is_told_whatever_mark_it_carries(owned):
 @pytest.fixture
 def answer(monkeypatch):
     """The command on the test's own database: its exit status and what it printed."""
-    monkeypatch.setattr(verify, "database", nullcontext)
+    monkeypatch.setattr(verify, "looked_at", nullcontext)
 
     def run(*arguments):
         result = CliRunner().invoke(verify.command, arguments)

@@ -83,6 +83,7 @@ def _more(waiting: str, running: str) -> dict[str, Sample]:
         ),
         "record_rule_change": Sample(lambda who: dossiers.record_rule_change(who=who, **change), above),
         "found": Sample(lambda who: dossiers.found(who=who, **birth), may="", writes=False),
+        "resume": Sample(lambda who: dossiers.resume(basis="BB 1", who=who, at=AT), may="", writes=False),
     }
 
 

@@ -59,7 +59,9 @@ def publish(held):
 
 
 def seal(held, number=1):
-    return Seal.objects.create(set=held, number=number, decision="QĐ 1", digest="0" * 64, actor="x", at=AT)
+    return Seal.objects.create(
+        set=held, number=number, decision="QĐ 1", digest="0" * 64, signature=b"", actor="x", at=AT
+    )
 
 
 @pytest.fixture
@@ -250,4 +252,4 @@ def test_a_changed_mark_breaks_the_seal(committed_db, tmp_path):
         cursor.execute("ALTER TABLE appraisal_mark DISABLE TRIGGER USER")
         cursor.execute("UPDATE appraisal_mark SET points = '39' WHERE id = %s", [tampered])
     (broken,) = broken_seals()
-    assert (broken.where, "1 sheets changed" in broken.why) == ("PAR 2026", True)
+    assert (broken.where, "1 phiếu đã bị sửa" in broken.why) == ("PAR 2026", True)

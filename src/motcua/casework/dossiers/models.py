@@ -15,13 +15,22 @@ CHANNELS = [(str(channel), label) for channel, label in CHANNEL_LABELS.items()]
 
 
 class CodePattern(models.Model):
-    """How this database writes its dossiers' codes: one row, never changed."""
+    """How this database writes its dossiers' codes: one row, whose pattern never changes.
+
+    `floor`: up to and on the day `floor_day` (YYMMDD, Vietnam's) serials begin above it. It is set when the database
+    has gone back to an older state, for what was numbered since is not known here, and only ever rises.
+    """
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(
+        may_set=("floor", "floor_day"),
+        when="(NEW.floor_day, NEW.floor) > (OLD.floor_day, OLD.floor)",
+    )
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
+    floor = models.IntegerField("số bắt đầu", default=0)
+    floor_day = models.TextField("đến hết ngày", blank=True, default="")
 
     class Meta:
         verbose_name = "mẫu mã hồ sơ"

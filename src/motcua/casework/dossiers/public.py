@@ -28,6 +28,7 @@ from motcua.casework.dossiers.actions.reads import (
     waiting_for_owner,
     worklist,
 )
+from motcua.casework.dossiers.actions.resume import resume
 from motcua.casework.dossiers.actions.rule_changes import record_rule_change
 from motcua.casework.dossiers.actions.shell import Outcome, Request, one, perform
 from motcua.casework.dossiers.actions.world import World
@@ -171,6 +172,7 @@ __all__ = [
     "record_rule_change",
     "refuse_too_long",
     "relations",
+    "resume",
     "shown",
     "supply_of",
     "take_list",

@@ -27,7 +27,11 @@ class CurrentTransactionId(Func):
 
 
 class Birth(models.Model):
-    """How this database was born: one row, never changed. A simulation can never be turned into a live one."""
+    """How this database was born: one row, never changed. A simulation can never be turned into a live one.
+
+    `seal_key` is the public key that its checkpoints are signed with, `content_key` a mark by which the secret that
+    binds content to events is known again; both in hexadecimal.
+    """
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
@@ -36,6 +40,8 @@ class Birth(models.Model):
     mode = models.TextField("loại dữ liệu", choices=[("live", "thật"), ("simulation", "mô phỏng")])
     province = models.TextField("tỉnh")
     born_at = models.DateTimeField("lập lúc")
+    seal_key = models.TextField("khoá công khai của điểm kiểm")
+    content_key = models.TextField("dấu của khoá nội dung")
 
     class Meta:
         verbose_name = "khai sinh của sổ cái"

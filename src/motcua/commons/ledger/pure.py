@@ -3,12 +3,13 @@
 from motcua.commons.ledger.rules.erasures import ERASURES
 from motcua.commons.ledger.rules.findings import Broken, Checked, StreamTally
 from motcua.commons.ledger.rules.kept import Guard, Kept
-from motcua.commons.ledger.rules.kinds import History, StreamKind, reader, row_kind
+from motcua.commons.ledger.rules.kinds import RESUMPTIONS, History, StreamKind, reader, row_kind
 from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
 
 __all__ = [
     "ERASURES",
     "GENESIS",
+    "RESUMPTIONS",
     "Broken",
     "Checked",
     "Guard",

@@ -160,6 +160,7 @@ def command(*, no_up: bool, until: datetime | None, **given: Any) -> None:
         if not (chosen["built"] and founding.founded()):
             chosen["built"] = False
             founding.lay_foundations(mode="simulation", province=chosen["province"])
+        founding.refuse_to_start()
         logins = _build(chosen, at)
         if not no_up:
             serving.serve(cluster, greeting=lambda address: _greeting(address, logins))

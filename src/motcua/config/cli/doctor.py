@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from motcua.config.cli.runtime import database
+from motcua.config.cli.runtime import looked_at
 from motcua.config.cli.trouble import impersonal
 
 
@@ -30,7 +30,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 
 def _checks() -> list[dict[str, Any]]:
     try:
-        with database():
+        with looked_at():
             from motcua.config.checkup import checkup
 
             return [asdict(check) for check in checkup()]

@@ -25,6 +25,20 @@ def refuse_one_role(mode: str) -> str | None:
     return ONE_ROLE_WARNING
 
 
+PIN = "Chú ý: chưa có MOTCUA_SEAL_KEY. Hãy giữ khoá công khai của điểm kiểm ngoài máy này: {key}"
+
+
+def refuse_to_start() -> str | None:
+    """Refuse keys that are missing or others', and a database gone back to an older state; what else to say, if any."""
+    from django.conf import settings
+
+    from motcua.commons.ledger import public as ledger
+
+    ledger.refuse_foreign_keys()
+    ledger.refuse_gone_back()
+    return None if settings.SEAL_KEY or not ledger.birth().live else PIN.format(key=ledger.seal_key())
+
+
 def founded() -> bool:
     """Whether this database was born already."""
     from motcua.commons.ledger.public import birth
@@ -40,10 +54,11 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
     """Migrate, found and load what ships; the reports by kind. One cut short is finished by the next call.
 
     `pattern` says how dossier codes are written. Raises Refusal for a province nobody knows, a pattern that cannot be,
-    and for a database that was born otherwise.
+    and for a database that was born otherwise. The first checkpoint is set over all of it: others go on from there.
     """
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import OPERATOR
+    from motcua.commons.ledger import public as ledger
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
 
@@ -61,4 +76,6 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
         bodies = agencies.create_province_agencies(province=province, who=OPERATOR, at=at)
     with bar("Thủ tục / Procedures") as progress:
         lists = procedures.load_shipped(who=OPERATOR, at=at, progress=progress)
+    if ledger.sealed().at is None:
+        ledger.make_checkpoint(at=ledger.present(at))
     return {"units": units, "agencies": bodies, "procedures": lists}

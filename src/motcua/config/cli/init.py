@@ -4,7 +4,7 @@ import json
 
 import click
 
-from motcua.config.cli.runtime import database
+from motcua.config.cli.runtime import database, home
 
 WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures": "thủ tục"}
 
@@ -28,13 +28,19 @@ def command(*, simulation: bool, province: str, pattern: str, as_json: bool) -> 
     """
     mode = "simulation" if simulation else "live"
     with database():
+        from motcua.commons.ledger.public import seal_key
         from motcua.config.cli.founding import lay_foundations
 
         reports = lay_foundations(mode=mode, province=province, pattern=pattern)
+        key = seal_key()
     if as_json:
         counts = {kind: {**report.as_json(), "faults": len(report.faults)} for kind, report in reports.items()}
-        click.echo(json.dumps({"mode": mode, "province": province, **counts}, ensure_ascii=False))
+        click.echo(json.dumps({"mode": mode, "province": province, "seal_key": key, **counts}, ensure_ascii=False))
         return
     for kind, report in reports.items():
         said = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
         click.echo(f"{WORDS[kind]}: {said}")
+    click.echo(f"Khoá công khai của điểm kiểm, hãy giữ ngoài máy này (MOTCUA_SEAL_KEY): {key}")
+    click.echo(
+        f"Hai khoá bí mật nằm ở {home() / 'keys'}: sao lưu cùng cơ sở dữ liệu, ở nơi khác; mất là không làm lại được."
+    )

@@ -22,7 +22,6 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
     Refused lines are reported and the rest goes on; the exit status is then 1.
     """
     with database():
-        from motcua.commons.ledger import public as ledger
         from motcua.flows import replay as flow
 
         with (
@@ -30,7 +29,6 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
             click.progressbar(length=_count(path), label="replay", hidden=as_json) as bar,
         ):
             report = flow.replay(lines, progress=bar.update)
-        ledger.make_checkpoint(at=present())
         document = report.as_json()
         if each:
             document["dossiers"] = dict(flow.each(report.codes, at=present()))

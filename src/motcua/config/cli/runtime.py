@@ -3,9 +3,13 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
+
+from motcua.config.cli.present import present
+from motcua.config.cli.trouble import sentence
 from motcua.config.cluster import embedded, new_cluster
 from motcua.kit.refusal import Refusal
 
@@ -82,7 +86,36 @@ def django() -> Iterator[None]:
 
 
 @contextmanager
-def database() -> Iterator[embedded.Embedded | None]:
-    """The ground of nearly every command: a running database, and Django set up on it."""
+def looked_at() -> Iterator[embedded.Embedded | None]:
+    """A running database, and Django set up on it, for commands that say how it stands and leave it so."""
     with server() as cluster, django():
         yield cluster
+
+
+@contextmanager
+def database() -> Iterator[embedded.Embedded | None]:
+    """The ground of nearly every command: as above, and what the command wrote is sealed at its end, however it ends.
+
+    A seal that cannot be set is said, where nothing else went wrong, and undoes nothing.
+    """
+    with looked_at() as cluster:
+        try:
+            yield cluster
+        except BaseException:
+            with suppress(Exception):
+                _seal()
+            raise
+        try:
+            _seal()
+        except Exception as error:  # noqa: BLE001  what the command did is done; why it is not sealed is another matter
+            click.echo(sentence(error), err=True)
+
+
+def _seal() -> None:
+    """On a connection of its own: the command's may have been lost with a server that was killed."""
+    from django.db import connections
+
+    from motcua.commons.ledger import public as ledger
+
+    connections.close_all()
+    ledger.go_on_sealing(at=present())

@@ -17,7 +17,7 @@ def command() -> None:
         from motcua.config.cli import founding, schema, serving
 
         schema.bring_up()
-        warning = founding.refuse_one_role("live" if birth().live else "simulation")
-        if warning:
+        warnings = founding.refuse_one_role("live" if birth().live else "simulation"), founding.refuse_to_start()
+        for warning in filter(None, warnings):
             click.echo(warning, err=True)
         serving.serve(cluster, greeting=lambda address: f"Mở {address} / Open {address}   (Ctrl-C: dừng / stop)")

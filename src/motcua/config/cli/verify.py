@@ -4,22 +4,25 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import click
 import psycopg
 
 from motcua.commons.ledger.pure import Broken, Checked, Kept
-from motcua.config.cli.runtime import database
+from motcua.config.cli.runtime import looked_at
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
 
 
 @click.command("verify")
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
+@click.option(
+    "--key", type=click.File(encoding="ascii"), help="Tệp khoá công khai giữ ngoài máy. The public key kept elsewhere."
+)
 @click.option("--receipt", nargs=2, metavar="CODE HASH", help="Lịch sử hồ sơ còn đúng như giấy đã in? Is it still so?")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool, receipt: tuple[str, str] | None) -> None:
+def command(ctx: click.Context, *, as_json: bool, key: TextIO | None, receipt: tuple[str, str] | None) -> None:
     """Kiểm mọi chuỗi sự kiện, điểm kiểm, con số và tệp; in ra chỗ hỏng. Mã thoát 1 nếu có.
 
     Check every hash chain, the checkpoints, the facts against a rebuild, files against their hashes.
@@ -27,8 +30,8 @@ def command(ctx: click.Context, *, as_json: bool, receipt: tuple[str, str] | Non
     if receipt:
         _compare(ctx, *receipt, as_json=as_json)
         return
-    with database():
-        document = _verify()
+    with looked_at():
+        document = _verify(_public_key(key.read()) if key else "")
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False))
     else:
@@ -39,7 +42,7 @@ def command(ctx: click.Context, *, as_json: bool, receipt: tuple[str, str] | Non
 
 def _compare(ctx: click.Context, code: str, digest: str, *, as_json: bool) -> None:
     """Whether a history is still the one that was shown; exit 1 where it is not."""
-    with database():
+    with looked_at():
         from motcua.casework.dossiers import public as dossiers
 
         found = dossiers.shown(code, digest)
@@ -56,7 +59,18 @@ def _compare(ctx: click.Context, code: str, digest: str, *, as_json: bool) -> No
         ctx.exit(1)
 
 
-def _verify() -> dict[str, Any]:
+def _public_key(given: str) -> str:
+    """The public key of that text; refuses what is none."""
+    key = given.strip().lower()
+    if len(key) != 2 * 32 or set(key) - set("0123456789abcdef"):
+        raise Refusal("not_a_key", "Khoá công khai là 64 chữ số và chữ a–f, như `motcua init` đã in.")
+    return key
+
+
+def _verify(pinned: str = "") -> dict[str, Any]:
+    """Everything; `pinned` is the public key that is kept elsewhere, else the one of the settings, if any."""
+    from django.conf import settings
+
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.files import public as files
     from motcua.commons.ledger import public as ledger
@@ -66,13 +80,14 @@ def _verify() -> dict[str, Any]:
     from motcua.steering.briefings import public as briefings
     from motcua.steering.surveys import public as surveys
 
-    checked = Checked()
+    checked, pinned = Checked(), pinned or settings.SEAL_KEY
     broken = [
+        *_found("key", lambda: _told(ledger.check_keys(pinned=pinned))),
         *_found("stream", lambda: _told(ledger.check_streams(kinds(), checked))),
         *_found("dossier", lambda: _told(dossiers.check_rows())),
         *(fault for table, kept in told().items() for fault in _found("row", partial(_rows, table, kept, checked))),
         *_found("feed", lambda: _told(ledger.check_order())),
-        *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked))),
+        *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked, pinned=pinned))),
         *_found("guard", _guards),
         *_found("function", _functions),
         *_found("right", _rights),

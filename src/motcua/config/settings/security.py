@@ -11,6 +11,9 @@ SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "")
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("MOTCUA_SECRET_KEYS_BEFORE", "").split(",") if key]
 """Keys before the present one: what they signed is still taken, and nothing new is signed with them."""
 
+SEAL_KEY = os.environ.get("MOTCUA_SEAL_KEY", "").strip().lower()
+"""The public key of the checkpoints as the operator keeps it: whoever swaps the key here does not reach it there."""
+
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 

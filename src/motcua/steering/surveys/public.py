@@ -43,8 +43,10 @@ from motcua.steering.surveys.selectors.surveys import (
     surveys,
     unbalanced,
 )
+from motcua.steering.surveys.selectors.written import BALLOTS
 
 __all__ = [
+    "BALLOTS",
     "COLUMNS",
     "ENOUGH",
     "SIPAS",

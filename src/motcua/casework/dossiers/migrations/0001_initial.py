@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False, verbose_name='số')),
                 ('pattern', models.TextField(default='{identifier}-{day}-{serial:04d}', verbose_name='mẫu mã hồ sơ')),
+                ('floor', models.IntegerField(default=0, verbose_name='số bắt đầu')),
+                ('floor_day', models.TextField(blank=True, default='', verbose_name='đến hết ngày')),
             ],
             options={
                 'verbose_name': 'mẫu mã hồ sơ',

@@ -4,21 +4,36 @@ import fcntl
 import json
 import os
 from datetime import datetime
-from pathlib import Path
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.commons.ledger.actions.sequence import sequence
-from motcua.commons.ledger.models import Checkpoint
-from motcua.commons.ledger.rules.sealing import CHECKPOINT_FILE, signed_bytes
+from motcua.commons.ledger.models import Checkpoint, Event
+from motcua.commons.ledger.rules.sealing import signed_bytes
 from motcua.commons.ledger.selectors.birth import born_as
-from motcua.commons.ledger.selectors.keys import signing_key
+from motcua.commons.ledger.selectors.keys import seal_key, signing_key
 from motcua.commons.ledger.selectors.leaves import leaves
+from motcua.commons.ledger.selectors.outside import last_number, last_outside, outside_file, refuse_gone_back
 from motcua.kit.chain import merkle_root
+from motcua.kit.refusal import Refusal
 
 _LOCK = 0x6D6F7464
+
+
+def go_on_sealing(*, at: datetime) -> Checkpoint | None:
+    """Seal as `make_checkpoint`, where there are seals to go on from; None when nothing happened.
+
+    The first one is made with the database. Refuses where none is left of those there were (`nothing_sealed`), and a
+    database older than the copy outside (`gone_back`): a new seal would cover up what is gone.
+    """
+    refuse_gone_back()
+    if Event.objects.exists() and not Checkpoint.objects.exists():
+        raise Refusal(
+            "nothing_sealed",
+            "Có sự kiện mà không còn điểm kiểm nào: cơ sở dữ liệu chưa lập xong, hoặc điểm kiểm đã bị xoá. "
+            "Hãy chạy `motcua verify`; nếu `motcua init` bị ngắt giữa chừng thì chạy lại.",
+        )
+    return make_checkpoint(at=at)
 
 
 def make_checkpoint(*, at: datetime) -> Checkpoint | None:
@@ -38,9 +53,10 @@ def make_checkpoint(*, at: datetime) -> Checkpoint | None:
 def _seal(at: datetime) -> Checkpoint | None:
     position = sequence()
     last = Checkpoint.objects.order_by("-number").first()
-    number, since, previous = (last.number + 1, last.position, bytes(last.signature)) if last else (1, 0, b"")
+    since, previous = (last.position, bytes(last.signature)) if last else (0, b"")
     if position == since:
         return None
+    number = last_number() + 1
     root = merkle_root(list(leaves(after=since, upto=position)))
     return Checkpoint.objects.create(
         number=number,
@@ -53,20 +69,17 @@ def _seal(at: datetime) -> Checkpoint | None:
 
 
 def _copy_outside() -> None:
-    folder = Path(settings.CHECKPOINTS)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / CHECKPOINT_FILE).open("a+", encoding="ascii") as file:
+    path = outside_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        known = sum(1 for _ in file)
-        missing = Checkpoint.objects.filter(number__gt=known).order_by("number")
+        missing = Checkpoint.objects.filter(number__gt=last_outside()).order_by("number")
         file.writelines(_line(made) for made in missing)
         file.flush()
         os.fsync(file.fileno())
 
 
 def _line(made: Checkpoint) -> str:
-    public_key = signing_key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     kept = {
         "number": made.number,
         "position": made.position,
@@ -74,6 +87,6 @@ def _line(made: Checkpoint) -> str:
         "at": made.at.isoformat(),
         "previous": bytes(made.previous).hex(),
         "signature": bytes(made.signature).hex(),
-        "public_key": public_key.hex(),
+        "public_key": seal_key(),
     }
     return json.dumps(kept) + "\n"

@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
                 ('mode', models.TextField(choices=[('live', 'thật'), ('simulation', 'mô phỏng')], verbose_name='loại dữ liệu')),
                 ('province', models.TextField(verbose_name='tỉnh')),
                 ('born_at', models.DateTimeField(verbose_name='lập lúc')),
+                ('seal_key', models.TextField(verbose_name='khoá công khai của điểm kiểm')),
+                ('content_key', models.TextField(verbose_name='dấu của khoá nội dung')),
             ],
             options={
                 'verbose_name': 'khai sinh của sổ cái',

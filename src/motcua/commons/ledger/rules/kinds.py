@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from motcua.commons.ledger.rules.findings import Broken
 from motcua.commons.ledger.rules.kept import Kept
@@ -76,3 +76,8 @@ def row_kind(table: str, label: str, kept: Kept) -> StreamKind:
 def _check_rows(table: str, histories: Sequence[History]) -> Iterator[Broken]:
     for history in histories:
         yield from (Broken("row", f"{table} {history.key}", why) for why in overwritten(history.links))
+
+
+_RESUMED: Final = {"resumed": 1}
+RESUMPTIONS: Final = StreamKind("resumption", "đi tiếp sau khi khôi phục", _RESUMED, read=reader(_RESUMED))
+"""One stream: each time work went on after the database had gone back to an older state."""

@@ -33,7 +33,7 @@ class CalendarVersion(models.Model):
     changed_by = models.CharField("người đổi", max_length=16, blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "phiên bản lịch làm việc"

@@ -31,7 +31,7 @@ class ReviewReason(models.Model):
     raw = models.TextField("nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "lý do cần rà soát"
@@ -64,7 +64,7 @@ class ReviewFix(models.Model):
     at = models.DateTimeField("lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "lần rà soát"

@@ -68,7 +68,9 @@ class ProcedureVersion(models.Model):
     recorded_at = models.DateTimeField("ghi lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL")
+    kept: ClassVar[Kept] = Kept(
+        may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL", told=True
+    )
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
@@ -118,7 +120,7 @@ class VersionChannel(models.Model):
     note = models.TextField("ghi chú, nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept()
+    kept: ClassVar[Kept] = Kept(told=True)
 
     class Meta:
         verbose_name = "cách nộp"

@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
+from motcua.commons.ledger import public as ledger
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.actions.opening import leaf_id, refuse_closed
 from motcua.steering.appraisal.actions.sheets import sheet_of
@@ -127,7 +128,8 @@ def _seal(held: SetRecord, *, decision: str, actor: str, at: datetime) -> SealRe
     standings = [_standing(found[sheet.unit], sheet, digests[sheet.id]) for sheet in asked]
     digest = set_digest(held, standings)
     number = held.seals + 1
-    row = Seal.objects.create(set_id=held.id, number=number, decision=decision, digest=digest, actor=actor, at=at)
+    proof = {"digest": digest, "signature": ledger.signed(digest)}
+    row = Seal.objects.create(set_id=held.id, number=number, decision=decision, actor=actor, at=at, **proof)
     for one in standings:
         one.seal = row
     Standing.objects.bulk_create(standings)

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.chain import canonical
 from motcua.kit.imports import Fault, ImportReport, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import rows_of
@@ -26,7 +24,7 @@ from motcua.steering.appraisal.rules.grading import Grading, Rescale
 from motcua.steering.appraisal.rules.methods import Method
 from motcua.steering.appraisal.rules.numbers import exact, plain
 from motcua.steering.appraisal.rules.tree import Criterion
-from motcua.steering.appraisal.selectors.sets import cells_of, record_of
+from motcua.steering.appraisal.selectors.sets import cells_of, content_digest, record_of
 
 FORM_COLUMNS: Final = ("form", "no", "criterion", "max_points")
 _CELLS: Final = ("code", "parent", "name", "max_points", "method", "params", "evidence")
@@ -141,7 +139,8 @@ def load_set(
             "bad_set", "Bộ tiêu chí có lỗi ở dòng {row}: {what}", row=flaws[0].place + 1, what=flaws[0].sentence
         )
     checked(about.consequences)
-    digest = sha256(canonical(_whole(about, rows))).hexdigest()
+    wanted = CriteriaSet(code=about.code, year=about.year, **_fields(about))
+    digest = content_digest(wanted, _nodes(wanted, rows, criteria))
     before = CriteriaSet.objects.select_for_update().filter(code=about.code, year=about.year).first()
     if before is not None and before.digest == digest:
         report.unchanged += len(rows)
@@ -179,10 +178,6 @@ def _fields(about: About) -> dict[str, object]:
         "places": about.grading.places,
         "consequences": list(about.consequences),
     }
-
-
-def _whole(about: About, rows: Sequence[Mapping[str, str]]) -> dict[str, object]:
-    return {"about": {"code": about.code, "year": about.year, **_fields(about)}, "rows": [dict(row) for row in rows]}
 
 
 def _nodes(held: CriteriaSet, rows: Sequence[Mapping[str, str]], criteria: Sequence[Criterion]) -> list[Node]:

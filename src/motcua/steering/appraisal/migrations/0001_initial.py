@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('number', models.SmallIntegerField(verbose_name='lần niêm phong')),
                 ('decision', models.TextField(verbose_name='quyết định')),
                 ('digest', models.TextField(verbose_name='mã băm')),
+                ('signature', models.BinaryField(verbose_name='chữ ký')),
                 ('actor', models.TextField(verbose_name='người niêm phong')),
                 ('at', models.DateTimeField(verbose_name='niêm phong lúc')),
                 ('set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='appraisal.criteriaset', verbose_name='bộ tiêu chí')),

@@ -33,12 +33,16 @@ class Publication(models.Model):
 
 
 class Seal(models.Model):
-    """A set closed over: `digest` is the SHA-256 over the set and all its standings, each with its sheet's hash."""
+    """A set closed over: `digest` is the SHA-256 over the set and all its standings, each with its sheet's hash.
+
+    `signature` is over the digest, by the key that signs the checkpoints; the ledger is told the row.
+    """
 
     set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="seals", verbose_name="bộ tiêu chí")
     number = models.SmallIntegerField("lần niêm phong")
     decision = models.TextField("quyết định")
     digest = models.TextField("mã băm")
+    signature = models.BinaryField("chữ ký")
     actor = models.TextField("người niêm phong")
     at = models.DateTimeField("niêm phong lúc")
 

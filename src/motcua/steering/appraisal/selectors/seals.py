@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
 
+from django.db.models import Max
+
+from motcua.commons.ledger import public as ledger
 from motcua.kit.chain import canonical
-from motcua.steering.appraisal.models import CriteriaSet, Seal, Standing, YearState
+from motcua.steering.appraisal.models import CriteriaSet, Node, Seal, Standing, YearState
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.numbers import written
 from motcua.steering.appraisal.selectors.marks import complaints, marks_of_set, sheets
-from motcua.steering.appraisal.selectors.sets import record_of
+from motcua.steering.appraisal.selectors.sets import content_digest, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,16 @@ class BrokenSeal:
 
 
 def set_digest(held: SetRecord, standings: Sequence[Standing]) -> str:
-    """The hash of a seal: over the set's code, year and digest, and every standing with its sheet's hash."""
-    content = CriteriaSet.objects.values_list("digest", flat=True).get(pk=held.id)
+    """The hash of a seal: over all the set says, and every standing with its sheet's hash."""
     rows = sorted(
         [one.sheet_id, one.points, one.applicable, one.total, one.grade, one.rank, one.digest] for one in standings
     )
-    return sha256(canonical({"set": held.code, "year": held.year, "content": content, "standings": rows})).hexdigest()
+    return sha256(canonical({"content": _content_now(held.id), "standings": rows})).hexdigest()
+
+
+def _content_now(set_id: int) -> str:
+    row = CriteriaSet.objects.get(pk=set_id)
+    return content_digest(row, Node.objects.filter(set=set_id).order_by("position"))
 
 
 def sheet_digests(held: SetRecord, asked: Sequence[SheetRecord]) -> dict[int, str]:
@@ -51,14 +58,26 @@ def _content(one: MarkRecord) -> list[object]:
 
 
 def broken_seals() -> Iterator[BrokenSeal]:
-    """Read every sealed set again and name those whose latest seal no longer fits."""
-    for row in CriteriaSet.objects.filter(state=YearState.SEALED).order_by("pk"):
-        held = record_of(row)
-        sealed = Seal.objects.get(set=row, number=row.rank_seal)
-        standings = list(Standing.objects.filter(seal=sealed))
-        now = sheet_digests(held, sheets(held.id))
-        changed = sum(now.get(one.sheet_id) != one.digest for one in standings)
-        if changed or len(now) != len(standings):
-            yield BrokenSeal(f"{row.code} {row.year}", f"{changed} sheets changed, {len(now)} of {len(standings)}")
-        elif set_digest(held, standings) != sealed.digest:
-            yield BrokenSeal(f"{row.code} {row.year}", "standings changed")
+    """Read every set again, and everything its latest seal closes over; name those that no longer fit."""
+    for row in CriteriaSet.objects.annotate(latest=Max("seals__number")).order_by("pk"):
+        where = f"{row.code} {row.year}"
+        if _content_now(row.pk) != row.digest:
+            yield BrokenSeal(where, "bộ tiêu chí không còn như lúc nạp")
+        if (row.latest or 0) != row.rank_seal or (row.rank_seal > 0) != (row.state == YearState.SEALED):
+            yield BrokenSeal(where, "tình trạng của bộ không khớp với các lần niêm phong")
+        elif row.rank_seal:
+            yield from (BrokenSeal(where, why) for why in _faults(row))
+
+
+def _faults(row: CriteriaSet) -> Iterator[str]:
+    held = record_of(row)
+    sealed = Seal.objects.get(set=row, number=row.rank_seal)
+    standings = list(Standing.objects.filter(seal=sealed))
+    now = sheet_digests(held, sheets(held.id))
+    changed = sum(now.get(one.sheet_id) != one.digest for one in standings)
+    if changed or len(now) != len(standings):
+        yield f"{changed} phiếu đã bị sửa, còn {len(now)} trên {len(standings)} phiếu"
+    elif set_digest(held, standings) != sealed.digest:
+        yield "bộ tiêu chí hoặc kết quả đã bị sửa sau niêm phong"
+    if not ledger.signed_by_us(sealed.digest, bytes(sealed.signature)):
+        yield "chữ ký của niêm phong không đúng"

@@ -1,11 +1,13 @@
 """Sets with their rules, as the rows say them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from hashlib import sha256
 from types import MappingProxyType
 
+from motcua.kit.chain import canonical
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal.models import CriteriaSet, Node
 from motcua.steering.appraisal.records import SetRecord
@@ -73,6 +75,23 @@ def cells_of(node: Node) -> dict[str, str]:
         "params": node.params,
         "evidence": node.evidence,
     }
+
+
+def content_digest(row: CriteriaSet, nodes: Iterable[Node]) -> str:
+    """The hash over all that a set says: whom it is for, how it judges, every criterion with its points, in order."""
+    about = {
+        "code": row.code,
+        "year": row.year,
+        "name": row.name,
+        "scope": row.scope,
+        "legal_basis": row.legal_basis,
+        "rescale": row.rescale,
+        "thresholds": row.thresholds,
+        "class_names": row.class_names,
+        "places": row.places,
+        "consequences": row.consequences,
+    }
+    return sha256(canonical({"about": about, "rows": [cells_of(node) for node in nodes]})).hexdigest()
 
 
 def rows_of(code: str, year: int) -> list[dict[str, str]]:

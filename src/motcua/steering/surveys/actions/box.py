@@ -12,6 +12,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.commons.accounts.public import Who
+from motcua.commons.ledger import public as ledger
+from motcua.commons.ledger.public import Told
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys.actions import keys
@@ -23,6 +25,10 @@ from motcua.steering.surveys.rules.lots import Lots, last, ripe
 from motcua.steering.surveys.rules.merging import FEWEST, Key
 from motcua.steering.surveys.rules.questionnaire import Answer, QuestionKind, QuestionnaireContent, parse, unpacked
 from motcua.steering.surveys.selectors.surveys import SurveyRecord
+from motcua.steering.surveys.selectors.written import BALLOTS, written_so_far
+
+BOX: Final = "ballot box"
+"""Nobody opens a box: a job does."""
 
 _LOCK: Final = 0x73757276
 _BATCH: Final = 1_000
@@ -56,7 +62,7 @@ def _open_box(survey_id: UUID, at: datetime) -> int:
         if private is None or row.closed_on is not None:
             return 0
         opener = _Opener(survey_id, private, parse(row.questionnaire.content), at.astimezone(VIETNAM).date())
-        return _write(opener, ripe(_waiting(survey_id), chance=SystemRandom()))
+        return _write(opener, ripe(_waiting(survey_id), chance=SystemRandom()), at=at)
 
 
 def empty_and_close(found: SurveyRecord, *, who: Who, at: datetime) -> int:
@@ -81,7 +87,7 @@ def empty_and_close(found: SurveyRecord, *, who: Who, at: datetime) -> int:
         opener = _Opener(found.id, private, parse(row.questionnaire.content), row.closed_on)
         tell(who, "close_survey", found.code, found.year, at=at)
         transaction.on_commit(partial(keys.destroy, found.id))
-        return _write(opener, last(_waiting(found.id), chance=SystemRandom()))
+        return _write(opener, last(_waiting(found.id), chance=SystemRandom()), at=at)
 
 
 @contextmanager
@@ -104,8 +110,11 @@ def _waiting(survey_id: UUID) -> dict[Key, list[UUID]]:
     return cells
 
 
-def _write(opener: _Opener, lots: Lots) -> int:
-    """Unseal each lot and write it under its label; one in which fewer than ten can be opened stays where it is."""
+def _write(opener: _Opener, lots: Lots, *, at: datetime) -> int:
+    """Unseal each lot and write it under its label; one in which fewer than ten can be opened stays where it is.
+
+    The ledger is told what stands there afterwards: nobody edits an answer unseen.
+    """
     remarks: list[Remark] = []
     count = 0
     for label in sorted(lots.ready):
@@ -118,6 +127,8 @@ def _write(opener: _Opener, lots: Lots) -> int:
         remarks += [remark for _, answers in opened for remark in _remarks(opener, label, answers)]
         count += len(opened)
     Remark.objects.bulk_create(SystemRandom().sample(remarks, len(remarks)), batch_size=_BATCH)
+    if count:
+        ledger.append(BALLOTS, str(opener.survey_id), [Told("written", written_so_far(opener.survey_id), BOX)], at=at)
     return count
 
 

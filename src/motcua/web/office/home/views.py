@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import alive, outcomes
+from motcua.commons.ledger.public import unsealed
 from motcua.registry.procedures.public import review_counts
 from motcua.web.office.place import place_of
 from motcua.web.office.words import DOUBTS, JOBS
@@ -19,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = review_counts()
     at = present(request)
     place = place_of(request, at)
-    jobs = outcomes()
+    jobs, tail, clock = outcomes(), unsealed(), wall_clock(request)
     context = {
         "place": place,
         "doubts": [(doubt, DOUBTS[doubt], count) for doubt, count in counts.items()],
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "known_until": place.known_until,
         "jobs": [(JOBS.get(name, name), outcome) for name, outcome in sorted(jobs.items())],
         "scanner": scanner(),
-        "worker_lives": alive(jobs, at=wall_clock(request)),
+        "worker_lives": alive(jobs, at=clock),
+        "unsealed": tail if tail.late(clock) else None,
     }
     return render(request, "office/home/home.html", context)
