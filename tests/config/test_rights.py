@@ -11,6 +11,7 @@ from itertools import product
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, get_resolver, path, resolve, reverse
 from tests.casework.slips import world
@@ -20,7 +21,9 @@ from tests.harness.dossiers import page_of, relations_of
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Matrix, Role, create_account, person
 from motcua.commons.accounts.rules.who import NOBODY
+from motcua.commons.audit.public import LOOKS, record
 from motcua.commons.files.public import keep
+from motcua.commons.jobs.public import done
 from motcua.config import rights
 from motcua.config.rights import PUBLIC, SIGNED_IN, addresses, faults, matrix, routes
 from motcua.config.settings.paths import PACKAGE
@@ -108,6 +111,30 @@ def site(db, tmp_path):
     return people, code
 
 
+LOOKS_AND_SESSIONS = {"ledger_stream", "ledger_event", "ledger_content", "django_session"}
+"""What asking for a page may write: that personal data were looked at, and who is signed in."""
+
+
+def tables_written():
+    """How many rows this transaction has written to each table so far, also those taken back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
+        )
+        return dict(cursor.fetchall())
+
+
+def events_but_looks():
+    """How much the ledger tells that is no look."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM ledger_event e JOIN ledger_stream s ON s.id = e.stream_id WHERE s.kind <> %s",
+            [LOOKS.name],
+        )
+        return cursor.fetchone()[0]
+
+
 class Visitor:
     """One of the crawl's people at their own browser."""
 
@@ -116,6 +143,17 @@ class Visitor:
         self.account = account
         self.person = person(account, on=world.FOUNDED) if account else NOBODY
         self.client = Client(raise_request_exception=False)
+        self.wrote = []
+
+    def get(self, url):
+        """Ask for a page, and take down what asking for it wrote, if it wrote more than a page may."""
+        client = self.enter()
+        before, told = tables_written(), events_but_looks()
+        response = client.get(url)
+        more = {table for table, count in tables_written().items() if count != before.get(table, 0)}
+        if (wrote := more - LOOKS_AND_SESSIONS) or events_but_looks() != told:
+            self.wrote.append((url, self.name, sorted(wrote)))
+        return response
 
     def enter(self):
         """Sign in, at first and where the last page signed them out."""
@@ -168,7 +206,7 @@ def test_staff_without_a_role_read_what_everybody_reads(db):
 def wrongly_met(names, people, *, methods=("get", "post")):
     """Who met another answer than their row promises, at an object that is not there."""
     for name, visitor, method in product(names, people, methods):
-        response = getattr(visitor.enter(), method)(address(name))
+        response = visitor.get(address(name)) if method == "get" else visitor.enter().post(address(name))
         wanted = expected(name, visitor.person)
         if response.status_code >= 500 or met(response) != wanted:
             yield name, visitor.name, method, response.status_code, wanted
@@ -190,12 +228,15 @@ def test_each_route_opens_to_one_who_may_and_not_to_one_who_may_not(site):
         for visitor in two(name, everyone, opens):
             wrong += wrongly_met([name], [visitor], methods=("get", "post") if opens(name, visitor) else ("post",))
     assert wrong == []
+    assert [page for visitor in everyone for page in visitor.wrote] == [], "a page was asked for, and something changed"
 
 
 @pytest.mark.long
 def test_each_role_meets_the_answer_of_the_matrix(site):
     """Every route, everyone, read and written to: one province for all of it."""
-    assert list(wrongly_met(NAMES, visitors(site[0]))) == []
+    everyone = visitors(site[0])
+    assert list(wrongly_met(NAMES, everyone)) == []
+    assert [page for visitor in everyone for page in visitor.wrote] == []
 
 
 def of_a_dossier():
@@ -206,7 +247,10 @@ def of_a_dossier():
 
 
 def wrongly_shown(site, chosen):
-    """Who sees a dossier that is not theirs, or does not see one that is, of those chosen for each route."""
+    """Who sees a dossier that is not theirs, or does not see one that is, of those chosen for each route.
+
+    And what asking for it wrote beside the look.
+    """
     people, code = site
     about = relations_of(code)
     papers = [one["id"] for one in page_of(code, world.moment("2026-08-06 09:00")).papers]
@@ -217,11 +261,12 @@ def wrongly_shown(site, chosen):
     everyone = visitors(people)
     for name in of_a_dossier():
         for visitor in chosen(name, [one for one in everyone if opens(name, one)], may):
-            pages = [visitor.enter().get(url).getvalue() for url in ways(name, code, papers)]
+            pages = [visitor.get(url).getvalue() for url in ways(name, code, papers)]
             absent = visitor.client.get(address(name)).content
             shown = any(page.replace(code.encode(), ABSENT.encode()) != absent for page in pages)
             if shown is not may(name, visitor):
                 yield name, visitor.name, pages[0][:200]
+    yield from (page for visitor in everyone for page in visitor.wrote)
 
 
 def test_a_dossier_that_is_not_yours_looks_like_one_that_is_not(site):
@@ -244,3 +289,17 @@ def test_the_crawl_sees_an_open_door(site, monkeypatch):
     monkeypatch.setattr(rights, "_ask", print)
     met_by_nobody = met(Client().get(address("portal:choose_agency")))
     assert met_by_nobody != expected("portal:choose_agency", NOBODY)
+
+
+def test_the_crawl_sees_a_page_that_writes(site):
+    """The planted faults: a page that keeps something because it was looked at, and one that tells more than a look."""
+    at, visitor = world.moment("2026-08-06 09:00"), Visitor("anonymous")
+    visitor.client.get = lambda _: record(actor="a", action="look", object_type="x", object_key="y", at=at)
+    visitor.get("/")
+    assert visitor.wrote == []
+    visitor.client.get = lambda _: done("facts", at=at)
+    visitor.get("/")
+    rule = {"kind": "calendar", "agency": world.HERE, "who": OPERATOR, "at": at, "reason": "x", "payload": {}}
+    visitor.client.get = lambda _: dossiers.record_rule_change(**rule)
+    visitor.get("/")
+    assert [tables for _, _, tables in visitor.wrote] == [["jobs_joboutcome"], []]

@@ -104,10 +104,26 @@ def test_a_taken_port_is_said_before_anything_starts(founded: None, environment:
     assert environment["PORT"] in done.stderr
 
 
+def below(pid: int) -> Iterator[int]:
+    """Every process that stands below that one."""
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+        yield int(child)
+        yield from below(int(child))
+
+
+def sees_owner(pid: int) -> bool:
+    return b"DATABASE_OWNER_URL" in Path(f"/proc/{pid}/environ").read_bytes()
+
+
 def test_up_brings_back_what_is_killed_and_stops_it_all(
     site_up: subprocess.Popen[str], environment: dict[str, str], shared_home: Path
 ) -> None:
     data = place(shared_home).data
+    programs = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below(site_up.pid)}
+    serving = [pid for pid, command in programs.items() if b"gunicorn" in command or b"config.worker" in command]
+    assert len(serving) > 3, "a master, two that serve pages, one that works"
+    assert not [pid for pid in serving if sees_owner(pid)]
+    assert all("NoNewPrivs:\t1" in Path(f"/proc/{pid}/status").read_text(encoding="ascii") for pid in serving)
     first = processes.postmaster(data)
     os.kill(first, signal.SIGKILL)
     assert processes.until(lambda: processes.postmaster(data) not in {None, first}, seconds=30)

@@ -8,13 +8,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from motcua.config.cluster import embedded, processes
 
 pytestmark = [pytest.mark.fault, pytest.mark.long]
-KILLS = 50
+KILLS = 200
+FILINGS = 10_000
+CUT = REPEATED = 0.3
+"""Of so many filings the sender never hears, and of so many it asks again though it was answered."""
 
 FOUND = """
 from motcua.config.cli import founding, runtime
@@ -25,23 +29,40 @@ with runtime.database():
 COUNTER = """
 import sys
 from contextlib import nullcontext
+from datetime import datetime, timedelta
+from random import Random
 from motcua.config.cli import runtime
 with runtime.database():
     from django.db import transaction
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import Role, simulated
-    from motcua.kit.now import now
+    from motcua.kit.now import VIETNAM
     from motcua.registry.agencies import public as agencies
-    honest = sys.argv[1] == "honest"
-    office = min(a.identifier for a in agencies.agencies(on=now().date(), level="commune"))
+    honest, first, cut, repeated = sys.argv[1] == "honest", int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4])
+    began, lot = datetime(2026, 8, 3, 8, 0, tzinfo=VIETNAM), Random(first)
+    office = min(a.identifier for a in agencies.agencies(on=began.date(), level="commune"))
     clerk = simulated("clerk", office, Role.CLERK)
     deed = dossiers.Submit("1.001193", "counter", office)
     private = {"applicant": dossiers.applicant({"name": "Nguyễn Văn Thử", "id_number": "000000000001"})}
     world = dossiers.World()
+    def ask(number):
+        at = began + timedelta(seconds=number)
+        return dossiers.one(dossiers.Request("new", deed, at, clerk, private, key=f"k-{number}"), world=world)
+    number, unheard = first, [first - 1] if first else []
     while True:
         with nullcontext() if honest else transaction.atomic():
-            outcome = dossiers.one(dossiers.Request("new", deed, now(), clerk, private), world=world)
-            print(outcome.code, flush=True)
+            for one in [*unheard, number]:
+                outcome = ask(one)
+                if one == number and lot.random() < cut:
+                    unheard.append(number)
+                    break
+                print(one, outcome.code, flush=True)
+                if lot.random() < repeated:
+                    print(one, ask(one).code, flush=True)
+            else:
+                unheard.clear()
+            unheard = unheard[-3:]
+            number += 1
             if not honest:
                 sys.stdin.read()
 """
@@ -60,7 +81,9 @@ with runtime.database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT code FROM dossiers_dossier")
         codes = [code for (code,) in cursor.fetchall()]
-print(json.dumps({"broken": broken, "codes": codes}))
+        cursor.execute("SELECT count(*) FROM dossiers_intent")
+        (intents,) = cursor.fetchone()
+print(json.dumps({"broken": broken, "codes": codes, "intents": intents}))
 """
 
 
@@ -74,47 +97,57 @@ def environment(shared_home: Path) -> dict[str, str]:
     return kept
 
 
-def counter(environment: dict[str, str], manner: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", COUNTER, manner]
+def counter(environment: dict[str, str], manner: str, first: int = 0, *odds: float) -> subprocess.Popen[str]:
+    given = [manner, str(first), *map(str, odds or (0.0, 0.0))]
+    command = [sys.executable, "-c", COUNTER, *given]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, env=environment, text=True, **pipes)
 
 
-def found_again(environment: dict[str, str]) -> dict[str, list[str]]:
+def found_again(environment: dict[str, str]) -> dict[str, Any]:
     done = subprocess.run([sys.executable, "-c", CHECK], env=environment, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
 
 
-def acknowledged(clerk: subprocess.Popen[str], wanted: int, victim: int) -> set[str]:
-    """Read that many acknowledgements, kill the victim, and read what was said before the end."""
-    codes = {clerk.stdout.readline().strip() for _ in range(wanted)}
-    assert "" not in codes, "it died by itself"
+def acknowledged(clerk: subprocess.Popen[str], wanted: int, victim: int) -> dict[int, str]:
+    """Read that many acknowledgements, kill the victim, and read what was said before the end: numbers and codes."""
+    said = [clerk.stdout.readline() for _ in range(wanted)]
+    assert "" not in said, "it died by itself"
     os.kill(victim, signal.SIGKILL)
     rest, _ = clerk.communicate()
-    return codes | set(rest.splitlines())
+    heard: dict[int, str] = {}
+    for line in [*said, *rest.splitlines()]:
+        number, _, code = line.strip().partition(" ")
+        assert heard.setdefault(int(number), code) == code, "one filing, two dossiers"
+    return heard
 
 
-def test_nothing_acknowledged_is_lost(
+def test_nothing_acknowledged_is_lost_and_nothing_is_filed_twice(
     environment: dict[str, str], shared_home: Path, scaled: Callable[[int], int]
 ) -> None:
-    lot, promised = Random(766), set()  # noqa: S311  the same kills in every run
+    """Whoever is killed, whatever the sender did not hear, and however often it asks again."""
+    lot, promised, kills, first = Random(766), dict[int, str](), scaled(KILLS), 0  # noqa: S311  the same in every run
+    each = FILINGS // KILLS
     with embedded.joined(shared_home) as cluster:
-        for turn in range(scaled(KILLS)):
-            clerk = counter(environment, "honest")
+        for turn in range(kills):
+            clerk = counter(environment, "honest", first, CUT, REPEATED)
             server = processes.postmaster(cluster.place.data)
             victim = server if turn % 2 else clerk.pid
-            promised |= acknowledged(clerk, lot.randint(1, 40), victim)
+            heard = acknowledged(clerk, lot.randint(each, 2 * each), victim)
+            assert all(promised.setdefault(number, code) == code for number, code in heard.items())
+            first = max(promised) + 1
             cluster.revive()
         after = found_again(environment)
-    assert promised
-    assert promised - set(after["codes"]) == set(), "acknowledged and lost"
+    assert len(promised) >= kills * each // 2
+    assert set(promised.values()) - set(after["codes"]) == set(), "acknowledged and lost"
+    assert len(after["codes"]) == after["intents"], "filed twice"
     assert after["broken"] == []
 
 
 def test_a_counter_that_speaks_too_early_is_caught(environment: dict[str, str], shared_home: Path) -> None:
     with embedded.joined(shared_home):
-        clerk = counter(environment, "hasty")
-        promised = acknowledged(clerk, 1, clerk.pid)
+        clerk = counter(environment, "hasty", 10**6)
+        promised = set(acknowledged(clerk, 1, clerk.pid).values())
         after = found_again(environment)
     assert promised - set(after["codes"]) == promised
     assert after["broken"] == []

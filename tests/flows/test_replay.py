@@ -203,7 +203,7 @@ def test_a_key_has_one_effect_in_one_file_and_over_two(commune):
     assert (report.accepted, report.repeated) == (2, 1)
     again = flow.replay([keyed, line("accept", key="k2"), line("forward", step="Thẩm định")])
     assert (again.accepted, again.repeated) == (1, 2)
-    assert Event.objects.count() == 3
+    assert Event.objects.filter(stream__kind="dossier").count() == 3
 
 
 def test_a_key_that_stands_for_another_act_is_refused_by_line(commune):
@@ -215,7 +215,7 @@ def test_a_key_that_stands_for_another_act_is_refused_by_line(commune):
         report = flow.replay(lines)
         assert (report.accepted, report.repeated) == (accepted, repeated)
         assert [(one.line, one.rule) for one in report.refused] == [(2, "key_taken"), (3, "key_taken")]
-    assert Event.objects.count() == 1
+    assert Event.objects.filter(stream__kind="dossier").count() == 1
 
 
 def test_decomposed_text_finds_the_same_dossier(commune):

@@ -12,7 +12,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from motcua.commons.files.public import scanner
 from motcua.commons.jobs.public import SILENT_AFTER, JobOutcomeRecord, alive, outcomes
@@ -75,6 +74,7 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "schema", _schema
     yield "roles", _roles
     yield "rows_told", _rows_told
+    yield "user", _user
     yield "https", _https
     yield "worker", partial(_worker, at)
     for job in JOBS:
@@ -90,9 +90,8 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
 
 
 def _schema() -> Check:
-    executor = MigrationExecutor(connection)
-    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    do = "Hãy chạy `motcua up` hoặc `motcua init` để cập nhật cấu trúc cơ sở dữ liệu."
+    waiting = schema.waiting()
+    do = "Hãy chạy `motcua upgrade` để cập nhật cấu trúc cơ sở dữ liệu."
     return _check("schema", ok=not waiting, value=waiting, limit=0, do=do)
 
 
@@ -101,6 +100,13 @@ def _roles() -> Check:
     live = birth().live
     do = "Hãy đặt DATABASE_OWNER_URL là một vai trò khác: dữ liệu thật không để ứng dụng sửa được sự kiện."
     return _check("roles", ok=two or not live, value=2 if two else 1, limit=2 if live else 1, do=do)
+
+
+def _user() -> Check:
+    """Whose rights a page would have that went wrong; only a trial may do with root's."""
+    root, live = os.geteuid() == 0, birth().live
+    do = "Hãy chạy trang web bằng một người dùng riêng không có quyền quản trị, chỉ với DATABASE_URL (xem hướng dẫn)."
+    return _check("user", ok=not (root and live), value="root" if root else "thường", limit="thường", do=do)
 
 
 def _https() -> Check:

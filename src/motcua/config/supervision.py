@@ -1,10 +1,11 @@
 """Several programs as one: started together, started again when one dies, stopped together."""
 
+import os
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event
@@ -19,19 +20,21 @@ STOP_SECONDS = 20.0
 
 @dataclass(slots=True)
 class Child:
-    """One program, and how long we wait before we start it once more."""
+    """One program, and how long we wait before we start it once more. `hidden`: variables it is not to see."""
 
     name: str
     command: Sequence[str]
+    hidden: Collection[str] = ()
     process: subprocess.Popen[bytes] | None = None
     wait: float = SHORTEST_WAIT
     started: float = field(default=0.0)
     not_before: float = field(default=0.0)
 
     def start(self, now: float) -> None:
-        """Begin. Where the system can, the child ends with us even if we are killed."""
-        tether = ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
-        self.process = subprocess.Popen([*tether, *self.command], start_new_session=True)
+        """Begin. Where the system can, the child ends with us even if we are killed, and gains no right we have not."""
+        tether = ["setpriv", "--pdeathsig", "TERM", "--no-new-privs", "--"] if shutil.which("setpriv") else []
+        environment = {name: value for name, value in os.environ.items() if name not in self.hidden}
+        self.process = subprocess.Popen([*tether, *self.command], env=environment, start_new_session=True)
         self.started = now
 
     def look(self, now: float) -> int | None:

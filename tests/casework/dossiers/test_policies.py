@@ -31,7 +31,7 @@ WAITING = dossier(State.SUBMITTED)
 STAFF = (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN)
 ACTS = ("submit", "withdraw", "accept", "refuse", "request_supplement", "supply", "forward", "finish")
 ACTS += ("extend", "confirm_term", "return_result", "read_content", "worklist", "follow")
-BESIDE = ("erase_content", "record_rule_change", "found")
+BESIDE = ("erase_content", "record_rule_change", "found", "resume")
 CASES = [
     ("look_up", NOBODY, dossier(), True),
     ("read_content", OWNER, dossier(), True),
@@ -84,6 +84,7 @@ CASES = [
     *(("look_up", staff(role, THERE), dossier(), True) for role in STAFF),
     *((act, staff(Role.ADMIN), dossier(), True) for act in ("erase_content", "record_rule_change")),
     ("found", staff(Role.ADMIN), dossier(), False),
+    ("resume", staff(Role.ADMIN), dossier(), False),
     *((act, staff(role, THERE), dossier(), False) for act in BESIDE for role in STAFF),
     *(("worklist", staff(role), dossier(), True) for role in STAFF if role is not Role.ADMIN),
     *((act, staff(role, THERE), dossier(), False) for act in ACTS for role in STAFF),
@@ -140,6 +141,7 @@ WHO_EVER = {
     "erase_content": "admin",
     "record_rule_change": "admin",
     "found": "",
+    "resume": "",
 }
 """The matrix once more, written by hand: a right that is given or taken must be so here too."""
 

@@ -17,7 +17,7 @@ from motcua.commons.jobs import public as jobs
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.selectors import seals
 from motcua.config import checkup
-from motcua.config.cli import doctor
+from motcua.config.cli import doctor, schema
 from motcua.config.jobs import JOBS
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
@@ -121,7 +121,7 @@ def test_keys_that_are_gone_or_others_are_not_well(run, monkeypatch, tmp_path):
 
 
 def test_a_migration_that_waits_is_not_well(run, monkeypatch):
-    monkeypatch.setattr(checkup.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
+    monkeypatch.setattr(schema.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
     assert [check["name"] for check in run()] == ["schema"]
 
 

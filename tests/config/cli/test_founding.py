@@ -21,6 +21,20 @@ def test_one_role_is_refused_live_and_told_in_a_simulation(monkeypatch: pytest.M
     assert "DATABASE_OWNER_URL" in founding.refuse_one_role("simulation")
 
 
+@pytest.mark.django_db
+def test_where_only_the_applications_role_is_known_nothing_is_migrated_and_what_waits_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = {"default": connections["default"], "owner": connections["default"]}
+    monkeypatch.setattr(schema, "connections", alone)
+    monkeypatch.setattr(schema, "call_command", pytest.fail)
+    assert schema.two_roles(), "its owner is somebody else"
+    schema.bring_up()
+    monkeypatch.setattr(schema.MigrationExecutor, "migration_plan", lambda *_: [1])
+    with pytest.raises(Refusal, match="owner_needed"):
+        schema.bring_up()
+
+
 def expected(table: str) -> tuple[bool, bool, bool, set[str]]:
     """What the application may do to a table: change it whole, remove rows, empty it; and the columns it may set."""
     kept = table_rights.declared().get(table)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import click
 
+from motcua.config.cli.runtime import OWNER_URL
 from motcua.config.cluster.embedded import Embedded
 from motcua.config.supervision import Child, stop_signals, supervise
 from motcua.kit.refusal import Refusal
@@ -45,8 +46,10 @@ def _listening(number: int) -> bool:
 
 
 def _children() -> list[Child]:
+    """What serves and works has the application's role alone: the owner's address is not for it."""
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "python:motcua.config.gunicorn"]
-    return [Child("web", gunicorn), Child("worker", [sys.executable, "-m", "motcua.config.worker"])]
+    programs = {"web": gunicorn, "worker": [sys.executable, "-m", "motcua.config.worker"]}
+    return [Child(name, command, hidden={OWNER_URL}) for name, command in programs.items()]
 
 
 def serve(cluster: Embedded | None, *, greeting: Callable[[str], str]) -> None:
