@@ -15,7 +15,7 @@ from motcua.config.cli.trouble import sentence, usage
 COMMANDS = (
     *("init", "up", "demo", "import", "replay", "clock", "figures", "indicators"),
     *("appraisal", "targets", "assignments", "survey", "pack", "duties", "erase"),
-    *("rebuild", "verify", "doctor", "resume", "psql"),
+    *("rebuild", "verify", "doctor", "upgrade", "resume", "psql"),
 )
 MODULE_OF_COMMAND = {"import": "motcua.config.cli.import_"}
 
