@@ -199,3 +199,29 @@ def test_planted_fault_is_seen(build, check):
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_innocent_house_is_left_in_peace(build, check):
     assert not check(build(INNOCENT))
+
+
+BY_PLAIN_NAME = re.compile(
+    r"sorted\([^\n]*key=lambda (\w+): (?:\w+\()?\1(?:\.\w+)*\.name\b"
+    r"|sorted\((\w+)\.name for"
+    r"|order_by\([^)]*\"name\""
+)
+"""The order of code points, in which Cẩm stands before Cao, and Đ behind Z."""
+
+
+def sorted_by_plain_names(house) -> list[str]:
+    """Sorted names, unless by the key that knows the alphabet."""
+    found = ((path, BY_PLAIN_NAME.search(path.read_text(encoding="utf-8"))) for path in house.python("src"))
+    return [f"{house.where(path)}: {match[0]}" for path, match in found if match and "alphabetical" not in match[0]]
+
+
+def test_names_stand_in_vietnamese_order(house):
+    assert sorted_by_plain_names(house) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sorted(found, key=lambda one: one.name)", "sorted(one.name for one in found)", 'rows.order_by("-local", "name")'],
+)
+def test_an_order_of_code_points_is_seen(line):
+    assert BY_PLAIN_NAME.search(line)

@@ -60,6 +60,22 @@ def test_names_sort_by_given_name_alphabet_and_tone() -> None:
     assert vietnamese.sort_key("") == "\t"
 
 
+def test_titles_sort_word_by_word() -> None:
+    names = [
+        "Sở Y tế",
+        "UBND xã An Khánh",
+        "UBND xã Cao Minh",
+        "UBND xã Cẩm Giàng",
+        "UBND xã Chợ Đồn",
+        "UBND xã Dân Tiến",
+        "UBND xã Đại Từ",
+        "UBND xã Phú Lạc",
+        "UBND xã Phủ Thông",
+        "UBND xã Trung Hội",
+    ]
+    assert sorted(set(names), key=vietnamese.alphabetical) == names
+
+
 @pytest.mark.parametrize(("value", "text"), [(1234567, "1.234.567"), (0, "0"), (-1000, "-1.000"), (999, "999")])
 def test_number(value: int, text: str) -> None:
     assert vietnamese.number(value) == text

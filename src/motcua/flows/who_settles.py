@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord, directory, until_changed
 from motcua.registry.procedures.public import Level, VersionRecord, settled_at
 
@@ -21,4 +20,4 @@ def who_settles(version: VersionRecord, on: date) -> Mapping[str, AgencyRecord]:
 @until_changed(64)
 def _able(levels: frozenset[Level], on: date) -> Mapping[str, AgencyRecord]:
     able = [one for one in directory(on).values() if one.kind in KINDS and settled_at(levels, one.level)]
-    return MappingProxyType({one.identifier: one for one in sorted(able, key=lambda one: fold(one.name))})
+    return MappingProxyType({one.identifier: one for one in able})

@@ -68,13 +68,23 @@ def fold(text: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """A key by which people's names stand in Vietnamese order: given name, then family name, then middle names.
-
-    Letters go by the Vietnamese alphabet (a ă â … d đ …), tones decide only between otherwise equal names (ngang,
-    huyền, hỏi, ngã, sắc, nặng). Compare keys as plain code points (COLLATE "C" in the database).
-    """
+    """A key by which people's names stand in Vietnamese order: given name, then family name, then middle names."""
     words = name.split()
-    parts = [_letters_and_tone(word) for word in words[-1:] + words[:-1]]
+    return _in_order(words[-1:] + words[:-1])
+
+
+def alphabetical(title: str) -> str:
+    """A key by which names of agencies, places and things stand in Vietnamese order: word by word as written."""
+    return _in_order(title.split())
+
+
+def _in_order(words: list[str]) -> str:
+    """Letters go by the Vietnamese alphabet (a ă â … d đ …), tones decide only between otherwise equal names.
+
+    Tones stand in their own order (ngang, huyền, hỏi, ngã, sắc, nặng). Compare keys as plain code points (COLLATE "C"
+    in the database).
+    """
+    parts = [_letters_and_tone(word) for word in words]
     return " ".join(letters for letters, _ in parts) + "\t" + "".join(tone for _, tone in parts)
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit, UnitSuccession
-from motcua.registry.agencies.public import became, made_of, unit
+from motcua.registry.agencies.public import became, create_agency, directory, former_names, made_of, unit
 
 pytestmark = pytest.mark.django_db
 D0, D1, D2 = date(2020, 1, 1), date(2022, 1, 1), date(2025, 7, 1)
@@ -107,3 +108,40 @@ def test_an_unknown_unit_is_refused(ask):
     with pytest.raises(Refusal) as caught:
         ask()
     assert caught.value.rule == "unknown_unit"
+
+
+def committees():
+    """A province, and two communes of it."""
+    create_agency(
+        identifier="H55", name="UBND tỉnh", kind="province_committee", level="province", since=D0, who=OPERATOR
+    )
+    place = {"kind": "commune_committee", "level": "commune", "parent": "H55", "who": OPERATOR}
+    create_agency(identifier="H55.1", name="UBND phường Mới B", unit_code="00008", since=D2, **place)
+    create_agency(identifier="H55.2", name="UBND xã Mới A", unit_code="00003", since=D2, **place)
+
+
+def test_an_agency_is_known_by_all_names_that_went_into_its_unit():
+    committees()
+    on = date(2026, 5, 1)
+    found = {key: [(one.name, one.on, one.partial) for one in names] for key, names in former_names(on).items()}
+    gone = [("Xã Gộp", D2, True), ("Xã Một", D1, False), ("Xã Hai", D1, False)]
+    assert sorted(found["H55.2"]) == sorted([*gone, ("Xã Ba", D2, False)])
+    assert sorted(found["H55.1"]) == sorted([*gone, ("Xã Bốn", D2, True), ("Phường Sáu", D2, False)])
+
+
+def test_agencies_stand_in_vietnamese_order():
+    committees()
+    place = {"kind": "commune_committee", "level": "commune", "parent": "H55", "who": OPERATOR, "since": D2}
+    for number, name in enumerate(("Đồng Hỷ", "Cẩm Giàng", "Dân Tiến", "Cao Minh", "Chợ Đồn")):
+        create_agency(identifier=f"H55.3{number}", name=f"UBND xã {name}", **place)
+    names = [one.name.removeprefix("UBND ") for one in directory(D2).values()]
+    assert names == [
+        "phường Mới B",
+        "tỉnh",
+        "xã Cao Minh",
+        "xã Cẩm Giàng",
+        "xã Chợ Đồn",
+        "xã Dân Tiến",
+        "xã Đồng Hỷ",
+        "xã Mới A",
+    ]

@@ -1,6 +1,7 @@
 """Filing: everything typed is kept, every fault is said beside its box, one press or ten file one dossier."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import FormerName
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filing")]
 START, AT = f"/nop/{BIRTH}/", ground.FILING
@@ -161,6 +163,15 @@ def test_agencies_are_found_without_accents(client, citizen, typed, shown):
 def test_an_agency_that_cannot_settle_it_is_not_taken(client, citizen, chosen):
     assert "Hãy chọn một cơ quan trong danh sách" in text(client.post(AGENCY, {"agency": chosen}))
     assert "agency" not in draft(citizen).answers
+
+
+def test_a_commune_is_found_by_the_name_it_had_and_told_why(client, filing, monkeypatch):
+    before = {HERE: (FormerName("Xã Bộc Nhiêu", date(2025, 7, 1), partial=False),)}
+    monkeypatch.setattr("motcua.web.portal.filing.draft.former_names", lambda _on: before)
+    page = text(client.get(AGENCY, {"q": "boc nhieu"}))
+    assert "UBND xã Đồng Hỷ" in page
+    assert "Xã Bộc Nhiêu đã nhập vào đây từ ngày 01/07/2025" in page
+    assert "đã nhập vào đây" not in text(client.get(AGENCY, {"q": "dong hy"}))
 
 
 def test_a_long_list_of_agencies_waits_for_typing(client, citizen, monkeypatch):

@@ -13,6 +13,7 @@ from motcua.registry.agencies.records import (
     AgencyRecord,
     CalendarVersionRecord,
     DeskRecord,
+    FormerName,
     Lineage,
     PostingRecord,
     SuccessionLink,
@@ -44,6 +45,7 @@ from motcua.registry.agencies.selectors.calendars import (
     national_calendar,
 )
 from motcua.registry.agencies.selectors.edition import EDITION, edition, one_edition, until_changed
+from motcua.registry.agencies.selectors.former import former_names
 from motcua.registry.agencies.selectors.names import Namer, named_on
 from motcua.registry.agencies.selectors.units import became, made_of, unit, units_on
 
@@ -56,6 +58,7 @@ __all__ = [
     "CalendarBook",
     "CalendarVersionRecord",
     "DeskRecord",
+    "FormerName",
     "Ground",
     "Lineage",
     "Namer",
@@ -84,6 +87,7 @@ __all__ = [
     "directory_of_all_days",
     "edition",
     "end_posting",
+    "former_names",
     "hand_over",
     "import_agencies",
     "import_calendar",

@@ -60,6 +60,15 @@ class AgencyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """What a unit was called that went into another on a day; `partial`: a part of it only."""
+
+    name: str
+    on: date
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyLink:
     """An agency whose work was taken over from another, or went to it, on a day."""
 

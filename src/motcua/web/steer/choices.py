@@ -2,14 +2,26 @@
 
 from datetime import date
 
-from motcua.registry.agencies.public import directory
+from motcua.registry.agencies.public import directory, former_names
 from motcua.steering.assignments import public as assignments
+from motcua.web.ui.former import former_options, grouped
 from motcua.web.ui.vietnamese_text import named
 
 
 def agency_options(on: date) -> list[tuple[str, str]]:
     """Every agency of that day, by name, to choose from."""
-    return named(sorted(((one.identifier, one.name) for one in directory(on).values()), key=lambda pair: pair[1]))
+    return named((one.identifier, one.name) for one in directory(on).values())
+
+
+def agencies_of_before(on: date) -> list[tuple[str, str]]:
+    """The same agencies by the names of the communes that went into theirs."""
+    names = {identifier: one.name for identifier, one in directory(on).items()}
+    return former_options(names, {key: [old.name for old in olds] for key, olds in former_names(on).items()})
+
+
+def agency_choices(on: date) -> list[tuple[str, object]]:
+    """Every agency for a form's field: by the names of today and of before."""
+    return grouped(agency_options(on), agencies_of_before(on))
 
 
 def group_options() -> list[tuple[str, str]]:
@@ -17,9 +29,10 @@ def group_options() -> list[tuple[str, str]]:
     return named(assignments.groups())
 
 
-def agency_names(on: date) -> list[str]:
-    """The names of every agency of that day, for boxes in which people write one."""
-    return sorted(one.name for one in directory(on).values())
+def agency_names(on: date) -> list[tuple[str, str]]:
+    """Every agency of that day for boxes in which people write one: its name, and what its commune was made of."""
+    before = former_names(on)
+    return [(one.name, ", ".join(old.name for old in before.get(key, ()))) for key, one in directory(on).items()]
 
 
 def group_name(code: str) -> str:

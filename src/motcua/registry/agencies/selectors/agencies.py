@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.commons.accounts.public import EVERYWHERE
 from motcua.kit.refusal import Refusal
+from motcua.kit.vietnamese import alphabetical
 from motcua.kit.words import N_
 from motcua.registry.agencies.models import AgencyKind, AgencySuccession, AgencyVersion, Desk, Posting
 from motcua.registry.agencies.models.units import KNOWN
@@ -46,9 +47,9 @@ def agency_name(scope: str, on: date) -> str:
 
 @until_changed(32)
 def directory(on: date) -> Mapping[str, AgencyRecord]:
-    """Every agency of that day by identifier, in one query, for shells that handle many dossiers."""
-    found = {record.identifier: record for record in _records(AgencyVersion.objects.filter(standing(on)))}
-    return MappingProxyType(found)
+    """Every agency of that day by identifier, in order of name, in one query, for all who handle or list many."""
+    found = sorted(_records(AgencyVersion.objects.filter(standing(on))), key=lambda one: alphabetical(one.name))
+    return MappingProxyType({record.identifier: record for record in found})
 
 
 @until_changed(1)

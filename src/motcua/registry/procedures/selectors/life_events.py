@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.kit.imports import Fault, Row, read_rows
+from motcua.kit.vietnamese import alphabetical
 from motcua.registry.agencies.public import until_changed
 from motcua.registry.procedures.models import Field, Procedure
 from motcua.registry.procedures.rules.records import ProcedureRecord
@@ -48,14 +49,12 @@ def _event(row: Row) -> LifeEvent:
 @until_changed(1)
 def fields() -> tuple[str, ...]:
     """The names of all fields that have a procedure."""
-    return tuple(
-        Field.objects.filter(procedures__isnull=False).order_by("name").values_list("name", flat=True).distinct()
-    )
+    names = Field.objects.filter(procedures__isnull=False).values_list("name", flat=True).distinct()
+    return tuple(sorted(names, key=alphabetical))
 
 
 @until_changed(128)
 def procedures_of_field(name: str) -> tuple[ProcedureRecord, ...]:
     """The procedures of a field, local ones first."""
-    codes = Procedure.objects.filter(field__name=name).order_by("-local", "name").values_list("code", flat=True)
-    found = procedures(codes)
-    return tuple(found[code] for code in codes if code in found)
+    found = procedures(Procedure.objects.filter(field__name=name).values_list("code", flat=True))
+    return tuple(sorted(found.values(), key=lambda one: (not one.local, alphabetical(one.plain_name))))

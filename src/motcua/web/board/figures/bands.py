@@ -11,6 +11,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.kit.vietnamese import alphabetical
 from motcua.measure.indicators.public import Better, Figure, LeaguePlace
 from motcua.web.ui.templatetags.motcua_ui import number, percent
 
@@ -109,7 +110,12 @@ def arrange(places: Iterable[LeaguePlace], names: Mapping[str, str], *, query: s
     return League(
         tuple(bands),
         tuple(row(place) for place in known if not place.ranks and place.figure.denominator),
-        tuple(sorted(names.get(one.figure.agency, one.figure.agency) for one in known if not one.figure.denominator)),
+        tuple(
+            sorted(
+                (names.get(one.figure.agency, one.figure.agency) for one in known if not one.figure.denominator),
+                key=alphabetical,
+            )
+        ),
         axis,
         axis.at(province.ratio.value or Fraction(0)),
     )

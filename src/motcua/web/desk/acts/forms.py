@@ -117,7 +117,7 @@ def _official(one: FormField, offered: Offered) -> Drawn:
 
 
 def _agency(one: FormField, offered: Offered) -> Drawn:
-    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *named(offered.agencies)]
+    choices = [("", _("Không chuyển, vẫn ở cơ quan này")), *offered.agencies]
     return {one.name: forms.ChoiceField(choices=choices, **_shown(one))}
 
 

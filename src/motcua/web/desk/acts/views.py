@@ -29,19 +29,22 @@ from motcua.flows.act_with_files import act_with_files
 from motcua.flows.file_dossier import FiledPaper
 from motcua.flows.supply_papers import supply_papers
 from motcua.kit.refusal import Refusal
-from motcua.kit.vietnamese import fold, sort_key
+from motcua.kit.vietnamese import sort_key
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
 from motcua.web.desk.acts.forms import ActForm, Offered
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.effects import ActForesight
+from motcua.web.desk.former import before
 from motcua.web.desk.place import place
 from motcua.web.desk.slips import slip_address
 from motcua.web.desk.steps import DeskStep
+from motcua.web.ui.former import grouped
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say
+from motcua.web.ui.vietnamese_text import named
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,10 @@ class Doing:
         found = names(holders(Role.OFFICIAL, self.page.course.holder, self.at.date()))
         return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
 
-    def _agencies(self) -> list[tuple[str, str]]:
+    def _agencies(self) -> list[tuple[str, object]]:
         known = directory(self.at.date()).values()
-        others = [(one.identifier, one.name) for one in known if one.identifier != self.page.course.holder]
-        return sorted(others, key=lambda pair: fold(pair[1]))
+        others = {one.identifier: one.name for one in known if one.identifier != self.page.course.holder}
+        return grouped(named(others.items()), before(others, self.at.date()))
 
     def do(self, form: ActForm, files: list[dict[str, Any]]) -> None:
         """Do it; raises the refusal."""

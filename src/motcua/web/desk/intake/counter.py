@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from django import forms
@@ -19,11 +19,13 @@ from motcua.registry.agencies.public import AgencyRecord, postings
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage
 from motcua.web.desk import sent_files
 from motcua.web.desk.asked import asked_for, trimmed
+from motcua.web.desk.former import before
 from motcua.web.desk.intake.asking import answers_of
 from motcua.web.desk.terms import TermForm
+from motcua.web.ui.former import grouped
 from motcua.web.ui.forms import Words, keep_by
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.vietnamese_text import vietnamese
+from motcua.web.ui.vietnamese_text import named
 from motcua.web.ui.wording import wording
 
 _LONGEST_CODE: Final = 64
@@ -80,7 +82,7 @@ class IntakeForm(forms.Form):
         keep_by(lambda: id_number(given["id_number"], kind=kind, id_kind=shown), self, "id_number")
         return self.cleaned_data
 
-    def __init__(self, *given: Any, posted: bool, settling: Mapping[str, AgencyRecord], **more: Any) -> None:
+    def __init__(self, *given: Any, posted: bool, settling: Mapping[str, AgencyRecord], on: date, **more: Any) -> None:
         """`posted`: whether the clerk stands at a desk of the agency, without which nobody can be there."""
         super().__init__(*given, **more)
         how: Any = self.fields["how"]
@@ -88,7 +90,8 @@ class IntakeForm(forms.Form):
         if self.is_bound:  # the error summary takes the focus
             self.fields["name"].widget.attrs.pop("autofocus", None)
         how.choices = [(key, words) for key, words in HOW.items() if posted or key != "counter"]
-        where.choices = [(one.identifier, vietnamese(one.name)) for one in settling.values()]
+        names = {one.identifier: one.name for one in settling.values()}
+        where.choices = grouped(named(names.items()), before(names, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class Counter:
         if self.request.method == "GET" and self.whose:
             first |= answers_of(self.whose, who=self.person, at=self.at)
         data = self.request.POST if self.request.method == "POST" else None
-        return IntakeForm(data, initial=first, posted=self.posted, settling=self.settling)
+        return IntakeForm(data, initial=first, posted=self.posted, settling=self.settling, on=self.at.date())
 
     @property
     def usual(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from motcua.casework.dossiers.public import DraftRecord
 from motcua.flows.file_dossier import FiledPaper, Filing
 from motcua.kit.vietnamese import fold
-from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.agencies.public import AgencyRecord, FormerName, former_names
 from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
 from motcua.web.portal.filing.forms import ApplicantForm, RequestForm
 from motcua.web.portal.sent_files import refuse_too_many
@@ -145,10 +146,26 @@ def without_papers(shown: Sequence[Tile]) -> bool:
     return all(tile.answer.get("source") in {None, NOT_NEEDED} for tile in shown)
 
 
-def narrowed(choices: Mapping[str, AgencyRecord], query: str) -> list[AgencyRecord]:
-    """The agencies whose name holds every word that was typed, accents aside."""
-    words = fold(query).split()
-    return [one for one in choices.values() if all(word in fold(one.name) for word in words)]
+@dataclass(frozen=True, slots=True)
+class OfferedAgency:
+    """An agency that was found; `because`: the former commune by whose name, where its own does not hold it."""
+
+    agency: AgencyRecord
+    because: FormerName | None = None
+
+
+def narrowed(choices: Mapping[str, AgencyRecord], query: str, on: date) -> list[OfferedAgency]:
+    """The agencies whose name, or that of a commune that went into theirs, holds all that was typed, accents aside."""
+    words, before = fold(query).split(), former_names(on)
+    own = [OfferedAgency(one) for one in choices.values() if _holds(one.name, words)]
+    known = {found.agency.identifier for found in own}
+    olds = [(one, old) for key, one in choices.items() if key not in known for old in before.get(key, ())]
+    return own + [OfferedAgency(one, old) for one, old in olds if _holds(old.name, words)]
+
+
+def _holds(name: str, words: Sequence[str]) -> bool:
+    folded = fold(name)
+    return all(word in folded for word in words)
 
 
 def with_paper(answers: Mapping[str, Any], seq: int, answer: Mapping[str, Any]) -> dict[str, Any]:

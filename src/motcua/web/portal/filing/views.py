@@ -99,9 +99,9 @@ def agency(request: HttpRequest, code: str, draft: str) -> HttpResponse:
         error = _("Hãy chọn một cơ quan trong danh sách.")
     query = typed_text(request)
     many, everything = len(desk.choices) > SHORT_LIST, "tat-ca" in request.GET
-    shown = filing.narrowed(desk.choices, query) if query or everything or not many else []
-    if chosen in desk.choices and desk.choices[chosen] not in shown:
-        shown.insert(0, desk.choices[chosen])
+    shown = filing.narrowed(desk.choices, query, desk.on) if query or everything or not many else []
+    if chosen in desk.choices and chosen not in {one.agency.identifier for one in shown}:
+        shown.insert(0, filing.OfferedAgency(desk.choices[chosen]))
     context = {
         "query": query,
         "shown": shown,

@@ -102,7 +102,7 @@ class MeetingInviteForm(StoredForm):
     def said(self, known: Sequence[AgencyRecord]) -> list[str]:
         """Every name, each once."""
         kinds = {_KINDS[kind] for kind in self.cleaned_data["kinds"]}
-        whole = sorted(one.name for one in known if one.kind in kinds)
+        whole = [one.name for one in known if one.kind in kinds]
         return list(dict.fromkeys([*names_of(self.cleaned_data["names"]), *whole]))
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.registry.agencies.public import agency
 from motcua.steering.assignments import public as assignments
-from motcua.web.steer.choices import agency_options
+from motcua.web.steer.choices import agencies_of_before, agency_options
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.notices import notices_of
@@ -34,6 +34,7 @@ def owed(request: HttpRequest) -> HttpResponse:
         late=sum(one.late for one in debts),
         groups=grouped(debts, moment.today),
         options=agency_options(moment.today),
+        former=agencies_of_before(moment.today),
         kept=[("co-quan", of.identifier)] if of else [],
         **notices_of(of.identifier if of else None, moment),
     )

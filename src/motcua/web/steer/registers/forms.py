@@ -9,11 +9,12 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.registry.agencies.public import AgencyKind, directory
+from motcua.registry.agencies.public import AgencyKind, directory, former_names
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Book, RegisterEntry, Sift, Team, Village
 from motcua.web.steer.forms import words
 from motcua.web.steer.moment import Moment
+from motcua.web.ui.former import former_options
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.stored_form import StoredForm
 from motcua.web.ui.vietnamese_text import named
@@ -69,7 +70,14 @@ def book_of(text: str) -> Book:
 def communes(on: date) -> dict[str, tuple[str, str]]:
     """The communes of a day by the code of their unit: the committee's identifier and name, in order of name."""
     found = [one for one in directory(on).values() if one.kind == AgencyKind.COMMUNE_COMMITTEE and one.unit_code]
-    return {one.unit_code or "": (one.identifier, one.name) for one in sorted(found, key=lambda one: one.name)}
+    return {one.unit_code or "": (one.identifier, one.name) for one in found}
+
+
+def communes_of_before(known: Mapping[str, tuple[str, str]], on: date) -> list[tuple[str, str]]:
+    """The same by the names of the communes that went into theirs."""
+    before = former_names(on)
+    olds = {code: [old.name for old in before.get(key, ())] for code, (key, _name) in known.items()}
+    return former_options({code: name for code, (_key, name) in known.items()}, olds)
 
 
 def may_keep(moment: Moment, unit: str | None) -> bool:

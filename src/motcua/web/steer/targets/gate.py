@@ -1,14 +1,12 @@
 """Who may do what with one target, and with the plans."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, TargetPage, TargetRow
 from motcua.web.steer.form_page import FormPage
@@ -67,8 +65,3 @@ def act_on(row: TargetRow, title: object, words: object, effect: object = "") ->
     """An act on a target: it leads back to the target's page."""
     context = format_html("{} · {}", row.code, vietnamese(row.text[:120]))
     return FormPage(str(title), str(words), address(row), vietnamese(row.text), sub=context, effect=str(effect))
-
-
-def agency_names(on: date) -> list[str]:
-    """The agencies of a day, for a box that completes what is typed."""
-    return sorted(one.name for one in directory(on).values())

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agency_options, group_options
+from motcua.web.steer.choices import agencies_of_before, agency_options, group_options
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
@@ -42,6 +42,7 @@ def month(request: HttpRequest) -> HttpResponse:
         to_today=moment.query(**{"co-quan": lead}) or "?",
         this_month=first == moment.today.replace(day=1),
         lead_options=agency_options(moment.today),
+        lead_former=agencies_of_before(moment.today),
         lead=lead,
     )
 
@@ -73,6 +74,7 @@ def late(request: HttpRequest) -> HttpResponse:
         worst=days(rows[0]) if rows else 0,
         group_options=group_options(),
         lead_options=agency_options(moment.today),
+        lead_former=agencies_of_before(moment.today),
         group=group,
         lead=lead,
     )

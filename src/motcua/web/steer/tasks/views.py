@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agency_names, agency_options, group_name, group_options
+from motcua.web.steer.choices import agencies_of_before, agency_names, agency_options, group_name, group_options
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.listed import paged, state_of, text_of
 from motcua.web.steer.moment import moment_of
@@ -61,6 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
         state_code=str(state or ""),
         group_options=group_options(),
         lead_options=agency_options(moment.today),
+        lead_former=agencies_of_before(moment.today),
         group=group,
         lead=lead,
         answered_too=moment.query(**filters | {"cho": ""}) or "?" if unanswered else "",

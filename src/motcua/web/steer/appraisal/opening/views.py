@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import agency_name, directory
+from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Milestone
 from motcua.web.steer.appraisal.gate import SetGround, of_set
+from motcua.web.steer.choices import agency_choices
 from motcua.web.steer.page import show
 from motcua.web.steer.words import MILESTONES
 from motcua.web.ui.forms import DayField
@@ -72,8 +73,7 @@ class AssignForm(forms.Form):
         appraiser: Any = self.fields["appraiser"]
         parts: Any = self.fields["parts"]
         tree = ground.held.rules.tree
-        known = sorted(directory(ground.asked.today).values(), key=lambda one: one.name)
-        appraiser.choices = named((one.identifier, one.name) for one in known)
+        appraiser.choices = agency_choices(ground.asked.today)
         parts.choices = named((one.code, f"{one.code} {one.name}") for one in tree.fields)
         criteria: Any = self.fields["criteria"]
         criteria.choices = named((one.code, f"{one.code} {one.name}") for one in tree.criteria if one.parent)

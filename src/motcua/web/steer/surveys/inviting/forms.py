@@ -28,7 +28,7 @@ class IssueForm(forms.Form):
         error_messages={"required": _("Hãy chọn ít nhất một cơ quan.")},
     )
 
-    def __init__(self, *given: Any, agencies: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, agencies: Sequence[tuple[str, object]], **more: Any) -> None:
         super().__init__(*given, **more)
         box: Any = self.fields["agencies"]
         box.choices = agencies
@@ -48,7 +48,7 @@ class InviteForm(forms.Form):
     )
 
     def __init__(
-        self, *given: Any, groups: Sequence[tuple[str, str]], agencies: Sequence[tuple[str, str]], **more: Any
+        self, *given: Any, groups: Sequence[tuple[str, str]], agencies: Sequence[tuple[str, object]], **more: Any
     ) -> None:
         super().__init__(*given, **more)
         boxes: Any = self.fields
@@ -62,7 +62,7 @@ class KioskForm(forms.Form):
     agency = forms.ChoiceField(label=_("Máy đặt tại"))
     until = DayField(label=_("Nhận phiếu đến hết ngày"), error_messages={"required": _("Hãy ghi ngày.")})
 
-    def __init__(self, *given: Any, agencies: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, agencies: Sequence[tuple[str, object]], **more: Any) -> None:
         super().__init__(*given, **more)
         box: Any = self.fields["agency"]
         box.choices = [("", _("Chọn cơ quan")), *agencies]

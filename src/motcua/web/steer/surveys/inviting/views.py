@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import WALK_IN, BallotChannel
-from motcua.web.steer.choices import agency_options
+from motcua.web.steer.choices import agency_choices
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.forms import InviteForm, IssueForm, KioskForm
@@ -117,7 +117,7 @@ def _invite_form(request: HttpRequest | None, ground: SurveyGround) -> InviteFor
     return InviteForm(
         request.POST if request else None,
         groups=groups,
-        agencies=agency_options(ground.asked.today),
+        agencies=agency_choices(ground.asked.today),
         prefix="nhom",
     )
 
@@ -168,7 +168,7 @@ def machine(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """The address that makes a machine at a desk take ballots."""
     if not ground.open:
         return redirect(ground.url("survey"))
-    form = KioskForm(request.POST or None, agencies=agency_options(ground.asked.today))
+    form = KioskForm(request.POST or None, agencies=agency_choices(ground.asked.today))
     address = ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

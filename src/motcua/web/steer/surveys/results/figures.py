@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from motcua.kit.ratio import Ratio
+from motcua.kit.vietnamese import alphabetical
 from motcua.steering.surveys.public import WALK_IN, Index, QuestionKind, Score, hidden
 from motcua.web.steer.surveys.names import CHANNELS, SurveyNames, group_name
 
@@ -111,7 +112,7 @@ class Results:
             )
             for one in self.score.agencies
         ]
-        return sorted(rows, key=lambda row: row.whole.name)
+        return sorted(rows, key=lambda row: alphabetical(row.whole.name))
 
     @property
     def groups(self) -> list[SurveyFigure]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.kit.vietnamese import alphabetical
 from motcua.steering.appraisal.public import criteria_sets
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import ENOUGH
@@ -19,6 +20,7 @@ from motcua.web.steer.surveys.names import SurveyNames
 from motcua.web.steer.surveys.results.figures import Results
 from motcua.web.ui.doors import door
 from motcua.web.ui.downloads import to_save
+from motcua.web.ui.vietnamese_text import unmarked
 
 
 @require_safe
@@ -77,7 +79,8 @@ def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     moment, held = ground.asked, ground.held
     found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at)
     names, questions = SurveyNames(moment.today), surveys.questionnaire_of(held.id).questions
-    options = sorted({(one.agency or "-", names.agency(one.agency)) for one in found}, key=lambda pair: pair[1])
+    agencies = {(one.agency or "-", names.agency(one.agency)) for one in found}
+    options = sorted(agencies, key=lambda pair: alphabetical(unmarked(pair[1])))
     agency = text_of(request, "co-quan")
     rows = [
         SaidRemark(one.key, names.agency(one.agency), questions[one.question].text, one.text)

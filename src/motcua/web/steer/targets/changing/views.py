@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.commons.accounts.public import names
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Direction, TargetPage, ended
+from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, done, status_of
 from motcua.web.steer.listed import paged, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.targets.changes import differences, of_promise, of_revision
 from motcua.web.steer.targets.forms import PromiseForm, SettleForm, goal_rows, goals_of
-from motcua.web.steer.targets.gate import act_on, agency_names, may_plan, of_target
+from motcua.web.steer.targets.gate import act_on, may_plan, of_target
 from motcua.web.steer.targets.periods import written
 from motcua.web.ui.said import say
 

@@ -15,13 +15,14 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.words import N_
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import PlanRecord, TargetRow, shown
+from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tables import TableForm, loaded, table_file, taken
 from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
-from motcua.web.steer.targets.gate import agency_names, planner
+from motcua.web.steer.targets.gate import planner
 from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.said import say

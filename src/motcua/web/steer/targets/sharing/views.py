@@ -114,7 +114,7 @@ def _offers(request: HttpRequest, moment: Moment, found: TargetPage, kind: Sprea
         for one in records
         if wanted in fold(one.name)
     ]
-    return sorted(offers, key=lambda one: (one.held, fold(one.agency.name)))
+    return sorted(offers, key=lambda one: one.held)
 
 
 def _shares(offers: Sequence[ShareOffer], *, every: bool, common: Decimal | None) -> dict[str, Decimal | None]:
