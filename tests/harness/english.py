@@ -24,6 +24,10 @@ SILENT = {"action", "class", "data-sort-value", "for", "href", "hx-get", "hx-pos
 """Attributes that are no text."""
 ENGLISH = re.compile(r"(?<![\w.])[a-z]{2,}(?![\w.])", re.IGNORECASE)
 """A word, not a piece of a code."""
+RAW = re.compile(r"(?<![\w./@-])(?:[a-z]+_[a-z_]+|ambiguous|untold)(?![\w./@-])")
+"""A value as the program keeps it, which no reader of any language should meet."""
+AS_KEPT = {"<code>", "<kbd>", "<pre>"}
+"""Where it is meant: the columns of a file, keys, commands."""
 REFUSED = {302, 403, 404, 500}
 """No page to look at; those of errors have a test of their own."""
 
@@ -107,7 +111,9 @@ def unmarked(html: str) -> list[str]:
         if VIETNAMESE.search(around if shared and ENGLISH.search(around) else text):
             left.append(f"{place} {text}")
     english = [f"{place} says it is Vietnamese: {text}" for place, text in page.marked if text in _our_english()]
-    return [*page.broken, *left, *english]
+    texts = [(place, text) for place, text in page.rest + page.marked if " " not in place and place not in AS_KEPT]
+    raw = [f"{place} shows a raw value: {text}" for place, text in texts if RAW.search(text)]
+    return [*page.broken, *left, *english, *raw]
 
 
 def reader(client: Any) -> Any:

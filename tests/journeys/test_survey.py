@@ -101,7 +101,7 @@ def vote_at_machine(page, address, token):
         page.get_by_role("button", name="Không hài lòng", exact=True).click()
         page.get_by_role("button", name="Bỏ qua câu này").click()
         page.get_by_role("button", name="Gửi phiếu").click()
-        assert "Cảm ơn ông/bà" in page.locator("main").inner_text()
+        assert "Cảm ơn bạn" in page.locator("main").inner_text()
     assert "đã được dùng" in page.locator("main").inner_text()
 
 

@@ -86,7 +86,7 @@ def test_a_term_is_settled_for_the_whole_channel_of_a_row(doubtful):
 def test_a_fee_is_settled(doubtful, value, fee):
     after = version(settle(Doubted.FEE, value, seq=1))
     assert after.channels[0].fee == fee
-    assert after.channels[0].fee_raw == "ambiguous"
+    assert after.channels[0].fee_raw == ""
 
 
 def test_all_settled_is_no_longer_on_the_list(doubtful):

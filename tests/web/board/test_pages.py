@@ -32,7 +32,7 @@ def test_the_number_of_the_province_with_its_parts(board):
     assert "Đang giải quyết, quá hạn 1" in said
     assert "Muốn đạt 98 %: bớt 2 hồ sơ quá hạn." in said
     assert "6,67 trên 20 điểm" in said
-    assert "Tính đến 09:30 thứ Hai 23/11/2026 · bản cách tính 766-2.1/2022-06-23 · vị trí" in said
+    assert "Tính đến 09:30 thứ Hai 23/11/2026 · bản cách tính 766-2.1/2022-06-23 ·" in said
 
 
 def test_a_figure_says_how_much_of_it_is_held_to_a_typed_term(board):

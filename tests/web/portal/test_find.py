@@ -88,7 +88,7 @@ def test_the_procedure_in_four_facts(client):
         "2 giấy",
         "Miễn phí",
         "5 ngày làm việc",
-        "Thời gian thật: chưa có dữ liệu",
+        "Thời gian thực tế: chưa có dữ liệu",
         "<b>Giấy uỷ quyền; nếu nhờ người khác</b>",
         "Giấy chụp phải rõ nét",
         f'href="/nop/{BIRTH}/"',
@@ -119,6 +119,11 @@ def test_every_page_in_english(client, address):
     client.post("/ngon-ngu/", {"language": "en", "next": "/"})
     page = text(client.get(address))
     assert '<html lang="en">' in page
+
+
+@pytest.mark.parametrize("address", ["/", f"/thu-tuc/{BIRTH}/", "/tra-cuu/", "/dang-nhap/"])
+def test_help_is_one_step_away(client, address):
+    assert '<a href="/tro-giup/">Hướng dẫn</a>' in text(client.get(address))
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,14 @@ def test_every_component_is_documented_and_shown(path):
     )
     shown = [*(UI / "templates/ui").rglob("*.html"), *(other for other in COMPONENTS if other != path)]
     assert any(re.search(rf"<{re.escape(tag_of(path))}[\s/>]", page.read_text(encoding="utf-8")) for page in shown)
+
+
+BUTTON = re.compile(r"<c-button\b[^>]*>\s*\{% translate ['\"]([^'\"]+)", re.DOTALL)
+NO_VERB = re.compile(r"(Đã|Biên bản|Chương trình|Dữ liệu|Kết quả|Lời|Màn hình|Tài liệu|Tệp|Tháng|Tôi|Xếp hạng)\b")
+"""How a button begins that says what there is, or what was done, and not what it does."""
+
+
+def test_a_button_says_what_it_does(house):
+    words = [word for page in house.templates() for word in BUTTON.findall(page.read_text(encoding="utf-8"))]
+    assert len(words) > 90
+    assert [word for word in words if NO_VERB.match(word)] == []

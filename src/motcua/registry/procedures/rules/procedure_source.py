@@ -127,9 +127,14 @@ def term_raw(row: Row) -> str:
     return " ".join((row["deadline_value"], row["deadline_unit"])).strip()
 
 
+_FEE_WORDS: Final = {"free": "Miễn phí", "none": "Không có thông tin", "amount": "", "ambiguous": ""}
+"""What the list says in words; its files were given these marks by whoever read it, and people never saw them."""
+
+
 def fee_raw(row: Row) -> str:
     """The fee as written: its kind, amount and currency."""
-    return " ".join((row["fee_kind"], row["fee_amount"], row["fee_currency"])).strip()
+    kind = _FEE_WORDS.get(row["fee_kind"].strip().lower(), row["fee_kind"])
+    return " ".join(filter(None, (kind, row["fee_amount"], row["fee_currency"])))
 
 
 def count_raw(row: Row) -> str:

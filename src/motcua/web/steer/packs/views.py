@@ -138,7 +138,7 @@ def make(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Từ khi lập bản này chưa có gì khác, nên không lập bản mới."))
         return redirect("steer:pack", shown.id)
     made = _made(wanted, moment, held)
-    messages.success(request, _("Đã lập và đóng băng tài liệu họp."))
+    messages.success(request, _("Đã lập và chốt tài liệu họp."))
     return redirect("steer:pack", made.id)
 
 
