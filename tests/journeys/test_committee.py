@@ -74,7 +74,7 @@ def test_conclusions_become_tasks_and_are_done_late_and_extended(hall):
     leader.goto(f"{site}{reverse('steer:meetings')}")
     leader.get_by_role("link", name="Phiên họp quý III").click()
     held = leader.url
-    leader.get_by_role("link", name="Biên bản và kết luận").click()
+    leader.get_by_role("link", name="Ghi biên bản và kết luận").click()
     leader.fill("[name=minutes]", "Thống nhất ba việc.")
     leader.fill("[name=conclusion]", "Thông báo số 45-TB/TGV ngày 20/11/2026")
     dues = {"Việc đúng hạn": "30/11/2026", "Việc muộn": "20/11/2026", "Việc xin thêm": "30/11/2026"}

@@ -13,7 +13,16 @@ from random import Random
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import Channel, Request, World
 from motcua.flows.demo.lives import Cast, Life
-from motcua.flows.demo.shape import CHANNELS, POPULAR, Temper, days, department_for, hour_of_filing, temper
+from motcua.flows.demo.shape import (
+    CHANNELS,
+    POPULAR,
+    Temper,
+    days,
+    department_for,
+    hour_of_filing,
+    settled_by_committees,
+    temper,
+)
 from motcua.kit.refusal import Refusal
 from motcua.kit.worktime import Term
 from motcua.registry.agencies import public as agencies
@@ -131,7 +140,8 @@ class _Stage:
     def __init__(self, plan: DemoPlan, world: World) -> None:
         self.plan = plan
         self.world = world
-        entries = [entry for entry in procedures.catalogue(plan.until).values() if any(entry.terms.values())]
+        listed = procedures.catalogue(plan.until).values()
+        entries = [entry for entry in listed if any(entry.terms.values()) and settled_by_committees(entry)]
         standing = agencies.agencies(province=plan.province, on=plan.until)
         self.departments = [agency for agency in standing if agency.kind == "department"]
         self.communes = [agency for agency in standing if agency.kind == "commune_committee"]

@@ -1,5 +1,6 @@
 """What makes a year look like a province's: how busy, how late, by which road, in which season."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -67,8 +68,19 @@ _FIELDS = (
 )
 """Words of a procedure's field, and words of the department that settles it in a province."""
 
+_OF_OTHERS = (
+    r"hải quan|\bthuế\b|hàng hải|đường thủy|bhxh|bhyt|bảo hiểm|kho bạc|căn cước|cư trú|xuất nhập cảnh|định danh|lái xe|"
+    r"phương tiện giao thông|vũ khí|phòng cháy|cai nghiện|tòa án|công an|tàu biển|\boda\b|vay ưu đãi|không hoàn lại"
+)
+"""Words of what bodies of their own settle (customs, tax, police, insurance, treasury, courts), or a ministry does."""
+
 _SUNDAY = 6
 _TET_REST = (-2, 9)
+
+
+def settled_by_committees(entry: CatalogueEntry) -> bool:
+    """Whether committees and their departments settle it: what people file most, and all that no other body does."""
+    return entry.code in POPULAR or not re.search(_OF_OTHERS, f"{entry.field} {entry.name}".casefold())
 
 
 def department_for(entry: CatalogueEntry, departments: list[AgencyRecord], random: Random) -> AgencyRecord:

@@ -197,7 +197,7 @@ def test_the_end_and_what_was_found(counted):
     page = read(counted.nobody, "survey_results", *SURVEY)
     for words in ("Chỉ số hài lòng", "± ", "Sở Y tế", "Đại biểu hội đồng", "B: 60 %", "chưa có số liệu", "44"):
         assert words in page, words
-    assert "Lời góp ý" not in page
+    assert "lời góp ý" not in page
     data = counted.nobody.get(at("survey_data", *SURVEY)).content.decode("utf-8-sig")
     assert data.startswith("agency,question,factor")
     assert "Lời 1" not in data
@@ -225,7 +225,7 @@ def test_remarks_are_read_by_few_and_the_reading_is_written_down(counted):
     assert counted.official.get(at("survey_remarks", *SURVEY)).status_code == 403
     actions = [one.action for one in looks_at("survey", ["SIPAS/2026"])]
     assert actions.count("read_remarks") == 3
-    assert "Lời góp ý" in read(counted.head, "survey_results", *SURVEY)
+    assert "Xem lời góp ý" in read(counted.head, "survey_results", *SURVEY)
 
 
 def test_an_open_survey_is_not_the_publics(people):
