@@ -11,7 +11,7 @@ COLUMNS = FACTS["dossier"].columns
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"column": "channel", "is": "post"}, "kênh nộp là “post”"),
+        ({"column": "channel", "is": "post"}, "kênh nộp là “qua bưu chính”"),
         ({"column": "supplement_requests", "one_of": [0, 1]}, "số lần yêu cầu bổ sung là “0” hoặc “1”"),
         ({"column": "ended_at", "is_null": True}, "chưa có lúc kết thúc xử lý"),
         ({"column": "ended_at", "is_null": False}, "đã có lúc kết thúc xử lý"),
@@ -24,7 +24,7 @@ COLUMNS = FACTS["dossier"].columns
                     {"any": [{"column": "state", "is": "a"}, {"column": "state", "is": "b"}]},
                 ]
             },
-            "kênh nộp là “post” và (trạng thái là “a” hoặc trạng thái là “b”)",
+            "kênh nộp là “qua bưu chính” và (trạng thái là “a” hoặc trạng thái là “b”)",
         ),
         (
             {"not": {"column": "late_from", "not_after": "as_of"}},
@@ -62,5 +62,7 @@ def test_each_declaration_in_english():
     )
     assert said["PAPER_DIGITISED"]["Numerator"].endswith("the mark “digitised” is yes.")
     assert said["DOSSIER_OVERDUE"]["Denominator"].endswith("there is no time of settlement yet.")
-    assert said["DOSSIER_SELF_FILED"]["Numerator"].endswith("the channel is “self_service” or “national_portal”.")
+    assert said["DOSSIER_SELF_FILED"]["Numerator"].endswith(
+        "the channel is “filed online by the person” or “National Public Service Portal”."
+    )
     assert said["TDGQ_ON_TIME"]["Points"] == "At 100 % all 20 points; below that in proportion."

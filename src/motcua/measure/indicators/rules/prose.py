@@ -45,6 +45,8 @@ class Prose:
     either: str
     truth: tuple[str, str]
     """How "no" and "yes" are said."""
+    values: Mapping[str, str]
+    """What the values of a column are called."""
     unscored: str
     earned: str
     written: str
@@ -105,7 +107,9 @@ class Prose:
         return column.words_en if self.language == "en" else column.words
 
     def _value(self, value: str | int) -> str:
-        return self.truth[value] if isinstance(value, bool) else f"“{value}”"
+        if isinstance(value, bool):
+            return self.truth[value]
+        return f"“{self.values.get(str(value), value)}”"
 
 
 VIETNAMESE: Final = Prose(
@@ -139,6 +143,13 @@ VIETNAMESE: Final = Prose(
     both=" và ",
     either=" hoặc ",
     truth=("không", "có"),
+    values={
+        "self_service": "tự nộp trực tuyến",
+        "assisted": "cán bộ nộp giúp",
+        "counter": "tại quầy",
+        "post": "qua bưu chính",
+        "national_portal": "Cổng Dịch vụ công quốc gia",
+    },
     unscored="Không tính điểm, chỉ theo dõi.",
     earned="Đạt {target} % thì được cả {points} điểm; thấp hơn thì theo tỷ lệ.",
     written="Tính bằng phân số, chỉ làm tròn khi viết ra: {places} chữ số thập phân, {rounding}.",
@@ -180,6 +191,13 @@ ENGLISH: Final = Prose(
     both=" and ",
     either=" or ",
     truth=("no", "yes"),
+    values={
+        "self_service": "filed online by the person",
+        "assisted": "filed with an official's help",
+        "counter": "at the counter",
+        "post": "by post",
+        "national_portal": "National Public Service Portal",
+    },
     unscored="No points; watched only.",
     earned="At {target} % all {points} points; below that in proportion.",
     written="Computed as a fraction, rounded only when written: {places} decimal places, {rounding}.",

@@ -122,11 +122,11 @@ def load(request: HttpRequest) -> HttpResponse:
             if not report.left_out:
                 messages.success(request, loaded(report))
                 return redirect("steer:review_targets" if report.needs_review else "steer:targets")
-    about = [f"{_(one.name)}: {', '.join(one.columns.needed)}" for one in targets.FORMATS]
+    formats = [(_(one.name), ", ".join(one.columns.needed)) for one in targets.FORMATS]
     effect = _("Cả tệp, hoặc không gì cả. Dòng đầu của tệp cho biết mẫu; mã kế hoạch là tên tệp nếu không có cột plan.")
     back = reverse("steer:targets")
     act = FormPage(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
-    context = {"act": act, "form": form, "report": report, "about": about}
+    context = {"act": act, "form": form, "report": report, "formats": formats}
     return show(request, ACT, moment, status=status_of(request), **context)
 
 
