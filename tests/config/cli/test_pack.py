@@ -60,15 +60,22 @@ def test_one_pack_in_three_forms(run, settings):
     word = Document(BytesIO(written))
     names = [row.cells[0].paragraphs[0].text for table in word.tables for row in table.rows[1:]]
     assert names == [figure["name"] for figure in figures]
-    assert [row.cells[1].text for row in word.tables[0].rows[1:]] == ["chưa có số liệu"] * 6
+    assert [row.cells[1].text for row in word.tables[1].rows[1:]] == ["chưa có số liệu"] * 6
     assert len(word.inline_shapes) == len(figures)
     links = ZipFile(BytesIO(written)).read("word/_rels/document.xml.rels").decode()
     assert "https://motcua.example/bang/dinh-nghia/index_766/" in links
     assert "mô phỏng" in word.sections[0].header.paragraphs[0].text
     paper = run("pdf")
     assert b"<pdfaid:part>2</pdfaid:part>" in paper
+    front, annex, *_ = [page.extract_text() for page in PdfReader(BytesIO(paper)).pages]
+    for said in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO TÓM TẮT", "TRƯỞNG BAN", "Nơi nhận"):
+        assert said in front
+    assert annex.startswith("Phụ lục")
+    assert [paragraph.text for paragraph in word.paragraphs if paragraph.text.startswith("BÁO CÁO")] == [
+        "BÁO CÁO TÓM TẮT"
+    ]
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
-    assert "Tài liệu họp kỳ 2026" in text
+    assert "ài liệu họp kỳ 2026" in text
     assert document["digest"] in text.replace("\n", "")
 
 

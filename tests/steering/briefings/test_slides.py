@@ -1,13 +1,12 @@
 """A briefing in the hall: wholes with their parts, lists of a few rows, what changed; every figure and row is there."""
 
 from dataclasses import replace
-from itertools import chain
 
 from tests.steering.briefings.test_rules import BOTH, ORIGIN, TARGET, address, briefing, share
 
 from motcua.steering.briefings.rules.contents import Change, Item, ItemKind, Section, Since, with_changes
 from motcua.steering.briefings.rules.figures import Origin, points, tallied
-from motcua.steering.briefings.rules.slides import ROWS, SlideRow, slides
+from motcua.steering.briefings.rules.slides import MOST, SlideRow, slides
 
 COUNTS = {"reached": 3, "exceeded": 5, "not_reached": 5}
 NAMES = {"reached": "đạt", "exceeded": "vượt", "not_reached": "chưa đạt"}
@@ -49,16 +48,30 @@ def test_dossiers_by_definition_and_a_leaf_without_data_says_so():
     assert (second.headline, second.words, second.rows) == ("chưa có số liệu", "", ())
 
 
-def test_long_lists_go_on_and_lose_nobody():
+def test_a_ranking_shows_both_ends_and_says_how_many_stand_in_the_annex():
     units = [
-        points(f"appraisal.P@2026.{n}", f"Sở {n}", got="1", most="2", value="50", origin=ORIGIN) for n in range(14)
+        points(f"appraisal.P@2026.{n}", f"Sở {n}", got="1", most="2", value=str(50 + n % 7), origin=ORIGIN)
+        for n in range(14)
     ]
     classes = tallied("appraisal.P@2026", {"tốt": 14}, {}, ORIGIN)
-    _, counted, *ranked = shown(Section("appraisal.P@2026", "Xếp hạng", (*classes, *units)))
+    _, ranks, counted = shown(Section("appraisal.P@2026", "Xếp hạng", (*classes, *units)))
     assert (counted.title, counted.headline) == ("Số đơn vị ở từng loại", "")
-    assert [one.title for one in ranked] == [f"Từng đơn vị, theo thứ hạng ({n}/3)" for n in (1, 2, 3)]
-    assert max(len(one.rows) for one in ranked) == ROWS
-    assert [row.text for row in chain.from_iterable(one.rows for one in ranked)] == [f"Sở {n}" for n in range(14)]
+    assert (ranks.title, ranks.words) == ("Đầu bảng và cuối bảng", "6 trong 14; còn lại ở phụ lục")
+    assert [row.text for row in ranks.rows] == [f"Sở {n}" for n in (6, 13, 5, 8, 0, 7)]
+
+
+def test_at_most_twelve_slides_and_no_chapter_is_silent():
+    """Nine chapters of many plans each, and what changed: the first slide of each chapter is there."""
+    chapters = [
+        Section(f"c{n}", f"Chương {n}", tuple(replace(share(), code=f"c{n}.p{plan}.met") for plan in range(5)))
+        for n in range(9)
+    ]
+    many = with_changes(
+        replace(briefing(), sections=tuple(chapters)), Since("họp", "x"), (Change("a", "b", None, "c"),)
+    )
+    told = slides(many, address)
+    assert len(told) == MOST
+    assert [one.section for one in told] == ["", "Chương 0", *(f"Chương {n}" for n in range(9)), "Thay đổi"]
 
 
 def test_the_index_is_its_total_then_its_leaves():

@@ -14,6 +14,7 @@ from motcua.steering.briefings.rules.contents import (
     Section,
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
+from motcua.steering.briefings.rules.front import FrontPage, front
 from motcua.steering.briefings.rules.shown import Address, ShownBriefing, as_json
 from motcua.steering.briefings.rules.slides import Slide, SlideRow, slides
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
@@ -38,6 +39,7 @@ __all__ = [
     "Change",
     "FigureState",
     "FigureUnit",
+    "FrontPage",
     "Item",
     "ItemKind",
     "PackLine",
@@ -53,6 +55,7 @@ __all__ = [
     "broken_packs",
     "changed_since",
     "figure_words",
+    "front",
     "item_words",
     "latest",
     "listed",

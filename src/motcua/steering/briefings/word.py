@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from motcua.kit.typesetting import qr
 from motcua.steering.briefings.rules.shown import Address, ShownBriefing, sheet
+from motcua.steering.briefings.word_front import write_front
 
 _FONT = "Times New Roman"
 _CODE_WIDTH = Cm(1.4)
@@ -65,10 +66,7 @@ def _blank(values: dict[str, Any], made: datetime) -> Page:
     about.created = about.modified = made.astimezone(UTC).replace(tzinfo=None)
     if values["simulated"]:
         face.header.paragraphs[0].text = "Dữ liệu mô phỏng, không có giá trị pháp lý."
-    page.add_heading(values["title"], level=0)
-    page.add_paragraph(values["days"])
-    for line in (values["made"], values["as_of"]):
-        _small(page.add_paragraph(), line)
+    write_front(page, values)
     return page
 
 

@@ -1,13 +1,19 @@
 """A briefing as people and programs are shown it: words beside figures, links, slides. The frozen content stays."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from motcua.kit.vietnamese import clock_time, day, moment
 from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, Change, Section
+from motcua.steering.briefings.rules.front import front
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_name, period_words
+
+_PLACE: Final = re.compile(r"^(Uỷ|Ủy) ban nhân dân (tỉnh|thành phố) ", re.IGNORECASE)
+_TWO_DIGITS: Final = 2
+"""Days below ten and January, February take a leading zero in official papers."""
 
 Address = Callable[[BriefingFigure, Briefing], str]
 """The full address at which a figure of a briefing is explained and open."""
@@ -15,13 +21,17 @@ Address = Callable[[BriefingFigure, Briefing], str]
 
 @dataclass(frozen=True, slots=True)
 class ShownBriefing:
-    """A frozen briefing with what is said around it: its number and digest, and what has moved since."""
+    """A frozen briefing with what is said around it: its number and digest, what has moved since, and whose it is.
+
+    `issuer` is the committee of the province, empty where the register has none.
+    """
 
     briefing: Briefing
     number: int
     digest: str
     made: str
     moved: tuple[Change, ...]
+    issuer: str = ""
 
 
 def as_json(shown: ShownBriefing, address: Address) -> dict[str, Any]:
@@ -48,6 +58,8 @@ def sheet(shown: ShownBriefing, address: Address) -> dict[str, Any]:
     briefing = shown.briefing
     return {
         "title": f"Tài liệu họp kỳ {period_name(briefing)}",
+        "heading": _heading(shown),
+        "front": asdict(front(briefing)),
         "days": period_words(briefing),
         "made": f"Lập lúc {_moment(shown.made)}, bản {shown.number}",
         "as_of": f"Số liệu tính đến {_moment(briefing.as_of)}, sự kiện thứ {briefing.position}; "
@@ -59,6 +71,14 @@ def sheet(shown: ShownBriefing, address: Address) -> dict[str, Any]:
         "changes": _changes(briefing.changes),
         "moved": _changes(shown.moved),
     }
+
+
+def _heading(shown: ShownBriefing) -> dict[str, str]:
+    """The head of an official paper (Nghị định 30/2020/NĐ-CP, Phụ lục I): the number is the registry's to give."""
+    on = datetime.fromisoformat(shown.made)
+    place = _PLACE.sub("", shown.issuer)
+    dated = f"ngày {on:%d} tháng {on.month if on.month > _TWO_DIGITS else f'{on:%m}'} năm {on.year}"
+    return {"issuer": shown.issuer, "place": f"{place}, {dated}" if place else dated.capitalize()}
 
 
 def _section(section: Section, briefing: Briefing, address: Address) -> dict[str, Any]:

@@ -1,7 +1,11 @@
-"""A briefing for the hall: a figure with its parts, or a list, on each slide; what is too long goes on on the next."""
+"""A briefing for the hall: at most twelve slides, each a figure with its parts or the rows of a list that matter most.
+
+What a slide has no room for stands in the annex, and the slide says how much that is.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
@@ -15,11 +19,14 @@ from motcua.steering.briefings.rules.contents import (
     ItemKind,
     Section,
 )
+from motcua.steering.briefings.rules.front import ranked
 from motcua.steering.briefings.rules.shown import Address
 from motcua.steering.briefings.rules.words import figure_words, headline, item_words, listed, period_name, period_words
 
 ROWS: Final = 6
 """Rows of a list that are still read from the last chair."""
+MOST: Final = 12
+"""Slides that a committee looks at."""
 _CHANGES: Final = "Thay đổi"
 _ITEMS: Final = {
     ItemKind.TARGET: "Chỉ tiêu chưa đạt hoặc chưa có số liệu",
@@ -57,25 +64,57 @@ class Slide:
 
 
 def slides(briefing: Briefing, address: Address) -> tuple[Slide, ...]:
-    """The whole briefing in its order: what it is about, each chapter, what changed."""
-    told = [slide for section in briefing.sections for slide in _chapter(section, briefing, address)]
+    """What the briefing is about, each chapter by what matters most in it, what changed; the rest is the annex's.
+
+    No chapter is silent because another is long.
+    """
     changed = list(_changes(briefing))
-    chapters = [section.title for section in briefing.sections] + ([_CHANGES] if changed else [])
+    told = _fair([list(_chapter(one, briefing, address)) for one in briefing.sections], MOST - 1 - len(changed))
+    chapters = dict.fromkeys(slide.section for slide in (*told, *changed))
     name, days = period_name(briefing), period_words(briefing)
     rows = tuple(map(SlideRow, chapters))
     first = Slide("", f"Tài liệu họp kỳ {name}", words="" if name == days else days, rows=rows)
     return first, *told, *changed
 
 
+def _fair(chapters: Sequence[Sequence[Slide]], room: int) -> list[Slide]:
+    """So many slides at most, in order: the first of every chapter, then what asks for a decision, then the others."""
+    every = [
+        (0 if nth == 0 else 1 if slide.title in _ITEMS.values() else 2, place, nth)
+        for place, chapter in enumerate(chapters)
+        for nth, slide in enumerate(chapter)
+    ]
+    taken = sorted((place, nth) for _, place, nth in sorted(every)[:room])
+    return [chapters[place][nth] for place, nth in taken]
+
+
 def _chapter(section: Section, briefing: Briefing, address: Address) -> Iterator[Slide]:
-    for (_, alone), group in groupby(section.figures, key=lambda one: _together(section, one)):
-        figures = tuple(group)
+    by_group = groupby(section.figures, key=lambda one: _together(section, one))
+    for (_, alone), figures in sorted(((key, tuple(group)) for key, group in by_group), key=_points_first):
         if alone:
-            yield from _list(section.title, _title(section, figures), [_alone(one) for one in figures])
+            yield _list(section.title, _title(section, figures), [_alone(one) for one in _weighty(section, figures)])
         else:
             yield _figure(section, figures, address(figures[0], briefing))
     for kind, items in groupby(filter(listed, section.items), key=lambda item: item.kind):
-        yield from _list(section.title, _ITEMS[kind], [_item(one) for one in items])
+        yield _list(section.title, _ITEMS[kind], [_item(one) for one in items])
+
+
+def _points_first(group: tuple[tuple[str, bool], tuple[BriefingFigure, ...]]) -> bool:
+    """Of a ranking its units come before how many there are of each class; everything else stays as it stands."""
+    (unit, _), _figures = group
+    return unit == FigureUnit.PERCENT
+
+
+def _weighty(section: Section, figures: Sequence[BriefingFigure]) -> Sequence[BriefingFigure]:
+    """The figures of a list, those first that a committee looks for: both ends of a ranking, the lowest of an index."""
+    if figures[0].unit is FigureUnit.POINTS and section.code.startswith("appraisal."):
+        units = ranked(section)
+        first, last = units[: ROWS // 2], units[max(ROWS // 2, len(units) - ROWS // 2) :]
+        ends = [*first, *last]
+        return [*ends, *(one for one in figures if one not in ends)]
+    if section.code == "index_766":
+        return sorted(figures, key=lambda one: (one.value is None, Decimal(one.value or 0)))
+    return figures
 
 
 def _together(section: Section, figure: BriefingFigure) -> tuple[str, bool]:
@@ -91,8 +130,8 @@ def _together(section: Section, figure: BriefingFigure) -> tuple[str, bool]:
 
 def _title(section: Section, figures: Sequence[BriefingFigure]) -> str:
     if section.code == "index_766":
-        return "Từng chỉ tiêu của chỉ số 766"
-    return "Từng đơn vị, theo thứ hạng" if figures[0].unit is FigureUnit.POINTS else "Số đơn vị ở từng loại"
+        return "Các chỉ tiêu thấp nhất của chỉ số 766"
+    return "Đầu bảng và cuối bảng" if figures[0].unit is FigureUnit.POINTS else "Số đơn vị ở từng loại"
 
 
 def _figure(section: Section, figures: Sequence[BriefingFigure], address: str) -> Slide:
@@ -130,15 +169,15 @@ def _item(item: Item) -> SlideRow:
 def _changes(briefing: Briefing) -> Iterator[Slide]:
     if briefing.since is not None:
         rows = [_changed(one) for one in briefing.changes] or [SlideRow("Không có gì khác.")]
-        yield from _list(_CHANGES, f"So với {briefing.since.title}", rows)
+        yield _list(_CHANGES, f"So với {briefing.since.title}", rows)
 
 
 def _changed(change: Change) -> SlideRow:
     return SlideRow(change.text, change.after or "không còn", f"trước: {change.before or 'chưa có'}")
 
 
-def _list(section: str, title: str, rows: Sequence[SlideRow]) -> Iterator[Slide]:
-    pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
-    for place, page in enumerate(pages, start=1):
-        numbered = f"{title} ({place}/{len(pages)})" if len(pages) > 1 else title
-        yield Slide(section, numbered, rows=tuple(page))
+def _list(section: str, title: str, rows: Sequence[SlideRow]) -> Slide:
+    """A list as far as it is read from the last chair; how many more there are stands beside its title."""
+    more = len(rows) - ROWS
+    words = f"{ROWS} trong {number(len(rows))}; còn lại ở phụ lục" if more > 0 else ""
+    return Slide(section, title, words=words, rows=tuple(rows[:ROWS]))

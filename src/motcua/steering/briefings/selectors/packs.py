@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from motcua.kit.refusal import Refusal
 from motcua.measure.indicators.public import period
+from motcua.registry.agencies.public import province_committees
 from motcua.steering.briefings.models import Pack
 from motcua.steering.briefings.rules.contents import Briefing, Change, read, stamp
 from motcua.steering.briefings.rules.difference import difference
@@ -90,7 +91,9 @@ def changed_since(pack: PackRecord, *, at: datetime) -> tuple[Change, ...]:
 
 def as_shown(pack: PackRecord, *, at: datetime) -> ShownBriefing:
     """A pack ready to be shown at `at`: as it was frozen, with what has moved since."""
-    return ShownBriefing(pack.briefing, pack.number, pack.digest, stamp(pack.at), changed_since(pack, at=at))
+    issuer = next((one.name for one in province_committees(at.date())), "")
+    moved = changed_since(pack, at=at)
+    return ShownBriefing(pack.briefing, pack.number, pack.digest, stamp(pack.at), moved, issuer)
 
 
 def packs(*, meeting: int | None = None) -> tuple[PackLine, ...]:

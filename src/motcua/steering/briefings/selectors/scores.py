@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from motcua.kit.vietnamese import decimal, nfc
+from motcua.kit.vietnamese import decimal, nfc, sort_key
 from motcua.steering.appraisal.public import (
     CouncilRow,
     CouncilTable,
@@ -40,7 +40,8 @@ def _section(held: SetRecord, table: CouncilTable) -> Section:
     origin = Origin("appraisal", table.as_of, f"{held.code}/{held.year}")
     classes = Counter(row.grade or UNRANKED for row in table.rows)
     counts = {name: classes[name] for name in (*held.rules.grading.names, UNRANKED)}
-    units = tuple(_unit(code, row, len(table.rows), origin) for row in table.rows)
+    rows = sorted(table.rows, key=lambda row: (row.rank is None, row.rank or 0, sort_key(row.name or row.unit)))
+    units = tuple(_unit(code, row, len(table.rows), origin) for row in rows)
     return Section(
         code, f"{_HEAD[YearState(held.state)]}: {nfc(held.name)}", (*tallied(code, counts, {}, origin), *units)
     )

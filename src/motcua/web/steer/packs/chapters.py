@@ -17,10 +17,11 @@ from motcua.measure.indicators.public import Period, month, period, year
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.steering.briefings.public import Address, BriefingFigure, Item, PackRecord, Section, Slide
+from motcua.steering.briefings.public import Address, BriefingFigure, FrontPage, Item, PackRecord, Section, Slide
 from motcua.web.steer.moment import EARLIEST, Moment
 from motcua.web.steer.packs.live import Live
 from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
+from motcua.web.ui.drawing import BarPart
 from motcua.web.ui.templatetags.motcua_ui import day
 
 _DRAWN: Final = re.compile(r'viewBox="([^"]+)".* d="([^"]+)"')
@@ -94,6 +95,19 @@ class PackPage:
         return {address: code_of(address, number) for number, address in enumerate(addresses, start=1)}
 
     @cached_property
+    def front(self) -> FrontPage:
+        """What a leader reads in a minute."""
+        return briefings.front(self.pack.briefing)
+
+    @property
+    def wholes(self) -> list[tuple[str, int, list[BarPart]]]:
+        """The wholes of that page, to be drawn."""
+        return [
+            (one.title, one.total, [BarPart(part.words, part.count, _tone(part.state)) for part in one.parts])
+            for one in self.front.wholes
+        ]
+
+    @cached_property
     def chapters(self) -> list[Chapter]:
         """The sections with their links."""
         live = Live(self.pack.briefing, self.asked)
@@ -112,6 +126,11 @@ class PackPage:
 
     def _of(self, figure: BriefingFigure) -> str:
         return self.address(figure, self.pack.briefing)
+
+
+def _tone(state: str) -> str:
+    """The tone of a part of a whole; of dossiers there are two."""
+    return LOOKS[state].part if state in LOOKS else {"on_time": "ontime"}.get(state, state)
 
 
 def code_of(address: str, number: int = 1) -> Code:
