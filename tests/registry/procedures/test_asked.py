@@ -15,6 +15,9 @@ POWER = (
     "- Văn bản ủy quyền (được chứng thực) theo quy định của pháp luật trong trường hợp ủy quyền thực hiện việc đăng ký "
     "khai sinh. Trường hợp người được ủy quyền là ông, bà thì không phải chứng thực."
 )
+FATHER = "- Trường hợp đăng ký nhận cha, mẹ, con giữa người nước ngoài với nhau thì phải nộp bản sao hộ chiếu."
+SHARED = "+ Tài liệu chứng minh trong trường hợp công ty thuộc ngành, nghề đầu tư kinh doanh có điều kiện."
+POWER_TO = "+ Trường hợp ủy quyền đăng ký tổ hợp tác, hợp tác xã, kèm theo hồ sơ phải có văn bản ủy quyền."
 ON_PAPER = (
     "- Tờ khai đăng ký khai sinh theo mẫu  (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp hoặc gửi "
     "hồ sơ qua hệ thống bưu chính);"
@@ -35,6 +38,15 @@ CASES = [
     (HANDED_IN, LEFT, "Trường hợp trẻ em bị bỏ rơi"),
     (HANDED_IN, CARRIED, "Trường hợp khai sinh cho trẻ em sinh ra do mang thai hộ"),
     (HANDED_IN, POWER, "Trường hợp ủy quyền thực hiện việc đăng ký khai sinh"),
+    (HANDED_IN, FATHER, "Trường hợp đăng ký nhận cha, mẹ, con giữa người nước ngoài với nhau"),
+    (HANDED_IN, SHARED, "Trường hợp công ty thuộc ngành, nghề đầu tư kinh doanh có điều kiện"),
+    (HANDED_IN, "Trường hợp người đề nghị là tổ chức, cá nhân thì nộp", "Trường hợp người đề nghị là tổ chức, cá nhân"),
+    (HANDED_IN, POWER_TO, "Trường hợp ủy quyền đăng ký tổ hợp tác, hợp tác xã"),
+    (
+        HANDED_IN,
+        "Trường hợp mất tin, mất tích theo Nghị định 31/2013",
+        "Trường hợp mất tin, mất tích theo Nghị định 31/2013",
+    ),
     ("(1.3) Đối với công trình tôn giáo:", "Bản vẽ", "(1.3) Đối với công trình tôn giáo:"),
     ("Trường hợp ủy quyền thực hiện thủ tục:", "Văn bản", "Trường hợp ủy quyền thực hiện thủ tục:"),
     ("Giấy tờ của người nước ngoài:", "Hộ chiếu", "Giấy tờ của người nước ngoài:"),

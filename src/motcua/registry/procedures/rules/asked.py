@@ -18,8 +18,16 @@ _HEADING: Final = re.compile(
 )
 """The whole of a text that is no case: what follows concerns everybody."""
 
-_OWN_CASE: Final = re.compile(r"\W*(Trường hợp\s.+?)(?=\s+thì\b|\s+phải\b|\s+nộp\b|[,;:.])", re.DOTALL)
-_WITHIN: Final = re.compile(r"[^.;:]*?\btrong\s+(trường hợp\s[^.;:,()]+)", re.DOTALL)
+_BROUGHT: Final = (
+    r"(?:giấy|văn bản|bản|biên bản|tờ|đơn|hồ sơ|quyết định|hợp đồng|tài liệu|phiếu|thẻ|thành phần|ngoài|cần|kèm"
+    r"|xuất trình|người|chủ đầu tư|nhà đầu tư|thương nhân)\b"
+)
+"""What stands behind the comma that ends a case: who brings something, or what. Other commas part the words of a case:
+"quan hệ cha, mẹ, con"."""
+_OWN_CASE: Final = re.compile(
+    rf"\W*(Trường hợp\s.+?)(?=\s+thì\b|\s+phải\b|\s+nộp\b|[;:.](?:\s|$)|,\s+{_BROUGHT}|\s*$)", re.DOTALL
+)
+_WITHIN: Final = re.compile(r"[^.;:]*?\btrong\s+(trường hợp\s[^.;:()]+)", re.DOTALL)
 _ON_PAPER: Final = re.compile(r"\(nếu [^()]*hình thức trực tiếp[^()]*\)")
 _ON_SCREEN: Final = re.compile(r"\W*Mẫu\s[^;.]*?điện tử tương tác")
 
