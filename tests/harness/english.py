@@ -28,6 +28,8 @@ RAW = re.compile(r"(?<![\w./@-])(?:[a-z]+_[a-z_]+|ambiguous|untold)(?![\w./@-])"
 """A value as the program keeps it, which no reader of any language should meet."""
 AS_KEPT = {"<code>", "<kbd>", "<pre>"}
 """Where it is meant: the columns of a file, keys, commands."""
+COLUMNS = "Columns: "
+"""A hint that names the columns of a file."""
 REFUSED = {302, 403, 404, 500}
 """No page to look at; those of errors have a test of their own."""
 
@@ -112,7 +114,8 @@ def unmarked(html: str) -> list[str]:
             left.append(f"{place} {text}")
     english = [f"{place} says it is Vietnamese: {text}" for place, text in page.marked if text in _our_english()]
     texts = [(place, text) for place, text in page.rest + page.marked if " " not in place and place not in AS_KEPT]
-    raw = [f"{place} shows a raw value: {text}" for place, text in texts if RAW.search(text)]
+    shown = [(place, text) for place, text in texts if RAW.search(text) and not text.startswith(COLUMNS)]
+    raw = [f"{place} shows a raw value: {text}" for place, text in shown]
     return [*page.broken, *left, *english, *raw]
 
 
