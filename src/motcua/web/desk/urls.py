@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "desk"
 urlpatterns = [
     path("", include("motcua.web.desk.worklist.urls")),
+    path("cung-luc/", include("motcua.web.desk.together.urls")),
     path("tiep-nhan/", include("motcua.web.desk.intake.urls")),
     path("ho-so/<str:code>/", include("motcua.web.desk.dossier.urls")),
     path("ho-so/<str:code>/", include("motcua.web.desk.acts.urls")),

@@ -33,7 +33,7 @@ from motcua.kit.vietnamese import sort_key
 from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import version
 from motcua.web.desk import gate, sent_files
-from motcua.web.desk.acts.forms import ActForm, Offered
+from motcua.web.desk.act_form import ActForm, Offered
 from motcua.web.desk.clocks import Clocks
 from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.former import before

@@ -16,6 +16,7 @@ from motcua.kit.vietnamese import moment, nfc
 from motcua.kit.words import N_
 from motcua.kit.workbooks import inert
 from motcua.web.desk.place import place
+from motcua.web.desk.steps import together_for
 from motcua.web.desk.worklist import lists
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
 from motcua.web.desk.worklist.rows import RowGroup
@@ -57,6 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "everything": counts.running + counts.waiting + counts.new,
         "wide": work.wide,
+        "together": together_for(work.person),
         "at": at,
         "as_of": at,
     }
