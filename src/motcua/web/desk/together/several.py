@@ -36,22 +36,22 @@ class RowResult(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class ActOnSeveral:
     """One thing that can be done to several: why it does not suit a dossier ("" where it does), and the doing."""
 
     about: DoneTogether
     suits: Callable[[Relations, Person], str]
-    do: Callable[["Hand", Relations, Line], None]
+    do: Callable[["Performer", Relations, Line], None]
 
-    def looked_at(self, codes: Iterable[str], hand: "Hand") -> list[RowResult]:
+    def looked_at(self, codes: Iterable[str], hand: "Performer") -> list[RowResult]:
         """Each dossier with whether it can be done to it now, and why not."""
         return [self._look(code, hand)[1] for code in codes]
 
-    def done(self, codes: Mapping[str, str], line: Line, hand: "Hand") -> list[RowResult]:
+    def done(self, codes: Mapping[str, str], line: Line, hand: "Performer") -> list[RowResult]:
         """Do it to each that stands as it was shown (by its last event); what one is refused stops no other."""
         return [self._done(code, seq, line, hand) for code, seq in codes.items()]
 
-    def _look(self, code: str, hand: "Hand") -> tuple[Relations | None, RowResult]:
+    def _look(self, code: str, hand: "Performer") -> tuple[Relations | None, RowResult]:
         try:
             about = dossiers.relations(code, self.about.act, who=hand.person, at=hand.at)
         except Denied:
@@ -59,7 +59,7 @@ class Together:
         state, why = _(STATE_LABELS[about.state]), self.suits(about, hand.person)
         return about, RowResult(code, state, why, can=not why, seq=about.seq)
 
-    def _done(self, code: str, seq: str, line: Line, hand: "Hand") -> RowResult:
+    def _done(self, code: str, seq: str, line: Line, hand: "Performer") -> RowResult:
         if dossiers.done_as(f"{self.about.act}:{code}:{seq}") == code:
             return RowResult(code, "", _("Đã ghi từ trước; lần gửi này không ghi thêm gì."), done=True)
         about, found = self._look(code, hand)
@@ -75,7 +75,7 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Performer:
     """Who acts, and when."""
 
     person: Person
@@ -99,15 +99,15 @@ def _lawful(about: Relations, act: str) -> str:
     return _("Hồ sơ đang ở bước “%(state)s” nên chưa làm được việc này.") % values
 
 
-def _take(hand: Hand, about: Relations, _line: Line) -> None:
+def _take(hand: Performer, about: Relations, _line: Line) -> None:
     dossiers.hand_on(about.code, None, official=hand.person.key, who=hand.person, key="", at=hand.at)
 
 
-def _give_back(hand: Hand, about: Relations, _line: Line) -> None:
+def _give_back(hand: Performer, about: Relations, _line: Line) -> None:
     dossiers.hand_on(about.code, None, official="", who=hand.person, key="", at=hand.at)
 
 
-def _forward(hand: Hand, about: Relations, line: Line) -> None:
+def _forward(hand: Performer, about: Relations, line: Line) -> None:
     said = dict(line)
     official = said.pop("official", "")
     moved = BY_NAME[FORWARD].act.read(said).deed if said else None
@@ -115,7 +115,7 @@ def _forward(hand: Hand, about: Relations, line: Line) -> None:
     dossiers.hand_on(about.code, moved, official=official, who=hand.person, key=key, at=hand.at)
 
 
-def _return(hand: Hand, about: Relations, line: Line) -> None:
+def _return(hand: Performer, about: Relations, line: Line) -> None:
     key = f"{RETURN}:{about.code}:{about.seq}"
     act_with_files(about.code, BY_NAME[RETURN].act.read(line), files=(), who=hand.person, key=key, at=hand.at)
 
@@ -129,8 +129,8 @@ def _returns(about: Relations, _person: Person) -> str:
 
 
 _HOW: Final = {"take": (_takes, _take), FORWARD: (_forwards, _forward), RETURN: (_returns, _return)}
-UNDO: Final = Together(
+UNDO: Final = ActOnSeveral(
     DoneTogether("give_back", gettext_lazy("Trả lại cho cả cơ quan"), "undo", FORWARD), _gives_back, _give_back
 )
 """Taken by mistake: nothing was written into the dossier, so nothing has to be set right there."""
-ALL: Final = {one.name: Together(one, *_HOW[one.name]) for one in TOGETHER} | {UNDO.about.name: UNDO}
+ALL: Final = {one.name: ActOnSeveral(one, *_HOW[one.name]) for one in TOGETHER} | {UNDO.about.name: UNDO}

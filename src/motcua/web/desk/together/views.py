@@ -14,7 +14,7 @@ from motcua.registry.agencies.public import directory
 from motcua.web.desk.act_form import ActForm, Offered
 from motcua.web.desk.place import place
 from motcua.web.desk.steps import BY_NAME
-from motcua.web.desk.together.several import ALL, UNDO, Hand, RowResult, Together
+from motcua.web.desk.together.several import ALL, UNDO, ActOnSeveral, Performer, RowResult
 from motcua.web.ui.present import present
 
 MOST = 50
@@ -30,7 +30,7 @@ def together(request: HttpRequest) -> HttpResponse:
     if kind is None or not request.may_enter(f"desk:{kind.about.act}"):  # type: ignore[attr-defined]  # by motcua.config.rights
         raise Http404
     codes = list(dict.fromkeys(said.getlist("ma")))[:MOST]
-    hand = Hand(person_of(request), present(request))
+    hand = Performer(person_of(request), present(request))
     form = _form(kind, request, hand)
     if request.method == "POST" and (form is None or form.is_valid()):
         line = form.line() if form else {}
@@ -40,7 +40,7 @@ def together(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, kind: Together, hand: Hand, rows: list[RowResult], *, form: ActForm | None
+    request: HttpRequest, kind: ActOnSeveral, hand: Performer, rows: list[RowResult], *, form: ActForm | None
 ) -> HttpResponse:
     sent = request.method == "POST"
     wrong = bool(form and form.errors)
@@ -59,7 +59,7 @@ def _shown(
     return render(request, "desk/together/together.html", context, status=422 if wrong else 200)
 
 
-def _form(kind: Together, request: HttpRequest, hand: Hand) -> ActForm | None:
+def _form(kind: ActOnSeveral, request: HttpRequest, hand: Performer) -> ActForm | None:
     """What the act asks for, once for all of them; None where it asks for nothing."""
     if kind.about.name not in BY_NAME:
         return None
