@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from motcua.casework.dossiers.public import drop_old_drafts
-from motcua.commons.accounts.public import drop_old_forms
+from motcua.commons.accounts.public import drop_old_forms, drop_old_sign_ins
 from motcua.commons.files.public import scan_waiting
 from motcua.commons.ledger.public import go_on_sealing, present
 from motcua.flows.drop_orphans import drop_orphans
@@ -30,7 +30,8 @@ BALLOT_BOXES = Job("ballot_boxes", 600.0, lambda: open_boxes(at=present(now())))
 REMINDERS = Job("reminders", 600.0, lambda: remind(at=present(now())))
 FORMS = Job("forms", 600.0, lambda: drop_old_forms(at=now()))
 DRAFTS = Job("drafts", 600.0, lambda: drop_old_drafts(at=now()))
+SIGN_INS = Job("sign_ins", 3600.0, lambda: drop_old_sign_ins(at=now()))
 ORPHANS = Job("orphans", 3600.0, lambda: drop_orphans(at=now()))
 SCAN = Job("scan", 5.0, lambda: scan_waiting(at=now()))
 
-JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS, SCAN, ORPHANS)
+JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS, SCAN, ORPHANS, SIGN_INS)

@@ -52,5 +52,6 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "staff": Sample(lambda who: accounts.staff(who=who, at=AT), ADMINS),
         "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who, at=AT), ADMINS),
         "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS),
+        "sign_ins_of": Sample(lambda who: accounts.sign_ins_of(made.key, who=who, at=AT), ADMINS),
         "looks_of": Sample(lambda who: accounts.looks_of(made.key, who=who), ADMINS, writes=False),
     }

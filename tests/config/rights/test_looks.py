@@ -19,7 +19,7 @@ from motcua.steering.surveys.actions import log
 READS = {
     "casework.dossiers": (dossiers_read, {"find", "read_dossier", "read_given", "take_list"}),
     "casework.slips": (dossiers_read, {"slip_of"}),
-    "commons.accounts": (accounts, {"staff", "staff_member", "waiting_requests"}),
+    "commons.accounts": (accounts, {"staff", "staff_member", "waiting_requests", "sign_ins_of"}),
     "steering.surveys": (surveys, {"read_remarks"}),
 }
 """By context: where its samples are, and the reads that are written down."""

@@ -204,7 +204,7 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     assert office.admin.post(end, {"reason": ""}).status_code == 422
     assert office.admin.post(end, {"reason": "Thôi việc"}).status_code == 302
     done = {look.action for look in looks_at("account", [someone.key])}
-    assert done == {"read", "requests", "ask_for_role", "grant_role", "end_role"}
+    assert done == {"read", "sign_ins", "requests", "ask_for_role", "grant_role", "end_role"}
     assert "Xem tài khoản" in words(office.admin.get(page))
 
 

@@ -264,3 +264,29 @@ class KeptForm(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SignIn(models.Model):
+    """One time that somebody came in as an account, or tried to with a wrong password (`arrived` is false).
+
+    Its holder sees it, and who manages accounts; it goes after half a year. Names that no account has are not kept.
+    """
+
+    personal_data: ClassVar[dict[str, str]] = {
+        "account": "để chủ tài khoản thấy ai đã vào bằng tên của mình",
+        "address": "địa chỉ mạng, để chủ tài khoản nhận ra nơi lạ; xoá sau nửa năm",
+    }
+    kept: ClassVar[Kept] = Kept(may_go=True)
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="sign_ins", verbose_name="tài khoản")
+    at = models.DateTimeField("lúc", db_index=True)
+    arrived = models.BooleanField("vào được")
+    address = models.CharField("địa chỉ mạng", max_length=64, blank=True, default="")
+
+    class Meta:
+        verbose_name = "lần đăng nhập"
+        verbose_name_plural = "lần đăng nhập"
+        indexes: ClassVar = [models.Index(fields=["account", "-id"], name="accounts_sign_ins")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.at}"

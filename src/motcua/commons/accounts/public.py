@@ -2,6 +2,7 @@
 
 from motcua.commons.accounts.actions.accounts import (
     answer_request,
+    change_password,
     close_account,
     create_account,
     end_grant,
@@ -13,7 +14,8 @@ from motcua.commons.accounts.actions.accounts import (
 )
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import Limit
-from motcua.commons.accounts.actions.reads import looks_of, staff, staff_member, waiting_requests
+from motcua.commons.accounts.actions.reads import looks_of, sign_ins_of, staff, staff_member, waiting_requests
+from motcua.commons.accounts.actions.sign_ins import drop_old_sign_ins, note_sign_in
 from motcua.commons.accounts.policies import apart, matrix_of, second_person, waiting
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked, network
@@ -31,6 +33,7 @@ from motcua.commons.accounts.selectors import (
     AskedGrant,
     HeldGrant,
     SharedRecord,
+    SignInRecord,
     StaffRecord,
     account_with_id_number,
     account_with_login,
@@ -64,6 +67,7 @@ __all__ = [
     "Role",
     "Scope",
     "SharedRecord",
+    "SignInRecord",
     "StaffRecord",
     "Who",
     "account_with_id_number",
@@ -71,12 +75,14 @@ __all__ = [
     "answer_request",
     "apart",
     "asked_scope",
+    "change_password",
     "clean_login",
     "close_account",
     "create_account",
     "demand",
     "drop_form",
     "drop_old_forms",
+    "drop_old_sign_ins",
     "end_grant",
     "grant",
     "grants_of",
@@ -89,6 +95,7 @@ __all__ = [
     "matrix_of",
     "names",
     "network",
+    "note_sign_in",
     "other_duties",
     "part_duties",
     "person",
@@ -99,6 +106,7 @@ __all__ = [
     "share_duties",
     "shared_basis",
     "shared_rules",
+    "sign_ins_of",
     "simulated",
     "staff",
     "staff_member",

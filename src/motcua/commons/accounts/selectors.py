@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from django.db.models import Q, QuerySet
 
-from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
+from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties, SignIn
 from motcua.commons.accounts.rules.apart import Apart
 from motcua.commons.accounts.rules.identity import clean_login
 from motcua.commons.accounts.rules.roles import AccountKind, Role
@@ -224,3 +224,20 @@ def asked_grant(row: GrantRequest) -> AskedGrant:
     """The request as other contexts see it."""
     asked = (Role(row.role), row.scope, row.since, row.until, row.reason, row.by)
     return AskedGrant(row.pk, row.account.key, row.account.full_name, *asked, row.at + WAITS)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRecord:
+    """One sign-in, or one try with a wrong password (`arrived` is false), and from where on the network."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("address",)
+
+    at: datetime
+    arrived: bool
+    address: str
+
+
+def sign_ins(key: str, *, limit: int) -> list[SignInRecord]:
+    """An account's latest sign-ins and tries, the last first."""
+    rows = SignIn.objects.filter(account__key=key).order_by("-id")[:limit]
+    return [SignInRecord(row.at, row.arrived, row.address) for row in rows]

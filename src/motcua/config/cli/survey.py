@@ -16,6 +16,7 @@ from motcua.config.cli.progress import bar
 from motcua.config.cli.runtime import database
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import decimal, number
+from motcua.kit.workbooks import inert
 
 if TYPE_CHECKING:
     from motcua.kit.imports import ImportReport
@@ -306,7 +307,7 @@ def _write(out: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerows([inert(cell) for cell in row] for row in rows)
 
 
 def _tell(report: "ImportReport", *, as_json: bool, to_error: bool = False) -> None:

@@ -56,6 +56,7 @@ ROLES: Final[Mapping[Role, str | Promise]] = {
 }
 LOOKS: Final[Mapping[str, str | Promise]] = {
     "read": _("xem tài khoản"),
+    "sign_ins": _("xem các lần đăng nhập"),
     "requests": _("xem đề nghị giao vai trò"),
     "ask_for_role": _("đề nghị giao vai trò"),
     "grant_role": _("giao vai trò"),
@@ -78,6 +79,7 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "checkpoint": _("lập điểm kiểm"),
     "ballot_boxes": _("mở hòm phiếu khảo sát"),
     "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
+    "sign_ins": _("bỏ lần đăng nhập quá nửa năm"),
     "forms": _("bỏ biểu mẫu điền dở quá một ngày"),
     "orphans": _("bỏ tệp đã gửi mà không hồ sơ nào dùng"),
     "scan": _("quét vi-rút tệp đang chờ"),

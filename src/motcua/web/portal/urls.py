@@ -11,5 +11,6 @@ urlpatterns = [
     path("tra-cuu/", include("motcua.web.portal.track.urls")),
     path("khao-sat/", include("motcua.web.portal.survey.urls")),
     path("", include("motcua.web.portal.about.urls")),
+    path("tai-khoan/", include("motcua.web.portal.account.urls")),
     path("", include("motcua.web.portal.session.urls")),
 ]

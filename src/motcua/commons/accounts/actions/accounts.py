@@ -110,6 +110,16 @@ def set_password(account: Account, password: str, *, who: Who, on: date, places:
     account.save(update_fields=["password"])
 
 
+def change_password(account: Account, old: str, new: str, *, who: Who, on: date) -> None:
+    """One's own new password, for who knows the old one; every session opened with the old one ends.
+
+    Refuses a wrong old one (`password_wrong`), and what `set_password` refuses.
+    """
+    if not account.check_password(old):
+        raise Refusal("password_wrong", "Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock rồi gõ lại.")
+    set_password(account, new, who=who, on=on)
+
+
 @transaction.atomic
 def grant(
     account: Account,

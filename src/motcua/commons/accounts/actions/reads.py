@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.commons.accounts import selectors
 from motcua.commons.accounts.policies import manage
 from motcua.commons.accounts.rules.who import Who
-from motcua.commons.accounts.selectors import AskedGrant, StaffRecord
+from motcua.commons.accounts.selectors import AskedGrant, SignInRecord, StaffRecord
 from motcua.commons.audit.public import Look, looks_at, record
 
 
@@ -50,6 +50,14 @@ def looks_of(key: str, *, who: Who, limit: int = 50) -> list[Look]:
     if key != who.key:
         manage(who)
     return looks_at("account", [key], limit=limit)
+
+
+def sign_ins_of(key: str, *, who: Who, at: datetime, limit: int = 20) -> list[SignInRecord]:
+    """An account's latest sign-ins and tries, the last first: for its holder, and for who manages accounts."""
+    if key != who.key:
+        manage(who)
+    _tell(key, "sign_ins", who, at)
+    return selectors.sign_ins(key, limit=limit)
 
 
 def _tell(key: str, look: str, who: Who, at: datetime) -> None:

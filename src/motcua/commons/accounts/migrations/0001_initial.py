@@ -127,4 +127,19 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['owner', 'page'], name='accounts_kept_forms')],
             },
         ),
+        migrations.CreateModel(
+            name='SignIn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='lúc')),
+                ('arrived', models.BooleanField(verbose_name='vào được')),
+                ('address', models.CharField(blank=True, default='', max_length=64, verbose_name='địa chỉ mạng')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+            ],
+            options={
+                'verbose_name': 'lần đăng nhập',
+                'verbose_name_plural': 'lần đăng nhập',
+                'indexes': [models.Index(fields=['account', '-id'], name='accounts_sign_ins')],
+            },
+        ),
     ]

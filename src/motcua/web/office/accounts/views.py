@@ -96,6 +96,7 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     context = {"someone": someone, "grants": _grants(someone, at), "form": form}
     context["waiting"] = _waiting(request, at, someone.key)
+    context["sign_ins"] = accounts.sign_ins_of(someone.key, who=person_of(request), at=at)
     context["looks"] = _looks(request, at, someone.key)
     return render(request, "office/accounts/account.html", context, status=status)
 

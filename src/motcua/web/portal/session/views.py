@@ -77,6 +77,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             if account is not None:
                 login(request, account)
+                accounts.note_sign_in(name, arrived=True, address=origin(request), at=wall_clock(request))
                 response = _let_in(request, accounts.person(account, on=wall_clock(request).date()))
                 remember(request, response, name)
                 return response
@@ -157,6 +158,7 @@ def _note_wrong(request: HttpRequest, name: str) -> None:
     at = wall_clock(request)
     WRONG_HERE.count(origin(request), at=at)
     WRONG_NAME.count(name, at=at)
+    accounts.note_sign_in(name, arrived=False, address=origin(request), at=at)
 
 
 def _one_spelling(name: str) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import inert
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import BallotChannel
 from motcua.web.steer.files import at_hand
@@ -101,5 +102,5 @@ def blank(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     """The head of such a file."""
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = to_save("phieu.csv")
-    csv.writer(response).writerow(("token", *surveys.questionnaire_of(ground.held.id).questions))
+    csv.writer(response).writerow(("token", *map(inert, surveys.questionnaire_of(ground.held.id).questions)))
     return response

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kit.refusal import Refusal
+from motcua.kit.workbooks import inert
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import WALK_IN, BallotChannel
 from motcua.web.steer.choices import agency_choices
@@ -142,7 +143,7 @@ def _given_out(ground: SurveyGround, form: IssueForm) -> HttpResponse:
     response = _attached(HttpResponse(BOM, content_type="text/csv; charset=utf-8"), ground, "duong-dan.csv")
     writer = csv.writer(response)
     writer.writerow(("dossier", "token", "link"))
-    writer.writerows((dossier, token, _address("portal:ballot", token)) for dossier, token in tokens.items())
+    writer.writerows((inert(dossier), token, _address("portal:ballot", token)) for dossier, token in tokens.items())
     return response
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.kit.vietnamese import alphabetical
+from motcua.kit.workbooks import inert
 from motcua.steering.appraisal.public import criteria_sets
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import ENOUGH
@@ -57,7 +58,8 @@ def download(_request: HttpRequest, ground: SurveyGround) -> HttpResponse:
     response["Content-Disposition"] = to_save("khao-sat.csv")
     writer = csv.writer(response)
     writer.writerow(surveys.COLUMNS)
-    writer.writerows(line.cells() for line in surveys.open_data(surveys.score(held.code, held.year)))
+    lines = surveys.open_data(surveys.score(held.code, held.year))
+    writer.writerows([inert(cell) for cell in line.cells()] for line in lines)
     return response
 
 

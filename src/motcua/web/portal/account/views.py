@@ -1,0 +1,59 @@
+"""A person's own account: the latest sign-ins under their name, and a new password."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import Limit, person_of
+from motcua.kit.refusal import Refusal
+from motcua.web.portal.account.forms import FIELD_OF_RULE, NewPasswordForm
+from motcua.web.ui.present import wall_clock
+from motcua.web.ui.refusals import sentence
+
+WRONG_OWN: Final = Limit("wrong_own", 10, timedelta(minutes=15))
+"""Wrong guesses of the password that holds, by whoever sits at an open session."""
+
+
+@sensitive_post_parameters("old", "new")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """Who came in under one's name, and the form for a new password."""
+    form = NewPasswordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            _change(request, form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(FIELD_OF_RULE.get(refusal.rule), sentence(refusal))
+        else:
+            messages.success(request, _("Đã đổi mật khẩu. Các máy khác đang đăng nhập bằng tài khoản này đã bị thoát."))
+            return redirect("portal:account")
+    person, at = person_of(request), wall_clock(request)
+    context = {"form": form, "sign_ins": accounts.sign_ins_of(person.key, who=person, at=at)}
+    return render(request, "portal/account/account.html", context, status=422 if form.errors else 200)
+
+
+def _change(request: HttpRequest, said: dict[str, str]) -> None:
+    """The new password; this session goes on, all others end. Refuses to go on guessing (`too_many_guesses`)."""
+    person, at = person_of(request), wall_clock(request)
+    if WRONG_OWN.reached(person.key, at=at):
+        raise Refusal("too_many_guesses", "Mật khẩu hiện nay đã sai nhiều lần. Hãy đợi 15 phút rồi thử lại.")
+    own = accounts.account_with_login(request.user.get_username())
+    if own is None:
+        raise Refusal("account_gone", "Tài khoản này không còn; hãy đăng nhập lại.")
+    try:
+        accounts.change_password(own, said["old"], said["new"], who=person, on=at.date())
+    except Refusal as refusal:
+        if refusal.rule == "password_wrong":
+            WRONG_OWN.count(person.key, at=at)
+        raise
+    update_session_auth_hash(request, own)
