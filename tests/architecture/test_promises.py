@@ -13,7 +13,7 @@ from types import ModuleType, SimpleNamespace
 DOORS = ("public", "pure", "feed")
 
 NEXT = {
-    "commons.accounts": {"account_with_id_number", "close_account", "grants_of", "set_password"},
+    "commons.accounts": {"account_with_id_number", "grants_of"},
     "commons.audit": {"looks_by"},
     "registry.agencies": {
         *("became", "change_agency", "close_agency", "close_desk", "create_agency", "desks", "edition", "end_posting"),

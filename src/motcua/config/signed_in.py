@@ -8,16 +8,23 @@ taken away no longer counts, even for a page that is open.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.commons.accounts.public import Person, person
 from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
+
+if TYPE_CHECKING:
+    from motcua.commons.accounts.models import Account
 
 BEGAN = "began"
 SEEN = "seen"
@@ -60,10 +67,26 @@ class SignedIn:
             request.seconds_left = _seconds_left(request, int(at.timestamp()))
             if not request.seconds_left:
                 _end(request)
+            elif _only_to_choose(request, at):
+                return redirect("portal:account")
         account = request.user if request.user.is_authenticated else None
         acting = request.session.get(ACTING) if account else None
         request.person = person(account, on=at.date(), acting=acting)
         return self.get_response(request)
+
+
+def _only_to_choose(request: PersonalRequest, at: datetime) -> bool:
+    """Whether they came in by a password that was handed over, and ask for anything but to choose their own.
+
+    Beyond its time such a session ends.
+    """
+    account = cast("Account", request.user)
+    if account.one_time_until is None:
+        return False
+    if at >= account.one_time_until:
+        _end(request)
+        return False
+    return request.path not in {reverse("portal:account"), reverse("portal:sign_out"), reverse("portal:stay")}
 
 
 def _seconds_left(request: HttpRequest, second: int) -> int:

@@ -28,8 +28,8 @@ def ask_for_role(key: str, given: ProposedGrant, *, who: Who, reason: str, at: d
 
     Refuses what the grant would be refused for, and an unknown agency.
     """
-    said = _said(reason)
-    place = _place(given.scope, at)
+    said = said_reason(reason)
+    place = place_of_scope(given.scope, at)
     if given.scope != EVERYWHERE:
         agency(given.scope, given.since)
     accounts.request_grant(
@@ -52,7 +52,7 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
 
     Raises Denied to whom the place is not given. Refuses as `accounts.answer_request`.
     """
-    place = _place(accounts.asked_scope(number), at)
+    place = place_of_scope(accounts.asked_scope(number), at)
     asked = accounts.answer_request(number, confirmed=confirmed, place=place, who=who, at=at)
     action = "grant_role" if confirmed else "decline_role"
     _log(who, action, asked.key, f"{asked.role.label}, {asked.scope}: {asked.reason}", at)
@@ -62,17 +62,18 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
 def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> None:
     """End the role today, or meet Denied where the place is not given. Refuses no role, and as `accounts.end_grant`."""
     held = accounts.held_grant(key, grant)
-    said = _said(reason)
-    accounts.end_grant(held.id, on=at.date(), place=_place(held.scope, at), who=who)
+    said = said_reason(reason)
+    accounts.end_grant(held.id, on=at.date(), place=place_of_scope(held.scope, at), who=who)
     _log(who, "end_role", key, f"{held.role.label}, {held.scope}: {said}", at)
 
 
-def _place(scope: str, at: datetime) -> tuple[str, ...]:
+def place_of_scope(scope: str, at: datetime) -> tuple[str, ...]:
     """The agency and those above it that day; nothing for all agencies."""
     return () if scope == EVERYWHERE else path_of(scope, at.date())
 
 
-def _said(reason: str) -> str:
+def said_reason(reason: str) -> str:
+    """The reason in one line. Refuses none (`reason_missing_role`)."""
     said = " ".join(reason.split())
     if not said:
         raise Refusal("reason_missing_role", "Hãy ghi lý do và số văn bản của việc này.")

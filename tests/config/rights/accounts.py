@@ -37,6 +37,9 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "set_password": Sample(
             lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who, **held_there), OF_HEALTH
         ),
+        "give_one_time_password": Sample(
+            lambda who: accounts.give_one_time_password(made, who=who, at=AT, places=held_there["places"]), OF_HEALTH
+        ),
         "keep_form": Sample(lambda who: accounts.keep_form("w-1", "/ban/", [("name", "Mai")], who=who, at=AT), STAFF),
         "drop_form": Sample(lambda who: accounts.drop_form("w-0", who=who), STAFF, writes=False),
         "close_account": Sample(lambda who: accounts.close_account(made, who=who, **held_there), OF_HEALTH),

@@ -43,6 +43,8 @@ DOORS = {
 }
 NOBODY_ACTS = {
     "accounts.drop_old_forms": "the worker's, by time alone",
+    "accounts.drop_old_sign_ins": "the worker's, by time alone",
+    "accounts.note_sign_in": "of who types a name and a password: nobody has come in yet",
     "dossiers.drop_old_drafts": "the worker's, by time alone",
     "assignments.remind": "the worker's, by time alone: whoever starts it moves nothing",
     "surveys.open_boxes": "the worker's, by time alone",
@@ -62,6 +64,7 @@ NOBODY_ACTS = {
 OTHERWISE = {
     "assignments.receive_reminder": "acts on what was sent to the agency acted for: nobody else can name it",
     "assignments.receive_invitation": "as receive_reminder (tests/steering/assignments)",
+    "accounts.change_password": "one's own, by who knows the one that holds (tests/web/portal/test_account.py)",
     "agencies.load_shipped": "is import_units and import_calendar, which ask",
     "procedures.load_shipped": "is import_procedures and import_names, which ask",
 }

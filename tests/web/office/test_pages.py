@@ -1,9 +1,11 @@
 """The back office: doubts settled with a reason, calendars changed with a look ahead, roles given and ended."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
@@ -252,3 +254,45 @@ def test_the_first_page_shows_how_background_jobs_fare(office):
 def test_the_first_page_says_whether_viruses_are_looked_for(office, settings, address, said):
     settings.SCANNER = address
     assert said in words(office.admin.get(OFFICE))
+
+
+def test_a_password_is_handed_over_on_paper_and_lets_in_only_to_choose_another(office):
+    someone = office.people[Role.CLERK, HERE]
+    account, page = f"{OFFICE}tai-khoan/{someone.key}/", f"{OFFICE}tai-khoan/{someone.key}/mat-khau/"
+    assert "Cấp mật khẩu một lần" in words(office.admin.get(account))
+    assert office.admin.post(page, {"reason": ""}).status_code == 422
+    [given] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", markup(office.admin.post(page, {"reason": "Quên, đã xem thẻ"})))
+    browser = Client()
+    assert browser.post("/dang-nhap/", {"username": someone.login, "password": given}).status_code == 302
+    assert browser.get("/ban/").url == "/tai-khoan/"
+    assert "Bạn vào bằng mật khẩu một lần" in words(browser.get("/tai-khoan/"))
+    assert browser.post("/tai-khoan/", {"old": given, "new": "suối Mỏ Gà trong vắt"}).url == "/tai-khoan/"
+    assert browser.get("/ban/").status_code == 200
+    assert "reset_password" in {look.action for look in looks_at("account", [someone.key])}
+
+
+def test_a_password_that_was_handed_over_is_worth_nothing_after_a_day(office, monkeypatch):
+    someone = office.people[Role.CLERK, HERE]
+    page = f"{OFFICE}tai-khoan/{someone.key}/mat-khau/"
+    [given] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", markup(office.admin.post(page, {"reason": "Quên"})))
+    monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW + timedelta(days=1))
+    browser = Client()
+    browser.post("/dang-nhap/", {"username": someone.login, "password": given})
+    assert browser.get("/tai-khoan/").url.startswith("/dang-nhap/")
+
+
+def test_a_closed_account_is_out_at_once_and_comes_in_no_more(office):
+    someone, browser = office.people[Role.CLERK, HERE], Client()
+    browser.force_login(someone)
+    page = f"{OFFICE}tai-khoan/{someone.key}/dong/"
+    assert office.admin.post(page, {"reason": "Nghỉ hưu"}).url == f"{OFFICE}tai-khoan/{someone.key}/"
+    assert browser.get("/tai-khoan/").url.startswith("/dang-nhap/")
+    assert "Tài khoản này đã đóng." in words(office.admin.get(f"{OFFICE}tai-khoan/{someone.key}/"))
+    assert "close_account" in {look.action for look in looks_at("account", [someone.key])}
+
+
+@pytest.mark.parametrize("place", ["mat-khau", "dong"])
+def test_nobody_resets_or_closes_where_they_give_no_roles(office, place):
+    elsewhere = office.people[Role.CLERK, THERE]
+    assert office.local.post(f"{OFFICE}tai-khoan/{elsewhere.key}/{place}/", {"reason": "x"}).status_code == 404
+    assert office.admin.post(f"{OFFICE}tai-khoan/{office.chief.key}/mat-khau/", {"reason": "x"}).status_code == 404

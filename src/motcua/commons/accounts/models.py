@@ -32,6 +32,8 @@ class Account(AbstractBaseUser):
 
     The identity number itself is not here: only its keyed hash, to find the account again, and its last three
     digits, for its owner to recognise. A dossier's form holds the number where the law asks for it.
+
+    `one_time_until`: the password was handed over by somebody else, and lets in only to choose one's own, until then.
     """
 
     key = models.CharField("mã tài khoản", max_length=16, unique=True, default=new_key, editable=False)
@@ -45,6 +47,7 @@ class Account(AbstractBaseUser):
     phone = models.CharField("số điện thoại", max_length=20, blank=True, default="")
     email = models.EmailField("thư điện tử", blank=True, default="")
     is_active = models.BooleanField("đang hoạt động", default=True)
+    one_time_until = models.DateTimeField("mật khẩu một lần dùng đến", null=True)
     created_at = models.DateTimeField("tạo lúc")
 
     personal_data: ClassVar[dict[str, str]] = {

@@ -62,6 +62,8 @@ LOOKS: Final[Mapping[str, str | Promise]] = {
     "grant_role": _("giao vai trò"),
     "decline_role": _("bỏ đề nghị"),
     "end_role": _("kết thúc vai trò"),
+    "reset_password": _("cấp mật khẩu một lần"),
+    "close_account": _("đóng tài khoản"),
 }
 """What was done to an account, as the log has it."""
 WEEKDAYS: Final[Mapping[str, str | Promise]] = {

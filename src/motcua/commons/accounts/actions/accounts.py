@@ -1,7 +1,8 @@
 """Accounts are made and closed, passwords set, roles asked for, granted and ended."""
 
+import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -23,6 +24,8 @@ from motcua.commons.accounts.selectors import WAITS, AskedGrant
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 
+_ONE_TIME: Final = timedelta(days=1)
+_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 _NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
@@ -107,14 +110,34 @@ def set_password(account: Account, password: str, *, who: Who, on: date, places:
     if who.key != account.key:
         _manage_all(account, who, on, places)
     account.set_password(_strong(password, account))
-    account.save(update_fields=["password"])
+    account.one_time_until = None
+    account.save(update_fields=["password", "one_time_until"])
+
+
+def give_one_time_password(account: Account, *, who: Who, at: datetime, places: Places = _NOWHERE) -> str:
+    """A password to be handed over on paper: for a day it lets in, only to choose another; every session ends.
+
+    Denied as `close_account`, and to whom it would be their own; for staff only (`unknown_account`).
+    """
+    if who.key == account.key:
+        raise Denied
+    _manage_all(account, who, _day(at), places)
+    if account.kind != AccountKind.STAFF:
+        raise Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=account.key)
+    password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    account.set_password(password)
+    account.one_time_until = at + _ONE_TIME
+    account.save(update_fields=["password", "one_time_until"])
+    return password
 
 
 def change_password(account: Account, old: str, new: str, *, who: Who, on: date) -> None:
     """One's own new password, for who knows the old one; every session opened with the old one ends.
 
-    Refuses a wrong old one (`password_wrong`), and what `set_password` refuses.
+    Refuses a wrong old one (`password_wrong`), and what `set_password` refuses; all others meet Denied.
     """
+    if who.key != account.key:
+        raise Denied
     if not account.check_password(old):
         raise Refusal("password_wrong", "Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock rồi gõ lại.")
     set_password(account, new, who=who, on=on)

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, default='', max_length=20, verbose_name='số điện thoại')),
                 ('email', models.EmailField(blank=True, default='', max_length=254, verbose_name='thư điện tử')),
                 ('is_active', models.BooleanField(default=True, verbose_name='đang hoạt động')),
+                ('one_time_until', models.DateTimeField(null=True, verbose_name='mật khẩu một lần dùng đến')),
                 ('created_at', models.DateTimeField(verbose_name='tạo lúc')),
             ],
             options={

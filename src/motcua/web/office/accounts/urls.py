@@ -8,5 +8,7 @@ urlpatterns = [
     path("", views.listing, name="accounts"),
     path("<str:key>/", views.account, name="account"),
     path("<str:key>/de-nghi/<int:number>/", views.answer, name="answer_role"),
+    path("<str:key>/mat-khau/", views.reset, name="reset_password"),
+    path("<str:key>/dong/", views.close, name="close_account"),
     path("<str:key>/vai-tro/<int:grant>/", views.end, name="end_role"),
 ]

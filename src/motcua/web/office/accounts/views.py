@@ -11,16 +11,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, AskedGrant, HeldGrant, Role, StaffRecord, person_of
 from motcua.flows.give_role import ProposedGrant, answer_role, ask_for_role, end_role
+from motcua.flows.manage_account import close as close_account
+from motcua.flows.manage_account import hand_over_password
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import LOOKS, ROLES
 from motcua.web.ui.forms import DayField
-from motcua.web.ui.present import present
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import vietnamese
 
@@ -141,6 +145,44 @@ def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpRespon
     names = directory(at.date())
     context = {"someone": someone, "role": ROLES[held.role], "where": _scope(held, names), "form": form}
     return render(request, "office/accounts/end_role.html", context, status=status)
+
+
+@sensitive_variables("given")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask why, then show a password once, to be handed over to who has shown who they are."""
+    at, person = present(request), person_of(request)
+    someone = accounts.staff_member(_word(key), who=person, at=at)
+    form, given = EndForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = hand_over_password(
+                someone.key, who=person, reason=form.cleaned_data["reason"], at=wall_clock(request)
+            )
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"someone": someone, "form": form, "given": given}
+    return render(request, "office/accounts/reset.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask why, then close the account."""
+    at, person = present(request), person_of(request)
+    someone = accounts.staff_member(_word(key), who=person, at=at)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            close_account(someone.key, who=person, reason=form.cleaned_data["reason"], at=at)
+        except Refusal as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("Đã đóng tài khoản; không ai đăng nhập bằng tên này được nữa."))
+            return redirect("office:account", someone.key)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "office/accounts/close.html", {"someone": someone, "form": form}, status=status)
 
 
 def _looks(request: HttpRequest, at: datetime, key: str) -> list[tuple[object, str, str, object]]:

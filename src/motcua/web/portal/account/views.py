@@ -38,7 +38,11 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã đổi mật khẩu. Các máy khác đang đăng nhập bằng tài khoản này đã bị thoát."))
             return redirect("portal:account")
     person, at = person_of(request), wall_clock(request)
-    context = {"form": form, "sign_ins": accounts.sign_ins_of(person.key, who=person, at=at)}
+    context = {
+        "one_time": getattr(request.user, "one_time_until", None),
+        "form": form,
+        "sign_ins": accounts.sign_ins_of(person.key, who=person, at=at),
+    }
     return render(request, "portal/account/account.html", context, status=422 if form.errors else 200)
 
 
