@@ -88,6 +88,15 @@ def _in_order(words: list[str]) -> str:
     return " ".join(letters for letters, _ in parts) + "\t" + "".join(tone for _, tone in parts)
 
 
+def reading_key(text: str) -> str:
+    """A key by which texts stand in Vietnamese order, word by word as they are read (names of agencies, titles).
+
+    Letters and tones as in `sort_key`.
+    """
+    parts = [_letters_and_tone(word) for word in text.split()]
+    return " ".join(letters for letters, _ in parts) + "\t" + "".join(tone for _, tone in parts)
+
+
 def _letters_and_tone(word: str) -> tuple[str, str]:
     """A word's letters as places in the alphabet, and its tone wherever in the word it was written."""
     tone = _LEVEL

@@ -15,7 +15,7 @@ from tests.measure.facts.stream import Feed, at, history
 
 from motcua.measure.facts.actions import filling
 from motcua.measure.facts.models import Watermark
-from motcua.measure.facts.public import By, Show, Window, bring_up, compare, rebuild, watermark
+from motcua.measure.facts.public import By, ListSift, Show, Window, bring_up, compare, rebuild, watermark
 from motcua.measure.facts.rules.windows import midnight
 
 QUICK = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -105,9 +105,11 @@ def both(follow, feed, period, as_of):
         "one agency's procedures": count(window, By.PROCEDURE, AGENCIES[:1]).total,
         "some agencies": count(window, agencies=AGENCIES[1:]).of,
         "two periods at once": [counts([whole, window], by, named) for by, named in asked],
-        "listed": [[seen.code for seen in listing(window, position=found.position, show=show)] for show, _ in kinds],
+        "listed": [
+            [seen.code for seen in listing(window, position=found.position, sift=ListSift(show))] for show, _ in kinds
+        ],
         "listed by end": [
-            [seen.code for seen in listing(window, position=found.position, show=show)] for show, *_ in ends
+            [seen.code for seen in listing(window, position=found.position, sift=ListSift(show))] for show, *_ in ends
         ],
     }
     wanted = {

@@ -6,7 +6,7 @@ import pytest
 from tests.measure.facts.on_time import Counts, count, listing
 from tests.measure.facts.stream import Feed, at, history
 
-from motcua.measure.facts.public import By, Show, Window
+from motcua.measure.facts.public import By, ListSift, Show, Window
 
 NOTHING = Counts()
 OPEN = Counts(open_on_time=1)
@@ -97,7 +97,7 @@ def test_one_dossier(follow, acts, period, as_of, expected):
     window = Window(*period, at(as_of))
     assert count(window).total == count(window, By.PROCEDURE).total == expected
     counted = [
-        len(listing(window, position=len(feed.entries), agencies=["H1.A"], show=show))
+        len(listing(window, position=len(feed.entries), agencies=["H1.A"], sift=ListSift(show)))
         for show in (Show.NUMERATOR, Show.REST, Show.LEFT_OUT)
     ]
     assert counted == [expected.on_time, expected.late, 1 - expected.total]

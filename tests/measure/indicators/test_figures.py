@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.measure.facts.provinces import AGENCIES, moments, provinces
 from tests.measure.facts.stream import Feed, at, history
 
-from motcua.measure.facts.public import By, Show
+from motcua.measure.facts.public import By, ListPlace, ListSift, Show
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.selectors import figures, places
 from motcua.registry.agencies.public import AgencyLink
@@ -113,10 +113,13 @@ def test_opened_it_lists_what_it_counted_and_what_it_left_out(province):
 
 def test_pages_follow_one_another_and_filters_hold(province):
     figure = indicators.compute(CODE, ["H1.A"], AUGUST, as_of=LATER)[0]
-    assert [line.code for line in indicators.page(figure, show=Show.REST, limit=2)] == ["b", "d"]
-    assert [line.code for line in indicators.page(figure, show=Show.REST, after="d", limit=2)] == ["f", "g"]
-    assert [line.code for line in indicators.page(figure, show=Show.NUMERATOR)] == ["a", "c", "e"]
-    assert not any(line.counted for line in indicators.page(figure, show=Show.LEFT_OUT))
+    assert [line.code for line in indicators.page(figure, sift=ListSift(Show.REST), limit=2)] == ["b", "d"]
+    assert [line.code for line in indicators.page(figure, sift=ListSift(Show.REST), after=ListPlace("d"), limit=2)] == [
+        "f",
+        "g",
+    ]
+    assert [line.code for line in indicators.page(figure, sift=ListSift(Show.NUMERATOR))] == ["a", "c", "e"]
+    assert not any(line.counted for line in indicators.page(figure, sift=ListSift(Show.LEFT_OUT)))
 
 
 def test_a_dossier_that_went_to_another_agency_is_left_out_with_its_name(follow):

@@ -7,7 +7,7 @@ from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history
 from tests.measure.facts.test_counts import cut
 
-from motcua.measure.facts.public import Show, rebuild
+from motcua.measure.facts.public import ListSift, Show, rebuild
 from motcua.measure.facts.rules.windows import Window, midnight
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.rules.period import Period
@@ -73,8 +73,8 @@ def test_each_is_a_recount_and_opens_to_its_things(follow, code, feed, period, a
     for figure in indicators.compute(code, AGENCIES, asked, as_of=as_of):
         own = [(thing, hit) for thing, agency, hit in by_hand if agency == figure.agency]
         assert [(line.code, line.hit) for line in indicators.drill(figure) if line.counted] == own
-        hits = [line.code for line in indicators.page(figure, show=Show.NUMERATOR)]
-        rest = [line.code for line in indicators.page(figure, show=Show.REST)]
+        hits = [line.code for line in indicators.page(figure, sift=ListSift(Show.NUMERATOR))]
+        rest = [line.code for line in indicators.page(figure, sift=ListSift(Show.REST))]
         assert (hits, rest) == ([t for t, hit in own if hit], [t for t, hit in own if not hit])
     lines = list(indicators.drill(province))
     assert all(line.sentence.endswith(".") and line.sentence_en.endswith(".") for line in lines)

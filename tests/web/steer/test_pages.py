@@ -1,5 +1,6 @@
 """Pages of the committee: what they say, to whom, and what can be done on them."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -38,7 +39,7 @@ def day(name, on):
 
 
 def test_the_first_page_gives_every_figure_with_its_parts(year):
-    page = read(year.leader, "home")
+    page = re.sub(r"</?a[^>]*>", "", read(year.leader, "home"))
     for words in (
         "<b>1</b> trên <b>3</b> chỉ tiêu đạt hoặc vượt; 1 chưa đạt; 1 chưa có số liệu.",
         "<b>0</b> trên <b>4</b> nhiệm vụ đã xong; 2 đang làm hoặc chưa đến hạn; 1 thường xuyên; 1 quá hạn.",
@@ -51,7 +52,7 @@ def test_the_first_page_gives_every_figure_with_its_parts(year):
 
 
 def test_an_earlier_day_shows_how_it_stood_then(year):
-    assert "1 quá hạn." in read(year.leader, "home", ngay="2026-10-02")
+    assert ">1</a> quá hạn." in read(year.leader, "home", ngay="2026-10-02")
     assert "0 quá hạn." in read(year.leader, "home", ngay="2026-10-01")
     assert year.leader.get(BASE, {"ngay": "2027-01-01"}).status_code == 422
     assert year.leader.get(BASE, {"ngay": "hôm qua"}).status_code == 422
@@ -119,7 +120,7 @@ def test_the_board_filters_and_pages_by_key(year):
         work = TaskContent(f"Việc thêm {number}", "Sở Nội vụ", Terms(due=date(2026, 12, 1)), giver=COMMITTEE)
         assignments.give_task(GROUP, f"t{number:02d}", work, **WHO)
     whole = read(year.leader, "tasks")
-    assert whole.count("Việc thêm") == 7  # one that recurs is due before them
+    assert whole.count("Việc thêm") == 48  # one page: what is overdue or due before comes first
     assert "Làm việc số 1" not in read(year.leader, "tasks", **{"co-quan": "H55.02"})
     first = read(year.leader, "tasks", **{"trang-thai": "not_due"})
     assert "50 trên 62 nhiệm vụ" in first

@@ -65,6 +65,7 @@ from motcua.casework.dossiers.selectors.drafts import (
 )
 from motcua.casework.dossiers.selectors.intents import done_as
 from motcua.casework.dossiers.selectors.lists import (
+    ORDERS,
     VIEWS,
     Choices,
     WorkCounts,
@@ -86,6 +87,7 @@ __all__ = [
     "GIVEN",
     "ID_KIND_LABELS",
     "LATER",
+    "ORDERS",
     "RETURNS",
     "RULES",
     "STATE_LABELS",

@@ -128,9 +128,11 @@ class StaffRecord:
     grants: tuple[HeldGrant, ...]
 
 
-def staff(*, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
-    """Staff by login name, beginning after the name given; only names that start so, if given."""
-    rows = Account.objects.filter(kind=AccountKind.STAFF, login__gt=after, login__startswith=starting.lower())
+def staff(*, after: str = "", limit: int = 50, typed: str = "") -> tuple[StaffRecord, ...]:
+    """Staff by login name, beginning after the name given; whose login starts so or whose name has it, if given."""
+    rows = Account.objects.filter(kind=AccountKind.STAFF, login__gt=after)
+    if typed:
+        rows = rows.filter(Q(login__startswith=typed.lower()) | Q(full_name__icontains=typed))
     return tuple(staff_record(row) for row in rows.prefetch_related("grants").order_by("login")[:limit])
 
 

@@ -20,6 +20,7 @@ from motcua.measure.facts.rules.conditions import (
     Order,
     holds,
 )
+from motcua.measure.facts.rules.listing import ListPlace, days_late
 from motcua.measure.facts.rules.measures import By, Fact, Measure, Shape, read_measure
 from motcua.measure.facts.rules.windows import Window
 
@@ -38,6 +39,7 @@ __all__ = [
     "Condition",
     "Fact",
     "IsNull",
+    "ListPlace",
     "Measure",
     "MisreadError",
     "Not",
@@ -47,6 +49,7 @@ __all__ = [
     "Shape",
     "Split",
     "Window",
+    "days_late",
     "holds",
     "read",
     "read_measure",

@@ -18,6 +18,7 @@ from motcua.steering.briefings.rules.front import FrontPage, front
 from motcua.steering.briefings.rules.shown import Address, ShownBriefing, as_json
 from motcua.steering.briefings.rules.slides import Slide, SlideRow, slides
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
+from motcua.steering.briefings.selectors.dossiers import ASSISTED, INDICATOR, SELF_FILED
 from motcua.steering.briefings.selectors.packs import (
     PackLine,
     PackRecord,
@@ -29,10 +30,15 @@ from motcua.steering.briefings.selectors.packs import (
     pack,
     packs,
 )
+from motcua.steering.briefings.selectors.work import COUNTED_TOGETHER
 from motcua.steering.briefings.word import as_word
 
 __all__ = [
+    "ASSISTED",
+    "COUNTED_TOGETHER",
     "DEFINITIONS",
+    "INDICATOR",
+    "SELF_FILED",
     "Address",
     "Briefing",
     "BriefingFigure",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.kit.vietnamese import reading_key
 from motcua.registry.agencies.public import AgencyRecord, directory
 
 
@@ -13,6 +14,11 @@ class Names:
 
     records: Mapping[str, AgencyRecord]
     of: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """The identifiers in the order in which people read the names."""
+        return tuple(sorted(self.of, key=lambda identifier: reading_key(self.of[identifier])))
 
     @classmethod
     def on(cls, day: date) -> "Names":

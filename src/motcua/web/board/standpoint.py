@@ -18,6 +18,8 @@ from motcua.web.ui.present import present
 EARLIEST: Final = 2000
 """No figure is older; what asks for one has mistyped."""
 _MONTHS_OF_A_QUARTER: Final = 3
+DAYS_AHEAD: Final = 7
+"""Days after today of which a page says what will turn."""
 FIRST: Final = "TDGQ_ON_TIME"
 """The indicator of a page that names none."""
 
@@ -44,6 +46,11 @@ class Standpoint:
     def begun(self) -> bool:
         """Whether the period has begun at the moment; what has not begun has no figure and no dossiers."""
         return self.period.start <= self.today
+
+    @property
+    def running(self) -> bool:
+        """Whether the period is under way at the moment: only then does what lies ahead belong to its figure."""
+        return self.period.start <= self.today < self.period.end
 
     @property
     def query(self) -> str:

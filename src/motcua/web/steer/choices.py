@@ -38,3 +38,9 @@ def agency_names(on: date) -> list[tuple[str, str]]:
 def group_name(code: str) -> str:
     """What a group of tasks is called."""
     return dict(assignments.groups()).get(code, code)
+
+
+def lead_name(identifier: str, on: date) -> str:
+    """What an agency is called on that day; "" where none is asked for."""
+    found = directory(on).get(identifier)
+    return found.name if found else identifier

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from motcua.steering.appraisal.public import Milestone
 from motcua.steering.assignments.public import Audience, RecordKind, Rhythm, TaskState
 from motcua.steering.targets.public import Direction, GoalSpan, Source, Spread, TargetState, Trend, Value
+from motcua.web.steer.tallies import StatePart
 from motcua.web.steer.words import (
     AUDIENCES,
     DIRECTIONS,
@@ -25,7 +26,7 @@ from motcua.web.steer.words import (
     marked_amount,
 )
 from motcua.web.ui.said import say
-from motcua.web.ui.templatetags.motcua_ui import day, number, sentence
+from motcua.web.ui.templatetags.motcua_ui import day, number, opens, sentence
 from motcua.web.ui.wording import wording
 
 register = template.Library()
@@ -36,6 +37,12 @@ register.filter("doubt_words", say)
 def part(path: str) -> str:
     """The part of the committee an address lies in: `phien-hop` of /dieu-hanh/phien-hop/moi/, "" of the overview."""
     return path.split("/")[2]
+
+
+@register.filter
+def opened(of: StatePart) -> str:
+    """How many of a whole stand in some states; the number opens their list."""
+    return opens(of.count, of.href)
 
 
 @register.filter

@@ -1,7 +1,8 @@
 """How many of a whole stand in each state: targets of a plan, tasks of a group, of a document, of a meeting."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 from django.urls import reverse
@@ -15,9 +16,16 @@ from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
 from motcua.web.ui.drawing import BarPart
 
 MET: Final = (TargetState.REACHED, TargetState.EXCEEDED)
-
-
 ENDED: Final = (TaskState.DONE, TaskState.DONE_LATE)
+RUNNING: Final = (TaskState.DOING, TaskState.NOT_DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class StatePart:
+    """The things of a whole that are in some states: how many, and the address of the list of these ("": none)."""
+
+    count: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +36,53 @@ class StateTally:
     href: str
     counts: Mapping[Any, int]
     parts: list[BarPart]
+    listed: Callable[[Sequence[StrEnum]], str] = lambda _states: ""
 
     @property
     def total(self) -> int:
         return sum(self.counts.values())
 
     @property
-    def met(self) -> int:
+    def all(self) -> StatePart:
+        return StatePart(self.total, self.href)
+
+    def _of(self, *states: StrEnum) -> StatePart:
+        known = [state for state in states if state in self.counts]
+        return StatePart(sum(self.counts[state] for state in known), self.listed(known))
+
+    @property
+    def met(self) -> StatePart:
         """Targets reached, tasks done."""
-        return sum(self.counts.get(state, 0) for state in (*MET, *ENDED))
+        return self._of(*MET, *ENDED)
 
     @property
-    def bad(self) -> int:
+    def bad(self) -> StatePart:
         """Targets not reached, tasks overdue."""
-        return self.counts.get(TargetState.NOT_REACHED, 0) + self.counts.get(TaskState.OVERDUE, 0)
+        return self._of(TargetState.NOT_REACHED, TaskState.OVERDUE)
 
     @property
-    def blank(self) -> int:
+    def blank(self) -> StatePart:
         """Targets without data, tasks nobody knows about."""
-        return self.counts.get(TargetState.NO_DATA, 0) + self.counts.get(TaskState.UNKNOWN, 0)
+        return self._of(TargetState.NO_DATA, TaskState.UNKNOWN)
 
     @property
-    def running(self) -> int:
-        return self.counts.get(TaskState.DOING, 0) + self.counts.get(TaskState.NOT_DUE, 0)
+    def running(self) -> StatePart:
+        return self._of(*RUNNING)
 
     @property
-    def standing(self) -> int:
-        return self.counts.get(TaskState.STANDING, 0)
+    def standing(self) -> StatePart:
+        return self._of(TaskState.STANDING)
 
 
-def of_targets(asked: Moment, name: str, plan: str, rows: Sequence[TargetRow]) -> StateTally:
-    """The targets of a plan, or all, by state."""
-    address = reverse("steer:targets")
-    return _tally(name, targets.tally(rows), TARGET_LOOKS, asked, (address, "ke-hoach", plan))
+def of_targets(asked: Moment, name: str, plan: str, rows: Sequence[TargetRow], *, owner: str = "") -> StateTally:
+    """The targets of a plan, or all, by state; of one agency where `owner` names it."""
+    filters = {"ke-hoach": plan, "co-quan": owner}
+    return _tally(name, targets.tally(rows), TARGET_LOOKS, asked, (reverse("steer:targets"), filters))
 
 
 def of_tasks(asked: Moment, name: str, group: str, rows: Sequence[TaskRow]) -> StateTally:
     """The tasks of a group, or all, by state."""
-    address = reverse("steer:tasks")
-    return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (address, "nhom", group))
+    return _tally(name, assignments.tally(rows), TASK_LOOKS, asked, (reverse("steer:tasks"), {"nhom": group}))
 
 
 def of_rows(rows: Iterable[TaskRow]) -> StateTally:
@@ -77,14 +93,20 @@ def of_rows(rows: Iterable[TaskRow]) -> StateTally:
 
 
 def _tally(
-    name: str, counts: Mapping[Any, int], looks: Mapping[Any, StateLook], asked: Moment, where: tuple[str, str, str]
+    name: str,
+    counts: Mapping[Any, int],
+    looks: Mapping[Any, StateLook],
+    asked: Moment,
+    where: tuple[str, Mapping[str, str]],
 ) -> StateTally:
-    address, key, value = where
+    address, filters = where
+
+    def listed(states: Sequence[StrEnum]) -> str:
+        return address + asked.query(**filters, **{"trang-thai": ",".join(states)})
+
     parts = [
-        BarPart(
-            str(look.words), counts[state], look.part, address + asked.query(**{key: value, "trang-thai": str(state)})
-        )
+        BarPart(str(look.words), counts[state], look.part, listed([state]))
         for state, look in looks.items()
         if counts[state]
     ]
-    return StateTally(name, address + asked.query(**{key: value}), counts, parts)
+    return StateTally(name, address + asked.query(**filters), counts, parts, listed)

@@ -170,18 +170,14 @@ def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkI
     return found
 
 
-def take_list(wanted: WorklistFilter, *, who: Who, at: datetime, most: int, chosen: Collection[str]) -> list[WorkItem]:
-    """The rows of a list that leave as a file, at most so many; of those chosen by code, if any are. Written down."""
-    agencies, after, taken = may_list(who, at.date()), "", 0
-    items: list[WorkItem] = []
-    while taken < most:
-        page = lists.worklist(agencies, wanted, at=at, me=who.key, after=after)
-        items += [item for item in page.items if not chosen or item.code in chosen]
-        after, taken = page.after, taken + len(page.items)
-        if not after:
-            break
+def take_list(
+    wanted: WorklistFilter, *, who: Who, at: datetime, after: str = "", limit: int = PAGE, chosen: Collection[str] = ()
+) -> WorkPage:
+    """A page of a list that leaves in a file; of those chosen by code, if any are. Each page is written down."""
+    page = lists.worklist(may_list(who, at.date()), wanted, at=at, me=who.key, after=after, limit=limit)
+    items = [item for item in page.items if not chosen or item.code in chosen]
     _tell_list("export", wanted.view, who, at, len(items))
-    return _unnamed(items) if who.acting == EVERYWHERE else items
+    return replace(page, items=_unnamed(items) if who.acting == EVERYWHERE else items)
 
 
 def _unnamed(items: list[WorkItem]) -> list[WorkItem]:

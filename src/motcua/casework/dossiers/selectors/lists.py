@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from motcua.casework.dossiers.models import Dossier
@@ -55,13 +55,17 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class WorklistFilter:
-    """What a worklist is to show: a view, and filters that narrow it. Empty filters do not narrow."""
+    """What a worklist is to show: a view, filters that narrow it, its order. Empty filters do not narrow.
+
+    `order` is a key of ORDERS, "" for the view's own.
+    """
 
     view: str = "today"
     procedure: str = ""
     channel: str = ""
     step: str = ""
     official: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ VIEWS = ("today", "overdue", "given", "week", "new", "waiting", "mine", "done", 
 seven days; `done` is finished and not handed over by these agencies yet."""
 
 _ORDER = {"new": "submitted_at", "done": "ended_at"}
+ORDERS = {"han": "due", "-han": "-due", "nop": "submitted_at", "-nop": "-submitted_at"}
+"""By what a worklist can be sorted, from the largest down with a minus; what has no such time comes last."""
 
 
 def worklist(
@@ -118,8 +124,10 @@ def worklist(
     rows = _narrowed(
         _viewed(_given(held, agencies, me) if wanted.view == "given" else held, wanted.view, at, me), wanted
     )
-    by = _ORDER.get(wanted.view, "due")
-    found = list(_after(rows, by, after).order_by(by, "id")[: limit + 1])
+    order = ORDERS.get(wanted.order, _ORDER.get(wanted.view, "due"))
+    by = order.removeprefix("-")
+    asked = F(by).desc(nulls_last=True) if order != by else by
+    found = list(_after(rows, order, after).order_by(asked, "id")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     return WorkPage(_items(found[:limit], at), _mark(last, by) if last else "")
 
@@ -223,8 +231,9 @@ def _naming(text: str) -> QuerySet[Any, int]:
     return streams_saying(" ".join(sought(fold(text)).replace("%", "").replace("_", "").split()))
 
 
-def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
+def _after(rows: QuerySet[Dossier], order: str, mark: str) -> QuerySet[Dossier]:
     """The rows beyond the mark "time|id"; rows without a due time come last, by id. A broken mark is no mark."""
+    by, side = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
     when, _, last = mark.partition("|")
     if not last.isdecimal() or len(last) > _LONGEST_ID:
         return rows
@@ -236,7 +245,7 @@ def _after(rows: QuerySet[Dossier], by: str, mark: str) -> QuerySet[Dossier]:
         return rows
     if moment.tzinfo is None:
         return rows
-    return rows.filter(Q(**{f"{by}__gt": moment}) | Q(**{by: moment}, id__gt=int(last)) | Q(**{by: None}))
+    return rows.filter(Q(**{f"{by}__{side}": moment}) | Q(**{by: moment}, id__gt=int(last)) | Q(**{by: None}))
 
 
 def _mark(row: Dossier, by: str) -> str:

@@ -9,14 +9,14 @@ from motcua.commons.accounts.selectors import AskedGrant, SignInRecord, StaffRec
 from motcua.commons.audit.public import Look, looks_at, record
 
 
-def staff(*, who: Who, at: datetime, after: str = "", limit: int = 50, starting: str = "") -> tuple[StaffRecord, ...]:
-    """Staff by login name, beginning after the name given; only names that start so, if given.
+def staff(*, who: Who, at: datetime, after: str = "", limit: int = 50, typed: str = "") -> tuple[StaffRecord, ...]:
+    """Staff by login name, beginning after the name given; whose login starts so or whose name has it, if given.
 
     For who manages accounts; all others meet Denied. How many were found is written down, not what was typed.
     """
     manage(who)
-    found = selectors.staff(after=after, limit=limit, starting=starting)
-    _tell_list("search" if starting else "list", who, at, len(found))
+    found = selectors.staff(after=after, limit=limit, typed=typed)
+    _tell_list("search" if typed else "list", who, at, len(found))
     return found
 
 

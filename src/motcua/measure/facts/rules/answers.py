@@ -44,3 +44,4 @@ class Seen:
     counted: bool
     hit: bool
     later: datetime | None
+    mark: str = ""

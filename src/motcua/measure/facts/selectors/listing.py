@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.db import connection
@@ -14,25 +13,10 @@ from motcua.measure.facts.models import DAY
 from motcua.measure.facts.rules.answers import Seen
 from motcua.measure.facts.rules.catalogue import FACTS, TYPED_TERMS
 from motcua.measure.facts.rules.conditions import AS_OF, END, START, holds
+from motcua.measure.facts.rules.listing import BEGINNING, EVERYTHING, ListKey, ListOrder, ListPlace, ListSift, Show
 from motcua.measure.facts.rules.measures import By, Fact, Measure
 from motcua.measure.facts.rules.windows import Window, midnight
 from motcua.measure.facts.selectors.compiled import compiled
-
-
-class Show(StrEnum):
-    """Which of the things are wanted: those in the numerator, the rest of the whole, those left out.
-
-    Of what ends, the ended and the open are wanted apart too; of what does not, all are open.
-    """
-
-    ALL = "all"
-    NUMERATOR = "numerator"
-    NUMERATOR_CLOSED = "numerator_closed"
-    NUMERATOR_OPEN = "numerator_open"
-    REST = "rest"
-    REST_CLOSED = "rest_closed"
-    REST_OPEN = "rest_open"
-    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,7 @@ class Parts:
 
 _KNOWN = sql.SQL("""
     SELECT code, {later} AS later FROM {table}
-    WHERE position_from <= %(position)s AND at_from <= %(as_of)s AND code > %(after)s {only}
+    WHERE position_from <= %(position)s AND at_from <= %(as_of)s {only} {beyond}
     GROUP BY code
 """)
 
@@ -59,9 +43,9 @@ _VALID = sql.SQL("""
 """)
 
 _COUNTED = sql.SQL("""
-    SELECT code, {columns}, NULL FROM {table}
-    WHERE {valid} AND code > %(after)s AND {wanted} {only}
-    ORDER BY code LIMIT %(limit)s
+    SELECT code, ({mark})::text, {columns}, NULL FROM {table} AS span
+    WHERE {valid} AND {wanted} {only} {narrowed} {beyond}
+    ORDER BY {order} LIMIT %(limit)s
 """)
 
 _TYPED = sql.SQL("""
@@ -69,12 +53,20 @@ _TYPED = sql.SQL("""
 """)
 
 _ANY = sql.SQL("""
-    SELECT known.code, {columns}, known.later
+    SELECT known.code, ({mark})::text, {columns}, known.later
     FROM ({known}) AS known LEFT JOIN LATERAL (
         SELECT * FROM {table} AS span WHERE span.code = known.code AND {valid} LIMIT 1
     ) AS span ON true
-    WHERE {wanted} ORDER BY known.code LIMIT %(limit)s
+    WHERE {wanted} {narrowed} {beyond} ORDER BY {order} LIMIT %(limit)s
 """)
+
+_MARKS = {
+    ListKey.AGENCY: "coalesce(array_position(%(ranked)s::text[], span.{agency}::text), 0)::bigint",
+    ListKey.PROCEDURE: "coalesce(span.procedure, '')",
+    ListKey.LATE: """(CASE WHEN span.late_from <= %(at)s THEN greatest(0,
+        {ended} - {late}) ELSE -1 END)::bigint""",
+}
+"""What a list is sorted by; the days as `rules.listing.days_late` counts them, -1 where there is none."""
 
 _MOMENTS = {START: sql.SQL("%(opens)s"), END: sql.SQL("%(closes)s"), AS_OF: sql.SQL("%(at)s")}
 
@@ -87,24 +79,86 @@ def _only(fact: Fact, agencies: Sequence[str] | None) -> sql.Composable:
     return sql.SQL("AND {} = {}").format(sql.Identifier(fact.splits[By.AGENCY]), asked)
 
 
-def _statement(parts: Parts, show: Show, only: sql.Composable) -> sql.Composed:
-    fact, whole = parts.fact, compiled(parts.whole.whole, _MOMENTS)
-    hit = compiled(parts.numerator.whole, _MOMENTS)
+def _statement(parts: Parts, sift: ListSift, only: sql.Composable, *, out: bool) -> sql.Composed:
+    fact, mark = parts.fact, _mark(parts.fact, sift.order)
+    code = sql.SQL("known.code" if sift.show in {Show.ALL, Show.LEFT_OUT} else "span.code")
     first = parts.whole.first_time
     given: dict[str, sql.Composable] = {
         "table": sql.Identifier(fact.table),
         "columns": sql.SQL(", ").join(map(sql.Identifier, _columns(fact))),
         "valid": _VALID,
         "only": only,
+        "mark": mark or sql.SQL("''"),
+        "order": _ordered(code, mark, sift.order),
+        "narrowed": _narrowed(code, sift),
+        "beyond": _beyond(code, mark, sift.order),
         "later": sql.SQL("NULL::timestamptz") if first is None else sql.SQL("max({})").format(sql.Identifier(first)),
     }
+    wanted = _wanted(parts, sift.show, only, out=out)
+    if sift.show in {Show.ALL, Show.LEFT_OUT}:
+        by_code = sql.SQL("AND code > %(after)s") if mark is None and not sift.order.falling else sql.SQL("")
+        return _ANY.format(known=_KNOWN.format(**given | {"beyond": by_code}), wanted=wanted, **given)
+    return _COUNTED.format(wanted=wanted, **given)
+
+
+def _wanted(parts: Parts, show: Show, only: sql.Composable, *, out: bool) -> sql.Composable:
+    """What a list asks of a span, beside that it stands at the moment."""
+    whole, hit = compiled(parts.whole.whole, _MOMENTS), compiled(parts.numerator.whole, _MOMENTS)
+    if show is Show.ALL:
+        return sql.SQL("true")
+    if show is Show.LEFT_OUT:
+        return sql.SQL("({} {}) IS NOT TRUE").format(whole, only)
+    if show is Show.TURNING:
+        return _turning_by_day(parts.numerator, out=out)
+    if show is Show.TYPED_TERM:
+        typed = sql.SQL("term_source = ANY(%(terms)s)" if "term_source" in parts.fact.columns else "false")
+        return sql.SQL("{} AND {}").format(whole, typed)
     part, _, standing = show.partition("_")
-    if part in {Show.NUMERATOR, Show.REST}:
-        wanted = hit if part == Show.NUMERATOR else sql.SQL("{} AND NOT {}").format(whole, hit)
-        return _COUNTED.format(wanted=sql.SQL("{} AND {}").format(wanted, _standing(parts.whole, standing)), **given)
-    left_out = sql.SQL("({} {}) IS NOT TRUE").format(whole, only)
-    wanted = sql.SQL("true") if show is Show.ALL else left_out
-    return _ANY.format(known=_KNOWN.format(**given), wanted=wanted, **given)
+    wanted = {
+        Show.WHOLE: whole,
+        Show.NUMERATOR: hit,
+        Show.REST: sql.SQL("{} AND NOT {}").format(whole, hit),
+    }[Show(part)]
+    return sql.SQL("{} AND {}").format(wanted, _standing(parts.whole, standing))
+
+
+def _mark(fact: Fact, order: ListOrder) -> sql.Composable | None:
+    """What the list is sorted by before the code; None where that is all. A fact that is never late has no days."""
+    if order.by is ListKey.CODE or (order.by is ListKey.LATE and "late_from" not in fact.columns):
+        return None
+    ended = sql.SQL("coalesce(span.ended_at, span.supplement_open_since, %(at)s)")
+    return sql.SQL(_MARKS[order.by]).format(
+        agency=sql.Identifier(fact.splits[By.AGENCY]),
+        ended=sql.SQL(DAY).format(ended),
+        late=sql.SQL(DAY).format(sql.SQL("span.late_from")),
+    )
+
+
+def _ordered(code: sql.Composable, mark: sql.Composable | None, order: ListOrder) -> sql.Composable:
+    way = sql.SQL(" DESC" if order.falling else "")
+    return sql.SQL("{}{}").format(code, way) if mark is None else sql.SQL("{}{}, {}").format(mark, way, code)
+
+
+def _beyond(code: sql.Composable, mark: sql.Composable | None, order: ListOrder) -> sql.Composable:
+    """What lies behind the last thing of the page before; everything on the first page."""
+    if mark is None and not order.falling:
+        return sql.SQL("AND {} > %(after)s").format(code)
+    sign = sql.SQL("<" if order.falling else ">")
+    if mark is None:
+        return sql.SQL("AND (%(after)s = '' OR {} {} %(after)s)").format(code, sign)
+    kind = sql.SQL("text" if order.by is ListKey.PROCEDURE else "bigint")
+    return sql.SQL(
+        "AND (%(after)s = '' OR {mark} {sign} %(mark)s::{kind} OR ({mark} = %(mark)s::{kind} AND {code} > %(after)s))"
+    ).format(mark=mark, sign=sign, kind=kind, code=code)
+
+
+def _narrowed(code: sql.Composable, sift: ListSift) -> sql.Composable:
+    parts = [
+        *(["AND span.procedure = %(procedure)s"] if sift.procedure else []),
+        *(["AND span.channel = ANY(%(channels)s)"] if sift.channels else []),
+        *(["AND strpos({code}, %(typed)s) > 0"] if sift.typed else []),
+    ]
+    return sql.SQL(" ").join(sql.SQL(part).format(code=code) for part in parts)
 
 
 def _standing(whole: Measure, standing: str) -> sql.Composable:
@@ -125,20 +179,37 @@ def listing(
     *,
     position: int,
     agencies: Sequence[str] | None = None,
-    show: Show = Show.ALL,
-    after: str = "",
+    sift: ListSift = EVERYTHING,
+    out: bool = True,
+    after: ListPlace = BEGINNING,
     limit: int = 1000,
 ) -> list[Seen]:
-    """A page, by code, of the things that `agencies` (all without it) answered for at any time up to the as-of.
+    """A page of the things that `agencies` (all without it) answered for at any time up to the as-of.
 
-    The next page begins `after` the last code of this one. Each thing is given as it stood at the period's moment and
-    at that feed position, which later events do not change.
+    The next page begins `after` the last thing of this one. Each thing is given as it stood at the period's moment and
+    at that feed position, which later events do not change. `out` says which way a turn goes, as in `turning`.
     """
-    parameters = _parameters(window, position, agencies) | {"after": after, "limit": limit}
+    parameters = _parameters(window, position, agencies) | _of_list(sift, after) | {"limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(parts, show, _only(parts.fact, agencies)), parameters)
+        cursor.execute(_statement(parts, sift, _only(parts.fact, agencies), out=out), parameters)
         rows = cursor.fetchall()
     return [_seen(parts, window, row, agencies) for row in rows]
+
+
+def _of_list(sift: ListSift, after: ListPlace) -> dict[str, Any]:
+    first, last = sift.turning
+    return {
+        "after": after.code,
+        "mark": after.mark or ("" if sift.order.by is ListKey.PROCEDURE else "0"),
+        "procedure": sift.procedure,
+        "channels": list(sift.channels),
+        "typed": sift.typed,
+        "ranked": list(sift.order.agencies),
+        "terms": list(TYPED_TERMS),
+        "first_day": first,
+        "last_day": last,
+        "until": midnight(last + timedelta(days=1)),
+    }
 
 
 def _parameters(window: Window, position: int, agencies: Sequence[str] | None) -> dict[str, Any]:
@@ -171,7 +242,7 @@ def count_typed(whole: Measure, window: Window, *, position: int, agencies: Sequ
 
 
 def _seen(parts: Parts, window: Window, row: tuple[Any, ...], agencies: Sequence[str] | None) -> Seen:
-    code, *values, later = row
+    code, mark, *values, later = row
     found = dict(zip(_columns(parts.fact), values, strict=True))
     there = found.pop("at_from") is not None
     dossier = found.pop("dossier", code)
@@ -181,13 +252,13 @@ def _seen(parts: Parts, window: Window, row: tuple[Any, ...], agencies: Sequence
     hit = counted and holds(parts.numerator.whole, found.__getitem__, window.moments)
     first = parts.whole.first_time
     came_later = later if there and first is not None and found[first] is None else None
-    return Seen(code, dossier or code, agency, found if there else None, mine, counted, hit, came_later)
+    return Seen(code, dossier or code, agency, found if there else None, mine, counted, hit, came_later, mark)
 
 
 _AHEAD = sql.SQL("""
     SELECT {day}, count(*) FROM {table}
     WHERE {turn} > %(at)s AND {turn} <= %(until)s AND at_from <= %(at)s AND (at_to IS NULL OR at_to > %(at)s)
-        AND {open} AND {held} AND NOT {before} AND {after} {only}
+        AND {turns} {only}
     GROUP BY 1 ORDER BY 1
 """)
 
@@ -214,22 +285,47 @@ def turning(
 
 
 def _ahead(measure: Measure, turn: str, *, out: bool, agencies: Sequence[str] | None) -> sql.Composed:
-    fact, at = FACTS[measure.fact], sql.Identifier(turn)
-    before = compiled(measure.where, {AS_OF: at}, just_before=True)
-    after = compiled(measure.where, {AS_OF: at})
-    first, closes = measure.first_time, measure.closes
+    fact = FACTS[measure.fact]
     only = (
         sql.SQL("")
         if agencies is None
         else sql.SQL("AND {} = ANY(%(agencies)s)").format(sql.Identifier(fact.splits[By.AGENCY]))
     )
     return _AHEAD.format(
-        day=sql.SQL(DAY).format(sql.SQL("{} - INTERVAL '1 minute'").format(at)),
+        day=_last_day(turn),
         table=sql.Identifier(fact.table),
-        turn=at,
+        turn=sql.Identifier(turn),
+        turns=_turns(measure, turn, out=out),
+        only=only,
+    )
+
+
+def _last_day(turn: str) -> sql.Composable:
+    """The last day on which a thing is as it was before the moment in the column."""
+    return sql.SQL(DAY).format(sql.SQL("{} - INTERVAL '1 minute'").format(sql.Identifier(turn)))
+
+
+def _turns(measure: Measure, turn: str, *, out: bool) -> sql.Composable:
+    """Whether the moment in the column makes an open thing count, or (`out`) makes it cease to."""
+    moments = {AS_OF: sql.Identifier(turn)}
+    before = compiled(measure.where, moments, just_before=True)
+    after = compiled(measure.where, moments)
+    first, closes = measure.first_time, measure.closes
+    return sql.SQL("{open} AND {held} AND NOT {before} AND {after}").format(
         open=sql.SQL("true") if closes is None else sql.SQL("{} IS NULL").format(sql.Identifier(closes)),
         held=sql.SQL("true") if first is None else sql.SQL("{} IS NOT NULL").format(sql.Identifier(first)),
         before=after if out else before,
         after=before if out else after,
-        only=only,
     )
+
+
+def _turning_by_day(measure: Measure, *, out: bool) -> sql.Composable:
+    """Whether time alone will turn a thing on one of the days asked for; nothing does where no moment is looked at."""
+    asked = sql.SQL(
+        "({turn} > %(at)s AND {turn} <= %(until)s AND {day} BETWEEN %(first_day)s AND %(last_day)s AND {turns})"
+    )
+    ways = [
+        asked.format(turn=sql.Identifier(turn), day=_last_day(turn), turns=_turns(measure, turn, out=out))
+        for turn in measure.turns
+    ]
+    return sql.SQL("({})").format(sql.SQL(" OR ").join(ways)) if ways else sql.SQL("false")

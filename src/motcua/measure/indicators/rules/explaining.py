@@ -17,9 +17,11 @@ from motcua.measure.facts.pure import (
     ColumnKind,
     Condition,
     Fact,
+    ListPlace,
     MisreadError,
     Seen,
     Window,
+    days_late,
     holds,
     read,
 )
@@ -83,7 +85,8 @@ def _said(table: TomlTable, fact: Fact) -> tuple[str, str]:
 class DrillLine:
     """A thing of a figure's list: what the figure made of it, and why in one sentence (Vietnamese, English).
 
-    `typed_term`: it is held to a term that staff typed.
+    `agency` answers for it, None where it was not there yet, as `procedure` and `channel` are ""; `days_late` is None
+    where it is not late. `typed_term`: it is held to a term that staff typed.
     """
 
     code: str
@@ -92,7 +95,12 @@ class DrillLine:
     reason: str
     sentence: str
     sentence_en: str
-    typed_term: bool = False
+    agency: str | None
+    procedure: str
+    channel: str
+    days_late: int | None
+    typed_term: bool
+    place: ListPlace
 
     @property
     def counted(self) -> bool:
@@ -109,7 +117,20 @@ def explain(declared: Declaration, seen: Seen, window: Window) -> DrillLine:
     code, say, say_en = _fitting(declared, seen, verdict, window)
     values = {**(seen.columns or {}), "at": window.at, "agency": seen.agency, LATER: seen.later}
     typed = values.get("term_source") in TYPED_TERMS
-    return DrillLine(seen.code, seen.dossier, verdict, code, _filled(say, values), _filled(say_en, values), typed)
+    return DrillLine(
+        code=seen.code,
+        dossier=seen.dossier,
+        verdict=verdict,
+        reason=code,
+        sentence=_filled(say, values),
+        sentence_en=_filled(say_en, values),
+        agency=seen.agency,
+        procedure=values.get("procedure", ""),
+        channel=values.get("channel", ""),
+        days_late=days_late(values, window.at),
+        typed_term=typed,
+        place=ListPlace(seen.code, seen.mark),
+    )
 
 
 def _fitting(declared: Declaration, seen: Seen, verdict: Verdict, window: Window) -> tuple[str, str, str]:

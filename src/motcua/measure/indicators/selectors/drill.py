@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from motcua.measure.facts.public import Show, count_typed, listing
+from motcua.measure.facts.public import BEGINNING, EVERYTHING, ListPlace, ListSift, count_typed, listing
+from motcua.measure.indicators.rules.declaration import Better
 from motcua.measure.indicators.rules.explaining import DrillLine, explain
 from motcua.measure.indicators.selectors.figures import Figure, parts_of
 
 PAGE = 1000
 
 
-def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int = PAGE) -> list[DrillLine]:
-    """A page of the figure's list by code, beginning after the code `after`; it never changes later.
+def page(
+    figure: Figure, *, sift: ListSift = EVERYTHING, after: ListPlace = BEGINNING, limit: int = PAGE
+) -> list[DrillLine]:
+    """A page of the figure's list, beginning after the last line of the one before; it never changes later.
 
     Left out are the things that the figure's agencies had to answer for at some time up to its as-of and that it did
     not count.
@@ -20,7 +23,8 @@ def page(figure: Figure, *, show: Show = Show.ALL, after: str = "", limit: int =
         figure.window,
         position=figure.position,
         agencies=None if figure.members is None else sorted(figure.members),
-        show=show,
+        sift=sift,
+        out=figure.declared.board.better is Better.HIGHER,
         after=after,
         limit=limit,
     )
@@ -33,9 +37,9 @@ def typed_terms(figure: Figure) -> int:
     return count_typed(figure.declared.whole, figure.window, position=figure.position, agencies=members)
 
 
-def drill(figure: Figure, *, show: Show = Show.ALL) -> Iterator[DrillLine]:
+def drill(figure: Figure, *, sift: ListSift = EVERYTHING) -> Iterator[DrillLine]:
     """The whole list, page by page."""
-    after = ""
-    while lines := page(figure, show=show, after=after):
+    after = BEGINNING
+    while lines := page(figure, sift=sift, after=after):
         yield from lines
-        after = lines[-1].code
+        after = lines[-1].place

@@ -17,7 +17,9 @@ from motcua.steering.briefings.rules.figures import Origin, part, points
 INDICATOR = "TDGQ_ON_TIME"
 _EVERY = 1_000
 """More channels than there are."""
-_SELF_FILED = ("self_service", "national_portal")
+SELF_FILED = ("self_service", "national_portal")
+ASSISTED = ("assisted",)
+"""The channels of two of the figures."""
 
 
 def dossiers(figure: Figure, period: Period) -> Section:
@@ -27,8 +29,8 @@ def dossiers(figure: Figure, period: Period) -> Section:
     ways = Origin("channels", figure.as_of)
     [by_channel] = movers(INDICATOR, [period], as_of=figure.as_of, by=By.CHANNEL, first=_EVERY)
     filed = {one.key: one.counts.total for one in by_channel.parts}
-    alone = sum(filed.get(channel, 0) for channel in _SELF_FILED)
-    helped = filed.get("assisted", 0)
+    alone = sum(filed.get(channel, 0) for channel in SELF_FILED)
+    helped = sum(filed.get(channel, 0) for channel in ASSISTED)
     return Section(
         "dossiers",
         "Giải quyết hồ sơ",

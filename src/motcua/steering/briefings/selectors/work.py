@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from motcua.kit.ratio import Ratio, half_up
 from motcua.kit.vietnamese import day, decimal, number
@@ -18,6 +18,10 @@ from motcua.steering.targets.public import TargetRow, Value
 
 Kept = TypeVar("Kept")
 State = TypeVar("State", bound=StrEnum)
+_MET: Final = Together("met", "đạt hoặc vượt", frozenset({"reached", "exceeded"}))
+_ENDED: Final = Together("ended", "hoàn thành, kể cả quá hạn", frozenset({"done", "done_late"}))
+COUNTED_TOGETHER: Final = {one.code: one.states for one in (_MET, _ENDED)}
+"""The states that a figure of this code counts as one."""
 
 
 def targets(at: datetime) -> Section:
@@ -26,8 +30,7 @@ def targets(at: datetime) -> Section:
     origin = Origin("targets", at)
     groups = _groups({plan.code: plan.name for plan in plans.plans()}, [(row.plan, row) for row in rows])
     counted = {name: plans.tally(of) for name, of in groups.items()}
-    met = Together("met", "đạt hoặc vượt", frozenset({"reached", "exceeded"}))
-    figures = _tallies("targets", counted, TARGET_STATES, origin, together=met)
+    figures = _tallies("targets", counted, TARGET_STATES, origin, together=_MET)
     return Section("targets", "Chỉ tiêu của các kế hoạch", figures, tuple(map(_target, rows)))
 
 
@@ -37,8 +40,7 @@ def tasks(at: datetime) -> Section:
     origin = Origin("tasks", at)
     groups = _groups(dict(assignments.groups()), [(row.group, row) for row in rows])
     counted = {name: assignments.tally(of) for name, of in groups.items()}
-    ended = Together("ended", "hoàn thành, kể cả quá hạn", frozenset({"done", "done_late"}))
-    figures = _tallies("tasks", counted, TASK_STATES, origin, together=ended)
+    figures = _tallies("tasks", counted, TASK_STATES, origin, together=_ENDED)
     return Section("tasks", "Nhiệm vụ được giao", figures, tuple(map(_task, rows)))
 
 

@@ -6,5 +6,4 @@ from motcua.web.board.dossiers import views
 
 urlpatterns = [
     path("ho-so/", views.listing, name="dossiers"),
-    path("ho-so.csv", views.download, name="dossiers_csv"),
 ]

@@ -1,12 +1,12 @@
-"""The dossiers behind a figure: code, counted or not, and why; no person is named."""
+"""The things behind a figure: code, agency, procedure, counted or not, how late, and why; no person is named."""
 
-import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,153 +14,147 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.commons.accounts.public import Role, person_of
-from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import inert
-from motcua.measure.facts.public import Show
+from motcua.kit.vietnamese import reading_key
+from motcua.measure.facts.public import By, Show
 from motcua.measure.indicators import public as indicators
-from motcua.measure.indicators.public import Declaration, DrillLine, Figure
-from motcua.registry.agencies.public import AgencyRecord, agency
+from motcua.registry.agencies.public import AgencyRecord
+from motcua.registry.procedures.public import procedures
+from motcua.web.board.dossiers.asked import KEYS, WantedDossiers, wanted_of, written
+from motcua.web.board.dossiers.rows import columns_of, file_columns_of, rows_of
 from motcua.web.board.gate import with_period
 from motcua.web.board.names import Names
 from motcua.web.board.standpoint import Standpoint, choices
-from motcua.web.board.words import spoken
-from motcua.web.ui.downloads import to_save
-from motcua.web.ui.templatetags.motcua_ui import sentence
-from motcua.web.ui.wording import reads_english
+from motcua.web.board.words import CHANNELS, channel, spoken
+from motcua.web.ui.list_files import ListFile, as_of, kind_asked, list_file
+from motcua.web.ui.lists import AFTER, changed, told, tools_of
+from motcua.web.ui.templatetags.motcua_ui import sentence, share
+from motcua.web.ui.vietnamese_text import named, unmarked
 
 PAGE: Final = 100
-BOM: Final = "\ufeff"
-_LONGEST_POSITION: Final = 18
-_LONGEST_CODE: Final = 80
+_EVERY: Final = 1_000_000
+"""More procedures than there are."""
 _HANDLERS: Final = frozenset({Role.CLERK, Role.OFFICIAL, Role.LEADER})
-
-
-@dataclass(frozen=True, slots=True)
-class WantedDossiers:
-    """Which list: of whom (None: the province), of which figure, which of its dossiers."""
-
-    agency: AgencyRecord | None
-    figure: Figure
-    show: Show
 
 
 @require_safe
 @with_period
-def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
-    """A page of the list, read by key."""
-    asked = replace(asked, code=indicators.declaration(code).code)
-    wanted = _wanted(request, asked)
+def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponseBase:
+    """A page of the list, read by key; or all of it as a file (`tai`), streamed, however long."""
+    asked, names = replace(asked, code=indicators.declaration(code).code), Names.on(asked.today)
+    wanted = wanted_of(request, asked, names)
     if not _may(request, asked, wanted.agency):
         return _explained(request, asked, wanted.agency)
-    say = spoken(asked.declared)
-    after = request.GET.get("sau", "")[:_LONGEST_CODE]
-    found = indicators.page(wanted.figure, show=wanted.show, after=after if after.isprintable() else "", limit=PAGE + 1)
-    query = _query(asked, wanted)
-    more = f"?{query}&loc={wanted.show}&sau={found[PAGE - 1].code}" if len(found) > PAGE else ""
+    if kind := kind_asked(request.GET):
+        return list_file(kind, _file(asked, wanted, names))
+    say, declared = spoken(asked.declared), asked.declared
+    found = indicators.page(wanted.figure, sift=wanted.sift, after=wanted.after, limit=PAGE + 1)
+    here = _here(request, asked, wanted)
     context: dict[str, Any] = {
         "asked": asked,
         "say": say,
         "figure": wanted.figure,
         "agency": wanted.agency,
+        "back": _back(asked, wanted.agency),
         "typed_terms": indicators.typed_terms(wanted.figure),
-        "lines": [_row(line, asked.declared, say) for line in found[:PAGE]],
-        "shows": [(show, words, f"?{query}&loc={show}", show == wanted.show) for show, words in _shows(say)],
-        "next": more,
-        "first": f"?{query}&loc={wanted.show}" if after else "",
-        "csv": f"{reverse('board:dossiers_csv', args=[code])}?{query}&loc={wanted.show}",
+        "typed_list": changed(here, loc=str(Show.TYPED_TERM)),
+        "rows": list(rows_of(found[:PAGE], declared, names, say)),
+        "shows": [
+            (words, changed(here, loc=str(show)), show == wanted.sift.show) for show, words in _shows(say, wanted)
+        ],
+        "tools": tools_of(here, columns_of(declared), sorts=KEYS),
+        "channels": list(CHANNELS.items()),
+        "procedures": _procedures(asked, wanted),
+        "sift": wanted.sift,
+        "channel": wanted.sift.channels[0] if len(wanted.sift.channels) == 1 else "",
+        "late_column": "tre" in {column.key for column in columns_of(declared)},
+        "next": f"{changed(here)}&{urlencode({AFTER: written(found[PAGE - 1].place)})}" if len(found) > PAGE else "",
+        "first": changed(here) if wanted.after.code else "",
         "to_desk": any(grant.role in _HANDLERS for grant in person_of(request).grants),
         "as_of": asked.as_of,
     }
     return render(request, "board/dossiers/dossiers.html", context)
 
 
-@require_safe
-@with_period
-def download(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponseBase:
-    """The whole list as a table; streamed, however long."""
-    asked = replace(asked, code=indicators.declaration(code).code)
-    wanted = _wanted(request, asked)
-    if not _may(request, asked, wanted.agency):
-        return _explained(request, asked, wanted.agency)
-    response = StreamingHttpResponse(_rows(wanted), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = to_save(f"{code}-{wanted.figure.agency}-{asked.period.label}-{wanted.show}.csv")
-    return response
+def _file(asked: Standpoint, wanted: WantedDossiers, names: Names) -> ListFile[Any]:
+    say, declared, figure, sift = spoken(asked.declared), asked.declared, wanted.figure, wanted.sift
+    labels = {
+        "share": _("Chỉ tiêu"),
+        "agency": _("Cơ quan"),
+        "period": _("Kỳ"),
+        "show": _("Bộ lọc"),
+        "procedure": _("Thủ tục"),
+        "channel": _("Cách nộp"),
+        "typed": _("Mã có"),
+        "rule": _("Bản cách tính"),
+        "position": _("Vị trí trong dòng sự kiện"),
+    }
+    values = {
+        "share": f"{unmarked(say['share'])}: {share(figure.ratio) if figure.denominator else _('chưa có dữ liệu')}",
+        "agency": wanted.agency.name if wanted.agency else _("Cả tỉnh"),
+        "period": asked.words,
+        "show": unmarked(str(dict(_shows(say, wanted)).get(sift.show, ""))),
+        "procedure": sift.procedure,
+        "channel": ", ".join(channel(one) for one in sift.channels),
+        "typed": sift.typed,
+        "rule": figure.rule_version,
+        "position": str(figure.position),
+    }
+    return ListFile(
+        name=f"{declared.code}-{figure.agency}-{asked.period.label}-{sift.show}",
+        title=_("Các %(things)s của con số") % {"things": unmarked(say["things"])},
+        about=[*told(labels, values), as_of(figure.as_of)],
+        columns=file_columns_of(declared),
+        rows=rows_of(indicators.drill(figure, sift=sift), declared, names, say),
+    )
 
 
-class _Echo:
-    """A file that hands back what was written to it."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
-def _rows(wanted: WantedDossiers) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BOM + writer.writerow(["code", "counted", "numerator", "reason", "explanation", "typed_term"])
-    for line in indicators.drill(wanted.figure, show=wanted.show):
-        cells = (inert(text) for text in (line.reason, line.sentence))
-        yield writer.writerow([line.code, int(line.counted), int(line.hit), *cells, int(line.typed_term)])
-
-
-def _wanted(request: HttpRequest, asked: Standpoint) -> WantedDossiers:
-    named = request.GET.get("co_quan", "")
-    of = agency(named if named.isprintable() else "?", asked.today) if named else None
-    if of is None:
-        figure = indicators.province(asked.code, asked.period, as_of=asked.as_of)
-    else:
-        figure = indicators.compute(asked.code, [of.identifier], asked.period, as_of=asked.as_of)[0]
-    return WantedDossiers(of, _at_position(figure, request.GET.get("vi_tri", "")), _show(request.GET.get("loc", "")))
-
-
-def _at_position(figure: Figure, text: str) -> Figure:
-    """The figure as of a place in the feed that has been passed already."""
-    if not text.isdecimal() or not text.isascii() or len(text) > _LONGEST_POSITION:
-        return figure
-    return replace(figure, position=min(int(text), figure.position))
-
-
-def _show(text: str) -> Show:
-    if not text:
-        return Show.ALL
-    try:
-        return Show(text)
-    except ValueError:
-        raise Refusal("bad_filter", "Không có bộ lọc “{text}”; hãy chọn lại trong danh sách.", text=text[:40]) from None
-
-
-def _shows(say: Mapping[str, str]) -> list[tuple[Show, str]]:
+def _shows(say: Mapping[str, str], wanted: WantedDossiers) -> list[tuple[Show, str]]:
+    """The parts to choose from; the one in force is among them, also where no chip leads to it."""
     parts = [Show(part) for part in ("numerator_closed", "numerator_open", "rest_closed", "rest_open") if part in say]
-    return [
+    offered = [
         (Show.ALL, _("Tất cả")),
+        (Show.WHOLE, _("Được tính")),
         (Show.NUMERATOR, sentence(say["numerator"])),
         (Show.REST, sentence(say["rest"])),
         *((part, sentence(say[part])) for part in parts),
         (Show.LEFT_OUT, _("Không tính")),
     ]
+    more = {
+        Show.WHOLE_CLOSED: _("Đã xong"),
+        Show.WHOLE_OPEN: _("Đang giải quyết"),
+        Show.TYPED_TERM: _("Thời hạn tự nhập"),
+        Show.TURNING: sentence(say["ahead"]) if "ahead" in say else _("Sắp tới hạn"),
+    }
+    show = wanted.sift.show
+    return [*offered, (show, more[show])] if show in more else offered
 
 
-def _query(asked: Standpoint, wanted: WantedDossiers) -> str:
-    of = f"&co_quan={wanted.agency.identifier}" if wanted.agency else ""
-    return f"{asked.query}&vi_tri={wanted.figure.position}{of}"
+def _procedures(asked: Standpoint, wanted: WantedDossiers) -> list[tuple[str, str]]:
+    """The procedures that the figure counts, by name, to choose from."""
+    of = wanted.agency.identifier if wanted.agency else None
+    [found] = indicators.movers(asked.code, [asked.period], as_of=asked.as_of, by=By.PROCEDURE, agency=of, first=_EVERY)
+    codes = {part.key for part in found.parts if part.key} | {wanted.sift.procedure} - {""}
+    known = procedures(codes)
+    return named(sorted(((code, known[code].short_name if code in known else code) for code in codes), key=_by_name))
 
 
-@dataclass(frozen=True, slots=True)
-class DrillRow:
-    """A line in the reader's words, with its look."""
-
-    line: DrillLine
-    tone: str
-    state: str
-    why: str
+def _by_name(choice: tuple[str, str]) -> str:
+    return reading_key(choice[1])
 
 
-def _row(line: DrillLine, declared: Declaration, say: Mapping[str, str]) -> DrillRow:
-    said = line.sentence_en if reads_english() else line.sentence
-    if not line.counted:
-        return DrillRow(line, "nodata", _("không tính"), said)
-    tone = declared.board.numerator if line.hit else declared.board.rest
-    return DrillRow(line, "nodata" if tone == "plain" else tone, say["numerator" if line.hit else "rest"], said)
+def _here(request: HttpRequest, asked: Standpoint, wanted: WantedDossiers) -> QueryDict:
+    """The address of this very list: the same period, moment and place in the feed, whatever happens meanwhile."""
+    here = request.GET.copy()
+    for name in ("tu", "den", "chi-tieu"):
+        here.pop(name, None)
+    here["ky"], here["luc"] = asked.period.label, asked.as_of.isoformat()
+    here["vi_tri"] = str(wanted.figure.position)
+    return here
+
+
+def _back(asked: Standpoint, of: AgencyRecord | None) -> str:
+    page = reverse("board:agency", args=[of.identifier]) if of else reverse("board:home")
+    return f"{page}?{asked.query}"
 
 
 def _may(request: HttpRequest, asked: Standpoint, of: AgencyRecord | None) -> bool:

@@ -1,6 +1,6 @@
 """The league in bands: an order is only written down where the intervals of two rates do not overlap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kit.vietnamese import alphabetical
 from motcua.measure.indicators.public import Better, Figure, LeaguePlace
-from motcua.web.ui.templatetags.motcua_ui import number, percent
+from motcua.web.ui.templatetags.motcua_ui import percent
 
 AXIS: Final = 200
 """Units of the little axis beside each rate."""
@@ -92,12 +92,22 @@ class League:
     """Where the province's rate stands on the axis."""
 
 
-def arrange(places: Iterable[LeaguePlace], names: Mapping[str, str], *, query: str, province: Figure) -> League:
-    """The league of these places, best rate first; `query` goes with the address of each agency."""
+def arrange(
+    places: Iterable[LeaguePlace],
+    names: Mapping[str, str],
+    *,
+    query: str,
+    province: Figure,
+    parts: Callable[[LeaguePlace], str],
+) -> League:
+    """The league of these places, best rate first; `query` goes with the address of each agency.
+
+    `parts` writes the two numbers of a place.
+    """
     known, board = list(places), province.declared.board
     ranked = [place for place in known if place.ranks]
     axis = Axis.of(ranked, board.better)
-    row = partial(_row, names=names, query=query, axis=axis)
+    row = partial(_row, names=names, query=query, axis=axis, parts=parts)
     rated = [(100 * (place.figure.ratio.value or Fraction(0)), row(place)) for place in ranked]
     edges = [0, *board.bands, _TOP]
     stretches = list(pairwise(edges))
@@ -134,7 +144,9 @@ def _band(title: str, rows: list[RankedAgency], *, best: bool) -> Band:
     return Band(title, rows[:SHOWN], rows[SHOWN:]) if best else Band(title, rows[-SHOWN:], rows[:-SHOWN])
 
 
-def _row(place: LeaguePlace, *, names: Mapping[str, str], query: str, axis: Axis) -> RankedAgency:
+def _row(
+    place: LeaguePlace, *, names: Mapping[str, str], query: str, axis: Axis, parts: Callable[[LeaguePlace], str]
+) -> RankedAgency:
     low, high = place.interval or (Decimal(0), Decimal(1))
     figure = place.figure
     return RankedAgency(
@@ -142,7 +154,7 @@ def _row(place: LeaguePlace, *, names: Mapping[str, str], query: str, axis: Axis
         href=f"{reverse('board:agency', args=[figure.agency])}?{query}",
         ranks="{}–{}".format(*place.ranks) if place.ranks else "",
         rate=percent(figure.ratio),
-        of=f"{number(figure.numerator)}/{number(figure.denominator)}",
+        of=parts(place),
         low=str(axis.at(low)),
         high=str(axis.at(high)),
         at=str(axis.at(figure.ratio.value or Fraction(0))),

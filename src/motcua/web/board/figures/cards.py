@@ -7,11 +7,10 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, watermark
+from motcua.measure.facts.public import By, Show, watermark
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.public import (
     Better,
@@ -29,15 +28,15 @@ from motcua.registry.procedures.public import procedures
 from motcua.web.board import words
 from motcua.web.board.figures import moves
 from motcua.web.board.figures.bands import League, arrange
+from motcua.web.board.figures.opened import Lists, OpenedLines
 from motcua.web.board.names import Names
-from motcua.web.board.standpoint import Standpoint, before
+from motcua.web.board.standpoint import DAYS_AHEAD, Standpoint, before
 from motcua.web.ui.drawing import BarPart, Move, Point
 from motcua.web.ui.periods import in_words
-from motcua.web.ui.templatetags.motcua_ui import number
-from motcua.web.ui.vietnamese_text import vietnamese
+from motcua.web.ui.templatetags.motcua_ui import number, opens
+from motcua.web.ui.vietnamese_text import filled, vietnamese
 
 MONTHS: Final = 12
-DAYS_AHEAD: Final = 7
 LONGEST_NAME: Final = 72
 """Letters of a procedure without a short name; the whole name stands on its page."""
 _TONES: Final = {"ontime": ("early", "open"), "late": ("done-late", "open-late"), "plain": ("open", "open")}
@@ -73,6 +72,7 @@ class ChannelShare:
 
     words: str
     counts: Counts
+    lists: Lists
 
     @property
     def ratio(self) -> Ratio:
@@ -82,7 +82,7 @@ class ChannelShare:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """A page of figures. `open` is the address of the dossiers behind the number, empty for who may not see them."""
+    """A page of figures; `lists` are the things behind each of its numbers."""
 
     asked: Standpoint
     agency: AgencyRecord | None
@@ -96,7 +96,7 @@ class BoardPage:
     ahead: Forecast | None
     channels: tuple[ChannelShare, ...]
     league: League | None
-    open: str
+    lists: Lists
     typed_terms: int = 0
 
     @property
@@ -135,17 +135,17 @@ class BoardPage:
         hit, rest = _TONES[board.numerator], _TONES[board.rest]
         if "numerator_open" not in say:
             wanted = [
-                (say["part_numerator"], counts.numerator, _ONE_TONE[board.numerator], "numerator"),
-                (say["part_rest"], counts.rest, _ONE_TONE[board.rest], "rest"),
+                (say["part_numerator"], counts.numerator, _ONE_TONE[board.numerator], Show.NUMERATOR),
+                (say["part_rest"], counts.rest, _ONE_TONE[board.rest], Show.REST),
             ]
         else:
             wanted = [
-                (say["numerator_closed"], counts.hits.closed, hit[0], "numerator_closed"),
-                (say["numerator_open"], counts.hits.open, hit[1], "numerator_open"),
-                (say["rest_closed"], counts.missed.closed, rest[0], "rest_closed"),
-                (say["rest_open"], counts.missed.open, rest[1], "rest_open"),
+                (say["numerator_closed"], counts.hits.closed, hit[0], Show.NUMERATOR_CLOSED),
+                (say["numerator_open"], counts.hits.open, hit[1], Show.NUMERATOR_OPEN),
+                (say["rest_closed"], counts.missed.closed, rest[0], Show.REST_CLOSED),
+                (say["rest_open"], counts.missed.open, rest[1], Show.REST_OPEN),
             ]
-        return [BarPart(label, count, tone, self.opened(show)) for label, count, tone, show in wanted]
+        return [BarPart(label, count, tone, self.lists.part(show)) for label, count, tone, show in wanted]
 
     @property
     def points(self) -> list[Point]:
@@ -194,45 +194,60 @@ class BoardPage:
         return max(0, -self.spare)
 
     @property
-    def due_days(self) -> list[tuple[str, int]]:
-        """The days looked ahead on which dossiers fall due, in words."""
-        return [(words.named_day(on), count) for on, count in (self.ahead.days if self.ahead else ())]
+    def due_days(self) -> list[tuple[str, int, str]]:
+        """The days looked ahead on which dossiers fall due: in words, how many, the address of these."""
+        days = self.ahead.days if self.ahead else ()
+        turning = Show.TURNING
+        return [(words.named_day(on), count, self.lists.of(ngay=on.isoformat()).part(turning)) for on, count in days]
+
+    @property
+    def overdue(self) -> int:
+        """How many open things stand against the figure already at its moment."""
+        counts = self.figure.counts
+        return counts.missed.open if self.higher else counts.numerator
+
+    @property
+    def overdue_list(self) -> str:
+        """The address of these."""
+        return self.lists.part(Show.REST_OPEN if self.higher else Show.NUMERATOR)
 
     @property
     def due_soon(self) -> int:
         """How many will be late within the days looked ahead."""
         return sum(count for _day, count in self.ahead.days) if self.ahead else 0
 
-    def opened(self, show: str) -> str:
-        """The address of the dossiers of one kind."""
-        return f"{self.open}&loc={show}" if self.open else ""
-
 
 def build(asked: Standpoint, agency: AgencyRecord | None, *, may_open: bool) -> BoardPage:
     """Read the page of the province, or of one agency."""
     key = agency.identifier if agency else None
-    declared = asked.declared
-    names = Names.on(asked.today)
-    figure = _figure(asked, key)
-    earlier = before(asked.period)
+    names, say = Names.on(asked.today), words.spoken(asked.declared)
+    figure, earlier = _figure(asked, key), before(asked.period)
+    lists = Lists(opening(asked, figure, key) if may_open else "")
     now, then = _movers(asked, By.PROCEDURE, key, asked.period, earlier)
     changed = _change(now, then, in_words(earlier))
     return BoardPage(
         asked=asked,
         agency=agency,
-        declared=declared,
-        say=words.spoken(declared),
+        declared=asked.declared,
+        say=say,
         figure=figure,
         change=changed,
         trend=tuple(indicators.trend(asked.code, agency=key, months=MONTHS, as_of=asked.as_of)),
-        by_agency=[] if key else _agency_lines(asked, names, changed, words.spoken(declared)),
-        by_procedure=_procedure_lines(now, then, changed, words.spoken(declared)),
-        ahead=indicators.will_turn(asked.code, days=DAYS_AHEAD, as_of=asked.as_of, agency=key),
-        channels=_channels(asked, key),
-        league=None if key else _league(asked, names, figure),
-        open=opening(asked, figure, key) if may_open else "",
+        by_agency=[] if key else _agency_lines(asked, names, changed, OpenedLines(say, lists)),
+        by_procedure=_procedure_lines(now, then, changed, OpenedLines(say, lists)),
+        ahead=_ahead(asked, key),
+        channels=_channels(asked, key, lists),
+        league=None if key else _league(asked, names, figure, lists),
+        lists=lists,
         typed_terms=indicators.typed_terms(figure),
     )
+
+
+def _ahead(asked: Standpoint, agency: str | None) -> Forecast | None:
+    """What lies ahead of the moment; nothing where the period of the figure is over."""
+    if not asked.running:
+        return None
+    return indicators.will_turn(asked.code, days=DAYS_AHEAD, as_of=asked.as_of, agency=agency)
 
 
 def opening(asked: Standpoint, figure: Figure, agency: str | None) -> str:
@@ -261,13 +276,14 @@ def _points(now: Movers, then: Movers, changed: FigureChange) -> moves.Points:
     return moves.shortfall(now) if changed.points is None else moves.change(now, then)
 
 
-def _agency_lines(asked: Standpoint, names: Names, changed: FigureChange, say: Mapping[str, str]) -> list[Move]:
+def _agency_lines(asked: Standpoint, names: Names, changed: FigureChange, said: OpenedLines) -> list[Move]:
     now, then = _movers(asked, By.AGENCY, None, asked.period, before(asked.period))
     counts = {part.key: part.counts for part in now.parts}
 
     def line(key: str) -> moves.Line:
         address = f"{reverse('board:agency', args=[key])}?{asked.query}"
-        return vietnamese(names.of.get(key, key)), address, _against(now, counts.get(key, Counts()), say)
+        note = said.against(now, counts.get(key, Counts()), co_quan=key)
+        return vietnamese(names.of.get(key, key)), address, note
 
     def others(count: int) -> str:
         return ngettext("%(count)s cơ quan khác", "%(count)s cơ quan khác", count) % {"count": number(count)}
@@ -275,7 +291,7 @@ def _agency_lines(asked: Standpoint, names: Names, changed: FigureChange, say: M
     return moves.lines(_points(now, then, changed), name=line, others=others, better=now.better)
 
 
-def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, say: Mapping[str, str]) -> list[Move]:
+def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, said: OpenedLines) -> list[Move]:
     points = _points(now, then, changed)
     counts = {part.key: part.counts for part in now.parts}
     known = procedures(moves.named(points))
@@ -285,7 +301,7 @@ def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, say: Mapp
         return (
             vietnamese(Truncator(short).chars(LONGEST_NAME)),
             reverse("portal:procedure", args=[key]),
-            _against(now, counts.get(key, Counts()), say),
+            said.against(now, counts.get(key, Counts()), **{"thu-tuc": key}),
         )
 
     def others(count: int) -> str:
@@ -294,26 +310,26 @@ def _procedure_lines(now: Movers, then: Movers, changed: FigureChange, say: Mapp
     return moves.lines(points, name=line, others=others, better=now.better)
 
 
-def _against(now: Movers, counts: Counts, say: Mapping[str, str]) -> str:
-    """How many things speak against the figure, of how many: 3 quá hạn trên 40."""
-    state = say["rest" if now.better is Better.HIGHER else "numerator"]
-    return _("%(many)s %(state)s trên %(total)s") % {
-        "many": number(now.against(counts)),
-        "state": state,
-        "total": number(counts.total),
-    }
-
-
-def _channels(asked: Standpoint, agency: str | None) -> tuple[ChannelShare, ...]:
+def _channels(asked: Standpoint, agency: str | None, lists: Lists) -> tuple[ChannelShare, ...]:
     [found] = _movers(asked, By.CHANNEL, agency, asked.period)
     parts = sorted(found.parts, key=lambda part: (-part.counts.total, part.key or ""))
-    return tuple(ChannelShare(words.channel(part.key or ""), part.counts) for part in parts if part.counts.total)
+    return tuple(
+        ChannelShare(words.channel(part.key or ""), part.counts, lists.of(kenh=part.key or ""))
+        for part in parts
+        if part.counts.total
+    )
 
 
-def _league(asked: Standpoint, names: Names, figure: Figure) -> League:
+def _league(asked: Standpoint, names: Names, figure: Figure, lists: Lists) -> League:
     places = indicators.league(asked.code, asked.period, as_of=asked.as_of)
     settling = [one for one in places if _settles(one, names)]
-    return arrange(settling, names.of, query=asked.query, province=figure)
+
+    def of(place: LeaguePlace) -> str:
+        own = lists.of(co_quan=place.figure.agency)
+        hits, whole = opens(place.figure.numerator, own.hits), opens(place.figure.denominator, own.whole)
+        return filled("%(hits)s/%(whole)s", hits=hits, whole=whole)
+
+    return arrange(settling, names.of, query=asked.query, province=figure, parts=of)
 
 
 def _settles(place: LeaguePlace, names: Names) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import CHANNEL_LABELS, VIEWS, Channel, WorkCounts, WorkItem, WorklistFilter
+from motcua.casework.dossiers.public import CHANNEL_LABELS, ORDERS, VIEWS, Channel, WorkCounts, WorkItem, WorklistFilter
 from motcua.commons.accounts.public import EVERYWHERE, Person, Role, names
 from motcua.kit.now import VIETNAM, minute
 from motcua.kit.vietnamese import nfc
@@ -49,8 +49,15 @@ ICONS: Final = {
     "mine": "user",
     "all": "users",
 }
-PARAMETERS: Final = {"thu-tuc": "procedure", "kenh": "channel", "buoc": "step", "nguoi": "official"}
-"""The filters of the address, by the name they have there."""
+PARAMETERS: Final = {"thu-tuc": "procedure", "kenh": "channel", "buoc": "step", "nguoi": "official", "xep": "order"}
+"""The filters and the order of the address, by the name they have there."""
+ORDER_WORDS: Final = {
+    "": gettext_lazy("việc gấp trước"),
+    "han": gettext_lazy("hạn gần trước"),
+    "-han": gettext_lazy("hạn xa trước"),
+    "nop": gettext_lazy("nộp trước đứng trước"),
+    "-nop": gettext_lazy("mới nộp trước"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ def asked(request: HttpRequest) -> ListAsked:
     """The view, filters and place in the list that the address names."""
     view = request.GET.get("xem", "today")
     filters = {name: _text(request, key) for key, name in PARAMETERS.items()}
+    filters["order"] = filters["order"] if filters["order"] in ORDERS else ""
     return ListAsked(
         WorklistFilter(view=view if view in VIEWS else "today", **filters), _mark(request.GET.get("sau", ""))
     )
@@ -95,12 +103,14 @@ def _mark(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """One worklist for one person at one moment."""
+    """One worklist for one person at one moment; `leaving` in a file, of the dossiers `chosen`, if any are."""
 
     person: Person
     asked: ListAsked
     agencies: Collection[str]
     at: datetime
+    leaving: bool = False
+    chosen: Collection[str] = ()
 
     @property
     def wanted(self) -> WorklistFilter:
@@ -139,7 +149,10 @@ class Worklist:
         return parts
 
     def _page(self, wanted: WorklistFilter, limit: int = PAGE, after: str = "") -> dossiers.WorkPage:
-        return dossiers.worklist(wanted, who=self.person, at=self.at, after=after, limit=limit)
+        asked: dict[str, Any] = {"who": self.person, "at": self.at, "after": after, "limit": limit}
+        if self.leaving:
+            return dossiers.take_list(wanted, **asked, chosen=self.chosen)
+        return dossiers.worklist(wanted, **asked)
 
     def reader(self, items: Collection[WorkItem]) -> Reader:
         """The names that these items need, looked up at once."""
@@ -255,6 +268,14 @@ def filters(listed: Worklist) -> list[dict[str, Any]]:
         }
         for key, choices in options.items()
         for value in [getattr(listed.wanted, PARAMETERS[key])]
+    ]
+
+
+def orders(listed: Worklist) -> list[dict[str, Any]]:
+    """The orders of the list, with the one in force."""
+    return [
+        {"words": said, "href": listed.asked.address(xep=key), "on": key == listed.wanted.order}
+        for key, said in ORDER_WORDS.items()
     ]
 
 

@@ -38,6 +38,7 @@ class DossierRow:
     chip: Chip
     next_href: str
     next_words: str
+    item: WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Reader:
             chip=chip(item),
             next_href=reverse(f"desk:{act}", args=[item.code]) if act else "",
             next_words=BY_NAME[act].button if act else "",
+            item=item,
         )
 
 

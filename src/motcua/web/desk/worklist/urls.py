@@ -7,5 +7,4 @@ from motcua.web.desk.worklist import views
 urlpatterns = [
     path("", views.today, name="today"),
     path("tim/", views.search, name="search"),
-    path("tai-ve.csv", views.export, name="export"),
 ]

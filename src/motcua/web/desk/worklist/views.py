@@ -1,30 +1,27 @@
 """The worklist, the search of the bar, and the list as a file."""
 
-import csv
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import CHANNEL_LABELS, STATE_LABELS, Channel, WorklistFilter
+from motcua.casework.dossiers.public import WorklistFilter
 from motcua.commons.accounts.public import person_of
-from motcua.kit.vietnamese import moment, nfc
-from motcua.kit.words import N_
-from motcua.kit.workbooks import inert
+from motcua.kit.vietnamese import nfc
 from motcua.web.desk.place import place
 from motcua.web.desk.steps import together_for
 from motcua.web.desk.worklist import lists
+from motcua.web.desk.worklist.export import worklist_file
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
 from motcua.web.desk.worklist.rows import RowGroup
-from motcua.web.ui.downloads import to_save
+from motcua.web.ui.list_files import kind_asked, list_file
 from motcua.web.ui.present import present
-
-MOST_EXPORTED = 5000
-"""Rows of one exported file."""
 
 
 def listed(request: HttpRequest, at: datetime) -> Worklist:
@@ -35,10 +32,13 @@ def listed(request: HttpRequest, at: datetime) -> Worklist:
 
 @never_cache
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
-    """One view of the worklist, grouped by what must happen."""
+def today(request: HttpRequest) -> HttpResponseBase:
+    """One view of the worklist, grouped by what must happen; as a file (`tai`), of the rows chosen (`ma`), if any."""
     at = present(request)
     work = listed(request, at)
+    if kind := kind_asked(request.GET):
+        ticked = frozenset(request.GET.getlist("ma"))
+        return list_file(kind, worklist_file(replace(work, asked=replace(work.asked, after=""), chosen=ticked)))
     counts = work.counts()
     groups, after = work.groups(counts)
     view = work.wanted.view
@@ -50,6 +50,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "pulse": lists.pulse(counts, view),
         "filters": chosen,
         "on": [one for one in chosen if one["value"]],
+        "orders": lists.orders(work),
+        "order": work.wanted.order,
         "view": view,
         "groups": groups,
         "shown": sum(len(group.rows) for group in groups),
@@ -85,37 +87,3 @@ def search(request: HttpRequest) -> HttpResponse:
         "as_of": at,
     }
     return render(request, "desk/worklist/search.html", context)
-
-
-@never_cache
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """The list as CSV, the chosen rows only if some are chosen; who took it is written down."""
-    at = present(request)
-    work = listed(request, at)
-    chosen = set(request.GET.getlist("ma"))
-    items = dossiers.take_list(work.wanted, who=work.person, at=at, most=MOST_EXPORTED, chosen=chosen)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = to_save(f"ho-so-{work.wanted.view}-{at:%Y%m%d-%H%M}.csv")
-    response.write("\ufeff")
-    sheet = csv.writer(response)
-    heads = (
-        N_("Mã hồ sơ"),
-        N_("Người nộp"),
-        N_("Thủ tục"),
-        N_("Kênh nộp"),
-        N_("Bước"),
-        N_("Trạng thái"),
-        N_("Nộp lúc"),
-        N_("Hạn theo luật"),
-        N_("Còn lại"),
-    )
-    sheet.writerow([_(head) for head in heads])
-    reader = work.reader(items)
-    for item in items:
-        row = reader.row(item)
-        due = moment(item.due) if item.due else ""
-        values = (row.code, row.who, item.procedure, _(CHANNEL_LABELS[Channel(item.channel)]), item.step)
-        more = (_(STATE_LABELS[item.state]), moment(item.submitted_at), due, row.chip.words)
-        sheet.writerow([inert(value) for value in (*values, *more)])
-    return response

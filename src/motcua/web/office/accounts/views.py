@@ -1,13 +1,14 @@
 """Accounts of staff and their roles: who holds what, where, since when, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,12 +25,16 @@ from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import LOOKS, ROLES
 from motcua.web.ui.forms import DayField
+from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
+from motcua.web.ui.lists import told, tools_of
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.vietnamese_text import vietnamese
+from motcua.web.ui.vietnamese_text import unmarked, vietnamese
 
 PAGE: Final = 50
 _LONGEST: Final = 64
+_AT_ONCE: Final = 1000
+"""Accounts of a file that are read at once."""
 
 
 class GiveForm(forms.Form):
@@ -60,25 +65,57 @@ class EndForm(forms.Form):
     )
 
 
+AccountRow = tuple[StaffRecord, list[tuple[Any, str]]]
+"""A person with the roles of the day: what each is called, and where it holds."""
+
+COLUMNS: Final[Sequence[ListColumn[AccountRow]]] = (
+    ListColumn("ten", gettext_lazy("Tên đăng nhập"), lambda row: row[0].login),
+    ListColumn("ho-ten", gettext_lazy("Họ tên"), lambda row: row[0].full_name, width="wide"),
+    ListColumn(
+        "vai-tro",
+        gettext_lazy("Vai trò hôm nay"),
+        lambda row: "; ".join(f"{role}, {unmarked(where)}" for role, where in row[1]),
+        width="wide",
+    ),
+)
+CLOSED: Final = ListColumn[AccountRow](
+    "dong", gettext_lazy("Tình trạng"), lambda row: "" if row[0].is_active else _("đã đóng")
+)
+
+
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """Staff by login name, read by key."""
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Staff by login name, read by key; all of them as a file (`tai`). Who was read of is written down."""
     at = present(request)
     typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
-    found = accounts.staff(who=person_of(request), at=at, after=after, limit=PAGE + 1, starting=typed)
-    names = directory(at.date())
-    rows = [
-        (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)])
-        for one in found[:PAGE]
-    ]
+    if kind := kind_asked(request.GET):
+        rows = list(_every(request, at, typed))
+        about = [*told({"tim": _("Tìm")}, {"tim": typed}), as_of(at)]
+        file = ListFile(f"tai-khoan-{at:%Y%m%d}", _("Tài khoản cán bộ"), about, (*COLUMNS, CLOSED), rows)
+        return list_file(kind, file)
+    found = accounts.staff(who=person_of(request), at=at, after=after, limit=PAGE + 1, typed=typed)
     context = {
-        "rows": rows,
-        "typed": typed,
+        "rows": _rows(found[:PAGE], at),
+        "tools": tools_of(request.GET, COLUMNS, sorts=()),
         "next": found[PAGE - 1].login if len(found) > PAGE else "",
         "later": bool(after),
         "waiting": _waiting(request, at),
     }
     return render(request, "office/accounts/accounts.html", context)
+
+
+def _rows(found: Sequence[StaffRecord], at: datetime) -> list[AccountRow]:
+    names = directory(at.date())
+    return [
+        (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)]) for one in found
+    ]
+
+
+def _every(request: HttpRequest, at: datetime, typed: str) -> Iterator[AccountRow]:
+    after = ""
+    while found := accounts.staff(who=person_of(request), at=at, after=after, limit=_AT_ONCE, typed=typed):
+        yield from _rows(found, at)
+        after = found[-1].login
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

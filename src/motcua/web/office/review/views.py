@@ -1,45 +1,74 @@
 """Doubtful procedures: the list, and one version with its raw text beside the form that settles it."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names, person_of
 from motcua.kit.refusal import Refusal
 from motcua.registry.procedures import public as procedures
-from motcua.registry.procedures.public import Doubt, VersionRecord
+from motcua.registry.procedures.public import Doubt, ReviewItem, VersionRecord
 from motcua.web.office.review.settling import DoubtQuestion, questions
 from motcua.web.office.words import DOUBTS
+from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
+from motcua.web.ui.lists import told, tools_of
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50
 _LONGEST_CODE: Final = 60
+_AT_ONCE: Final = 1000
+"""Versions of a file that are read at once."""
 _HIGHEST: Final = 2**63 - 1
 
 
+COLUMNS: Final = (
+    ListColumn[ReviewItem]("ma", gettext_lazy("Mã"), lambda item: item.code),
+    ListColumn[ReviewItem]("thu-tuc", gettext_lazy("Thủ tục"), lambda item: item.name, width="wide"),
+    ListColumn[ReviewItem](
+        "chua-ro", gettext_lazy("Chỗ chưa rõ"), lambda item: "; ".join(map(str, _doubts_of(item))), width="wide"
+    ),
+)
+
+
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """Versions in force that wait for a person, by code; narrowed to one kind of doubt."""
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Versions in force that wait for a person, by code; narrowed to one kind of doubt; all as a file (`tai`)."""
     doubt = _doubt(request.GET.get("nghi", ""))
+    if kind := kind_asked(request.GET):
+        about = [*told({"nghi": _("Lý do")}, {"nghi": str(DOUBTS[doubt]) if doubt else ""}), as_of(present(request))]
+        return list_file(kind, ListFile("thu-tuc-can-ra-soat", _("Thủ tục cần rà soát"), about, COLUMNS, _every(doubt)))
     after = request.GET.get("sau", "")[:_LONGEST_CODE]
     found = procedures.review_list(after=after if after.isprintable() else "", limit=PAGE + 1, doubt=doubt)
     counts = procedures.review_counts()
     context = {
-        "rows": [
-            (item, [DOUBTS[kind] for kind in dict.fromkeys(one.doubt for one in item.doubts)]) for item in found[:PAGE]
-        ],
+        "rows": [(item, _doubts_of(item)) for item in found[:PAGE]],
+        "tools": tools_of(request.GET, COLUMNS, sorts=()),
         "chips": [(one, DOUBTS[one], count, one is doubt) for one, count in counts.items()],
         "doubt": doubt,
         "next": found[PAGE - 1].code if len(found) > PAGE else "",
         "later": bool(after),
     }
     return render(request, "office/review/review.html", context)
+
+
+def _doubts_of(item: ReviewItem) -> list[Any]:
+    return [DOUBTS[kind] for kind in dict.fromkeys(one.doubt for one in item.doubts)]
+
+
+def _every(doubt: Doubt | None) -> Iterator[ReviewItem]:
+    after = ""
+    while found := procedures.review_list(after=after, limit=_AT_ONCE, doubt=doubt):
+        yield from found
+        after = found[-1].code
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,32 +1,58 @@
 """Bottlenecks: all that wait, and the decision that ends one."""
 
 from http import HTTPStatus
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.refusal import Refusal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord
 from motcua.web.steer.bottlenecks.forms import BottleneckEndForm
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.refusals import sentence
+
+COLUMNS: Final = (
+    ListColumn[BottleneckRecord]("vuong", gettext_lazy("Vướng gì"), lambda one: one.text, width="wide"),
+    ListColumn[BottleneckRecord](
+        "can",
+        gettext_lazy("Cần quyết định gì, của ai"),
+        lambda one: f"{one.decision_needed}; {one.owner.name}",
+        width="wide",
+    ),
+    ListColumn[BottleneckRecord]("cho", gettext_lazy("Đã chờ (ngày)"), lambda one: one.age, number=True),
+)
+MORE: Final = (
+    ListColumn[BottleneckRecord]("nhom", gettext_lazy("Nhóm"), lambda one: one.group),
+    ListColumn[BottleneckRecord]("nhiem-vu", gettext_lazy("Nhiệm vụ"), lambda one: one.task),
+    ListColumn[BottleneckRecord]("neu", gettext_lazy("Nêu ngày"), lambda one: one.raised_on),
+    ListColumn[BottleneckRecord]("thao-go", gettext_lazy("Tháo gỡ ngày"), lambda one: one.ended_on),
+    ListColumn[BottleneckRecord]("quyet-dinh", gettext_lazy("Quyết định"), lambda one: one.decision, width="wide"),
+)
+"""What a file has beside the columns of the page."""
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """What waits for a decision, oldest first; with those that were ended where asked for."""
     moment = moment_of(request)
     ended = text_of(request, "xem") == "tat-ca"
     rows = assignments.bottlenecks(at=moment.at, ended=ended)
-    filters = {"xem": "tat-ca" if ended else ""}
-    page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters=filters)
+    listed = FilteredList.of(request, moment, rows, COLUMNS, key=lambda one: str(one.id), kept=MORE)
+    if kind := kind_asked(request.GET):
+        said = _("cả điểm nghẽn đã tháo gỡ") if ended else _("đang chờ quyết định")
+        return listed.file(kind, "diem-nghen", _("Điểm nghẽn"), xem=said)
+    page = listed.page
     return show(
         request,
         "steer/bottlenecks/bottlenecks.html",

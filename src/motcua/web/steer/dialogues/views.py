@@ -1,30 +1,57 @@
 """Dialogues with citizens and enterprises: held, and the promises made there, which are tasks."""
 
+from typing import Final
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import TaskContent
+from motcua.steering.assignments.public import DialogueRecord, TaskContent
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.dialogues.forms import DialogueForm
 from motcua.web.steer.forms import ConclusionRows
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_ours
 from motcua.web.steer.tallies import of_rows
+from motcua.web.ui.list_files import ListColumn, kind_asked
+
+
+def _kept(one: DialogueRecord) -> str:
+    tally = of_rows(one.promises)
+    return f"{tally.met.count}/{tally.total}" if tally.total else ""
+
+
+COLUMNS: Final = (
+    ListColumn[DialogueRecord]("chu-de", gettext_lazy("Chủ đề"), lambda one: one.topic, width="wide"),
+    ListColumn[DialogueRecord]("voi", gettext_lazy("Đối thoại với"), lambda one: one.partners, width="wide"),
+    ListColumn[DialogueRecord]("ngay", gettext_lazy("Ngày"), lambda one: one.held_on),
+    ListColumn[DialogueRecord]("y-kien", gettext_lazy("Số ý kiến"), lambda one: one.questions, number=True),
+    ListColumn[DialogueRecord]("giu", gettext_lazy("Lời hứa đã giữ"), _kept, number=True),
+    ListColumn[DialogueRecord](
+        "qua-han", gettext_lazy("Quá hạn"), lambda one: of_rows(one.promises).bad.count, number=True
+    ),
+)
+MORE: Final = (ListColumn[DialogueRecord]("o", gettext_lazy("Địa điểm"), lambda one: one.location, width="wide"),)
+"""What a file has beside the columns of the page."""
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """All dialogues, latest first, with how their promises stand."""
     moment = moment_of(request)
     rows = assignments.dialogues(at=moment.at)
-    page = paged(rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
+    listed = FilteredList.of(request, moment, rows, COLUMNS, key=lambda one: str(one.id), kept=MORE)
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "doi-thoai", _("Đối thoại với người dân"))
+    page = listed.page
     return show(
         request,
         "steer/dialogues/dialogues.html",

@@ -1,50 +1,66 @@
 """Official documents that direct or conclude: all of them, one with its tasks, a new one noted."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.vietnamese import fold
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import DirectiveRecord
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.directives.forms import DirectiveForm
 from motcua.web.steer.files import kept, sent
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may, may_give, may_ours
 from motcua.web.steer.tallies import of_rows
+from motcua.web.ui.list_files import ListColumn, kind_asked
+
+
+def _ended(one: DirectiveRecord) -> str:
+    tally = of_rows(one.tasks)
+    return f"{tally.met.count}/{tally.total}" if tally.total else ""
+
+
+COLUMNS: Final = (
+    ListColumn[DirectiveRecord]("so", gettext_lazy("Số, ký hiệu"), lambda one: one.number),
+    ListColumn[DirectiveRecord](
+        "van-ban", gettext_lazy("Văn bản"), lambda one: ": ".join(filter(None, (one.kind, one.title))), width="wide"
+    ),
+    ListColumn[DirectiveRecord]("ngay", gettext_lazy("Ngày"), lambda one: one.issued_on),
+    ListColumn[DirectiveRecord]("xong", gettext_lazy("Nhiệm vụ đã xong"), _ended, number=True),
+    ListColumn[DirectiveRecord](
+        "qua-han", gettext_lazy("Quá hạn"), lambda one: of_rows(one.tasks).bad.count, number=True
+    ),
+)
+MORE: Final = (ListColumn[DirectiveRecord]("noi", gettext_lazy("Nơi ban hành"), lambda one: one.issuer, width="wide"),)
+"""What a file has beside the columns of the page."""
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """All documents, latest first; those whose number or words hold what is looked for."""
     moment = moment_of(request)
-    sought = text_of(request, "tim")
-    rows = [one for one in assignments.directives(at=moment.at) if _holds(one, sought)]
-    page = paged(
-        rows, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={"tim": sought}
-    )
+    rows = assignments.directives(at=moment.at)
+    listed = FilteredList.of(request, moment, rows, COLUMNS, key=lambda one: str(one.id), kept=MORE)
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "van-ban", _("Văn bản chỉ đạo, kết luận"))
+    page = listed.page
     return show(
         request,
         "steer/directives/directives.html",
         moment,
         page=page,
         rows=[(one, of_rows(one.tasks)) for one in page.rows],
-        sought=sought,
         may_issue=may_ours("issue_directive", moment),
     )
-
-
-def _holds(one: DirectiveRecord, sought: str) -> bool:
-    said = fold(f"{one.kind} {one.number} {one.issuer} {one.title}")
-    return all(word in said for word in fold(sought).split())
 
 
 @require_safe

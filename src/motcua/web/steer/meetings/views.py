@@ -1,8 +1,12 @@
 """Meetings: called, who came, minutes, and conclusions that become tasks."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,28 +15,43 @@ from motcua.steering.assignments.public import MeetingPage, TaskContent
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
 from motcua.web.steer.forms import ConclusionRows
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.meetings.forms import AttendanceForm, ConcludeForm, MeetingForm
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
 from motcua.web.steer.tallies import of_rows
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.vietnamese_text import vietnamese
+
+MeetingLine = tuple[int, str, str, date]
+"""A meeting of the list: key, group, title, day."""
+
+
+def _columns(groups: Mapping[str, str]) -> Sequence[ListColumn[MeetingLine]]:
+    return (
+        ListColumn("phien", gettext_lazy("Phiên họp"), lambda row: row[2], width="wide"),
+        ListColumn("nhom", gettext_lazy("Nhóm nhiệm vụ"), lambda row: groups.get(row[1], row[1]), width="wide"),
+        ListColumn("ngay", gettext_lazy("Ngày"), lambda row: row[3]),
+    )
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """All meetings, latest first."""
     moment = moment_of(request)
     rows = assignments.meetings()
-    page = paged(rows, key=lambda row: str(row[0]), after=text_of(request, "sau"), asked=moment, filters={})
+    groups = dict(assignments.groups())
+    listed = FilteredList.of(request, moment, rows, _columns(groups), key=lambda row: str(row[0]))
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "phien-hop", _("Phiên họp"))
     return show(
         request,
         "steer/meetings/meetings.html",
         moment,
-        page=page,
-        names=dict(assignments.groups()),
+        page=listed.page,
+        names=groups,
         may_hold=may_hold(moment),
     )
 

@@ -1,20 +1,27 @@
 """Money of tasks: what is set aside, what is listed to be bought, and which money no list lets anybody spend."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import TaskRow
-from motcua.web.steer.listed import paged, text_of
+from motcua.steering.assignments.public import Money, TaskRow
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.money.forms import BudgetForm, InvestmentForm
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may_led
+from motcua.web.steer.task_columns import CODE, DUE, LEAD, MORE, STATE, TEXT, task_key
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.vietnamese_text import vietnamese
 
 LACKING = "chua-co-danh-muc"
@@ -22,25 +29,38 @@ LACKING = "chua-co-danh-muc"
 MOST_DIGITS = 4
 
 
+Funded = tuple[TaskRow, Money]
+"""A task with its money."""
+
+
+def _of_task(column: ListColumn[TaskRow]) -> ListColumn[Funded]:
+    return ListColumn(column.key, column.head, lambda pair: column.value(pair[0]), column.width)
+
+
+COLUMNS: Final[Sequence[ListColumn[Funded]]] = (
+    *map(_of_task, (CODE, TEXT, LEAD)),
+    ListColumn("bo-tri", gettext_lazy("Đã bố trí"), lambda pair: pair[1].set_aside, number=True),
+    ListColumn("danh-muc", gettext_lazy("Danh mục đầu tư"), lambda pair: pair[1].listed, number=True),
+)
+KEPT: Final[Sequence[ListColumn[Funded]]] = (*map(_of_task, (STATE, DUE, *MORE)),)
+"""What a file has beside the columns of the page."""
+
+
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """Tasks with money or a list; where asked for, only those whose money has no list yet."""
     moment = moment_of(request)
     known = assignments.funded(at=moment.at)
     state = LACKING if text_of(request, "xem") == LACKING else ""
     rows = [pair for pair in known if pair[1].list_missing or not state]
-    page = paged(
-        rows,
-        key=lambda pair: f"{pair[0].group} {pair[0].code}",
-        after=text_of(request, "sau"),
-        asked=moment,
-        filters={"xem": state},
-    )
+    listed = FilteredList.of(request, moment, rows, COLUMNS, key=lambda pair: task_key(pair[0]), kept=KEPT)
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "kinh-phi", _("Kinh phí của nhiệm vụ"), xem=_("chưa có danh mục") if state else "")
     return show(
         request,
         "steer/money/money.html",
         moment,
-        page=page,
+        page=listed.page,
         state=state,
         lacking_only=moment.query(xem=LACKING),
         lacking=sum(money.list_missing for _row, money in known),

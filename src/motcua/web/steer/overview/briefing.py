@@ -7,6 +7,7 @@ from typing import Final
 
 from django.urls import reverse
 
+from motcua.measure.facts.public import Show
 from motcua.measure.indicators.public import Figure, province, year
 from motcua.registry.agencies.public import directory
 from motcua.steering.appraisal import public as appraisal
@@ -14,6 +15,7 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import BottleneckRecord, MeetingPage, TaskRow, TaskState
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetRow, TargetState
+from motcua.web.steer.figure_lists import part_of
 from motcua.web.steer.moment import Moment
 from motcua.web.steer.tallies import StateTally, of_targets, of_tasks
 from motcua.web.steer.words import NBSP
@@ -38,11 +40,34 @@ class LateAgency:
     targets: int = 0
     duties: int = 0
     href: str = ""
+    asked: Moment | None = None
 
     @property
     def weight(self) -> tuple[int, int, str]:
         """The order of the list: most overdue first, then most that is missing."""
         return (-self.overdue, -(self.blank + self.duties), self.name)
+
+    @property
+    def overdue_list(self) -> str:
+        return self._listed("steer:late")
+
+    @property
+    def task_list(self) -> str:
+        return self._listed("steer:tasks")
+
+    @property
+    def blank_list(self) -> str:
+        return self._listed("steer:targets", **{"trang-thai": str(TargetState.NO_DATA)})
+
+    @property
+    def target_list(self) -> str:
+        return self._listed("steer:targets")
+
+    def _listed(self, route: str, **filters: str) -> str:
+        """The list of what was counted; a name that is no agency has none."""
+        if self.identifier is None or self.asked is None:
+            return ""
+        return reverse(route) + self.asked.query(**{"co-quan": self.identifier}, **filters)
 
     @property
     def owes(self) -> bool:
@@ -51,11 +76,13 @@ class LateAgency:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The first page. `open` leads to the figure behind the on-time rate."""
+    """The first page. `hits` and `whole` lead to the dossiers behind the on-time rate, `open` to its board."""
 
     asked: Moment
     figure: Figure
     open: str
+    hits: str
+    whole: str
     targets: StateTally
     plans: list[StateTally]
     tasks: StateTally
@@ -97,6 +124,8 @@ def brief(asked: Moment) -> FirstPage:
         asked=asked,
         figure=figure,
         open=reverse("board:home", query={"ky": figure.period, "luc": at.isoformat()}),
+        hits=part_of(asked, figure, Show.NUMERATOR),
+        whole=part_of(asked, figure, Show.WHOLE),
         targets=of_targets(asked, "", "", rows),
         plans=[
             of_targets(asked, plan.name, plan.code, [row for row in rows if row.plan == plan.code])
@@ -131,7 +160,7 @@ def late_agencies(asked: Moment, rows: Iterable[TargetRow], given: Iterable[Task
             return found[identifier or name]
         said = names.get(identifier or "", name)
         href = reverse("steer:owed") + asked.query(**{"co-quan": identifier or ""}) if identifier else ""
-        return found.setdefault(identifier or name, LateAgency(said, identifier, href=href))
+        return found.setdefault(identifier or name, LateAgency(said, identifier, href=href, asked=asked))
 
     for task in given:
         for lead in task.leads:

@@ -1,6 +1,6 @@
 """Where what a pack shows stands today: the list, board or sheet behind a figure, the page of a target or a task."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,18 +10,38 @@ from django.urls import reverse
 
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts.public import Show
-from motcua.measure.indicators.public import may_open
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskState
-from motcua.steering.briefings.public import Briefing, BriefingFigure, FigureUnit, Item, ItemKind, Section
+from motcua.steering.briefings.public import (
+    ASSISTED,
+    COUNTED_TOGETHER,
+    INDICATOR,
+    SELF_FILED,
+    Briefing,
+    BriefingFigure,
+    FigureUnit,
+    Item,
+    ItemKind,
+    Section,
+)
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetState
+from motcua.web.steer.figure_lists import list_of, moment_in_address
 from motcua.web.steer.moment import Moment
 
 _INDICATOR: Final = "indicator:"
 _LISTS: Final = {"bottlenecks": "steer:bottlenecks", "pilots": "steer:pilots"}
-_SHOWS: Final = {"dossiers.on_time": Show.NUMERATOR, "dossiers.late": Show.REST}
+_VIEWS: Final = {"pilots.with_results": "co-ket-qua", "pilots.in_progress": "dang-lam"}
+_PARTS: Final[Mapping[str, tuple[Show, tuple[str, ...]]]] = {
+    "dossiers.on_time": (Show.NUMERATOR, ()),
+    "dossiers.late": (Show.REST, ()),
+    "dossiers.ended": (Show.WHOLE_CLOSED, ()),
+    "dossiers.open_late": (Show.REST_OPEN, ()),
+    "dossiers.self_filed": (Show.WHOLE, SELF_FILED),
+    "dossiers.assisted": (Show.WHOLE, ASSISTED),
+}
+"""The part of the on-time figure, and the channels, that each figure counts."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +58,7 @@ class Live:
         if section.code == "tasks":
             return self._counted("steer:tasks", "nhom", section, figure, TaskState)
         if section.code in _LISTS:
-            return self._list(_LISTS[section.code])
+            return self._list(_LISTS[section.code], xem=_VIEWS.get(figure.code, ""))
         if section.code.startswith("appraisal."):
             return self._score(section, figure)
         return self._dossiers(figure) if section.code in {"dossiers", "index_766"} else ""
@@ -54,9 +74,12 @@ class Live:
     def _counted(
         self, route: str, name: str, section: Section, figure: BriefingFigure, states: Iterable[StrEnum]
     ) -> str:
-        """A list by plan or group and state, both read from the figure's code; states counted together are all."""
+        """A list by plan or group and by the states that are counted, both read from the figure's code."""
         whole, _, state = figure.code.removeprefix(section.code).removeprefix(".").rpartition(".")
-        return self._list(route, **{name: whole, "trang-thai": state if state in {str(one) for one in states} else ""})
+        known = [str(one) for one in states]
+        together = COUNTED_TOGETHER.get(state, frozenset())
+        asked = [one for one in known if one == state or one in together]
+        return self._list(route, **{name: whole, "trang-thai": ",".join(asked)})
 
     def _list(self, route: str, **filters: str) -> str:
         day = self.briefing.judged_on
@@ -79,13 +102,12 @@ class Live:
 
     def _dossiers(self, figure: BriefingFigure) -> str:
         """The dossiers that were counted for those who may open them, else the board; as of the figure's moment."""
-        moment = {"ky": self.briefing.period, "luc": figure.as_of}
+        moment = moment_in_address(self.briefing.period, figure.as_of, self.briefing.position)
         code = figure.definition.removeprefix(_INDICATOR)
-        if code == figure.definition:
-            return reverse("board:home", query=moment)
-        if not may_open(self.asked.person, None, on=self.asked.today).allowed:
-            return reverse("board:home", query=moment | {"chi-tieu": code})
-        return reverse("board:dossiers", args=[code], query=moment | {"loc": str(_SHOWS.get(figure.code, Show.ALL))})
+        show, channels = _PARTS.get(figure.code, (Show.NUMERATOR, ()))
+        if code != figure.definition or channels:
+            return list_of(self.asked, code if code != figure.definition else INDICATOR, moment, show, channels)
+        return reverse("board:home", query=moment)
 
     @cached_property
     def _plans(self) -> list[str]:

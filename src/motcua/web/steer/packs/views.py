@@ -1,7 +1,7 @@
 """Packs: all of them, one as it was shown, its slides for the hall, its files; a new one by one click."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,8 +9,10 @@ from typing import Final
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,13 +21,14 @@ from motcua.measure.indicators.public import Period, period
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.steering.briefings.public import Address, PackRecord, ShownBriefing
-from motcua.web.steer.listed import paged, text_of
+from motcua.steering.briefings.public import Address, PackLine, PackRecord, ShownBriefing
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.packs.chapters import PackPage, Screen, choices, may_make, may_see, period_for, period_of
 from motcua.web.steer.packs.links import links
 from motcua.web.steer.page import show
 from motcua.web.ui.downloads import made
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.periods import in_words
 
 
@@ -48,16 +51,29 @@ FORMS: Final = {
 }
 
 
+def _columns(held: Mapping[int, str], makers: Mapping[str, str]) -> Sequence[ListColumn[PackLine]]:
+    return (
+        ListColumn("ky", gettext_lazy("Kỳ"), lambda one: f"{in_words(period(one.period))}, {one.number}", "wide"),
+        ListColumn("phien", gettext_lazy("Phiên họp"), lambda one: held.get(one.meeting or 0, ""), "wide"),
+        ListColumn("den", gettext_lazy("Số liệu tính đến"), lambda one: one.as_of),
+        ListColumn("nguoi-lap", gettext_lazy("Người lập"), lambda one: makers.get(one.actor, "")),
+    )
+
+
 @never_cache
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """All packs, newest first; of the newest, whether anything has moved since."""
     moment = _seeing(request)
     found = briefings.packs()
-    page = paged(found, key=lambda one: str(one.id), after=text_of(request, "sau"), asked=moment, filters={})
-    newest = briefings.pack(found[0].id) if found and not page.first else None
-    makers = names({one.actor for one in page.rows})
+    makers = names({one.actor for one in found})
     held = {key: title for key, _group, title, _on in assignments.meetings()}
+    columns = _columns(held, makers)
+    listed = FilteredList.of(request, moment, found, columns, key=lambda one: str(one.id))
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "tai-lieu-hop", _("Tài liệu họp"))
+    page = listed.page
+    newest = briefings.pack(found[0].id) if found and not page.first else None
     return show(
         request,
         "steer/packs/packs.html",

@@ -1,10 +1,11 @@
 """Pilot models: all of them, one with its results, opened, changed, a result added."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,31 +14,51 @@ from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import PilotRecord
 from motcua.web.steer.choices import agency_names, group_name
 from motcua.web.steer.files import kept, sent
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.pilots.forms import PilotChangeForm, PilotForm, PilotResultForm
 from motcua.web.steer.rights import may, may_ours
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.vietnamese_text import vietnamese
 
 RUNNING = "dang-lam"
 """The filter of those that have no result yet."""
+WITH_RESULTS = "co-ket-qua"
+"""The filter of those that have one."""
+
+
+COLUMNS: Final = (
+    ListColumn[PilotRecord]("ma", gettext_lazy("Mã"), lambda one: one.code),
+    ListColumn[PilotRecord]("mo-hinh", gettext_lazy("Mô hình"), lambda one: one.name, width="wide"),
+    ListColumn[PilotRecord]("chu-tri", gettext_lazy("Chủ trì"), lambda one: one.lead.name, width="wide"),
+    ListColumn[PilotRecord]("bat-dau", gettext_lazy("Bắt đầu"), lambda one: one.started_on),
+    ListColumn[PilotRecord](
+        "ket-qua", gettext_lazy("Kết quả gần nhất"), lambda one: one.results[-1][1] if one.results else "", width="wide"
+    ),
+)
+MORE: Final = (ListColumn[PilotRecord]("nhom", gettext_lazy("Nhóm"), lambda one: one.group),)
+"""What a file has beside the columns of the page."""
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """All pilot models; those without a result where asked for."""
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """All pilot models; those without a result, or with one, where asked for."""
     moment = moment_of(request)
     known = assignments.pilots(at=moment.at)
-    state = RUNNING if text_of(request, "xem") == RUNNING else ""
-    rows = [one for one in known if not (state and one.results)]
-    page = paged(rows, key=_key, after=text_of(request, "sau"), asked=moment, filters={"xem": state})
+    text = text_of(request, "xem")
+    state = text if text in {RUNNING, WITH_RESULTS} else ""
+    rows = [one for one in known if not state or bool(one.results) is (state == WITH_RESULTS)]
+    listed = FilteredList.of(request, moment, rows, COLUMNS, key=_key, kept=MORE)
+    if kind := kind_asked(request.GET):
+        said = {RUNNING: _("chưa có kết quả"), WITH_RESULTS: _("đã có kết quả")}.get(state, "")
+        return listed.file(kind, "mo-hinh", _("Mô hình điểm"), xem=said)
     return show(
         request,
         "steer/pilots/pilots.html",
         moment,
-        page=page,
+        page=listed.page,
         total=len(known),
         running=sum(not one.results for one in known),
         state=state,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,47 +13,53 @@ from motcua.commons.accounts.public import names
 from motcua.registry.agencies.public import directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import READ_BY, SourceKind, TargetPage, TargetState, ended
+from motcua.web.steer.choices import agency_options, lead_name
 from motcua.web.steer.files import sent
-from motcua.web.steer.listed import paged, state_of, text_of
+from motcua.web.steer.listed import FilteredList, state_words, states_of, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.tallies import of_targets
 from motcua.web.steer.targets.changes import differences, of_revision
+from motcua.web.steer.targets.columns import MORE, TARGET_COLUMNS, target_key
 from motcua.web.steer.targets.gate import may_add, may_plan
 from motcua.web.steer.targets.words import REGISTER_WORDS
 from motcua.web.steer.words import TARGET_LOOKS
+from motcua.web.ui.list_files import kind_asked
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """The targets of a plan, or of all; by state."""
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """The targets of a plan, or of all; of one agency, by state."""
     moment = moment_of(request)
-    plan, state = text_of(request, "ke-hoach"), state_of(request, TargetState)
-    rows = targets.targets(at=moment.at, plan=plan or None)
+    plan, owner, states = text_of(request, "ke-hoach"), text_of(request, "co-quan"), states_of(request, TargetState)
+    rows = [row for row in targets.targets(at=moment.at, plan=plan or None) if owner in {"", row.owner}]
     named = {one.code: one for one in targets.plans()}
-    filters = {"ke-hoach": plan, "trang-thai": str(state or "")}
+    filters = {"ke-hoach": plan, "co-quan": owner, "trang-thai": ",".join(states)}
+    found = [row for row in rows if not states or row.state in states]
+    listed = FilteredList.of(request, moment, found, TARGET_COLUMNS, key=target_key, kept=MORE)
+    said = state_words(TARGET_LOOKS, states)
+    if kind := kind_asked(request.GET):
+        name = named[plan].name if plan in named else ""
+        about = {"ke-hoach": name, "co-quan": lead_name(owner, moment.today), "trang-thai": said}
+        return listed.file(kind, "chi-tieu", _("Chỉ tiêu"), **about)
     return show(
         request,
         "steer/targets/targets.html",
         moment,
         plan=named.get(plan),
         plans=[(one, moment.query(**filters | {"ke-hoach": one.code})) for one in named.values()],
+        owners=agency_options(moment.today),
+        owner=owner,
+        plan_code=plan,
         all_plans=moment.query(**filters | {"ke-hoach": ""}) or "?",
-        tally=of_targets(moment, "", plan, rows),
-        state=TARGET_LOOKS[state] if state else None,
+        tally=of_targets(moment, "", plan, rows, owner=owner),
+        state=said,
         without_state=moment.query(**filters | {"trang-thai": ""}) or "?",
         kept=[(name, value) for name, value in filters.items() if value],
         may_plan=may_plan(moment),
-        export_query=moment.query(**{"ke-hoach": plan}),
         doubtful=sum(bool(row.doubts) for row in rows),
         waiting=len(targets.drafts(plan=plan or None)),
-        page=paged(
-            [row for row in rows if state in {None, row.state}],
-            key=lambda row: f"{row.plan} {row.code}",
-            after=text_of(request, "sau"),
-            asked=moment,
-            filters=filters,
-        ),
+        page=listed.page,
     )
 
 

@@ -16,41 +16,44 @@ from motcua.web.steer.words import TASK_LOOKS, StateLook
 
 IN_A_SQUARE: Final = 3
 """Tasks in a day's square of the calendar."""
-SHOWN: Final = 8
-"""Tasks of a state that stand on the board; the rest is one click away."""
 LATEST: Final = 2199
 
 
 class TaskColumn(NamedTuple):
-    """A state of the board: its look, how many, the first of them, the address of all, whether more are there."""
+    """A state of the board: its look, how many, the address of all, whether it is asked for."""
 
     look: StateLook
     number: int
-    rows: list[TaskRow]
     href: str
-    more: bool
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TaskBoard:
-    """The tasks that were asked for, by state."""
+    """The tasks that were asked for, by state; `chosen` are the states of which the list is."""
 
     asked: Moment
-    states: Mapping[TaskState, Sequence[TaskRow]]
+    by_state: Mapping[TaskState, Sequence[TaskRow]]
+    chosen: Sequence[TaskState]
     filters: dict[str, str]
 
     @property
     def total(self) -> int:
-        return sum(len(rows) for rows in self.states.values())
+        return sum(len(rows) for rows in self.by_state.values())
 
     @property
     def columns(self) -> list[TaskColumn]:
         """The states that have tasks, in the order in which they ask for attention."""
         return [
-            TaskColumn(look, len(rows), list(rows[:SHOWN]), self._of(state), len(rows) > SHOWN)
+            TaskColumn(look, len(rows), self._of(state), state in self.chosen)
             for state, look in TASK_LOOKS.items()
-            if (rows := self.states[state])
+            if (rows := self.by_state[state])
         ]
+
+    @property
+    def rows(self) -> list[TaskRow]:
+        """The tasks of the states asked for, in the same order; within a state those due first come first."""
+        return [row for state in TASK_LOOKS if not self.chosen or state in self.chosen for row in self.by_state[state]]
 
     @property
     def all(self) -> str:

@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agencies_of_before, agency_options, group_options
-from motcua.web.steer.listed import paged, text_of
+from motcua.steering.assignments.public import TaskState
+from motcua.web.steer.choices import agencies_of_before, agency_options, group_name, group_options, lead_name
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
+from motcua.web.steer.task_columns import MORE, days_over, late_columns, task_key
 from motcua.web.steer.tasks.boards import month_of, weeks_of
+from motcua.web.ui.list_files import kind_asked
 
 
 @require_safe
@@ -48,30 +52,23 @@ def month(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def late(request: HttpRequest) -> HttpResponse:
+def late(request: HttpRequest) -> HttpResponseBase:
     """What is overdue, the longest first; of one group, of one leading agency."""
     moment = moment_of(request)
     group, lead = text_of(request, "nhom"), text_of(request, "co-quan")
     rows = assignments.board(at=moment.at, group=group or None, lead=lead or None)[TaskState.OVERDUE]
-    filters = {"nhom": group, "co-quan": lead}
-    page = paged(
-        rows,
-        key=lambda row: f"{row.group} {row.code}",
-        after=text_of(request, "sau"),
-        asked=moment,
-        filters=filters,
-    )
-
-    def days(row: TaskRow) -> int:
-        return (moment.today - row.standing.due).days if row.standing.due else 0
-
+    listed = FilteredList.of(request, moment, rows, late_columns(moment.today), key=task_key, kept=MORE)
+    if kind := kind_asked(request.GET):
+        about = {"nhom": group_name(group) if group else "", "co-quan": lead_name(lead, moment.today)}
+        return listed.file(kind, "nhiem-vu-qua-han", _("Nhiệm vụ quá hạn"), **about)
+    page = listed.page
     return show(
         request,
         "steer/tasks/late.html",
         moment,
         page=page,
-        rows=[(row, days(row)) for row in page.rows],
-        worst=days(rows[0]) if rows else 0,
+        rows=[(row, days_over(row, moment.today)) for row in page.rows],
+        worst=days_over(rows[0], moment.today) if rows else 0,
         group_options=group_options(),
         lead_options=agency_options(moment.today),
         lead_former=agencies_of_before(moment.today),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.registry.agencies.public import AgencyKind, directory
 from motcua.steering.assignments import public as assignments
-from motcua.steering.assignments.public import ANSWER_WORDS, ConflictAnswer, ConflictRecord
+from motcua.steering.assignments.public import ANSWER_WORDS, ConflictAnswer, ConflictRecord, TaskRow
 from motcua.web.steer.forms import words
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may
+from motcua.web.steer.task_columns import CODE, LEAD, MORE, STATE, TEXT, task_key
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.vietnamese_text import vietnamese
 
 _SHOWN = 50
@@ -42,14 +45,22 @@ class ConflictForm(forms.Form):
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """Tasks nobody received, page by page; above them the rows that wait for a word."""
     moment = moment_of(request)
     agencies = directory(moment.today)
     committee = next((one.name for one in agencies.values() if one.kind == AgencyKind.PROVINCE_COMMITTEE), "")
     rows, waiting = assignments.unassigned(at=moment.at), assignments.conflicts(at=moment.at)
-    after = text_of(request, "sau")
-    page = paged(rows, key=lambda row: f"{row.group} {row.code}", after=after, asked=moment, filters={})
+
+    def owner(row: TaskRow) -> str:
+        found = agencies.get(row.giver.agency or "")
+        return found.name if found else committee
+
+    again = ListColumn[TaskRow]("giao-lai", gettext_lazy("Lãnh đạo nào giao lại"), owner)
+    listed = FilteredList.of(request, moment, rows, (CODE, TEXT, LEAD, again, STATE), key=task_key, kept=MORE)
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "chua-co-nguoi-nhan", _("Nhiệm vụ chưa có cơ quan nhận"))
+    page = listed.page
     return show(
         request,
         "steer/tasks/unsettled.html",
@@ -57,14 +68,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         page=page,
         waiting=[(one, may("give_task", moment, one.task.giver.agency)) for one in waiting[:_SHOWN]],
         total=len(waiting),
-        nobodys=[
-            (
-                row,
-                found.name if (found := agencies.get(row.giver.agency or "")) else committee,
-                may("give_task", moment, row.giver.agency),
-            )
-            for row in page.rows
-        ],
+        nobodys=[(row, owner(row), may("give_task", moment, row.giver.agency)) for row in page.rows],
     )
 
 

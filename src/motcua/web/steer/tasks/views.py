@@ -12,18 +12,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.registry.agencies.public import directory
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskRow, TaskState
-from motcua.web.steer.choices import agencies_of_before, agency_names, agency_options, group_name, group_options
+from motcua.web.steer.choices import (
+    agencies_of_before,
+    agency_names,
+    agency_options,
+    group_name,
+    group_options,
+    lead_name,
+)
 from motcua.web.steer.files import kept, sent
-from motcua.web.steer.listed import paged, state_of, text_of
+from motcua.web.steer.listed import FilteredList, state_words, states_of, text_of
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
 from motcua.web.steer.rights import may, may_give, may_led, may_ours
+from motcua.web.steer.task_columns import MORE, TASK_COLUMNS, task_key
 from motcua.web.steer.tasks.boards import TaskBoard
 from motcua.web.steer.tasks.forms import BottleneckForm, ReviseForm, TaskForm
 from motcua.web.steer.tasks.revisions import revisions_of
 from motcua.web.steer.tasks.steps import STEPS, TaskStep
 from motcua.web.steer.words import TASK_LOOKS
+from motcua.web.ui.list_files import kind_asked
 from motcua.web.ui.templatetags.motcua_ui import day
 from motcua.web.ui.vietnamese_text import vietnamese
 
@@ -32,40 +41,35 @@ UNANSWERED = "tra-loi"
 
 
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
-    """Tasks by state; of one group, of one leading agency; of one state page by page."""
+def board(request: HttpRequest) -> HttpResponseBase:
+    """Tasks by state; of one group, of one leading agency, of some states."""
     moment = moment_of(request)
-    group, lead, state = text_of(request, "nhom"), text_of(request, "co-quan"), state_of(request, TaskState)
+    group, lead, states = text_of(request, "nhom"), text_of(request, "co-quan"), states_of(request, TaskState)
     columns = assignments.board(at=moment.at, group=group or None, lead=lead or None)
     unanswered = text_of(request, "cho") == UNANSWERED
     if unanswered:
         columns = {one: [row for row in rows if row.standing.unanswered] for one, rows in columns.items()}
-    filters = {"nhom": group, "co-quan": lead, "trang-thai": str(state or ""), "cho": UNANSWERED if unanswered else ""}
-    shown = TaskBoard(moment, columns, filters)
-    page = None
-    if state is not None:
-        page = paged(
-            columns[state],
-            key=lambda row: f"{row.group} {row.code}",
-            after=text_of(request, "sau"),
-            asked=moment,
-            filters=filters,
-        )
+    filters = {"nhom": group, "co-quan": lead, "trang-thai": ",".join(states), "cho": UNANSWERED if unanswered else ""}
+    shown = TaskBoard(moment, columns, states, filters)
+    listed = FilteredList.of(request, moment, shown.rows, TASK_COLUMNS, key=task_key, kept=MORE)
+    said = state_words(TASK_LOOKS, states)
+    if kind := kind_asked(request.GET):
+        about = {"nhom": group_name(group) if group else "", "co-quan": lead_name(lead, moment.today)}
+        about |= {"trang-thai": said, "xem": _("chờ người giao trả lời") if unanswered else ""}
+        return listed.file(kind, "nhiem-vu", _("Nhiệm vụ"), **about)
     return show(
         request,
         "steer/tasks/tasks.html",
         moment,
         board=shown,
-        page=page,
-        state=TASK_LOOKS[state] if state else None,
-        state_code=str(state or ""),
+        page=listed.page,
+        state=said,
         group_options=group_options(),
         lead_options=agency_options(moment.today),
         lead_former=agencies_of_before(moment.today),
         group=group,
         lead=lead,
         answered_too=moment.query(**filters | {"cho": ""}) or "?" if unanswered else "",
-        kept=[(name, value) for name, value in filters.items() if value],
         may_give=may_give(moment),
     )
 

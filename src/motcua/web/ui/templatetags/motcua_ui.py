@@ -12,6 +12,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.kit.ratio import Ratio
@@ -60,6 +61,13 @@ def program_version() -> str:
 def number(value: int | None) -> str:
     """1.234.567; "chưa có" is not guessed: None gives an empty string."""
     return "" if value is None else wording().number(int(value))
+
+
+@register.filter
+def opens(count: int, href: str) -> str:
+    """A count that opens its list; the count alone where there is none, or the reader may not open it."""
+    said = wording().number(count)
+    return format_html('<a href="{}">{}</a>', href, said) if href and count else said
 
 
 @register.filter

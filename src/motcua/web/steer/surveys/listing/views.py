@@ -3,42 +3,69 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import RankChange
+from motcua.steering.surveys.public import Overview, RankChange
 from motcua.web.steer.files import at_hand
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.forms import SurveyTableForm
 from motcua.web.steer.surveys.gate import SurveyGround, province_wide
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.refusals import sentence
+from motcua.web.ui.templatetags.motcua_ui import day
+
+
+def _state(one: Overview) -> str:
+    if one.survey.closed_on:
+        return _("đã đóng %(day)s") % {"day": day(one.survey.closed_on)}
+    if one.invited:
+        return _("đang nhận phiếu")
+    return _("đã rút mẫu, chưa mời") if one.size else _("chưa rút mẫu")
+
+
+COLUMNS: Final = (
+    ListColumn[Overview]("nam", gettext_lazy("Năm"), lambda one: one.survey.year, number=True),
+    ListColumn[Overview]("khao-sat", gettext_lazy("Khảo sát"), lambda one: one.survey.code),
+    ListColumn[Overview]("tinh-trang", gettext_lazy("Tình trạng"), _state),
+    ListColumn[Overview]("mau", gettext_lazy("Mẫu"), lambda one: one.size, number=True),
+    ListColumn[Overview]("tra-loi", gettext_lazy("Đã trả lời"), lambda one: one.used, number=True),
+)
+BOXES: Final = (
+    ListColumn[Overview](
+        "cho-mo", gettext_lazy("Phiếu chờ mở"), lambda one: None if one.survey.closed_on else one.waiting, number=True
+    ),
+    ListColumn[Overview]("da-mo", gettext_lazy("Phiếu đã mở"), lambda one: one.written, number=True),
+)
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """Surveys, the latest year first; those still open for staff only, their ballots for those who run them."""
     moment = moment_of(request)
     rows = [one for one in surveys.overviews() if SurveyGround(one.survey, moment).may("see_survey")]
-    page = paged(
-        rows,
-        key=lambda one: f"{one.survey.year} {one.survey.code}",
-        after=text_of(request, "sau"),
-        asked=moment,
-        filters={},
-    )
-    return show(request, "steer/surveys/listing/list.html", moment, page=page, runs=province_wide("run_survey", moment))
+    runs = province_wide("run_survey", moment)
+    listed = FilteredList.of(request, moment, rows, (*COLUMNS, *(BOXES if runs else ())), key=_key)
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "khao-sat", _("Các cuộc khảo sát"))
+    return show(request, "steer/surveys/listing/list.html", moment, page=listed.page, runs=runs)
+
+
+def _key(one: Overview) -> str:
+    return f"{one.survey.year} {one.survey.code}"
 
 
 @require_safe

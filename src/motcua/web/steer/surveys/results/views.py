@@ -2,9 +2,12 @@
 
 import csv
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,7 +16,7 @@ from motcua.kit.workbooks import inert
 from motcua.steering.appraisal.public import criteria_sets
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import ENOUGH
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
 from motcua.web.steer.surveys.inviting.views import BOM
@@ -21,6 +24,7 @@ from motcua.web.steer.surveys.names import SurveyNames
 from motcua.web.steer.surveys.results.figures import Results
 from motcua.web.ui.doors import door
 from motcua.web.ui.downloads import to_save
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.vietnamese_text import unmarked
 
 
@@ -73,10 +77,17 @@ class SaidRemark:
     text: str
 
 
+_REMARKS: Final = (
+    ListColumn[SaidRemark]("loi", gettext_lazy("Lời"), lambda one: one.text, width="wide"),
+    ListColumn[SaidRemark]("co-quan", gettext_lazy("Về cơ quan"), lambda one: unmarked(one.agency)),
+    ListColumn[SaidRemark]("hoi", gettext_lazy("Câu hỏi"), lambda one: one.question, width="wide"),
+)
+
+
 @never_cache
 @require_safe
 @of_survey()
-def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
+def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponseBase:
     """What people wrote, in no order; who read it is written down."""
     moment, held = ground.asked, ground.held
     found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at)
@@ -89,9 +100,9 @@ def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
         for one in found
         if agency in {"", one.agency or "-"}
     ]
-    page = paged(
-        rows, key=lambda one: one.key, after=text_of(request, "sau"), asked=moment, filters={"co-quan": agency}
-    )
-    return show(
-        request, "steer/surveys/results/remarks.html", moment, ground=ground, page=page, options=options, agency=agency
-    )
+    listed = FilteredList.of(request, moment, rows, _REMARKS, key=lambda one: one.key)
+    if kind := kind_asked(request.GET):
+        told = {"co-quan": unmarked(dict(options).get(agency, ""))}
+        return listed.file(kind, f"gop-y-{held.code}-{held.year}", _("Lời góp ý"), **told)
+    shown: dict[str, Any] = {"ground": ground, "page": listed.page, "options": options, "agency": agency}
+    return show(request, "steer/surveys/results/remarks.html", moment, **shown)

@@ -1,44 +1,56 @@
 """What is in doubt or shall change: the work list, a direction settled, a change proposed and approved."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, TargetPage, ended
+from motcua.steering.targets.public import Direction, TargetPage, TargetRow, ended
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, done, status_of
-from motcua.web.steer.listed import paged, text_of
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.targets.changes import differences, of_promise, of_revision
+from motcua.web.steer.targets.columns import CODE, OWNER, PLAN, TEXT, target_key
 from motcua.web.steer.targets.forms import PromiseForm, SettleForm, goal_rows, goals_of
 from motcua.web.steer.targets.gate import act_on, may_plan, of_target
 from motcua.web.steer.targets.periods import written
+from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.said import say
+
+_UNSETTLED: Final = (
+    CODE,
+    TEXT,
+    ListColumn[TargetRow](
+        "chua-ro", gettext_lazy("Chưa rõ điều gì"), lambda row: "; ".join(map(say, row.doubts)), width="wide"
+    ),
+)
 
 
 @require_safe
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: HttpRequest) -> HttpResponseBase:
     """What waits for a person: directions that the source left open, changes that wait for approval."""
     moment = moment_of(request)
     rows = [row for row in targets.targets(at=moment.at) if row.doubts]
     waiting = targets.drafts()
-    page = paged(
-        rows, key=lambda row: f"{row.plan} {row.code}", after=text_of(request, "sau"), asked=moment, filters={}
-    )
+    listed = FilteredList.of(request, moment, rows, _UNSETTLED, key=target_key, kept=(PLAN, OWNER))
+    if kind := kind_asked(request.GET):
+        return listed.file(kind, "chi-tieu-chua-ro", _("Chỉ tiêu chưa rõ"))
     return show(
         request,
         "steer/targets/changing/review_targets.html",
         moment,
-        page=page,
+        page=listed.page,
         waiting=[(one, names([one.by]).get(one.by, "")) for one in waiting],
         may_settle=may_plan(moment, "settle_target"),
         may_approve=may_plan(moment, "approve_target"),

@@ -1,6 +1,4 @@
-"""Plans: opened, named, given targets by hand or from a file; all targets as a file."""
-
-from collections.abc import Sequence
+"""Plans: opened, named, given targets by hand or from a file."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,49 +6,20 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
-from motcua.kit.words import N_
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import PlanRecord, TargetRow, shown
+from motcua.steering.targets.public import PlanRecord
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
-from motcua.web.steer.listed import text_of
-from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
-from motcua.web.steer.tables import TableForm, loaded, table_file, taken
+from motcua.web.steer.tables import TableForm, loaded, taken
 from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
 from motcua.web.steer.targets.gate import planner
-from motcua.web.steer.words import DIRECTIONS, TARGET_LOOKS, TRENDS
 from motcua.web.ui.refusals import sentence
-from motcua.web.ui.said import say
 from motcua.web.ui.vietnamese_text import vietnamese
-
-_NUMBERS = (N_("Cần đạt"), N_("Giá trị"), N_("Tử số"), N_("Mẫu số"), N_("Số ngày"))
-_WIDE = (N_("Nội dung"), N_("Cần rà soát"))
-_HEADER = (
-    N_("Kế hoạch"),
-    N_("Mã"),
-    N_("Nhóm"),
-    N_("Nội dung"),
-    N_("Đơn vị tính"),
-    N_("So sánh"),
-    N_("Cần đạt"),
-    N_("Từ ngày"),
-    N_("Đến ngày"),
-    N_("Trạng thái"),
-    N_("Giá trị"),
-    N_("Tử số"),
-    N_("Mẫu số"),
-    N_("Tính đến"),
-    N_("Số ngày"),
-    N_("Xu hướng"),
-    N_("Cơ quan"),
-    N_("Nguồn"),
-    N_("Cần rà soát"),
-)
 
 
 @never_cache
@@ -128,40 +97,6 @@ def load(request: HttpRequest) -> HttpResponse:
     act = FormPage(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
     context = {"act": act, "form": form, "report": report, "formats": formats}
     return show(request, ACT, moment, status=status_of(request), **context)
-
-
-@never_cache
-@require_safe
-def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """How the targets stand, as a table; of one plan (`ke-hoach`), or the shares of one target of it (`chi-tieu`)."""
-    moment = moment_of(request)
-    plan, code = text_of(request, "ke-hoach"), text_of(request, "chi-tieu")
-    rows = targets.shares_of(plan, code, at=moment.at) if code else targets.targets(at=moment.at, plan=plan or None)
-    name = f"chi-tieu-{moment.today}"
-    heads, numbers, wide = ([_(head) for head in some] for some in (_HEADER, _NUMBERS, _WIDE))
-    return table_file(kind, name, heads, map(_cells, rows), numbers=numbers, wide=wide)
-
-
-def _cells(row: TargetRow) -> Sequence[str]:
-    told, value = row.as_json(), row.judgement.value
-    exact = shown(value.value) if value and value.value is not None else ""
-    names = ("goal", "starts", "due")
-    return [
-        row.plan,
-        row.code,
-        row.group,
-        row.text,
-        row.unit,
-        str(DIRECTIONS[row.direction]),
-        *(str(told[name] or "") for name in names),
-        str(TARGET_LOOKS[row.state].words),
-        exact,
-        *("" if told[name] is None else str(told[name]) for name in ("numerator", "denominator", "as_of", "age_days")),
-        str(TRENDS[row.judgement.trend].words),
-        row.owner_text,
-        str(row.source),
-        "; ".join(map(say, row.doubts)),
-    ]
 
 
 def _plan(code: str) -> PlanRecord:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,12 +20,14 @@ from motcua.registry.agencies.public import AgencyKind, AgencyRecord, directory
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import Spread, TargetPage, TargetRow, TargetState, read_number, rollup
 from motcua.web.steer.form_page import done, status_of
-from motcua.web.steer.listed import state_of, text_of
+from motcua.web.steer.listed import FilteredList, state_words, states_of, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
+from motcua.web.steer.targets.columns import CODE, GOAL, MORE, NOW, OWNER, STATE, TREND, target_key
 from motcua.web.steer.targets.forms import Number, reason
 from motcua.web.steer.targets.gate import may_plan, of_target
 from motcua.web.steer.words import TARGET_LOOKS
+from motcua.web.ui.list_files import kind_asked
 
 _KINDS = {
     Spread.COMMUNES: {AgencyKind.COMMUNE_COMMITTEE},
@@ -138,12 +141,19 @@ def _own(offer: ShareOffer) -> Decimal:
 
 
 @require_safe
-def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponse:
+def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponseBase:
     """Who has reported, who is silent, who has no share, and what it comes to."""
     moment = moment_of(request)
     found = targets.target_page(plan, target, at=moment.at)
-    state = state_of(request, TargetState)
+    states = states_of(request, TargetState)
     shares = targets.shares_of(plan, target, at=moment.at)
+    chosen = [row for row in shares if not states or row.state in states]
+    listed = FilteredList.of(
+        request, moment, chosen, (OWNER, GOAL, NOW, STATE, TREND), key=target_key, kept=(CODE, *MORE)
+    )
+    if kind := kind_asked(request.GET):
+        about = {"chi-tieu": found.row.text, "trang-thai": state_words(TARGET_LOOKS, states)}
+        return listed.file(kind, f"chi-tieu-{target}", _("Chỉ tiêu giao xuống"), **about)
     told = [row.judgement.value for row in shares if row.judgement.value is not None]
     names = {identifier: one.name for identifier, one in directory(moment.today).items()}
     return show(
@@ -151,10 +161,11 @@ def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponse:
         "steer/targets/sharing/cascade.html",
         moment,
         row=found.row,
-        shares=[row for row in shares if state in {None, row.state}],
+        shares=listed.rows,
+        tools=listed.page.tools,
         all=len(shares),
         counts=[
-            (TARGET_LOOKS[one], count, moment.query(**{"trang-thai": str(one)}), one is state)
+            (TARGET_LOOKS[one], count, moment.query(**{"trang-thai": str(one)}), one in states)
             for one, count in found.cascade.counts.items()
             if count
         ],
@@ -162,7 +173,6 @@ def cascade(request: HttpRequest, plan: str, target: str) -> HttpResponse:
         missing=[names.get(one, one) for one in found.cascade.missing],
         silent=[(names.get(row.owner or "", row.owner_text), row) for row in shares if _silent(row)],
         rollup=rollup(told, found.row.unit),
-        export_query=moment.query(**{"ke-hoach": plan, "chi-tieu": target}),
         may_hand=may_plan(moment, "hand_down_target"),
     )
 
