@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -111,6 +112,16 @@ def below(pid: int) -> Iterator[int]:
         yield from below(int(child))
 
 
+def serving_below(pid: int) -> list[int]:
+    """Those that serve pages, their master, and the one that works."""
+    found = []
+    for one in below(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            command = Path(f"/proc/{one}/cmdline").read_bytes()
+            found += [one] * (b"gunicorn" in command or b"config.worker" in command)
+    return found
+
+
 def sees_owner(pid: int) -> bool:
     return b"DATABASE_OWNER_URL" in Path(f"/proc/{pid}/environ").read_bytes()
 
@@ -119,9 +130,8 @@ def test_up_brings_back_what_is_killed_and_stops_it_all(
     site_up: subprocess.Popen[str], environment: dict[str, str], shared_home: Path
 ) -> None:
     data = place(shared_home).data
-    programs = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below(site_up.pid)}
-    serving = [pid for pid, command in programs.items() if b"gunicorn" in command or b"config.worker" in command]
-    assert len(serving) > 3, "a master, two that serve pages, one that works"
+    assert processes.until(lambda: len(serving_below(site_up.pid)) > 3, seconds=30), "a master, two servers, a worker"
+    serving = serving_below(site_up.pid)
     assert not [pid for pid in serving if sees_owner(pid)]
     assert all("NoNewPrivs:\t1" in Path(f"/proc/{pid}/status").read_text(encoding="ascii") for pid in serving)
     first = processes.postmaster(data)

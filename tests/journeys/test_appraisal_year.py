@@ -123,8 +123,11 @@ def signed(page, site, unit):
 def judged(page, site, leaf, turn="1", **scores):
     page.goto(f"{site}{YEAR}tham-dinh/?muc={leaf}&lan={turn}")
     for unit, (score, reason) in scores.items():
-        page.fill(f"[name='score:{unit}']", score)
-        page.fill(f"[name='reason:{unit}']", reason)
+        if page.input_value(f"[name='score:{unit}']").removesuffix(",00") == score:
+            page.check(f"[name='agree:{unit}']")
+        else:
+            page.fill(f"[name='score:{unit}']", score)
+            page.fill(f"[name='reason:{unit}']", reason)
     press(page, "Ghi")
 
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,9 +21,6 @@ from django.utils.translation import gettext as _
 from motcua.commons.accounts.public import Person, person
 from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
-
-if TYPE_CHECKING:
-    from motcua.commons.accounts.models import Account
 
 BEGAN = "began"
 SEEN = "seen"
@@ -80,10 +76,10 @@ def _only_to_choose(request: PersonalRequest, at: datetime) -> bool:
 
     Beyond its time such a session ends.
     """
-    account = cast("Account", request.user)
-    if account.one_time_until is None:
+    until: datetime | None = getattr(request.user, "one_time_until", None)
+    if until is None:
         return False
-    if at >= account.one_time_until:
+    if at >= until:
         _end(request)
         return False
     return request.path not in {reverse("portal:account"), reverse("portal:sign_out"), reverse("portal:stay")}

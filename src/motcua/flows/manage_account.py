@@ -1,7 +1,6 @@
 """A member of staff gets a password to be handed over, or their account is closed; for a reason, written down."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -9,17 +8,13 @@ from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import StaffRecord, Who
 from motcua.commons.audit.public import record
 from motcua.flows.give_role import place_of_scope, said_reason
-from motcua.kit.refusal import Refusal
-
-if TYPE_CHECKING:
-    from motcua.commons.accounts.models import Account
 
 
 @transaction.atomic
 def hand_over_password(key: str, *, who: Who, reason: str, at: datetime) -> str:
     """The password, shown once. Raises Denied where a place is not given in which the account holds a role."""
     said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
-    given = accounts.give_one_time_password(_account(someone), who=who, at=at, places=_places(someone, at))
+    given = accounts.give_one_time_password(accounts.account(key), who=who, at=at, places=_places(someone, at))
     _log(who, "reset_password", key, said, at)
     return given
 
@@ -28,15 +23,8 @@ def hand_over_password(key: str, *, who: Who, reason: str, at: datetime) -> str:
 def close(key: str, *, who: Who, reason: str, at: datetime) -> None:
     """Nobody comes in under that name any more. Raises Denied as `hand_over_password`."""
     said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
-    accounts.close_account(_account(someone), who=who, on=at.date(), places=_places(someone, at))
+    accounts.close_account(accounts.account(key), who=who, on=at.date(), places=_places(someone, at))
     _log(who, "close_account", key, said, at)
-
-
-def _account(someone: StaffRecord) -> "Account":
-    found = accounts.account_with_login(someone.login)
-    if found is None:
-        raise Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=someone.key)
-    return found
 
 
 def _places(someone: StaffRecord, at: datetime) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 1, 15, tzinfo=UTC)
 DAY = date(2026, 8, 3)
 PASSWORD = "núi Cốc xanh 2026"
+NEW_PASSWORD = "suối Tiên trong 2027"
 
 
 def account(login="lua.ht", kind=AccountKind.STAFF, **more):
@@ -107,7 +108,7 @@ def test_sign_in_needs_the_password_and_an_open_account(rf):
 
 PLACES = {"H55.18": ("H55.18", "H55"), "H55": ("H55",)}
 OVER_AN_ACCOUNT = [
-    lambda made, who: accounts.set_password(made, PASSWORD, who=who, on=DAY, places=PLACES),
+    lambda made, who: accounts.give_one_time_password(made, who=who, at=AT, places=PLACES),
     lambda made, who: accounts.close_account(made, who=who, on=DAY, places=PLACES),
 ]
 
@@ -145,10 +146,10 @@ def test_of_a_role_that_is_over_nobody_is_asked():
 
 
 def test_ones_own_password_is_ones_own():
-    made = account()
+    made = account(password=PASSWORD)
     give(made, scope="H55")
-    accounts.set_password(made, PASSWORD, who=accounts.person(made, on=DAY), on=DAY)
-    assert made.check_password(PASSWORD)
+    accounts.change_password(made, PASSWORD, NEW_PASSWORD, who=accounts.person(made, on=DAY))
+    assert made.check_password(NEW_PASSWORD)
 
 
 def test_an_account_without_a_password_cannot_sign_in(rf):

@@ -34,9 +34,6 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "create_account (one's own)": Sample(
             lambda who: accounts.create_account(kind=AccountKind.CITIZEN, who=who, **NEW), " ".join(crowd())
         ),
-        "set_password": Sample(
-            lambda who: accounts.set_password(made, "núi Cốc xanh 2026", who=who, **held_there), OF_HEALTH
-        ),
         "give_one_time_password": Sample(
             lambda who: accounts.give_one_time_password(made, who=who, at=AT, places=held_there["places"]), OF_HEALTH
         ),

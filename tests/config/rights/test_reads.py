@@ -18,7 +18,7 @@ from motcua.commons.audit.public import looks_at
 from motcua.commons.ledger.models import Event
 from motcua.kit.refusal import Refusal
 
-ONES_OWN = {"own_dossiers", "drafts_of", "supply_of"}
+ONES_OWN = {"own_dossiers", "drafts_of", "supply_of", "waiting_for_owner"}
 """Answer whoever asks with what is theirs; nobody can ask for another's."""
 
 

@@ -33,7 +33,6 @@ AWAITED = {
     "paper": {
         "paper": "a declaration about one kind of paper",
         "source": "a declaration about papers fetched from the store instead of asked for",
-        "handed_in_at": "a declaration of papers by the day they were handed in",
     },
 }
 """Columns that no declaration of ours speaks of yet, with what they are published for: a declaration is a file only."""

@@ -11,8 +11,7 @@ from tests.harness.people import staff
 from tests.web.desk.conftest import NOW, made
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import OPERATOR, Role
+from motcua.commons.accounts.public import Role
 
 pytestmark = pytest.mark.browser
 PASSWORD = "núi Cốc xanh 2026"
@@ -41,7 +40,8 @@ def desk(site, tmp_path, monkeypatch):
     served = made(tmp_path, monkeypatch)
     served.site = site
     clerk = served.accounts["clerk"]
-    accounts.set_password(clerk, PASSWORD, who=OPERATOR, on=NOW.date())
+    clerk.set_password(PASSWORD)
+    clerk.save()
     return served
 
 

@@ -283,7 +283,7 @@ def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):
     from motcua.commons.accounts.models import Grant  # noqa: PLC0415  the planted change
 
     accounts.end_grant(Grant.objects.get().pk, on=date(2026, 1, 2), place=("H55.18",), who=OPERATOR)
-    assert not client.get(CHOOSE).wsgi_request.person.columns
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"anonymous"}
     accounts.close_account(clerk, who=OPERATOR, on=date(2026, 1, 2))
     assert client.get(CHOOSE).status_code == 302
 

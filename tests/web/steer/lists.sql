@@ -1,5 +1,5 @@
 SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > now()
-SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, created_at FROM accounts_account WHERE id = ?
+SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, one_time_until, created_at FROM accounts_account WHERE id = ?
 SELECT "accounts_grant"."role" AS "role", "accounts_grant"."scope" AS "scope" FROM "accounts_grant" WHERE (("accounts_grant"."until" IS NULL OR "accounts_grant"."until" > ?) AND "accounts_grant"."since" <= ? AND "accounts_grant"."account_id" = ?) ORDER BY ? ASC, ? ASC
 SELECT mode, last FROM ledger_present()
 SELECT "assignments_taskagency"."task_id" AS "task_id", "assignments_taskagency"."seat" AS "seat", "assignments_taskagency"."name" AS "name", "agencies_agency"."identifier" AS "agency__identifier" FROM "assignments_taskagency" LEFT OUTER JOIN "agencies_agency" ON ("assignments_taskagency"."agency_id" = "agencies_agency"."id") WHERE "assignments_taskagency"."task_id" IN (SELECT U0."id" AS "pk" FROM "assignments_task" U0) ORDER BY "assignments_taskagency"."place" ASC
@@ -131,7 +131,7 @@ WHERE c.state = ? AND EXISTS (
  AND EXISTS (
         SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
 SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > now()
-SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, created_at FROM accounts_account WHERE id = ?
+SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, one_time_until, created_at FROM accounts_account WHERE id = ?
 SELECT "accounts_grant"."role" AS "role", "accounts_grant"."scope" AS "scope" FROM "accounts_grant" WHERE (("accounts_grant"."until" IS NULL OR "accounts_grant"."until" > ?) AND "accounts_grant"."since" <= ? AND "accounts_grant"."account_id" = ?) ORDER BY ? ASC, ? ASC
 SELECT mode, last FROM ledger_present()
 SELECT "targets_target"."id", "targets_target"."plan_id", "targets_target"."code", "targets_target"."place", "targets_target"."parent_id", "targets_target"."spread", "targets_target"."group", "targets_target"."text", "targets_target"."unit", "targets_target"."directions", "targets_target"."baseline", "targets_target"."owner_id", "targets_target"."owner_text", "targets_target"."source_kind", "targets_target"."source_name", "targets_target"."doubts", "targets_target"."operator", "targets_target"."raw", "targets_plan"."id", "targets_plan"."code", "targets_plan"."name", "targets_plan"."document", "targets_plan"."recorded_at", "agencies_agency"."id", "agencies_agency"."identifier", "agencies_agency"."legacy_identifier", "agencies_agency"."presumed" FROM "targets_target" INNER JOIN "targets_plan" ON ("targets_target"."plan_id" = "targets_plan"."id") LEFT OUTER JOIN "agencies_agency" ON ("targets_target"."owner_id" = "agencies_agency"."id") WHERE "targets_target"."parent_id" IS NULL ORDER BY "targets_plan"."code" ASC, "targets_target"."place" ASC, "targets_target"."id" ASC

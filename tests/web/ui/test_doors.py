@@ -14,13 +14,13 @@ from motcua.kit.now import VIETNAM
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
 PASSWORD = "núi Cốc xanh 2026"
-MINE, DESK, BOARD, STEER, OFFICE = "/ho-so/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/"
+MINE, DESK, BOARD, STEER, OFFICE, OWN = "/ho-so/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/", "/tai-khoan/"
 OPEN = {
-    Role.CLERK: {MINE, DESK, BOARD, STEER},
-    Role.OFFICIAL: {MINE, DESK, BOARD, STEER},
-    Role.LEADER: {MINE, DESK, BOARD, STEER},
-    Role.ADMIN: {MINE, BOARD, STEER, OFFICE},
-    Role.CITIZEN: {MINE},
+    Role.CLERK: {MINE, DESK, BOARD, STEER, OWN},
+    Role.OFFICIAL: {MINE, DESK, BOARD, STEER, OWN},
+    Role.LEADER: {MINE, DESK, BOARD, STEER, OWN},
+    Role.ADMIN: {MINE, BOARD, STEER, OFFICE, OWN},
+    Role.CITIZEN: {MINE, OWN},
 }
 
 

@@ -10,7 +10,6 @@ from motcua.commons.accounts.actions.accounts import (
     grant,
     part_duties,
     request_grant,
-    set_password,
     share_duties,
 )
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
@@ -36,6 +35,7 @@ from motcua.commons.accounts.selectors import (
     SharedRecord,
     SignInRecord,
     StaffRecord,
+    account,
     account_with_id_number,
     account_with_login,
     asked_scope,
@@ -71,6 +71,7 @@ __all__ = [
     "SignInRecord",
     "StaffRecord",
     "Who",
+    "account",
     "account_with_id_number",
     "account_with_login",
     "answer_request",
@@ -104,7 +105,6 @@ __all__ = [
     "person_of",
     "request_grant",
     "second_person",
-    "set_password",
     "share_duties",
     "shared_basis",
     "shared_rules",

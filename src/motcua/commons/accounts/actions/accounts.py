@@ -102,18 +102,6 @@ Places = Mapping[str, Sequence[str]]
 """By scope: the agency and those above it. What an account's scopes lie in is not known here, so it is told."""
 
 
-def set_password(account: Account, password: str, *, who: Who, on: date, places: Places = _NOWHERE) -> None:
-    """A new password; every session opened with the old one ends. Raises Refusal if it is too weak.
-
-    It is one's own, or who manages all of the account sets it (as `close_account`); all others meet Denied.
-    """
-    if who.key != account.key:
-        _manage_all(account, who, on, places)
-    account.set_password(_strong(password, account))
-    account.one_time_until = None
-    account.save(update_fields=["password", "one_time_until"])
-
-
 def give_one_time_password(account: Account, *, who: Who, at: datetime, places: Places = _NOWHERE) -> str:
     """A password to be handed over on paper: for a day it lets in, only to choose another; every session ends.
 
@@ -131,16 +119,18 @@ def give_one_time_password(account: Account, *, who: Who, at: datetime, places: 
     return password
 
 
-def change_password(account: Account, old: str, new: str, *, who: Who, on: date) -> None:
+def change_password(account: Account, old: str, new: str, *, who: Who) -> None:
     """One's own new password, for who knows the old one; every session opened with the old one ends.
 
-    Refuses a wrong old one (`password_wrong`), and what `set_password` refuses; all others meet Denied.
+    Refuses a wrong old one (`password_wrong`) and a new one that is too weak; all others meet Denied.
     """
     if who.key != account.key:
         raise Denied
     if not account.check_password(old):
         raise Refusal("password_wrong", "Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock rồi gõ lại.")
-    set_password(account, new, who=who, on=on)
+    account.set_password(_strong(new, account))
+    account.one_time_until = None
+    account.save(update_fields=["password", "one_time_until"])
 
 
 @transaction.atomic

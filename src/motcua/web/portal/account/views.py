@@ -47,7 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest, said: dict[str, str]) -> None:
-    """The new password; this session goes on, all others end. Refuses to go on guessing (`too_many_guesses`)."""
+    """The new password; who changes it stays signed in here alone. Refuses to go on guessing (`too_many_guesses`)."""
     person, at = person_of(request), wall_clock(request)
     if WRONG_OWN.reached(person.key, at=at):
         raise Refusal("too_many_guesses", "Mật khẩu hiện nay đã sai nhiều lần. Hãy đợi 15 phút rồi thử lại.")
@@ -55,7 +55,7 @@ def _change(request: HttpRequest, said: dict[str, str]) -> None:
     if own is None:
         raise Refusal("account_gone", "Tài khoản này không còn; hãy đăng nhập lại.")
     try:
-        accounts.change_password(own, said["old"], said["new"], who=person, on=at.date())
+        accounts.change_password(own, said["old"], said["new"], who=person)
     except Refusal as refusal:
         if refusal.rule == "password_wrong":
             WRONG_OWN.count(person.key, at=at)

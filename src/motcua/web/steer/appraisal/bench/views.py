@@ -74,6 +74,8 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
     if written:
         words = ngettext("Đã ghi %(n)s đơn vị.", "Đã ghi %(n)s đơn vị.", written) % {"n": written}
         messages.success(request, words)
+    elif not rows:
+        messages.info(request, _("Chưa ghi dòng nào. Hãy đánh dấu “Đồng ý”, hoặc ghi điểm khác cùng với lý do."))
     if any(faults.values()):
         tasks = sorted(queue(ground, leaf, stage), key=lambda one: not faults.get(one.unit))
         kept = {key: text for key, text in typed.items() if _open(key, faults)}
