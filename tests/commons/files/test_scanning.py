@@ -10,6 +10,7 @@ import pytest
 from tests.commons.files.samples import PDF, png
 from tests.harness.clamd import FOUND, listening
 
+from motcua.commons.files import clamd as clamd_client
 from motcua.commons.files import public as files
 from motcua.commons.files.actions import scanning
 from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, alive, threat_in
@@ -67,6 +68,28 @@ def test_a_scanner_that_fails_is_told_from_one_that_found_nothing(clamd, mood, e
     clamd.mood = mood
     with pytest.raises(error):
         threat_in(io.BytesIO(b"x" * 600_000), address=clamd.address, seconds=0.3)
+
+
+@pytest.mark.parametrize("said", ["stream: X FOUND\nstream: OK", "stream: Can't open. ERROR OK", "OK", ""])
+def test_only_the_very_words_of_a_clean_file_are_taken_for_one(monkeypatch, said):
+    monkeypatch.setattr(clamd_client, "_asked", lambda _address, parts, _seconds: b"".join(parts) and said)
+    with pytest.raises(NotScannedError):
+        threat_in(io.BytesIO(PDF), address="", seconds=1)
+
+
+def test_a_scanner_that_did_not_hear_all_has_not_scanned(monkeypatch):
+    monkeypatch.setattr(clamd_client, "_asked", lambda *_: "stream: OK")
+    with pytest.raises(NotScannedError):
+        threat_in(io.BytesIO(PDF), address="", seconds=1)
+
+
+def test_what_is_found_later_holds_all_that_are_the_same(room, clamd):
+    room.SCANNER = "unix:/nowhere/c"
+    first, second = keep(SICK), keep(SICK)
+    StoredFile.objects.filter(pk=first.id).update(verdict=ScanVerdict.CLEAN)
+    room.SCANNER = clamd.address
+    files.scan_waiting(at=AT)
+    assert {refused(opened, one.id).rule for one in (first, second)} == {"file_held"}
 
 
 @pytest.mark.parametrize("address", ["unix:/nowhere/c", "tcp:127.0.0.1:1", "tcp:127.0.0.1", "clamd"])

@@ -1,6 +1,9 @@
 """After going back to an older state no code and no checkpoint number is given twice, and the ledger is told."""
 
+from contextlib import nullcontext
+
 import pytest
+from click.testing import CliRunner
 from django.conf import settings
 from tests.casework.dossiers.ledger import broken
 from tests.casework.slips import world
@@ -11,6 +14,7 @@ from motcua.casework.dossiers.models import CodePattern
 from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Checkpoint
+from motcua.config.cli import replay
 from motcua.kit.refusal import Refusal
 
 AT = world.moment("2026-08-03 09:00")
@@ -67,3 +71,13 @@ def test_a_return_without_a_document_or_a_lost_checkpoint_that_nobody_spoke_of_i
         dossiers.resume(basis="BB 3", who=OPERATOR, at=AT)
         assert broken()[0] == set()
         assert Checkpoint.objects.count() == 1
+
+
+def test_nothing_is_played_into_an_older_state(backup, tmp_path, monkeypatch):
+    acts = tmp_path / "acts.jsonl"
+    acts.write_text("{}\n", encoding="utf-8")
+    monkeypatch.setattr(replay, "database", nullcontext)
+    with databases.clone(backup[0]):
+        done = CliRunner().invoke(replay.command, [str(acts)])
+    assert isinstance(done.exception, Refusal)
+    assert done.exception.rule == "gone_back"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.steering.briefings.test_rules import BOTH, ORIGIN, TARGET, briefing, share
 
 from motcua.steering.briefings.rules.contents import Item, ItemKind, Section
-from motcua.steering.briefings.rules.figures import points, tallied
+from motcua.steering.briefings.rules.figures import UNRANKED, points, tallied
 from motcua.steering.briefings.rules.front import URGENT, FrontPart, FrontPlace, front
 
 TARGETS = tallied("targets", {"reached": 3, "exceeded": 5, "not_reached": 0, "no_data": 5}, {}, ORIGIN, together=BOTH)
@@ -39,10 +39,11 @@ def test_a_whole_divides_into_its_own_parts_not_those_of_one_plan():
 
 def test_ranks_are_sorted_and_equals_share_a_place():
     found = [unit("Ba", "7.00"), unit("Hai", "80.5"), unit("Một", "95"), unit("Cùng hai", "80.5"), unit("Chưa", None)]
+    found.append(replace(unit("Thiếu", "99"), note=f"{UNRANKED}, còn 2 tiêu chí"))
     [ranking] = page(Section("appraisal.P@2026", "Xếp hạng", tuple(found))).rankings
     assert [(one.place, one.name) for one in ranking.best] == [(1, "Một"), (2, "Hai"), (2, "Cùng hai")]
     assert ranking.last == (FrontPlace(4, "Ba", "7,00", 7),)
-    assert (ranking.ranked, ranking.unranked) == (4, 1)
+    assert (ranking.ranked, ranking.unranked) == (4, 2)
 
 
 def test_no_kind_of_what_is_to_be_decided_hides_another():

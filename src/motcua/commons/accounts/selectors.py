@@ -32,8 +32,12 @@ def account(key: str) -> Account:
     """The account of that opaque key. Raises Refusal if there is none."""
     found = Account.objects.filter(key=key).first()
     if found is None:
-        raise Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=key)
+        raise _unknown(key)
     return found
+
+
+def _unknown(key: str) -> Refusal:
+    return Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=key)
 
 
 def account_with_login(login: str) -> Account | None:
@@ -68,6 +72,18 @@ def scopes_ahead(account: Account, on: date) -> frozenset[str]:
     """Where the account holds a role on that day or will hold one after it."""
     rows = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), account=account)
     return frozenset(rows.values_list("scope", flat=True))
+
+
+def administers(account: Account, on: date) -> bool:
+    """Whether the account administers anything on that day or will after it."""
+    rows = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), account=account, role=Role.ADMIN)
+    return rows.exists()
+
+
+def refuse_all_but_staff(account: Account) -> None:
+    """A citizen's account is nobody's to manage: to who manages accounts it is not there (`unknown_account`)."""
+    if account.kind != AccountKind.STAFF:
+        raise _unknown(account.key)
 
 
 def holders(role: Role, scope: str, on: date) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def threat_in(content: BinaryIO, *, address: str, seconds: float) -> str:
     Raises `ScannerAwayError` or `NotScannedError`.
     """
     said = _asked(address, _streamed(content), seconds)
-    if said.endswith(" OK"):
+    if said == "stream: OK" and not content.read(1):  # it says so of all of it, and of nothing else
         return ""
     if said.endswith(" FOUND"):
         return said.removeprefix("stream: ").removesuffix(" FOUND") or "?"

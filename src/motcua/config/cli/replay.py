@@ -22,8 +22,10 @@ def command(ctx: click.Context, path: str, *, as_json: bool, each: bool) -> None
     Refused lines are reported and the rest goes on; the exit status is then 1.
     """
     with database():
+        from motcua.commons.ledger.public import refuse_gone_back
         from motcua.flows import replay as flow
 
+        refuse_gone_back()
         with (
             click.open_file(path, encoding="utf-8", errors="replace") as lines,
             click.progressbar(length=_count(path), label="replay", hidden=as_json) as bar,

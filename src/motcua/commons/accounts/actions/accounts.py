@@ -18,7 +18,7 @@ from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedD
 from motcua.commons.accounts.policies import RIGHTS, apart, manage, manage_at, refuse_people, second_person
 from motcua.commons.accounts.rules import identity
 from motcua.commons.accounts.rules.apart import Apart, clashes
-from motcua.commons.accounts.rules.roles import AccountKind, Role
+from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant
 from motcua.kit.now import VIETNAM
@@ -105,13 +105,15 @@ Places = Mapping[str, Sequence[str]]
 def give_one_time_password(account: Account, *, who: Who, at: datetime, places: Places = _NOWHERE) -> str:
     """A password to be handed over on paper: for a day it lets in, only to choose another; every session ends.
 
-    Denied as `close_account`, and to whom it would be their own; for staff only (`unknown_account`).
+    Denied as `close_account`. Refuses an administrator's to all but the operator (`administrators_password`): whoever
+    hands it over could come in under that name, and confirm what they asked for themselves.
     """
-    if who.key == account.key:
-        raise Denied
     _manage_all(account, who, _day(at), places)
-    if account.kind != AccountKind.STAFF:
-        raise Refusal("unknown_account", "Không có tài khoản {key}. Hãy kiểm tra lại mã tài khoản.", key=account.key)
+    if not isinstance(who, Authority) and selectors.administers(account, _day(at)):
+        raise Refusal(
+            "administrators_password",
+            "Mật khẩu của người quản trị do người vận hành máy chủ cấp lại, bằng lệnh motcua password.",
+        )
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     account.set_password(password)
     account.one_time_until = at + _ONE_TIME
@@ -122,12 +124,15 @@ def give_one_time_password(account: Account, *, who: Who, at: datetime, places: 
 def change_password(account: Account, old: str, new: str, *, who: Who) -> None:
     """One's own new password, for who knows the old one; every session opened with the old one ends.
 
-    Refuses a wrong old one (`password_wrong`) and a new one that is too weak; all others meet Denied.
+    Refuses a wrong old one (`password_wrong`), the same again (`password_same`): who handed it over knows it, and a new
+    one that is too weak; all others meet Denied.
     """
     if who.key != account.key:
         raise Denied
     if not account.check_password(old):
         raise Refusal("password_wrong", "Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock rồi gõ lại.")
+    if new == old:
+        raise Refusal("password_same", "Mật khẩu mới phải khác mật khẩu hiện nay.")
     account.set_password(_strong(new, account))
     account.one_time_until = None
     account.save(update_fields=["password", "one_time_until"])
@@ -362,7 +367,8 @@ def end_grant(number: int, *, on: date, place: Sequence[str], who: Who) -> None:
 def close_account(account: Account, *, who: Who, on: date, places: Places = _NOWHERE) -> None:
     """The account can no longer sign in and holds no right; its past acts stay.
 
-    Denied to whom one of the places is not given in which the account holds a role that day or later.
+    Denied to whom it is their own, so that somebody is left who can open the next one, and to whom one of the places
+    is not given in which the account holds a role that day or later; for staff only (`unknown_account`).
     """
     _manage_all(account, who, on, places)
     account.is_active = False
@@ -370,6 +376,12 @@ def close_account(account: Account, *, who: Who, on: date, places: Places = _NOW
 
 
 def _manage_all(account: Account, who: Who, on: date, places: Places) -> None:
+    """Who holds no role, or waits for one, is nobody's but theirs who manage all agencies."""
     manage(who)
-    for scope in selectors.scopes_ahead(account, on) if not isinstance(who, Authority) else ():
+    if isinstance(who, Authority):
+        return
+    if who.key == account.key:
+        raise Denied
+    selectors.refuse_all_but_staff(account)
+    for scope in selectors.scopes_ahead(account, on) or {EVERYWHERE}:
         manage_at(who, scope, place=places.get(scope, ()))

@@ -23,7 +23,9 @@ def staff(*, who: Who, at: datetime, after: str = "", limit: int = 50, typed: st
 def staff_member(key: str, *, who: Who, at: datetime) -> StaffRecord:
     """One member of staff, for who manages accounts. Refuses an unknown one (`unknown_account`)."""
     manage(who)
-    found = selectors.staff_record(selectors.account(key))
+    account = selectors.account(key)
+    selectors.refuse_all_but_staff(account)
+    found = selectors.staff_record(account)
     _tell(key, "read", who, at)
     return found
 

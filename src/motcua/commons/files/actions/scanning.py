@@ -65,7 +65,9 @@ def scan_waiting(*, at: datetime) -> int:
         except (NotScannedError, FileNotFoundError) as error:
             fault = error
             continue
-        count += of_bytes.update(verdict=scan.verdict, threat=scan.threat)
+        every = StoredFile.objects.filter(sha256=sha256)  # those taken for clean before, too
+        held = every if scan.threat else of_bytes
+        count += held.update(verdict=scan.verdict, threat=scan.threat)
     if fault is not None:
         raise Refusal(
             "file_not_scanned",

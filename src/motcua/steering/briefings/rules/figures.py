@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from motcua.kit.ratio import Ratio
 from motcua.steering.briefings.rules.contents import BriefingFigure, FigureState, FigureUnit, stamp
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
+
+UNRANKED: Final = "chưa xếp loại"
+"""How the note of a unit begins whose sheet is not whole: its points stand, and say nothing of its place."""
 
 
 @dataclass(frozen=True, slots=True)

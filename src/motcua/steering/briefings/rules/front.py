@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, FigureUnit, Item, ItemKind, Section
+from motcua.steering.briefings.rules.figures import UNRANKED
 from motcua.steering.briefings.rules.words import STATES, figure_words, headline, item_words, listed
 
 ENDS: Final = 3
@@ -75,7 +76,7 @@ class FrontPlace:
 
 @dataclass(frozen=True, slots=True)
 class FrontRanking:
-    """Both ends of a ranking, the best first; `unranked` units have no total yet."""
+    """Both ends of a ranking, the best first; `unranked` units have no place yet."""
 
     title: str
     best: tuple[FrontPlace, ...]
@@ -110,8 +111,9 @@ def front(briefing: Briefing) -> FrontPage:
 
 
 def ranked(section: Section) -> list[BriefingFigure]:
-    """The units of a ranking that have a total, the best first; equals stay as they stood."""
-    units = [one for one in section.figures if one.unit is FigureUnit.POINTS and one.value is not None]
+    """The units of a ranking whose sheets are whole, the best first; equals stay as they stood."""
+    points = (one for one in section.figures if one.unit is FigureUnit.POINTS and one.value is not None)
+    units = [one for one in points if not one.note.startswith(UNRANKED)]
     return sorted(units, key=lambda one: -Decimal(one.value or 0))
 
 

@@ -16,9 +16,8 @@ from motcua.steering.appraisal.public import (
     shown,
 )
 from motcua.steering.briefings.rules.contents import BriefingFigure, Section
-from motcua.steering.briefings.rules.figures import Origin, points, tallied
+from motcua.steering.briefings.rules.figures import UNRANKED, Origin, points, tallied
 
-UNRANKED = "chưa xếp loại"
 _HEAD = {
     YearState.OPEN: "Xếp hạng tạm tính",
     YearState.PUBLISHED: "Xếp hạng đã công bố",
