@@ -43,7 +43,7 @@ def ask_for_role(key: str, given: ProposedGrant, *, who: Who, reason: str, at: d
         reason=said,
         at=at,
     )
-    _log(who, "ask_for_role", key, f"{given.role.label}, {given.scope}: {said}", at)
+    write_down(who, "ask_for_role", key, f"{given.role.label}, {given.scope}: {said}", at)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def answer_role(number: int, *, confirmed: bool, who: Who, at: datetime) -> None
     place = place_of_scope(accounts.asked_scope(number), at)
     asked = accounts.answer_request(number, confirmed=confirmed, place=place, who=who, at=at)
     action = "grant_role" if confirmed else "decline_role"
-    _log(who, action, asked.key, f"{asked.role.label}, {asked.scope}: {asked.reason}", at)
+    write_down(who, action, asked.key, f"{asked.role.label}, {asked.scope}: {asked.reason}", at)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def end_role(key: str, grant: int, *, who: Who, reason: str, at: datetime) -> No
     held = accounts.held_grant(key, grant)
     said = said_reason(reason)
     accounts.end_grant(held.id, on=at.date(), place=place_of_scope(held.scope, at), who=who)
-    _log(who, "end_role", key, f"{held.role.label}, {held.scope}: {said}", at)
+    write_down(who, "end_role", key, f"{held.role.label}, {held.scope}: {said}", at)
 
 
 def place_of_scope(scope: str, at: datetime) -> tuple[str, ...]:
@@ -80,7 +80,8 @@ def said_reason(reason: str) -> str:
     return said
 
 
-def _log(who: Who, action: str, key: str, reason: str, at: datetime) -> None:
+def write_down(who: Who, action: str, key: str, reason: str, at: datetime) -> None:
+    """What somebody did to an account, and why, in the log of that account."""
     record(
         actor=who.key,
         action=action,

@@ -6,8 +6,7 @@ from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import StaffRecord, Who
-from motcua.commons.audit.public import record
-from motcua.flows.give_role import place_of_scope, said_reason
+from motcua.flows.give_role import place_of_scope, said_reason, write_down
 
 
 @transaction.atomic
@@ -15,7 +14,7 @@ def hand_over_password(key: str, *, who: Who, reason: str, at: datetime) -> str:
     """The password, shown once. Raises Denied where a place is not given in which the account holds a role."""
     said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
     given = accounts.give_one_time_password(accounts.account(key), who=who, at=at, places=_places(someone, at))
-    _log(who, "reset_password", key, said, at)
+    write_down(who, "reset_password", key, said, at)
     return given
 
 
@@ -24,20 +23,8 @@ def close(key: str, *, who: Who, reason: str, at: datetime) -> None:
     """Nobody comes in under that name any more. Raises Denied as `hand_over_password`."""
     said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
     accounts.close_account(accounts.account(key), who=who, on=at.date(), places=_places(someone, at))
-    _log(who, "close_account", key, said, at)
+    write_down(who, "close_account", key, said, at)
 
 
 def _places(someone: StaffRecord, at: datetime) -> dict[str, tuple[str, ...]]:
     return {grant.scope: place_of_scope(grant.scope, at) for grant in someone.grants}
-
-
-def _log(who: Who, action: str, key: str, reason: str, at: datetime) -> None:
-    record(
-        actor=who.key,
-        action=action,
-        object_type="account",
-        object_key=key,
-        at=at,
-        reason=reason[:500],
-        agency=who.acting or "",
-    )

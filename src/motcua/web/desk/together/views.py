@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers.public import FieldKind
 from motcua.commons.accounts.public import Role, holders, names, person_of
-from motcua.kit.vietnamese import fold, sort_key
+from motcua.kit.vietnamese import sort_key
 from motcua.registry.agencies.public import directory
 from motcua.web.desk.act_form import ActForm, Offered
 from motcua.web.desk.place import place
@@ -70,6 +70,6 @@ def _form(kind: ActOnSeveral, request: HttpRequest, hand: Performer) -> ActForm 
         others = [(one.identifier, one.name) for one in directory(on).values() if one.identifier != here]
         offered = Offered(
             officials=sorted(found.items(), key=lambda pair: sort_key(pair[1])),
-            agencies=sorted(others, key=lambda pair: fold(pair[1])),
+            agencies=sorted(others, key=lambda pair: sort_key(pair[1])),
         )
     return ActForm(request.POST if request.method == "POST" else None, desk=step.desk, offered=offered)
