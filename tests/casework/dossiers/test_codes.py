@@ -8,12 +8,13 @@ from tests.casework.slips import world
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.models import CodePattern
-from motcua.casework.dossiers.rules.codes import DEFAULT, code_pattern
+from motcua.casework.dossiers.rules.codes import DEFAULT, code_pattern, spellings
 from motcua.commons.accounts.public import OPERATOR
 from motcua.config.cli import founding, init
 from motcua.kit.refusal import Refusal
 
 AT = world.moment("2026-07-01 08:00")
+AGENCIES = ["H55", "H55.18", "H55.18.02", "H55.X001"]
 SOUND = [
     DEFAULT,
     "{identifier}-{day}-09{serial:04d}",
@@ -26,6 +27,16 @@ SOUND = [
 @pytest.mark.parametrize("pattern", SOUND)
 def test_the_patterns_of_provinces_are_sound(pattern):
     assert code_pattern(pattern) == pattern
+
+
+@pytest.mark.parametrize("pattern", SOUND)
+@pytest.mark.parametrize(("day", "serial", "agency"), [("260803", 1, "H55.18"), ("550101", 12_345, "H55.18.02")])
+def test_a_code_without_its_marks_is_among_the_few_it_may_be(pattern, day, serial, agency):
+    code = pattern.format(identifier=agency, day=day, serial=serial)
+    for typed in (code, code.lower(), code.replace("-", "").replace(".", ""), code.replace("-", " ").replace("0", "o")):
+        found = list(spellings(typed, pattern, AGENCIES))
+        assert code in found
+        assert len(found) <= len(AGENCIES)
 
 
 @pytest.mark.parametrize(

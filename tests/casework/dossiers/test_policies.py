@@ -122,6 +122,7 @@ def test_a_leader_reads_the_own_step_and_for_a_reason_what_lies_below(monkeypatc
 
 
 OWN = matrix_of(Path(policies.__file__).with_name("permissions.toml"))
+PAPER = "read_by_receipt"
 WHO_EVER = {
     "submit": "citizen clerk",
     "withdraw": "citizen clerk",
@@ -137,6 +138,7 @@ WHO_EVER = {
     "read_content": "citizen clerk official leader",
     "follow": "citizen",
     "look_up": "anonymous citizen clerk official leader admin",
+    PAPER: "anonymous citizen clerk official leader admin",
     "worklist": "clerk official leader",
     "erase_content": "admin",
     "record_rule_change": "admin",
@@ -150,7 +152,7 @@ def test_no_role_has_an_act_that_was_not_meant():
     assert {act: " ".join(sorted(row.cells, key=COLUMNS.index)) for act, row in OWN.rows.items()} == WHO_EVER
 
 
-BOUND = [(act, column) for act, row in OWN.rows.items() for column in row.cells if act != "look_up"]
+BOUND = [(act, column) for act, row in OWN.rows.items() for column in row.cells if act not in {"look_up", PAPER}]
 
 
 @pytest.mark.parametrize(("act", "column"), BOUND)
@@ -190,6 +192,12 @@ def test_strangers_see_masked_progress_and_the_owner_all():
     assert may(STRANGER, "look_up", dossier()).masked
     assert not may(OWNER, "look_up", dossier()).masked
     assert may(staff(Role.CLERK, THERE), "look_up", dossier()).masked
+
+
+@pytest.mark.parametrize("who", [NOBODY, OWNER, STRANGER, *(staff(role, THERE) for role in STAFF)])
+def test_a_paper_opens_to_whoever_shows_it_and_to_nobody_without(who):
+    assert policies.may_by_receipt(who)
+    assert not may(who, PAPER, dossier())
 
 
 def test_the_matrix_allows_no_duty_that_the_rules_refuse():

@@ -16,7 +16,8 @@ _DOSSIER = {
     "applicant": Party("Nguyễn Thị Diễm Quỳnh", "Tổ 7, phường Quyết Thắng", "0912345218", "quynh@example.vn"),
     "procedure": "Cấp đổi Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
     "procedure_code": "1.012783",
-    "track": "https://mot-cua.example/tra-cuu/H55.18.02-261102-0142",
+    "secret": "7Q2M-9XHD",
+    "track": "https://mot-cua.example/tra-cuu/?ma=H55.18.02-261102-0142&bm=7Q2M-9XHD",
     "hotline": "1900 0000",
     "simulated": False,
 }

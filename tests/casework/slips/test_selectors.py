@@ -10,7 +10,7 @@ from motcua.commons.accounts.public import OPERATOR, Role
 from motcua.kit.refusal import Denied, Refusal
 
 pytestmark = pytest.mark.django_db
-TRACK = "https://mot-cua.example/tra-cuu/x"
+TRACK = "https://mot-cua.example/tra-cuu/?bm={}".format
 LATER = world.moment("2026-09-01 08:00")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.casework.slips.world import CALENDAR, PAPERS, PROCEDURE, WRITTEN, moment
 from tests.commons.files.samples import PDF
 from tests.config.rights.province import COMMUNE, PLACES
-from tests.config.rights.sweep import CITIZEN, Sample
+from tests.config.rights.sweep import CITIZEN, Sample, crowd
 from tests.registry.procedures.conftest import Folder
 
 from motcua.casework.dossiers import public as dossiers
@@ -21,6 +21,7 @@ FILED, TAKEN, ENDED = moment("2026-08-03 08:15"), moment("2026-08-03 09:00"), mo
 NOW = moment("2026-08-05 09:00")
 OWNER = "citizen"
 READERS = f"{OWNER} clerk@commune official@commune leader@commune leader@province"
+EVERYONE = " ".join(crowd())
 WORKERS = " ".join(f"{duty}@{place}" for duty, place in product(("clerk", "official", "leader"), PLACES))
 
 
@@ -32,10 +33,13 @@ def samples(folder: Path) -> dict[str, Sample]:
         "read_dossier": Sample(lambda who: dossiers.read_dossier(code, who=who, **asked), READERS),
         "read_paper": Sample(lambda who: dossiers.read_paper(code, PAPERS[0]["id"], who=who, **asked), READERS),
         "read_result_file": Sample(lambda who: dossiers.read_result_file(code, 1, who=who, **asked), READERS),
+        "read_by_receipt": Sample(
+            lambda who: dossiers.read_by_receipt(code, dossiers.receipt_secret(code), who=who, at=NOW), EVERYONE
+        ),
         "read_given": Sample(
             lambda who: dossiers.read_given(code, "accepted", 1, who=who, look="print_01", **asked), READERS
         ),
-        "slip_of": Sample(lambda who: slip_of(code, "01", 1, track="", who=who, **asked), READERS),
+        "slip_of": Sample(lambda who: slip_of(code, "01", 1, track=str, who=who, **asked), READERS),
         "read_for_act": Sample(
             lambda who: dossiers.read_for_act(code, "return_result", who=who, at=NOW), "clerk@commune", writes=False
         ),

@@ -17,7 +17,7 @@ from motcua.commons.ledger.models import Event
 from motcua.steering.surveys.actions import log
 
 READS = {
-    "casework.dossiers": (dossiers_read, {"find", "read_dossier", "read_given", "take_list"}),
+    "casework.dossiers": (dossiers_read, {"find", "read_by_receipt", "read_dossier", "read_given", "take_list"}),
     "casework.slips": (dossiers_read, {"slip_of"}),
     "commons.accounts": (accounts, {"staff", "staff_member", "waiting_requests", "sign_ins_of"}),
     "steering.surveys": (surveys, {"read_remarks"}),

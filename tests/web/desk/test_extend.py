@@ -28,7 +28,7 @@ def test_an_official_extends_on_the_page_and_prints_form_04(desk):
     assert "Cơ quan xin lỗi bạn" in follow
     assert "Chờ kết quả đo đạc" in follow
     assert "mẫu 04" in follow
-    slip = slip_of(desk.code, "04", 1, track="https://mot-cua.example/x", who=OPERATOR, at=NOW)
+    slip = slip_of(desk.code, "04", 1, track=str, who=OPERATOR, at=NOW)
     assert slip.words()["reason"] == "Chờ kết quả đo đạc"
     assert slip.promised == datetime.fromisoformat("2026-08-10T09:00:00+07:00")
     assert slip.until == datetime.fromisoformat("2026-08-12T09:00:00+07:00")

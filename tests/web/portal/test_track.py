@@ -1,19 +1,23 @@
 """The public look-up says the state and the day, and nothing about people."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client, RequestFactory
 from tests.casework.slips.world import HERE, moment
 from tests.harness.pages import markup
 from tests.web.portal import ground
 
-from motcua.commons.accounts.public import OPERATOR
+from motcua.casework.dossiers import public as dossiers
+from motcua.commons.accounts.public import OPERATOR, Limit
 from motcua.commons.ledger.models import Event
 from motcua.commons.ledger.selectors import receipts
 from motcua.registry.agencies.public import Ground, close_agency, set_calendar_day
+from motcua.web.portal.track import compare as comparing
 from motcua.web.portal.track import views as track
+from motcua.web.ui.receipt_address import receipt_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 
@@ -33,7 +37,7 @@ def test_the_state_and_the_day_without_names(client, code):
     page = look(client, f" {code.lower()} ")
     assert "Đã tiếp nhận" in page
     assert "03/08/2026" in page
-    for secret in ("Mến", "0912345218", "Tờ khai", "Đồng Hỷ", "khai sinh"):
+    for secret in (dossiers.receipt_secret(code), "Mến", "0912345218", "Tờ khai", "Đồng Hỷ", "khai sinh"):
         assert secret not in page
 
 
@@ -54,6 +58,92 @@ def test_a_dossier_of_an_agency_that_ended_is_still_found(client, code):
 def test_an_empty_code_is_asked_for(client):
     assert "Hãy gõ mã ghi trên giấy hẹn" in look(client, "")
     assert "govuk-error-summary" not in markup(client.get("/tra-cuu/"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["h55 x001 260803 0001", "H55X0012608030001", "H55.XOO1.26O8O3.OOOI", "H55X001-260803-1"]
+)
+def test_a_code_is_found_without_what_parts_it(client, code, typed):
+    assert code == "H55.X001-260803-0001"
+    assert "Đã tiếp nhận" in look(client, typed)
+
+
+SECRETS = [("{}", True), (" {} ", True), ("LOWER", True), ("BARE", True), ("LIKE", True), ("0000-0000", False)]
+
+
+def typed_as(way, secret):
+    letters = secret.replace("-", "")
+    alike = letters.replace("0", "o").replace("1", "l")
+    return {"LOWER": secret.lower(), "BARE": letters, "LIKE": alike}.get(way, way.format(secret))
+
+
+@pytest.mark.parametrize(("way", "opens"), SECRETS)
+def test_the_secret_of_the_paper_opens_the_rest_however_it_is_typed(client, code, way, opens):
+    answer = client.post("/tra-cuu/", {"ma": code, "bm": typed_as(way, dossiers.receipt_secret(code))})
+    assert answer.status_code == (302 if opens else 422)
+    if opens:
+        assert answer.url == f"/tra-cuu/xem/{code}/"
+    else:
+        assert "Mã bí mật không khớp" in markup(answer).partition('id="bm_error"')[2]
+
+
+def scanned(client, code):
+    """The page that scanning the QR of a paper leads to."""
+    address = receipt_address(RequestFactory().get("/"), code, dossiers.receipt_secret(code)).removeprefix(
+        "http://testserver"
+    )
+    answer = client.get(address)
+    assert dossiers.receipt_secret(code) not in answer.url
+    return markup(client.get(answer.url))
+
+
+def test_a_scanned_paper_says_what_waits_where_and_when_and_nothing_of_people(client):
+    code = ground.awaiting(ground.citizen())
+    page = scanned(client, code)
+    for words in ("Thiếu Giấy chứng sinh", "UBND xã Đồng Hỷ", "Giấy hẹn, giấy tờ tuỳ thân", "Miễn phí", "tạm dừng"):
+        assert words in page
+    for secret in (
+        "Mến",
+        "0912345218",
+        "019190001218",
+        "Đồng Tâm",
+        "Tờ khai",
+        dossiers.receipt_secret(code),
+        "/ho-so/",
+    ):
+        assert secret not in page
+
+
+def test_what_the_applicant_wrote_is_not_on_the_page_of_a_receipt(client):
+    citizen = ground.citizen()
+    code = ground.accepted(citizen)
+    own = Client()
+    own.force_login(citizen, backend=settings.ACCOUNTS_BACKEND)
+    own.post(f"/ho-so/{code}/rut/", {"reason": "Tôi đổi ý vì việc riêng"})
+    assert "việc riêng" not in scanned(client, code)
+    assert "tra cứu bằng mã bí mật trên giấy" in markup(own.get(f"/ho-so/{code}/ai-da-xem/"))
+
+
+def test_what_was_opened_is_this_sessions_for_a_while_and_this_dossiers(client, code, monkeypatch):
+    scanned(client, code)
+    assert client.get("/tra-cuu/xem/H55.X001-260803-9999/").url == "/tra-cuu/?ma=H55.X001-260803-9999"
+    assert Client().get(f"/tra-cuu/xem/{code}/").url == f"/tra-cuu/?ma={code}"
+    with monkeypatch.context() as patched:
+        patched.setattr(track, "OPEN_FOR", timedelta(0))
+        assert client.get(f"/tra-cuu/xem/{code}/").url == f"/tra-cuu/?ma={code}"
+    assert client.post("/tra-cuu/dong/").url == "/tra-cuu/"
+    assert client.get(f"/tra-cuu/xem/{code}/").url == f"/tra-cuu/?ma={code}"
+
+
+def test_secrets_of_one_dossier_are_not_tried_from_many_addresses_and_right_ones_never_count(client, code, monkeypatch):
+    monkeypatch.setattr(track, "WRONG_SECRETS", Limit("receipt", 3, timedelta(hours=1)))
+    secret = dossiers.receipt_secret(code)
+    for host in range(3):
+        wrong = {"ma": code, "bm": "0000-0000"}
+        assert client.post("/tra-cuu/", wrong, REMOTE_ADDR=f"10.0.{host}.1").status_code == 422
+        if host < 2:
+            assert client.post("/tra-cuu/", {"ma": code, "bm": secret}).status_code == 302
+    assert "gõ sai nhiều lần" in markup(client.post("/tra-cuu/", {"ma": code, "bm": secret}))
 
 
 def test_a_posted_code_becomes_an_address(client, code):
@@ -107,7 +197,7 @@ def test_an_edited_history_is_not_the_one_that_was_printed(client, code, monkeyp
 
 def test_too_many_wrong_marks_are_stopped_and_right_ones_never(client, code):
     mark = Event.objects.get(stream__key=code, kind="accepted").hash.hex()
-    for _ in range(track.WRONG_MARKS.most):
+    for _ in range(comparing.WRONG_MARKS.most):
         compare(client, code, mark)
         compare(client, code, "0" * 64)
     assert "Hãy đợi mười phút" in compare(client, code, "0" * 64, status=422)

@@ -32,6 +32,8 @@ from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import directory, path_of
 
 OWNER, INTAKE, ASSIGNED, NAMED, SHARED = "owner", "intake", "assigned", "named", "shared"
+RECEIPT: Final = "receipt"
+"""Nobody's by who they are: of whoever shows the secret of a receipt."""
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 Hand = tuple[str, str, str]
 """Who acted, for which agency, in which duty."""
@@ -70,6 +72,11 @@ def waiting(person: Person) -> list[WaitingQuery]:
     elif matrix.decide("confirm_term", person, place=(here,), relations={ASSIGNED}):
         found.append(typed_terms_assigned(person.key, here))
     return found
+
+
+def may_by_receipt(who: Who) -> Permission:
+    """Whether the one who acts may read what the holder of a receipt reads, who has shown what stands on it."""
+    return matrix_of(RIGHTS).decide("read_by_receipt", who, relations={RECEIPT})
 
 
 def open_to(who: Who, about: Relations) -> frozenset[str]:

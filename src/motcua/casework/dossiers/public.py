@@ -12,6 +12,7 @@ from motcua.casework.dossiers.actions.drafts import (
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
 from motcua.casework.dossiers.actions.hand_on import hand_on
+from motcua.casework.dossiers.actions.look_ups import BY_RECEIPT, read_by_receipt, show_receipt
 from motcua.casework.dossiers.actions.reads import (
     drafts_of,
     find,
@@ -77,11 +78,13 @@ from motcua.casework.dossiers.selectors.lists import (
 )
 from motcua.casework.dossiers.selectors.pages import DossierPage, Relations, Result
 from motcua.casework.dossiers.selectors.readings import DossierReading, dues_of_open, reading, readings
+from motcua.casework.dossiers.selectors.receipts import code_as_kept, receipt_secret
 
 __all__ = [
     "ACTS",
     "BY_KIND",
     "BY_NAME",
+    "BY_RECEIPT",
     "CHANNEL_LABELS",
     "DOSSIERS",
     "GIVEN",
@@ -135,6 +138,7 @@ __all__ = [
     "check_rows",
     "choices",
     "clean",
+    "code_as_kept",
     "code_pattern",
     "done_as",
     "draft_to_send",
@@ -164,6 +168,7 @@ __all__ = [
     "own_dossiers",
     "papers",
     "perform",
+    "read_by_receipt",
     "read_dossier",
     "read_for_act",
     "read_given",
@@ -171,10 +176,12 @@ __all__ = [
     "read_result_file",
     "reading",
     "readings",
+    "receipt_secret",
     "record_rule_change",
     "refuse_too_long",
     "relations",
     "resume",
+    "show_receipt",
     "shown",
     "supply_of",
     "take_list",

@@ -19,7 +19,8 @@ SIGNATURE = 60
 PARAGRAPH = 1_500
 _LONGEST_WORD = 28
 MOST_PAPERS = 60
-SCAN = "Quét mã để xem hồ sơ đang ở đâu, hoặc gõ mã hồ sơ ở Cổng Dịch vụ công. "
+SCAN = "Quét mã, hoặc gõ mã hồ sơ và mã bí mật ở mục Tra cứu, để xem hồ sơ ở đâu, cần gì. Giữ kín mã bí mật. "
+"""What the two codes on the paper are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Slip(ABC):
-    """What every slip needs: whose dossier, before which desk, where to follow it. `SHEET` sets it."""
+    """What every slip needs: whose dossier, before which desk, where to follow it. `SHEET` sets it.
+
+    `secret` opens the whole look-up together with the code, `track` is the address that does so without typing.
+    """
 
     SHEET: ClassVar[str]
 
@@ -55,6 +59,7 @@ class Slip(ABC):
     applicant: Party
     procedure: str
     procedure_code: str
+    secret: str
     track: str
     hotline: str
     simulated: bool
@@ -103,7 +108,7 @@ def wording(form: Slip) -> dict[str, object]:
         "phone": half_hidden(clean(form.applicant.phone, LINE)),
         "email": clean(form.applicant.email, LINE),
         "request": clean(f"{clean(form.procedure, 600)} ({form.procedure_code})", PARAGRAPH),
-        "track": form.track,
+        "secret": form.secret,
         "simulated": form.simulated,
     }
     return common | form.words()

@@ -24,8 +24,12 @@ _READ: Final[Mapping[str, Callable[[SlipOrigin], Slip]]] = {
 }
 
 
-def slip_of(code: str, number: str, nth: int, *, track: str, who: Who, at: datetime, reason: str = "") -> Slip:
+def slip_of(
+    code: str, number: str, nth: int, *, track: Callable[[str], str], who: Who, at: datetime, reason: str = ""
+) -> Slip:
     """The nth form of that number, for who may read the dossier or gave the form; that it is printed is written down.
+
+    `track` is the address that its QR opens, of the dossier's secret.
 
     Raises Denied to whom the dossier is not there, KeyError for a number without a form. Refuses one that was not given
     (`not_given`), and a reading without the reason that the matrix asks for.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import QueryDict
 
 from motcua.kit.vietnamese import nfc
 
@@ -10,7 +10,7 @@ LONGEST: Final = 200
 """Characters of a query that are looked at."""
 
 
-def typed_text(request: HttpRequest, name: str = "q") -> str:
+def typed_text(given: QueryDict, name: str = "q") -> str:
     """What was typed: composed, without signs nobody can type, bounded."""
-    typed = "".join(sign if sign.isprintable() else " " for sign in request.GET.get(name, "")[:LONGEST])
+    typed = "".join(sign if sign.isprintable() else " " for sign in given.get(name, "")[:LONGEST])
     return nfc(typed).strip()

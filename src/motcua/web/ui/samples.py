@@ -60,7 +60,7 @@ SAMPLES: Final = (
     "ui/samples/trend.html",
     "ui/samples/calendar_month.html",
     "ui/samples/band.html",
-    "ui/samples/copy_link.html",
+    "ui/samples/copy.html",
 )
 
 SUGGESTIONS: Final = ("Cấp đổi Giấy chứng nhận quyền sử dụng đất", "Tách thửa hoặc hợp thửa đất", "Đăng ký khai sinh")

@@ -6,9 +6,11 @@ before the serial (Thông tư 04/2025/TT-VPCP), `{identifier}-20{day}-{serial:07
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from string import Formatter
 from typing import Final
 
+from motcua.kit.crockford import plain
 from motcua.kit.refusal import Refusal
 
 DEFAULT: Final = "{identifier}-{day}-{serial:04d}"
@@ -25,6 +27,20 @@ def typed_code(typed: str) -> str:
     """The code that a person typed off a paper, in small letters, with spaces; "" for what no pattern writes."""
     code = "".join(typed.split()).upper()
     return code if len(code) <= _LONGEST_CODE and _BETWEEN.fullmatch(code) else ""
+
+
+def spellings(typed: str, pattern: str, identifiers: Iterable[str]) -> Iterator[str]:
+    """The codes of these agencies that somebody may mean who left out what parts them, or typed O for 0 and I for 1."""
+    signs = plain(typed)
+    for identifier in identifiers:
+        found = plain(identifier) in signs and re.fullmatch(_as_typed(pattern, identifier), signs)
+        if found:
+            yield pattern.format(identifier=identifier, day=found["day"], serial=int(found["serial"]))
+
+
+def _as_typed(pattern: str, identifier: str) -> str:
+    signs = {"identifier": plain(identifier), "day": r"(?P<day>\d{6})", "serial": r"(?P<serial>\d{1,9})", None: ""}
+    return "".join(plain(text) + signs[name] for text, name, *_ in Formatter().parse(pattern))
 
 
 def code_pattern(given: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.courses import course_of
+from motcua.casework.dossiers.selectors.receipts import code_as_kept
 from motcua.casework.dossiers.selectors.waiting import given
 from motcua.commons.ledger.public import first_contents, streams_saying
 from motcua.kit.identifiers import sought
@@ -182,7 +183,7 @@ def find(query: str, agencies: Collection[str], *, at: datetime, limit: int = PA
     # Each way has its own index; only of the open ones the last digits of a code are enough.
     ways = (
         theirs.filter(id__in=_naming(text)),
-        theirs.filter(code__startswith=text.upper()),
+        theirs.filter(code__startswith=code_as_kept(text) or text.upper()),
         _open(agencies).filter(code__endswith=text.upper()),
     )
     first, *others = (rows.order_by("-id").values_list("id", flat=True)[:limit] for rows in ways)

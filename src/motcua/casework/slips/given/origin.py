@@ -1,11 +1,12 @@
 """What every slip is read from: a dossier's page, the event that gave it, where it is followed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 
-from motcua.casework.dossiers.public import DossierPage, Happening
+from motcua.casework.dossiers.public import DossierPage, Happening, receipt_secret
 from motcua.casework.slips.rules import Party
 from motcua.commons.accounts.public import names
 from motcua.commons.ledger.public import birth
@@ -17,12 +18,15 @@ ERASED = "(đã xoá theo quy định)"
 
 @dataclass(frozen=True, slots=True)
 class SlipOrigin:
-    """The event that gave the `nth` slip of its kind. `track` is the address where the dossier is followed."""
+    """The event that gave the `nth` slip of its kind.
+
+    `track` is the address where the dossier is followed, of its secret.
+    """
 
     page: DossierPage
     happening: Happening
     nth: int
-    track: str
+    track: Callable[[str], str]
 
     @property
     def agency_name(self) -> str:
@@ -37,6 +41,7 @@ class SlipOrigin:
     def common(self, version_id: int) -> dict[str, Any]:
         """What stands on every slip."""
         applicant, procedure = self.page.applicant, version(version_id)
+        secret = receipt_secret(self.page.relations.code)
         return {
             "code": self.page.relations.code,
             "agency": self.agency_name,
@@ -49,7 +54,8 @@ class SlipOrigin:
             ),
             "procedure": procedure.name,
             "procedure_code": procedure.code,
-            "track": self.track,
+            "secret": secret,
+            "track": self.track(secret),
             "hotline": settings.SITE["hotline"],
             "simulated": not birth().live,
         }

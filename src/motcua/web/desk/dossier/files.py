@@ -1,11 +1,11 @@
 """What leaves a dossier as a file: a paper that was handed in, and the statutory forms."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from motcua.commons.files.public import open_file
 from motcua.web.desk import gate
 from motcua.web.ui.downloads import made_to_print, stored
 from motcua.web.ui.present import present, wall_clock
+from motcua.web.ui.receipt_address import receipt_address
 
 
 @never_cache
@@ -48,8 +49,7 @@ def slip(request: HttpRequest, code: str, number: str, nth: int = 1) -> HttpResp
     """A form as PDF: for who may read the dossier, and for who gave that form."""
     if number not in GIVEN_BY:
         raise Http404
-    track = request.build_absolute_uri(reverse("portal:track", query={"ma": code}))
-    data = slip_of(code, number, nth, track=track, **_reading(request, code))
+    data = slip_of(code, number, nth, track=partial(receipt_address, request, code), **_reading(request, code))
     return made_to_print(render(data), name=f"mau-{number}-{code}.pdf")
 
 

@@ -3,7 +3,8 @@
 Every page of one dossier is for its owner only; for anybody else it is as absent as one that never was.
 """
 
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 import segno
@@ -32,9 +33,10 @@ from motcua.commons.ledger.public import sealed
 from motcua.registry.agencies.public import agency_name, calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
-from motcua.web.portal.dossiers.story import RUNNING, WAITING, Story
+from motcua.web.portal.story import RUNNING, WAITING, Story, names_in
 from motcua.web.ui.downloads import PDF, made, stored
 from motcua.web.ui.present import present, wall_clock
+from motcua.web.ui.receipt_address import receipt_address
 from motcua.web.ui.wording import wording
 
 FULL = 20
@@ -96,7 +98,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     at = present(request)
     page = owned(request, code, at)
     course = page.course
-    story = Story(page, _names(page, at.date()), calendar_for(course.settling, at), at)
+    story = Story(page, names_in(page, at.date()), calendar_for(course.settling, at), at)
     context = {
         "page": page,
         "code": code,
@@ -120,13 +122,6 @@ def _held(page: DossierPage) -> list[tuple[str, str]]:
     return [(name, threat) for name, threat in found if threat]
 
 
-def _names(page: DossierPage, on: date) -> dict[str, str]:
-    course = page.course
-    seen = {course.receiving, course.settling, course.holder}
-    seen |= {one.payload["to_agency"] for one in page.happenings if one.payload.get("to_agency")}
-    return {identifier: agency_name(identifier, on) for identifier in seen}
-
-
 @never_cache
 @require_safe
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
@@ -134,24 +129,27 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     at = present(request)
     page = owned(request, code, at)
     desk = agency_name(page.course.receiving, at.date())
-    about = {"procedure": procedure(page.course.procedure), "history": page.happenings[-1].hash, "seal": sealed()}
-    return render(request, "portal/dossiers/receipt.html", {"page": page, "code": code, "desk": desk, **about})
+    context = {
+        "page": page,
+        "code": code,
+        "secret": dossiers.receipt_secret(code),
+        "desk": desk,
+        "procedure": procedure(page.course.procedure),
+        "history": page.happenings[-1].hash,
+        "seal": sealed(),
+    }
+    return render(request, "portal/dossiers/receipt.html", context)
 
 
 @never_cache
 @require_safe
 def qr(request: HttpRequest, code: str) -> HttpResponse:
-    """The code as a QR picture: it opens the public look-up, where only the state is said."""
+    """Code and secret as a QR picture: it opens the look-up whole, as the QR on paper does."""
     dossiers.relations(code, "follow", who=person_of(request), at=present(request))
     drawing = BytesIO()
-    picture = segno.make_qr(track_address(request, code), error="m")
+    picture = segno.make_qr(receipt_address(request, code, dossiers.receipt_secret(code)), error="m")
     picture.save(drawing, kind="svg", border=2, scale=6, light="white")
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
-
-
-def track_address(request: HttpRequest, code: str) -> str:
-    """Where anybody with the code sees its state."""
-    return request.build_absolute_uri(reverse("portal:track", query={"ma": code}))
 
 
 @never_cache
@@ -161,7 +159,7 @@ def slip_pdf(request: HttpRequest, code: str, number: str, nth: int = 1) -> Http
     if number not in GIVEN_BY:
         raise Http404
     at = present(request)
-    data = slip_of(code, number, nth, track=track_address(request, code), who=person_of(request), at=at)
+    data = slip_of(code, number, nth, track=partial(receipt_address, request, code), who=person_of(request), at=at)
     return made(slip(data), name=f"mau-{number}-{code}.pdf", media_type=PDF)
 
 
@@ -184,7 +182,9 @@ def looks(request: HttpRequest, code: str) -> HttpResponse:
     found = dossiers.looks_of(code, who=person_of(request), at=at)
     people, offices = names(look.actor for look in found), directory(at.date())
     rows = [(look, people.get(look.actor, look.actor), offices.get(look.agency)) for look in found]
-    return render(request, "portal/dossiers/looks.html", {"code": code, "rows": rows})
+    return render(
+        request, "portal/dossiers/looks.html", {"code": code, "rows": rows, "by_receipt": dossiers.BY_RECEIPT}
+    )
 
 
 @never_cache

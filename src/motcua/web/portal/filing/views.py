@@ -97,7 +97,7 @@ def agency(request: HttpRequest, code: str, draft: str) -> HttpResponse:
         if chosen in desk.choices:
             return desk.keep(agency=chosen).onward(request, "agency")
         error = _("Hãy chọn một cơ quan trong danh sách.")
-    query = typed_text(request)
+    query = typed_text(request.GET)
     many, everything = len(desk.choices) > SHORT_LIST, "tat-ca" in request.GET
     shown = filing.narrowed(desk.choices, query, desk.on) if query or everything or not many else []
     if chosen in desk.choices and chosen not in {one.agency.identifier for one in shown}:

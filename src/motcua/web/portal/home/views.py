@@ -79,7 +79,7 @@ def _waiting(one: Waiting, known: ProcedureRecord | None) -> WaitingDossier:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """The options of the search box while somebody types."""
-    query = typed_text(request)
+    query = typed_text(request.GET)
     hits = _found(request, query, SUGGESTED)
     return render(request, "portal/home/options.html", {"query": query, "results": rows(hits)})
 
@@ -87,7 +87,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """All that fits the query; without a query, or without a result, ways out."""
-    query = typed_text(request)
+    query = typed_text(request.GET)
     hits = _found(request, query, FOUND)
     events = [] if hits else [event_tile(event) for event in life_events()]
     found = {"query": query, "results": rows(hits), "most": FOUND, "events": events}

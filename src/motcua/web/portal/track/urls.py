@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from motcua.web.portal.track import views
+from motcua.web.portal.track import compare, views
 
 urlpatterns = [
     path("", views.track, name="track"),
-    path("doi-chieu/", views.compare, name="compare"),
+    path("xem/<str:code>/", views.opened, name="opened"),
+    path("dong/", views.close, name="close_look_up"),
+    path("doi-chieu/", compare.compare, name="compare"),
 ]

@@ -1,7 +1,7 @@
-// Copies a link (data-copy, or the page's own address) and says so.
+// Copies a text (data-copy, or the page's own address) and says so.
 import { say } from "./say.js";
 
-export function copyLink(button) {
+export function copy(button) {
   if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {

@@ -6,7 +6,7 @@ import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/chec
 import { columns } from "./columns.js";
 import { combobox } from "./combobox.js";
 import { confirmAct } from "./confirm.js";
-import { copyLink } from "./copy.js";
+import { copy } from "./copy.js";
 import { dayName } from "./dayname.js";
 import { dropRows } from "./droprows.js";
 import { dropZone } from "./dropzone.js";
@@ -24,7 +24,7 @@ import { swaps } from "./swaps.js";
 import { undo } from "./undo.js";
 import { worklist } from "./worklist.js";
 
-const behaviours = { columns, combobox, "confirm-act": confirmAct, "copy-link": copyLink, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, keep, print, rail, session, slides, sortable, sums, undo, worklist };
+const behaviours = { columns, combobox, "confirm-act": confirmAct, copy, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, keep, print, rail, session, slides, sortable, sums, undo, worklist };
 const vendor = { "govuk-error-summary": ErrorSummary, "govuk-radios": Radios, "govuk-checkboxes": Checkboxes };
 
 function start(root) {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from motcua.casework.dossiers.public import BY_KIND, Course, DossierPage, Happening, State
 from motcua.kit.now import minute
 from motcua.kit.worktime import Calendar
+from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.words import FactTile
 from motcua.web.ui.drawing import CalendarDay
 from motcua.web.ui.said import say, told
@@ -221,6 +222,14 @@ class Story:
             marks += [(pause.since, _("dừng")), (pause.until, _("chạy"))]
         marks += [(course.accepted_at, _("nhận")), (course.submitted_at, _("nộp"))]
         return next((word for moment, word in marks if moment is not None and moment.date() == on), "")
+
+
+def names_in(page: DossierPage, on: date) -> dict[str, str]:
+    """The agencies that its story speaks of, by identifier, as they are called that day."""
+    course = page.course
+    seen = {course.receiving, course.settling, course.holder}
+    seen |= {one.payload["to_agency"] for one in page.happenings if one.payload.get("to_agency")}
+    return {identifier: agency_name(identifier, on) for identifier in seen}
 
 
 def _slip_address(code: str, number: str, nth: int) -> str:
