@@ -73,12 +73,14 @@ class Story:
 
     def facts(self) -> list[tuple[str, str, FactTile]]:
         """Promised, now expected, why it moved, what to do: (icon, question, answer)."""
-        return [
-            ("calendar", _("Hẹn lúc đầu"), self._promised()),
-            ("clock", _("Nay dự kiến trước"), self._expected()),
-            ("pause", _("Vì sao đổi"), self._moved()),
-            ("user", _("Bạn cần làm"), self._to_do()),
-        ]
+        moved = ("pause", _("Vì sao đổi"), self._moved())
+        to_do, expected = self.next()
+        return [("calendar", _("Hẹn lúc đầu"), self._promised()), expected, moved, to_do]
+
+    def next(self) -> list[tuple[str, str, FactTile]]:
+        """What to do now, and until when it is expected."""
+        to_do, expected = ("user", _("Bạn cần làm"), self._to_do()), ("clock", _("Nay dự kiến trước"), self._expected())
+        return [to_do, expected]
 
     def _promised(self) -> FactTile:
         if self.course.promised is None:

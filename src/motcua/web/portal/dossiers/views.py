@@ -21,6 +21,7 @@ from motcua.casework.dossiers.public import (
     STATE_LABELS,
     DossierPage,
     Request,
+    State,
     Supply,
     Withdraw,
     WorkItem,
@@ -30,7 +31,7 @@ from motcua.casework.slips.public import render as slip
 from motcua.commons.accounts.public import names, person_of
 from motcua.commons.files.public import cautions, file, open_file
 from motcua.commons.ledger.public import sealed
-from motcua.registry.agencies.public import agency_name, calendar_for, directory
+from motcua.registry.agencies.public import calendar_for, directory
 from motcua.registry.procedures.public import procedure, procedures
 from motcua.web.portal.dossiers.forms import WithdrawDossierForm
 from motcua.web.portal.story import RUNNING, WAITING, Story, names_in
@@ -128,12 +129,12 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Right after filing: the code, to keep and to scan, and what happens next."""
     at = present(request)
     page = owned(request, code, at)
-    desk = agency_name(page.course.receiving, at.date())
     context = {
         "page": page,
         "code": code,
         "secret": dossiers.receipt_secret(code),
-        "desk": desk,
+        "story": Story(page, names_in(page, at.date()), calendar_for(page.course.settling, at), at),
+        "fresh": page.course.state is State.SUBMITTED,
         "procedure": procedure(page.course.procedure),
         "history": page.happenings[-1].hash,
         "seal": sealed(),

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.casework.dossiers.public import STATE_LABELS
+from motcua.casework.dossiers.public import STATE_LABELS, State
 from motcua.commons.accounts.public import Limit, Person, person_of
 from motcua.kit.refusal import Denied, Refusal
 from motcua.registry.agencies.public import calendar_for
@@ -121,6 +121,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "fee": fee(listed),
         "asked": page.asked_for if course.state in WAITING else (),
         "waiting": course.state in WAITING,
+        "to_come": course.ended_at is None or course.state is State.FINISHED,
     }
     return render(request, "portal/track/opened.html", context)
 
