@@ -26,6 +26,7 @@ KNOW_NOBODY = {
     "commons.files.file": "files hang from what names them: who gave the number has decided",
     "commons.files.keep": "hands back what the caller has just sent",
     "commons.files.open_file": "as file",
+    "commons.imports.table_import": "one's own, by one's own key",
     "commons.ledger.past_by": "the ledger knows no rights: the context that tells it decides",
     "commons.ledger.past_of": "as past_by",
     "casework.dossiers.draft_to_send": "one's own, by one's own key",

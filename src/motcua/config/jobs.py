@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from motcua.casework.dossiers.public import drop_old_drafts
 from motcua.commons.accounts.public import drop_old_forms, drop_old_sign_ins
 from motcua.commons.files.public import scan_waiting
+from motcua.commons.imports.public import drop_old_imports
 from motcua.commons.ledger.public import go_on_sealing, present
 from motcua.flows.drop_orphans import drop_orphans
+from motcua.flows.read_imports import read_imports
 from motcua.kit.now import now
 from motcua.measure.facts.public import bring_up, fill_next
 from motcua.steering.assignments.public import remind
@@ -23,6 +25,11 @@ class Job:
     work: Callable[[], object]
 
 
+def imports(stopping: Callable[[], bool]) -> Job:
+    """The reading of tables, which puts one down in the middle when the worker ends."""
+    return Job("imports", 1.0, lambda: read_imports(at=present(now()), stopping=stopping))
+
+
 FACTS = Job("facts", 1.0, bring_up)
 MEASURES = Job("measures", 1.0, fill_next)
 CHECKPOINT = Job("checkpoint", 60.0, lambda: go_on_sealing(at=present(now())))
@@ -32,6 +39,21 @@ FORMS = Job("forms", 600.0, lambda: drop_old_forms(at=now()))
 DRAFTS = Job("drafts", 600.0, lambda: drop_old_drafts(at=now()))
 SIGN_INS = Job("sign_ins", 3600.0, lambda: drop_old_sign_ins(at=now()))
 ORPHANS = Job("orphans", 3600.0, lambda: drop_orphans(at=now()))
+OLD_IMPORTS = Job("old_imports", 3600.0, lambda: drop_old_imports(at=now()))
+IMPORTS = imports(lambda: False)
 SCAN = Job("scan", 5.0, lambda: scan_waiting(at=now()))
 
-JOBS = (FACTS, MEASURES, CHECKPOINT, BALLOT_BOXES, REMINDERS, DRAFTS, FORMS, SCAN, ORPHANS, SIGN_INS)
+JOBS = (
+    FACTS,
+    MEASURES,
+    CHECKPOINT,
+    IMPORTS,
+    BALLOT_BOXES,
+    REMINDERS,
+    DRAFTS,
+    FORMS,
+    SCAN,
+    ORPHANS,
+    SIGN_INS,
+    OLD_IMPORTS,
+)

@@ -91,22 +91,25 @@ def work(jobs: "Iterable[Job]", *, stop: Event) -> None:
 def main() -> int:
     """Work until SIGTERM; the process's exit status.
 
-    Sealing has a thread of its own, from the first moment on: the others may take as long as they have work.
+    Sealing has a thread of its own, from the first moment on, and so has the reading of tables: the others may take as
+    long as they have work, and a table as long as it has rows.
     """
     django.setup()
-    from motcua.config.jobs import CHECKPOINT, JOBS  # noqa: PLC0415  models are there after the set-up only
+    from motcua.config.jobs import CHECKPOINT, IMPORTS, JOBS, imports  # noqa: PLC0415  models are there now only
 
     with stop_signals() as stop:
-        sealing = Thread(target=_seal, args=(CHECKPOINT, stop))
-        sealing.start()
-        work([job for job in JOBS if job is not CHECKPOINT], stop=stop)
-        sealing.join()
+        apart = [Thread(target=_alone, args=(job, stop)) for job in (CHECKPOINT, imports(stop.is_set))]
+        for thread in apart:
+            thread.start()
+        work([job for job in JOBS if job not in {CHECKPOINT, IMPORTS}], stop=stop)
+        for thread in apart:
+            thread.join()
         Turn(CHECKPOINT).take()
     connections.close_all()
     return 0
 
 
-def _seal(job: "Job", stop: Event) -> None:
+def _alone(job: "Job", stop: Event) -> None:
     try:
         work([job], stop=stop)
     finally:

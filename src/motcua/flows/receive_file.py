@@ -11,12 +11,18 @@ _KILOBYTE: Final = 1024
 
 
 def receive_file(sent: Any, *, who: Person, address: str, at: datetime) -> FileRecord:
-    """Keep what was sent (an uploaded file), or raise the refusal; what is refused counts too, as it was sent.
+    """Keep what was sent (an uploaded file), or raise the refusal; what is refused counts too, as it was sent."""
+    refuse_beyond_quota(sent.size or 0, who=who, address=address, at=at)
+    return keep(sent, name=sent.name or "", at=at, owner=who.key)
+
+
+def refuse_beyond_quota(size: int, *, who: Person, address: str, at: datetime) -> None:
+    """Count a file of so many bytes that was sent.
 
     Refuses the file behind the last that the account or the address may send in a day (`account_full`,
     `address_full`). Each is counted in one statement, so that none of two at once gets by.
     """
-    kilobytes = -(-(sent.size or 0) // _KILOBYTE)
+    kilobytes = -(-size // _KILOBYTE)
     if _beyond("account", PER_ACCOUNT, who.key, kilobytes, at):
         raise Refusal(
             "account_full",
@@ -33,7 +39,6 @@ def receive_file(sent: Any, *, who: Person, address: str, at: datetime) -> FileR
             files=PER_ADDRESS.files,
             megabytes=PER_ADDRESS.megabytes,
         )
-    return keep(sent, name=sent.name or "", at=at, owner=who.key)
 
 
 def _beyond(whose: str, quota: Quota, by: str, kilobytes: int, at: datetime) -> bool:

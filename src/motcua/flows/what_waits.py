@@ -11,6 +11,7 @@ from django.db import connection
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import EVERYWHERE, AccountKind, Person
+from motcua.commons.imports.public import imports_read
 from motcua.kit.now import VIETNAM
 from motcua.kit.waiting import Waiting, WaitingQuery
 from motcua.registry.agencies.public import directory, subtree
@@ -77,6 +78,7 @@ def _queries(who: Person, at: datetime) -> list[WaitingQuery]:
         *surveys.waiting(who, at=at),
         *targets.waiting(who, at=at),
         *appraisal.waiting(who, at=at),
+        imports_read(who.key, at=at),
     ]
 
 

@@ -139,6 +139,11 @@ def read_rows(path: Path, *, columns: Sequence[str], optional: Sequence[str] = (
             yield Row(path.name, line, found | absent)
 
 
+def line_count(path: Path) -> int:
+    """About how many lines there are, the header included, for who wants to see how far the reading is."""
+    return path.read_bytes().count(b"\n") if path.is_file() else 0
+
+
 def read_header(path: Path) -> tuple[str, ...]:
     """The names of the file's columns, by which an importer of several formats knows which one it is.
 

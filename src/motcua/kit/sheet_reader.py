@@ -4,8 +4,8 @@ A cell that holds a formula is a fault: what it would compute is not what was se
 the first of those that hold anything; a cell merged over rows says the same of each of them; a hidden row is read like
 the others. What a person could not know from looking is a remark.
 
-Said first: `{"sheet", "header", "remarks"}`; then `{"row": [line, cells, places of numbers]}`, `{"fault": [line,
-reason]}`, `{"remark": [line, sentence]}`; in place of all that, `{"refusal": [rule, sentence]}`.
+Said first: `{"sheet", "header", "lines", "remarks"}`; then `{"row": [line, cells, places of numbers]}`, `{"fault":
+[line, reason]}`, `{"remark": [line, sentence]}`; in place of all that, `{"refusal": [rule, sentence]}`.
 """
 
 import re
@@ -24,6 +24,7 @@ from motcua.kit.number_formats import shown_day, shown_number
 from motcua.kit.words import N_
 
 _HIDDEN: Final = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d+)[\"']")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
 _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _ROWS_LOOKED_AT: Final = 1000
 _COLUMNS_LOOKED_AT: Final = 256
@@ -53,9 +54,10 @@ def lines_of(path: str) -> Iterator[object]:
     filled = [sheet for sheet in visible if _is_filled(sheet)]
     sheet = (filled or visible)[0]
     header = _header(sheet)
-    yield {"sheet": str(sheet.title), "header": header, "remarks": _passed_over(sheet, filled)}
     with zipfile.ZipFile(path) as archive:
         layout = _Layout(archive.read(sheet._worksheet_path))  # noqa: SLF001  openpyxl tells it nowhere else
+    said = {"header": header, "lines": layout.lines, "remarks": _passed_over(sheet, filled)}
+    yield {"sheet": str(sheet.title), **said}
     rows = sheet.iter_rows(min_row=2, max_col=max(len(header), 1))
     for line, cells in enumerate(rows, start=2):
         found = _line(line, header, list(layout.spread(line, cells)))
@@ -85,9 +87,10 @@ def _header(sheet: Any) -> list[str]:
 
 
 class _Layout:
-    """What the cells alone do not say: which are merged over rows, which rows are hidden."""
+    """What the cells alone do not say: how many rows there are, which are hidden, which cells are merged over some."""
 
     def __init__(self, part: bytes) -> None:
+        self.lines = sum(1 for _ in _ROW.finditer(part))
         self.hidden = {int(found[1]) for found in _HIDDEN.finditer(part)}
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._first: dict[tuple[int, int], Any] = {}

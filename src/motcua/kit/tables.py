@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from motcua.kit.imports import Fault, ImportReport, Row
+from motcua.kit.imports import Fault, ImportReport, Progress, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import Span, read_span
 from motcua.kit.vietnamese import fold
-from motcua.kit.workbooks import header_of, read_table
+from motcua.kit.workbooks import Table, header_of, read_table
 
 Made = TypeVar("Made")
 Load = TypeVar("Load")
@@ -57,14 +57,22 @@ def format_of(path: Path, formats: Sequence[Format[Load]]) -> Format[Load]:
     )
 
 
-def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report: ImportReport) -> Iterator[Made]:
+def made_of(
+    path: Path,
+    columns: Columns,
+    make: Callable[[Row], Made],
+    *,
+    report: ImportReport,
+    progress: Progress | None = None,
+) -> Iterator[Made]:
     """What `make` makes of each row of a `.csv` or `.xlsx` file.
 
-    A row it refuses, one that holds a formula or cannot be read is left out; refuses as `read_table` does.
+    A row it refuses, one that holds a formula or cannot be read is left out; refuses as `read_table` does. `progress`
+    is told of each row.
     """
     table = read_table(path, columns=columns.needed, optional=columns.optional)
     report.sheet = table.sheet
-    for row in table:
+    for row in _told(table, progress):
         if isinstance(row, Fault):
             report.leave_out(row)
         else:
@@ -77,12 +85,24 @@ def made_of(path: Path, columns: Columns, make: Callable[[Row], Made], *, report
     report.faults.extend(table.remarks)
 
 
+def _told(table: Table, progress: Progress | None) -> Iterator[Row | Fault]:
+    for done, row in enumerate(table, start=1):
+        if progress:
+            progress(done, max(table.lines - 1, done))  # the header is no row
+        yield row
+
+
 def rows_of(
-    path: Path, report: ImportReport, *, columns: Sequence[str], optional: Sequence[str] = ()
+    path: Path,
+    report: ImportReport,
+    *,
+    columns: Sequence[str],
+    optional: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> tuple[list[Row], list[Fault]]:
     """All rows of a table and all faults, for who judges them together; the report is told how the file was read."""
     table = read_table(path, columns=columns, optional=optional)
-    found = list(table)
+    found = list(_told(table, progress))
     report.sheet = table.sheet
     report.faults.extend(table.remarks)
     return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Fault)]

@@ -20,7 +20,7 @@ from openpyxl.styles import Alignment, Font
 
 from motcua.kit.archives import DamagedArchiveError, damage_told
 from motcua.kit.confined import ExhaustedError, OpenerError, answers
-from motcua.kit.imports import Fault, Row, check_header, read_header, read_rows
+from motcua.kit.imports import Fault, Row, check_header, line_count, read_header, read_rows
 from motcua.kit.refusal import Refusal
 from motcua.kit.sheet_reader import FORMULA_FAULT
 
@@ -40,12 +40,13 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Table:
     """A table being read: its sheet's name ("" of a CSV file), what to know of how it was read, its rows in order.
 
-    A sheet and its remarks are known once the rows have been read.
+    A sheet and its remarks are known once the rows have been read. `lines` is about how many there are.
     """
 
     sheet: str
     remarks: list[Fault]
     rows: Iterator[Row | Fault]
+    lines: int
 
     def __iter__(self) -> Iterator[Row | Fault]:
         return (_without_formula(found) if isinstance(found, Row) else found for found in self.rows)
@@ -58,14 +59,15 @@ def read_table(path: Path, *, columns: Sequence[str], optional: Sequence[str] = 
     (`no_visible_sheet`), and all that `read_rows` refuses.
     """
     if not _is_excel(path):
-        return Table("", [], read_rows(path, columns=columns, optional=optional))
+        rows = read_rows(path, columns=columns, optional=optional)
+        return Table("", [], rows, line_count(path))
     book = _Book(path)
     try:
         check_header(book.header, columns, f"{path.name}, trang tính “{book.sheet}”")
     except Refusal:
         book.close()
         raise
-    return Table(book.sheet, book.remarks, book.rows((*columns, *optional)))
+    return Table(book.sheet, book.remarks, book.rows((*columns, *optional)), book.lines)
 
 
 def header_of(path: Path) -> tuple[str, ...]:
@@ -117,6 +119,7 @@ class _Book:
             raise Refusal(rule, sentence, file=path.name)
         self.sheet: str = first["sheet"]
         self.header: list[str] = first["header"]
+        self.lines: int = first["lines"]
         self.remarks = [Fault(path.name, line, sentence) for line, sentence in first["remarks"]]
 
     def _said(self) -> Generator[dict[str, Any]]:

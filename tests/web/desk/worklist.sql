@@ -53,4 +53,6 @@ WHERE s.unit = ?
  AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND EXISTS (
     SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
     AND NOT EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?)
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (SELECT ARRAY[id::text] AS refs, name AS text, "end" AS detail, ended_at AS since, NULL::date AS until
+FROM imports_tableimport
+WHERE owner = ? AND opened_at IS NULL AND ended_at <= ? AND "end" <> ?) q LIMIT ?)

@@ -129,7 +129,9 @@ WHERE c.state = ? AND EXISTS (
     AND NOT EXISTS (
         SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
  AND EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (SELECT ARRAY[id::text] AS refs, name AS text, "end" AS detail, ended_at AS since, NULL::date AS until
+FROM imports_tableimport
+WHERE owner = ? AND opened_at IS NULL AND ended_at <= ? AND "end" <> ?) q LIMIT ?)
 SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > now()
 SELECT id, key, login, kind, password, last_login, full_name, id_masked, id_hash, phone, email, is_active, one_time_until, created_at FROM accounts_account WHERE id = ?
 SELECT "accounts_grant"."role" AS "role", "accounts_grant"."scope" AS "scope" FROM "accounts_grant" WHERE (("accounts_grant"."until" IS NULL OR "accounts_grant"."until" > ?) AND "accounts_grant"."since" <= ? AND "accounts_grant"."account_id" = ?) ORDER BY ? ASC, ? ASC
@@ -262,4 +264,6 @@ WHERE c.state = ? AND EXISTS (
     AND NOT EXISTS (
         SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
  AND EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (SELECT ARRAY[id::text] AS refs, name AS text, "end" AS detail, ended_at AS since, NULL::date AS until
+FROM imports_tableimport
+WHERE owner = ? AND opened_at IS NULL AND ended_at <= ? AND "end" <> ?) q LIMIT ?)

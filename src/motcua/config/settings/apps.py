@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "motcua.commons.accounts",
     "motcua.commons.files",
     "motcua.commons.audit",
+    "motcua.commons.imports",
     "motcua.commons.jobs",
     "motcua.registry.agencies",
     "motcua.registry.procedures",

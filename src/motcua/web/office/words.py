@@ -83,6 +83,8 @@ JOBS: Final[Mapping[str, str | Promise]] = {
     "drafts": _("bỏ hồ sơ nháp quá ngày giữ"),
     "sign_ins": _("bỏ lần đăng nhập quá nửa năm"),
     "forms": _("bỏ biểu mẫu điền dở quá một ngày"),
+    "imports": _("nạp tệp đã gửi"),
+    "old_imports": _("bỏ báo cáo nạp tệp quá 30 ngày"),
     "orphans": _("bỏ tệp đã gửi mà không hồ sơ nào dùng"),
     "scan": _("quét vi-rút tệp đang chờ"),
     "reminders": _("ghi lời nhắc nhiệm vụ"),

@@ -2,19 +2,21 @@
 
 import csv
 import io
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.kit.imports import ImportReport
+from motcua.flows.read_imports import ImportKind, hand_in
+from motcua.kit.refusal import Refusal
 from motcua.kit.workbooks import inert, write_table
+from motcua.web.steer.moment import moment_of
 from motcua.web.ui.downloads import made
+from motcua.web.ui.refusals import sentence
 
 LARGEST: Final = 20 * 1024 * 1024
 _TYPES: Final = {
@@ -79,26 +81,14 @@ class TableForm(forms.Form):
         return sent
 
 
-def taken(sent: Any, load: Callable[[Path], ImportReport]) -> ImportReport:
-    """What a load says of a file that was sent, read under the name it was sent by."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, Path(sent.name).name)
-        path.write_bytes(sent.read())
-        return load(path)
-
-
-def loaded(report: ImportReport) -> str:
-    """What a file that was taken changed."""
-    said = _(
-        "Đã nạp %(read)s dòng: %(new)s mới, %(changed)s thay đổi, %(unchanged)s như cũ; %(review)s cần rà soát."
-    ) % {
-        "read": report.read,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "review": report.needs_review,
-    }
-    of_the_file = [fault.reason for fault in report.faults if fault.line == 1]
-    if report.sheet and not of_the_file:
-        of_the_file = [_("Đã đọc trang tính “%(sheet)s”.") % {"sheet": report.sheet}]
-    return " ".join([said, *of_the_file])
+def handed_in(
+    request: HttpRequest, form: forms.Form, kind: ImportKind, *, about: Mapping[str, Any] | None = None
+) -> int | None:
+    """Let the table that a form took wait for the worker; its number. None where it is refused: the form says why."""
+    moment = moment_of(request)
+    who = {"who": moment.person, "address": request.META["REMOTE_ADDR"], "at": moment.at}
+    try:
+        return hand_in(kind, form.cleaned_data["file"], **who, about=about)
+    except Refusal as refusal:
+        form.add_error("file", sentence(refusal))
+    return None

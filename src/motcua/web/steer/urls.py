@@ -21,6 +21,7 @@ urlpatterns = [
     path("mo-hinh/", include("motcua.web.steer.pilots.urls")),
     path("khen-thuong/", include("motcua.web.steer.commendations.urls")),
     path("tai-lieu/", include("motcua.web.steer.packs.urls")),
+    path("tep-nap/", include("motcua.web.steer.imports.urls")),
     path("cham-diem/", include("motcua.web.steer.appraisal.urls")),
     path("khao-sat/", include("motcua.web.steer.surveys.urls")),
 ]

@@ -16,6 +16,7 @@ from tests.harness.people import admin
 from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
 from tests.web.desk.test_pages import normal
+from tests.web.steer.imports import brought_in
 from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
 
 from motcua.commons.audit.public import looks_at
@@ -244,12 +245,13 @@ def test_ranks_of_others_by_year_with_their_source(people):
     head = "index,year,place,rank,among,value,source\n"
     assert "Chưa có xếp hạng nào" in read(people.nobody, "ranks")
     good = table(f"{head}PCI,2024,Tỉnh,43,63,64.1,VCCI\nPCI,2025,Tỉnh,40,63,65.25,VCCI\n")
-    assert people.admin.post(at("ranks_load"), {"file": good}).status_code == 302
+    assert "Đã nạp 2 dòng" in markup(brought_in(people.admin, "ranks_load", file=good))
     page = read(people.nobody, "ranks")
     for words in ("lên 3 bậc", "65,25", "43/63", "VCCI"):
         assert words in page, words
-    answer = people.admin.post(at("ranks_load"), {"file": table(f"{head}PCI,2023,Tỉnh,50,63,,\n")})
-    assert (answer.status_code, "Thiếu nguồn" in markup(answer)) == (422, True)
+    both = table(f"{head}PCI,2023,Tỉnh,50,63,,\nPCI,2022,Tỉnh,51,63,,VCCI\n")
+    told = markup(brought_in(people.admin, "ranks_load", file=both))
+    assert ("Thiếu nguồn" in told, "1 mới, 0 thay đổi" in told, "chưa có gì được ghi" in told) == (True, True, False)
 
 
 def test_the_list_asks_these_questions(people):

@@ -131,4 +131,6 @@ WHERE c.state = ? AND EXISTS (
     AND NOT EXISTS (
         SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id)
  AND EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?)
+        SELECT FROM appraisal_mark m WHERE m.node_id = n.id AND m.stage = ? AND m.sheet_id = s.id))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (SELECT ARRAY[id::text] AS refs, name AS text, "end" AS detail, ended_at AS since, NULL::date AS until
+FROM imports_tableimport
+WHERE owner = ? AND opened_at IS NULL AND ended_at <= ? AND "end" <> ?) q LIMIT ?)

@@ -12,6 +12,7 @@ from tests.harness.pages import markup
 from tests.harness.people import admin
 from tests.web.desk.test_pages import normal
 from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
+from tests.web.steer.imports import brought_in
 from tests.web.steer.test_pages import day, read
 
 from motcua.commons.accounts.public import OPERATOR, Role
@@ -99,12 +100,10 @@ def test_a_commune_writes_its_own_teams_and_corrects_them_with_a_reason(communes
 def test_a_file_of_another_commune_is_not_taken(communes):
     table = b"unit,village,mobile,fixed,date\n05701,A,co,co,2026-10-01\n05702,B,co,co,2026-10-01\n"
     file = SimpleUploadedFile("so.csv", table)
-    answer = post(communes.commune, "load_register", "villages", file=file)
+    answer = brought_in(communes.commune, "load_register", "villages", file=file)
     assert "Dòng 3:</b> Cột unit: 05702 không thuộc cơ quan của bạn" in markup(answer)
     assert targets.count_entries(Book.VILLAGES, NOW.date()) == 0
-    assert (
-        post(communes.admin, "load_register", "villages", file=SimpleUploadedFile("so.csv", table)).status_code == 302
-    )
+    brought_in(communes.admin, "load_register", "villages", file=SimpleUploadedFile("so.csv", table))
     assert targets.count_entries(Book.VILLAGES, NOW.date()) == 2
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import Fault, ImportReport, Row
+from motcua.kit.imports import Fault, ImportReport, Progress, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import rows_of
 from motcua.measure.indicators.public import is_declared
@@ -44,7 +44,15 @@ class About:
     consequences: tuple[str, ...] = ()
 
 
-def import_set(path: Path, about: About, *, who: Who, at: datetime, form_number: int | None = None) -> ImportReport:
+def import_set(
+    path: Path,
+    about: About,
+    *,
+    who: Who,
+    at: datetime,
+    form_number: int | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
     """Load a set from a CSV or Excel file; with `form_number`, from the forms of Hải Phòng's decision.
 
     The report counts criteria. With one fault nothing is changed; remarks on a set that was loaded stand among the
@@ -52,7 +60,7 @@ def import_set(path: Path, about: About, *, who: Who, at: datetime, form_number:
     """
     refuse_stranger("edit_criteria", who, at=at)
     report = ImportReport()
-    rows, faults = _rows(path, report) if form_number is None else _form_rows(path, form_number, report)
+    rows, faults = _rows(path, report, progress) if form_number is None else _form_rows(path, form_number, report)
     criteria: tuple[Criterion, ...] = ()
     if not faults:
         criteria, flaws = criteria_parser.read([row.cells for row in rows])
@@ -74,9 +82,9 @@ def _placed(column: str, sentence: str) -> str:
     return f"Cột {column}: {sentence}"
 
 
-def _rows(path: Path, report: ImportReport) -> tuple[list[Row], list[Fault]]:
+def _rows(path: Path, report: ImportReport, progress: Progress | None) -> tuple[list[Row], list[Fault]]:
     optional = [column for column in criteria_parser.COLUMNS if column not in criteria_parser.NEEDED]
-    return rows_of(path, report, columns=criteria_parser.NEEDED, optional=optional)
+    return rows_of(path, report, columns=criteria_parser.NEEDED, optional=optional, progress=progress)
 
 
 def _form_rows(path: Path, number: int, report: ImportReport) -> tuple[list[Row], list[Fault]]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
+from motcua.kit.imports import Fault, ImportReport, Progress, Row, line_count, read_rows
 from motcua.steering.surveys.models import OutsideRank
 from motcua.steering.surveys.policies import refuse_stranger
 from motcua.steering.surveys.rules.ranks import Rank
@@ -27,7 +27,7 @@ def import_ranks(path: Path, *, who: Who, at: datetime, progress: Progress | Non
     earlier stays in the history. A row without a source, or that says nothing, is left out with the reason.
     """
     refuse_stranger("run_survey", who, at=at)
-    report = ImportReport()
+    report, rows = ImportReport(), line_count(path) - 1
     with transaction.atomic():
         for row in read_rows(path, columns=COLUMNS, optional=OPTIONAL):
             rank = row if isinstance(row, Fault) else _rank(row)
@@ -36,7 +36,7 @@ def import_ranks(path: Path, *, who: Who, at: datetime, progress: Progress | Non
             else:
                 _keep(rank, at, report)
             if progress:
-                progress(report.read, 0)
+                progress(report.read, max(rows, report.read))
     return report
 
 

@@ -18,7 +18,9 @@ from motcua.steering.targets.rules.plans import plain_row, programme_row, senten
 
 
 class _Load(Protocol):
-    def __call__(self, path: Path, columns: Columns, /, *, at: datetime, who: Who) -> ImportReport: ...
+    def __call__(
+        self, path: Path, columns: Columns, /, *, at: datetime, who: Who, progress: Progress | None
+    ) -> ImportReport: ...
 
 
 FORMATS: Final[tuple[Format[_Load], ...]] = (
@@ -68,7 +70,4 @@ def import_targets(path: Path, *, at: datetime, who: Who, progress: Progress | N
     """
     refuse_stranger("edit_plan", who, at=at)
     known = format_of(path, FORMATS)
-    report = whole(partial(known.load, path, known.columns, at=at, who=who))
-    if progress:
-        progress(report.read, report.read)
-    return report
+    return whole(partial(known.load, path, known.columns, at=at, who=who, progress=progress))

@@ -14,7 +14,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import ImportReport, Row
+from motcua.kit.imports import ImportReport, Progress, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.same_words import free_code
 from motcua.kit.tables import Columns, made_of
@@ -30,7 +30,9 @@ from motcua.steering.targets.rules.plans import Places, ReadTarget
 _LONGEST: Final = 90
 
 
-def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, who: Who) -> ImportReport:
+def load_plan(
+    path: Path, columns: Columns, *, reader: Reader, at: datetime, who: Who, progress: Progress | None = None
+) -> ImportReport:
     """Load the targets of a file; its name without the ending is the plan's code where no column says another."""
     report = ImportReport()
     places, name = Places(), path.name.split(".")[0][:100]
@@ -40,7 +42,7 @@ def load_plan(path: Path, columns: Columns, *, reader: Reader, at: datetime, who
         exists(target.source)
         return target
 
-    targets = _gathered(made_of(path, columns, read, report=report), report)
+    targets = _gathered(made_of(path, columns, read, report=report, progress=progress), report)
     if report.left_out:
         report.left_out += len(targets)
         return report

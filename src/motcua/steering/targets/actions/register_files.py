@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import ImportReport, Row
+from motcua.kit.imports import ImportReport, Progress, Row
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 from motcua.kit.tables import Columns, a_count, a_day, bad_cell, made_of, needed, short, yes_or_no
@@ -26,7 +26,7 @@ VILLAGES: Final = Columns(("unit", "village", "mobile", "fixed", "date"), ("reas
 TEAMS: Final = Columns(("unit", "team", "members", "trained", "date"), ("activity", "reason"))
 
 
-def load_book(book: Book, path: Path, *, who: Who, at: datetime) -> ImportReport:
+def load_book(book: Book, path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
     """Load a file of one register, whole or not at all; a row of a commune that is not the reader's is a fault.
 
     Refuses a file with other columns (`missing_columns`), and as `read_table`. Raises Denied for who may write of no
@@ -35,10 +35,12 @@ def load_book(book: Book, path: Path, *, who: Who, at: datetime) -> ImportReport
     if not units_kept(who, on=at.astimezone(VIETNAM).date()):
         raise Denied
     load = load_villages if book is Book.VILLAGES else load_teams
-    return whole(partial(load, path, VILLAGES if book is Book.VILLAGES else TEAMS, at=at, who=who))
+    return whole(partial(load, path, VILLAGES if book is Book.VILLAGES else TEAMS, at=at, who=who, progress=progress))
 
 
-def load_villages(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
+def load_villages(
+    path: Path, columns: Columns, *, at: datetime, who: Who, progress: Progress | None = None
+) -> ImportReport:
     """Add rows of coverage: unit, village, mobile, fixed (có, không, or nothing where it is not known), date."""
     known_unit = _known(who, at)
 
@@ -66,12 +68,14 @@ def load_villages(path: Path, columns: Columns, *, at: datetime, who: Who) -> Im
         "unit_code", "village", "on"
     )
     report = ImportReport()
-    rows = list(made_of(path, columns, read, report=report))
+    rows = list(made_of(path, columns, read, report=report, progress=progress))
     _append(rows, latest, report=report)
     return report
 
 
-def load_teams(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
+def load_teams(
+    path: Path, columns: Columns, *, at: datetime, who: Who, progress: Progress | None = None
+) -> ImportReport:
     """Add rows of teams: unit, team, members, members trained, date, activity. No members: dissolved."""
     known_unit = _known(who, at)
 
@@ -100,7 +104,7 @@ def load_teams(path: Path, columns: Columns, *, at: datetime, who: Who) -> Impor
 
     latest = DigitalTeam.objects.order_by("unit_code", "team", "on", "-id").distinct("unit_code", "team", "on")
     report = ImportReport()
-    rows = list(made_of(path, columns, read, report=report))
+    rows = list(made_of(path, columns, read, report=report, progress=progress))
     _append(rows, latest, report=report)
     return report
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import ImportReport, Row
+from motcua.kit.imports import ImportReport, Progress, Row
 from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Columns, a_count, a_day, made_of, needed
 from motcua.steering.targets.actions.values import StatedValue, add_value, refuse_value
@@ -20,7 +20,9 @@ VALUES: Final = Columns(("plan", "target", "as_of"), _SAID)
 OF_ONE: Final = Columns(("as_of",), ("plan", "target", *_SAID))
 
 
-def load_values(path: Path, columns: Columns, *, at: datetime, who: Who) -> ImportReport:
+def load_values(
+    path: Path, columns: Columns, *, at: datetime, who: Who, progress: Progress | None = None
+) -> ImportReport:
     """Add the values of a file. A row that the act refuses is left out; one that says nothing new is unchanged."""
     report = ImportReport()
 
@@ -28,10 +30,12 @@ def load_values(path: Path, columns: Columns, *, at: datetime, who: Who) -> Impo
         needed(row, "plan", "target", "as_of")
         return add_value(row["plan"], row["target"], _said(row), who=who, at=at)
 
-    return _counted(made_of(path, columns, add, report=report), report)
+    return _counted(made_of(path, columns, add, report=report, progress=progress), report)
 
 
-def load_values_of(plan: str, code: str, path: Path, *, file: int | None, who: Who, at: datetime) -> ImportReport:
+def load_values_of(
+    plan: str, code: str, path: Path, *, file: int | None, who: Who, at: datetime, progress: Progress | None = None
+) -> ImportReport:
     """Add the values of one target from another system's file, whole or not at all; `file` keeps it as evidence.
 
     The file's name is the evidence of a row that names none. A row may name plan and target; one that names another
@@ -49,7 +53,7 @@ def load_values_of(plan: str, code: str, path: Path, *, file: int | None, who: W
 
     def load() -> ImportReport:
         report = ImportReport()
-        return _counted(made_of(path, OF_ONE, add, report=report), report)
+        return _counted(made_of(path, OF_ONE, add, report=report, progress=progress), report)
 
     return whole(load)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.commons.accounts.public import EVERYWHERE, Role
 from motcua.kit.waiting import Waiting
+from motcua.kit.words import N_
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.registry.procedures.public import ProcedureRecord, procedures
 from motcua.web.ui.vietnamese_text import vietnamese
@@ -81,6 +82,19 @@ def _set(one: Waiting, _names: InboxNames) -> tuple[str, str]:
 
 def _round(one: Waiting, _names: InboxNames) -> tuple[str, str]:
     return vietnamese(one.text), _("thẩm định lần %(n)s, năm %(year)s") % {"n": one.refs[2], "year": one.detail}
+
+
+def _import(one: Waiting, _names: InboxNames) -> tuple[str, str]:
+    return one.text, _(_ENDS[one.detail])
+
+
+_ENDS: Final = {
+    "loaded": N_("đã nạp"),
+    "faulty": N_("có chỗ phải sửa"),
+    "refused": N_("chưa nạp được"),
+    "denied": N_("chưa nạp được"),
+    "given_up": N_("chưa nạp được"),
+}
 
 
 def _complaint(one: Waiting, _names: InboxNames) -> tuple[str, str]:
@@ -204,6 +218,15 @@ KINDS: Final = (
         "chat",
         "steer:appraisal_revise",
         _complaint,
+    ),
+    InboxKind(
+        "import_read",
+        gettext_lazy("Tệp đã nhập xong"),
+        gettext_lazy("xem tệp đã ghi những gì, hoặc chỗ nào phải sửa"),
+        gettext_lazy("Xem kết quả"),
+        "check",
+        "steer:import",
+        _import,
     ),
 )
 """One for each kind that a context declares; a test holds the two together."""

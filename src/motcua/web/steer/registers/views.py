@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names
-from motcua.kit.imports import ImportReport
+from motcua.flows.read_imports import ImportKind
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SIFTS, Book, RegisterCount, RegisterEntry, Sift
@@ -31,8 +31,7 @@ from motcua.web.steer.registers.forms import (
     may_keep,
     own_units,
 )
-from motcua.web.steer.tables import TableForm, loaded, table_file, taken
-from motcua.web.ui.refusals import sentence
+from motcua.web.steer.tables import TableForm, handed_in, table_file
 from motcua.web.ui.vietnamese_text import named
 
 _HIGHEST_CODE = 5
@@ -154,23 +153,13 @@ def _known(request: HttpRequest, book: Book, moment: Moment) -> dict[str, object
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest, book: str) -> HttpResponse:
-    """The register from a file, whole or not at all; of the reader's own units."""
+    """The register from a file, whole or not at all, of the reader's own units: the worker reads it."""
     kind, moment = book_of(book), moment_of(request)
     if not own_units(moment) and not may_keep(moment, None):
         raise Http404
-    form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
-    if request.method == "POST" and form.is_valid():
-        try:
-            report = taken(
-                form.cleaned_data["file"],
-                lambda path: targets.load_book(kind, path, who=moment.person, at=moment.at),
-            )
-        except Refusal as refusal:
-            form.add_error("file", sentence(refusal))
-        else:
-            if not report.left_out:
-                messages.success(request, loaded(report))
-                return redirect("steer:register", kind.value)
+    form = TableForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (number := handed_in(request, form, ImportKind(kind.value))):
+        return redirect("steer:import", number)
     look = LOOKS[kind]
     effect = _("Các cột: %(columns)s. Cả tệp, hoặc không gì cả. Tệp tải xuống từ sổ nạp lại được.") % {
         "columns": ", ".join(look.columns)
@@ -183,7 +172,7 @@ def load(request: HttpRequest, book: str) -> HttpResponse:
         sub=str(look.title),
         effect=effect,
     )
-    return show(request, ACT, moment, status=status_of(request), act=act, form=form, report=report)
+    return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
 @never_cache

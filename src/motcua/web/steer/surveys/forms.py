@@ -18,8 +18,10 @@ class SurveyTableForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        """Not larger than a survey can be."""
+        """Not larger than a survey can be, and no packed file, which another ending might be."""
         sent = self.cleaned_data["file"]
         if sent.size > LARGEST:
             raise forms.ValidationError(_("Tệp lớn hơn 20 MB; hãy chia thành nhiều tệp."), "too_large")
+        if not (sent.name or "").lower().endswith(".csv"):
+            raise forms.ValidationError(_("Chỉ nhận tệp .csv."), "ending")
         return sent

@@ -1,7 +1,5 @@
 """Sets brought in from a file, changed in the browser, copied to another year."""
 
-import tempfile
-from fractions import Fraction
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.flows.read_imports import SET_ABOUT, ImportKind, set_about
 from motcua.kit.imports import ImportReport
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
@@ -24,6 +23,7 @@ from motcua.web.steer.appraisal.methods import METHODS
 from motcua.web.steer.appraisal.sets.editor import edited, plain_rows, total, typed, with_child, without
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
+from motcua.web.steer.tables import handed_in
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.stored_form import digest
 
@@ -106,55 +106,36 @@ class LoadForm(forms.Form):
 
     def about(self) -> About:
         """The set beside its tree. Refuses thresholds that do not fall."""
-        said = self.cleaned_data
-        thresholds = tuple(Fraction(one) for one in said["classes"].split(","))
-        return About(
-            code=said["code"],
-            year=said["year"],
-            scope=said["scope"],
-            name=said["name"],
-            rescale=Rescale(said["rescale"]),
-            grading=appraisal.grading(thresholds),
-            legal_basis=said["legal_basis"],
-        )
+        return set_about(self.cleaned_data)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest) -> HttpResponse:
-    """Bring a set in: whole, or not at all with every fault at its line."""
+    """Bring a set in: whole, or not at all with every fault at its line. The worker reads a file; a model is ours."""
     moment = moment_of(request)
     if not appraisal.may("edit_criteria", moment.person, on=moment.today):
         raise Http404
     form = LoadForm(request.POST or None, request.FILES or None, initial={"year": moment.at.year})
-    report: ImportReport | None = None
     if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
         try:
-            report = _loaded(form, moment)
+            about = form.about()
+            if said["model"]:
+                model = appraisal.model_set(said["model"])
+                for fault in appraisal.import_set(model, about, who=moment.person, at=moment.at).faults:
+                    messages.warning(request, fault.reason)
+                messages.success(request, _("Đã nạp bộ tiêu chí."))
+                return redirect("steer:appraisal_set", said["code"], said["year"])
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            if not report.left_out:
-                said = form.cleaned_data
-                messages.success(request, _("Đã nạp bộ tiêu chí."))
-                if report.sheet:
-                    messages.info(request, _("Đã đọc trang tính “%(sheet)s”.") % {"sheet": report.sheet})
-                for fault in report.faults:
-                    messages.warning(request, fault.reason)
-                return redirect("steer:appraisal_set", said["code"], said["year"])
+            told = {name: said[name] for name in SET_ABOUT}
+            if number := handed_in(request, form, ImportKind.CRITERIA, about=told):
+                return redirect("steer:import", number)
     wrong = request.method == "POST"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return show(request, "steer/appraisal/sets/load.html", moment, status=status, form=form, report=report)
-
-
-def _loaded(form: LoadForm, moment: Moment) -> ImportReport:
-    said = form.cleaned_data
-    if said["model"]:
-        return appraisal.import_set(appraisal.model_set(said["model"]), form.about(), who=moment.person, at=moment.at)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"tep{Path(said['file'].name).suffix.lower()}"
-        path.write_bytes(said["file"].read())
-        return appraisal.import_set(path, form.about(), who=moment.person, at=moment.at)
+    return show(request, "steer/appraisal/sets/load.html", moment, status=status, form=form)
 
 
 @never_cache

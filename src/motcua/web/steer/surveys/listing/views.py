@@ -5,27 +5,24 @@ from fractions import Fraction
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.kit.imports import ImportReport
-from motcua.kit.refusal import Refusal
+from motcua.flows.read_imports import ImportKind
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import Overview, RankChange
-from motcua.web.steer.files import at_hand
 from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.moment import moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.forms import SurveyTableForm
 from motcua.web.steer.surveys.gate import SurveyGround, province_wide
+from motcua.web.steer.tables import handed_in
 from motcua.web.ui.list_files import ListColumn, kind_asked
-from motcua.web.ui.refusals import sentence
 from motcua.web.ui.templatetags.motcua_ui import day
 
 
@@ -88,29 +85,12 @@ def _rows(steps: Sequence[RankChange]) -> list[tuple[RankChange, Fraction | None
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def load_ranks(request: HttpRequest) -> HttpResponse:
-    """Bring ranks in by a table; what cannot be taken is named by its line, the rest counts."""
+    """Bring ranks in by a table, which the worker reads; what cannot be taken is named by its line, the rest counts."""
     moment = moment_of(request)
     if not province_wide("run_survey", moment):
         raise Http404
-    form, report = SurveyTableForm(request.POST or None, request.FILES or None), ImportReport()
-    if request.method == "POST" and form.is_valid():
-        try:
-            with at_hand(form.cleaned_data["file"]) as path:
-                report = surveys.import_ranks(path, who=moment.person, at=moment.at)
-        except Refusal as refusal:
-            form.add_error("file", sentence(refusal))
-        else:
-            _tell(request, report)
-            if not report.faults:
-                return redirect("steer:ranks")
+    form = SurveyTableForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (number := handed_in(request, form, ImportKind.RANKS)):
+        return redirect("steer:import", number)
     wrong: dict[str, Any] = {"status": HTTPStatus.UNPROCESSABLE_ENTITY} if request.method == "POST" else {}
-    return show(request, "steer/surveys/listing/ranks_load.html", moment, form=form, report=report, **wrong)
-
-
-def _tell(request: HttpRequest, report: ImportReport) -> None:
-    count = report.new + report.changed
-    if count:
-        words = ngettext("Đã ghi %(n)s hạng.", "Đã ghi %(n)s hạng.", count) % {"n": count}
-        messages.success(request, words)
-    elif not report.faults:
-        messages.success(request, _("Mọi dòng đã có từ trước; không ghi thêm."))
+    return show(request, "steer/surveys/listing/ranks_load.html", moment, form=form, **wrong)

@@ -8,17 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.kit.imports import ImportReport
+from motcua.flows.read_imports import ImportKind
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import PlanRecord
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
 from motcua.web.steer.page import show
-from motcua.web.steer.tables import TableForm, loaded, taken
+from motcua.web.steer.tables import TableForm, handed_in
 from motcua.web.steer.targets.forms import PlanForm, PromiseForm, goal_rows, goals_of
 from motcua.web.steer.targets.gate import planner
-from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import vietnamese
 
 
@@ -76,26 +75,16 @@ def add_target(request: HttpRequest, plan: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest) -> HttpResponse:
-    """Targets or values from a file of any known format, whole or not at all."""
+    """Targets or values from a file of any known format, whole or not at all: the worker reads it."""
     moment = planner(request)
-    form, report = TableForm(request.POST or None, request.FILES or None), ImportReport()
-    if request.method == "POST" and form.is_valid():
-        try:
-            report = taken(
-                form.cleaned_data["file"],
-                lambda path: targets.import_targets(path, at=moment.at, who=moment.person),
-            )
-        except Refusal as refusal:
-            form.add_error("file", sentence(refusal))
-        else:
-            if not report.left_out:
-                messages.success(request, loaded(report))
-                return redirect("steer:review_targets" if report.needs_review else "steer:targets")
+    form = TableForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (number := handed_in(request, form, ImportKind.TARGETS)):
+        return redirect("steer:import", number)
     formats = [(_(one.name), ", ".join(one.columns.needed)) for one in targets.FORMATS]
     effect = _("Cả tệp, hoặc không gì cả. Dòng đầu của tệp cho biết mẫu; mã kế hoạch là tên tệp nếu không có cột plan.")
     back = reverse("steer:targets")
     act = FormPage(_("Nạp kế hoạch, số liệu từ tệp"), _("Nạp"), back, _("Chỉ tiêu"), effect=effect)
-    context = {"act": act, "form": form, "report": report, "formats": formats}
+    context = {"act": act, "form": form, "formats": formats}
     return show(request, ACT, moment, status=status_of(request), **context)
 
 

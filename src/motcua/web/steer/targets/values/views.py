@@ -1,21 +1,17 @@
 """Values of a target: one, many days at once, from another system's file, or taken back."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.kit.imports import ImportReport
+from motcua.flows.read_imports import ImportKind
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import day as written_day
-from motcua.kit.workbooks import EXCEL
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import TargetPage, TargetRow, Value
 from motcua.web.steer.files import kept
@@ -23,11 +19,10 @@ from motcua.web.steer.form_page import ACT, done, status_of
 from motcua.web.steer.listed import text_of
 from motcua.web.steer.moment import Moment
 from motcua.web.steer.page import show
-from motcua.web.steer.tables import TableForm, loaded, taken
+from motcua.web.steer.tables import TableForm, handed_in
 from motcua.web.steer.targets.gate import act_on, of_target
 from motcua.web.steer.targets.values.forms import DayValueRows, ManyForm, ValueForm, WithdrawValueForm
 from motcua.web.steer.words import amount
-from motcua.web.ui.refusals import sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,37 +74,20 @@ def many(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_target("add_target_value")
 def load(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResponse:
-    """Values from another agency's system by its file, which is kept as their evidence."""
-    row, report = found.row, ImportReport()
+    """Values from another agency's system by its file, which is kept as their evidence: the worker reads it."""
+    row = found.row
     form = TableForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["file"]
-        try:
-            report = taken(sent, lambda path: _loaded(request, moment, row, (sent, path)))
-        except Refusal as refusal:
-            form.add_error("file", sentence(refusal))
-        else:
-            if not report.left_out:
-                messages.success(request, loaded(report))
-                return _to(row)
+        about = {"plan": row.plan, "code": row.code}
+        if number := handed_in(request, form, ImportKind.VALUES, about=about):
+            return redirect("steer:import", number)
     effect = _(
         "Cột as_of (ngày) và value, hoặc numerator và denominator; có thể thêm stated, evidence, reason. "
         "Tên tệp là minh chứng; tệp Excel được giữ lại. Cả tệp, hoặc không gì cả."
     )
     title = _("Nạp số liệu từ tệp")
     act = act_on(row, f"{title}: {row.source.name}" if row.source.name else title, _("Nạp"), effect)
-    return show(request, ACT, moment, status=status_of(request), act=act, form=form, report=report)
-
-
-def _loaded(request: HttpRequest, moment: Moment, row: TargetRow, given: tuple[Any, Path]) -> ImportReport:
-    """A workbook is kept as evidence, a table of text by its name; nothing is kept of a file with faults."""
-    sent, path = given
-    sent.seek(0)
-    with transaction.atomic():
-        file = kept(request, sent, moment.at) if path.suffix.lower() == EXCEL else None
-        report = targets.load_values_of(row.plan, row.code, path, file=file, who=moment.person, at=moment.at)
-        transaction.set_rollback(bool(report.left_out))
-    return report
+    return show(request, ACT, moment, status=status_of(request), act=act, form=form)
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""Tables handed in, read by the worker, stopped, dropped."""

@@ -1,0 +1,1 @@
+"""How the tables fare, and which wait to be looked at."""
