@@ -23,8 +23,8 @@ ACTS_OF_A_DOSSIER = 4
 
 TRY_FIRST = """
 Thử trước tiên / Try first:
-  1. Trang chủ: gõ “dang ky khai sinh”, nộp một hồ sơ với tài khoản công dân.
-     Search "dang ky khai sinh" and file a dossier as the citizen.
+  1. Trang chủ: gõ “ban sao tu so goc”, nộp một hồ sơ cho {home} với tài khoản công dân.
+     Search "ban sao tu so goc" and file a dossier with {home} as the citizen.
   2. Đăng nhập cán bộ một cửa: tiếp nhận hồ sơ vừa nộp. / Accept it as the counter clerk.
   3. Đăng nhập lãnh đạo: mở con số đúng hạn tới từng hồ sơ. / Open the on-time figure as the leader.
   4. Vẫn là lãnh đạo, mở “Ban chỉ đạo”: chấm điểm, chỉ tiêu, nhiệm vụ, phiên họp. / As the leader: the committee.
@@ -91,9 +91,10 @@ def _build(chosen: dict[str, Any], at: datetime) -> "tuple[Login, ...]":
         home=home.identifier,
     )
     built = _live(plan)
+    _lay(plan, logins, at=at)
     with bar("Số liệu / Figures"):
         facts.bring_up()
-    _steer(plan, leader=key_of[Role.LEADER], at=at)
+    _steer(plan, logins, at=at)
     ledger.make_checkpoint(at=ledger.present(at))
     _write({**chosen, "built": True})
     rate = built.dossiers / built.seconds if built.seconds else 0.0
@@ -116,21 +117,43 @@ def _live(plan: "DemoPlan") -> "Built":
         return build(plan, progress=acts)
 
 
-def _steer(plan: "DemoPlan", *, leader: str, at: datetime) -> None:
-    """The committee's year: what it plans, gives out, hears; whom it appraises."""
-    from motcua.commons.accounts.public import simulated
+def _lay(plan: "DemoPlan", logins: "tuple[Login, ...]", *, at: datetime) -> None:
+    """What lies on the desks of those who can sign in."""
+    from motcua.commons.accounts.public import Role
+    from motcua.flows.demo.desks import HomeDesks, lay_on_desks
+
+    clerk = next(login.key for login in logins if login.role is Role.CLERK)
+    lay_on_desks(HomeDesks(plan.home, clerk, plan.official, plan.owner), until=plan.until, at=at)
+
+
+def _steer(plan: "DemoPlan", logins: "tuple[Login, ...]", *, at: datetime) -> None:
+    """The committee's year: what it plans, gives out, hears; whom it appraises; what waits for a second person."""
+    from motcua.commons.accounts.public import Role, simulated
     from motcua.flows.demo.appraisals import hold_appraisals
     from motcua.flows.demo.committee import hold_a_year
+    from motcua.flows.demo.second_persons import ask_second_persons
     from motcua.flows.demo.surveys import hold_surveys
+    from motcua.measure.indicators.public import month
+    from motcua.steering.briefings import public as briefings
 
+    leader = next(login.key for login in logins if login.role is Role.LEADER)
     hold_a_year(plan.province, home=plan.home, leader=simulated(leader), at=at)
     hold_appraisals(home=plan.home, official=plan.official, at=at)
     hold_surveys(until=plan.until, at=at)
+    ask_second_persons(plan.home, {login.login: login.key for login in logins}, at=at)
+    last = month(at.date().replace(day=1) - timedelta(days=1))
+    briefings.make(last, at=at, who=simulated(leader), simulated=True)
 
 
 def _greeting(address: str, logins: "tuple[Login, ...]") -> str:
+    from motcua.commons.accounts.public import Role
+    from motcua.kit.now import now
+    from motcua.registry.agencies.public import agency_name
+
     rows = [f"  {login.label:<22} {login.login:<10} {login.password}" for login in logins]
-    return "\n".join(["", f"Mở / Open  {address}", "", "Tài khoản dùng thử / Demo logins:", *rows, TRY_FIRST])
+    home = next(agency_name(login.agency, now().date()) for login in logins if login.role is Role.CLERK)
+    first = TRY_FIRST.format(home=home)
+    return "\n".join(["", f"Mở / Open  {address}", "", "Tài khoản dùng thử / Demo logins:", *rows, first])
 
 
 @click.command("demo")

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.commons.accounts.public import Who, simulated
 from motcua.flows.demo.around import surround
+from motcua.flows.demo.own_lists import own_list
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
 from motcua.steering.assignments import public as assignments
@@ -21,14 +22,22 @@ from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import SourceKind, StatedValue, TargetRow, TargetState
 
 GROUP: Final = "demo"
+PROGRAMME, ECONOMY, WORK = "CHINH-PHU-SO", "KINH-TE-SO", "NHIEM-VU-KINH-TE-SO"
 _PLANS: Final = {
-    "digital_government_targets_qd2629_2025": ("Chương trình phát triển Chính phủ số", "Quyết định 2629/QĐ-TTg"),
-    "digital_economy_targets_dongnai_kh179_2025": ("Kế hoạch phát triển kinh tế số, xã hội số", "Kế hoạch 179/KH-UBND"),
+    PROGRAMME: (
+        "digital_government_targets_qd2629_2025",
+        "Chương trình phát triển Chính phủ số",
+        "Quyết định 2629/QĐ-TTg",
+    ),
+    ECONOMY: (
+        "digital_economy_targets_dongnai_kh179_2025",
+        "Kế hoạch phát triển kinh tế số, xã hội số",
+        "Kế hoạch 179/KH-UBND",
+    ),
 }
-_LISTS: Final = {
-    "digital_government_tasks_qd2629_2025": "Nhiệm vụ của Chương trình phát triển Chính phủ số",
-    "tasks_tb624_annex2_status_2025-11": "Nhiệm vụ Đề án 06, Thông báo 624, phụ lục 2",
-}
+_WORK_LIST: Final = "digital_economy_tasks_dongnai_kh179_2025"
+_CONTRADICTS: Final = "code,text,lead\n1.1.1,Rà soát quy chế dùng chung dữ liệu của tỉnh,Sở Nội vụ\n"
+"""A second list whose number is that of another task of the first: a person says which of them it means."""
 _TOLD: Final = 14
 """Targets that get a figure; the others show what "no data" looks like."""
 _SHARES: Final = (Fraction(1), Fraction(11, 10), Fraction(4, 5), Fraction(97, 100))
@@ -43,12 +52,16 @@ def hold_a_year(province: str, *, home: str, leader: Who, at: datetime) -> None:
     """
     if GROUP in dict(assignments.groups()):
         return
-    for code, (name, document) in _PLANS.items():
-        targets.import_targets(_shipped("targets", code), who=leader, at=at)
+    where = agencies.unit(province, at.date()).name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    for code, (shipped, name, document) in _PLANS.items():
+        with own_list(_shipped("targets", shipped), name=code, province=where) as path:
+            targets.import_targets(path, who=leader, at=at)
         targets.open_plan(code, name=name, document=document, who=leader, at=at)
-    for code, name in _LISTS.items():
-        assignments.import_assignments(_shipped("assignments", code), who=leader, at=at)
-        assignments.open_group(code, name=name, who=leader, at=at)
+    with own_list(_shipped("assignments", _WORK_LIST), name=WORK, province=where) as path:
+        assignments.import_assignments(path, who=leader, at=at)
+        path.write_text(_CONTRADICTS, encoding="utf-8")
+        assignments.import_assignments(path, who=leader, at=at)
+    assignments.open_group(WORK, name="Nhiệm vụ phát triển kinh tế số, xã hội số", who=leader, at=at)
     waiting = [row for row in targets.targets(at=at) if _takes(row)]
     for place, row in enumerate(waiting[:_TOLD]):
         _tell(row, place, who=leader, at=at)
@@ -77,17 +90,20 @@ def _tell(row: TargetRow, place: int, *, who: Who, at: datetime) -> None:
 
 
 def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
-    """A meeting seven weeks ago: one conclusion done in time, one late, one extended, one held up."""
+    """A meeting seven weeks ago: conclusions done, late, extended, held up, overdue, waiting for an answer."""
     held = at - timedelta(weeks=7)
     assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh", who=leader, at=at)
     agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
     plan = MeetingPlan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
     key = assignments.call_meeting(GROUP, plan, agenda=[(item, None) for item in agenda], who=leader, at=held)
     standing = agencies.agencies(province=province, on=at.date())
-    offices = [one for one in standing if one.kind == agencies.AgencyKind.DEPARTMENT][:3]
-    offices += [one for one in standing if one.identifier == home]
-    committee = next((one.identifier for one in standing if one.kind == agencies.AgencyKind.PROVINCE_COMMITTEE), None)
-    assignments.note_attendance(key, {one.name: one != offices[0] for one in offices}, who=leader, at=held)
+    departments = [one for one in standing if one.kind == agencies.AgencyKind.DEPARTMENT]
+    commune = [one for one in standing if one.identifier == home]
+    heads = [one for one in standing if one.kind == agencies.AgencyKind.PROVINCE_COMMITTEE]
+    offices = [*departments[:3], *commune, *departments[3:8], *heads]
+    committee = next((one.identifier for one in heads), None)
+    attended = {one.name: one != offices[0] for one in offices}
+    assignments.note_attendance(key, attended, who=leader, at=held)
     work = {
         f"KL{number}": TaskContent(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
@@ -97,7 +113,7 @@ def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
         key, work, minutes="Ban Chỉ đạo thống nhất các việc dưới đây.", conclusion=notice, who=leader, at=held
     )
     _follow(set(work), held, leader=leader)
-    surround(GROUP, [one.name for one in offices], work, leader=leader, at=at)
+    surround(GROUP, [one.name for one in (*departments[:3], *commune)], work, leader=leader, at=at)
 
 
 def _follow(given: set[str], held: datetime, *, leader: Who) -> None:
@@ -118,6 +134,12 @@ _CONCLUSIONS: Final = (
     ("Số hoá sổ hộ tịch còn lại", 28),
     ("Kết nối phần mềm chuyên ngành với kho dữ liệu tỉnh", 30),
     ("Tập huấn tổ công nghệ số cộng đồng", 40),
+    ("Cân đối kinh phí mua máy quét cho cấp xã", 35),
+    ("Đưa thủ tục kinh doanh khí lên trực tuyến toàn trình", 42),
+    ("Rà soát hồ sơ đất đai quá hạn của từng xã", 45),
+    ("Công khai quy hoạch xây dựng trên cổng của tỉnh", 60),
+    ("Nâng đường truyền cho 12 xã vùng cao", 38),
+    ("Trình Chính phủ phương án cắt giảm thủ tục năm tới", 70),
 )
 _HAPPENED: Final = (
     ("KL1", RecordKind.FINISHED, 18, 0),
@@ -127,7 +149,13 @@ _HAPPENED: Final = (
     ("KL3", RecordKind.PROGRESS, 12, 0),
     ("KL4", RecordKind.EXTENSION_ASKED, 30, 75),
     ("KL4", RecordKind.EXTENSION_GRANTED, 32, 75),
+    ("KL4", RecordKind.FINISHED, 47, 0),
+    ("KL6", RecordKind.FINISHED, 46, 0),
+    ("KL7", RecordKind.EXTENSION_ASKED, 44, 75),
+    ("KL9", RecordKind.PROGRESS, 30, 0),
 )
+"""In order of time each: what happened, how many days after the meeting, and (of an extension) to which day."""
+
 _OF_THE_GIVER: Final = frozenset({RecordKind.CONFIRMED, RecordKind.EXTENSION_GRANTED})
 _WORDS: Final = {
     RecordKind.FINISHED: "Đã hoàn thành, gửi kèm báo cáo.",

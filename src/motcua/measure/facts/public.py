@@ -7,7 +7,7 @@ from motcua.measure.facts.rules.answers import Seen, Split
 from motcua.measure.facts.rules.listing import BEGINNING, EVERYTHING, ListKey, ListOrder, ListPlace, ListSift, Show
 from motcua.measure.facts.rules.measures import By
 from motcua.measure.facts.rules.windows import Window
-from motcua.measure.facts.selectors.counts import Count, behind, counts, counts_on_spans, watermark
+from motcua.measure.facts.selectors.counts import Count, behind, counted_since, counts, counts_on_spans, watermark
 from motcua.measure.facts.selectors.demand import demand, frequent
 from motcua.measure.facts.selectors.finished import settled, settled_counts
 from motcua.measure.facts.selectors.listing import Parts, count_typed, listing, turning
@@ -35,6 +35,7 @@ __all__ = [
     "bring_up",
     "compare",
     "count_typed",
+    "counted_since",
     "counts",
     "counts_on_spans",
     "demand",

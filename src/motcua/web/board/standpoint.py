@@ -18,6 +18,7 @@ from motcua.web.ui.present import present
 EARLIEST: Final = 2000
 """No figure is older; what asks for one has mistyped."""
 _MONTHS_OF_A_QUARTER: Final = 3
+_TENTH: Final = 10
 DAYS_AHEAD: Final = 7
 """Days after today of which a page says what will turn."""
 FIRST: Final = "TDGQ_ON_TIME"
@@ -128,6 +129,11 @@ def before(of: Period) -> Period:
         return quarter(of.start - timedelta(days=1))
     first = of.start - (of.end - of.start)
     return period(f"{first}..{of.start - timedelta(days=1)}")
+
+
+def lived_through(of: Period, since: datetime | None) -> bool:
+    """Whether what is counted begins with the period, or in its first tenth: a year of one month is none to compare."""
+    return since is not None and since.astimezone(VIETNAM).date() <= of.start + (of.end - of.start) / _TENTH
 
 
 def quarter(day: date) -> Period:

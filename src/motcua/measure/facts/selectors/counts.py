@@ -18,7 +18,7 @@ from psycopg import sql
 
 from motcua.casework.dossiers.feed import head
 from motcua.kit.now import VIETNAM
-from motcua.measure.facts.models import OPEN, Watermark
+from motcua.measure.facts.models import OPEN, DossierSpan, Watermark
 from motcua.measure.facts.rules.answers import Split
 from motcua.measure.facts.rules.catalogue import DOSSIER, FACTS
 from motcua.measure.facts.rules.conditions import AS_OF, END, START
@@ -266,6 +266,12 @@ def _found(measures: Sequence[Measure], windows: int, rows: list[Any]) -> list[C
             for place in places[measure]:
                 splits[place] = Split(is_open, closed)
     return found
+
+
+def counted_since() -> datetime | None:
+    """When the first dossier that is counted was filed; None where there is none."""
+    first: datetime | None = DossierSpan.objects.aggregate(first=Min("at_from"))["first"]
+    return first
 
 
 def watermark(fact: str = DOSSIER.name) -> tuple[int, datetime | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from motcua.kit.ratio import Ratio
-from motcua.measure.facts.public import By, Show, watermark
+from motcua.measure.facts.public import By, Show, counted_since, watermark
 from motcua.measure.indicators import public as indicators
 from motcua.measure.indicators.public import (
     Better,
@@ -30,7 +31,7 @@ from motcua.web.board.figures import moves
 from motcua.web.board.figures.bands import League, arrange
 from motcua.web.board.figures.opened import Lists, OpenedLines
 from motcua.web.board.names import Names
-from motcua.web.board.standpoint import DAYS_AHEAD, Standpoint, before
+from motcua.web.board.standpoint import DAYS_AHEAD, Standpoint, before, lived_through
 from motcua.web.ui.drawing import BarPart, Move, Point
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.templatetags.motcua_ui import number, opens
@@ -49,11 +50,15 @@ ALL: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """The figure beside that of the period before; `points` None where one of the two has no data."""
+    """The figure beside that of the period before; `points` None where one of the two has no data.
+
+    Nor are there points where that period was hardly counted: then `since` is when counting began.
+    """
 
     words: str
     points: Fraction | None
     better: Better
+    since: datetime | None = None
 
     @property
     def worse(self) -> bool:
@@ -224,7 +229,7 @@ def build(asked: Standpoint, agency: AgencyRecord | None, *, may_open: bool) -> 
     figure, earlier = _figure(asked, key), before(asked.period)
     lists = Lists(opening(asked, figure, key) if may_open else "")
     now, then = _movers(asked, By.PROCEDURE, key, asked.period, earlier)
-    changed = _change(now, then, in_words(earlier))
+    changed = _change(now, then, earlier, counted_since())
     return BoardPage(
         asked=asked,
         agency=agency,
@@ -266,10 +271,13 @@ def _movers(asked: Standpoint, by: By, agency: str | None, *periods: Period) -> 
     return indicators.movers(asked.code, periods, as_of=asked.as_of, by=by, agency=agency, first=ALL)
 
 
-def _change(now: Movers, then: Movers, period: str) -> FigureChange:
+def _change(now: Movers, then: Movers, earlier: Period, since: datetime | None) -> FigureChange:
     ours, theirs = (Ratio(one.total.numerator, one.total.total).value for one in (now, then))
-    points = None if ours is None or theirs is None else 100 * (ours - theirs)
-    return FigureChange(period, points, now.better)
+    if ours is None or theirs is None:
+        return FigureChange(in_words(earlier), None, now.better)
+    if since and not lived_through(earlier, since):
+        return FigureChange(in_words(earlier), None, now.better, since)
+    return FigureChange(in_words(earlier), 100 * (ours - theirs), now.better)
 
 
 def _points(now: Movers, then: Movers, changed: FigureChange) -> moves.Points:
