@@ -3,7 +3,6 @@
 import socketserver
 import struct
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,8 @@ class Clamd:
     mood: str = "well"
     signatures: list[bytes] = field(default_factory=lambda: [EICAR])
     heard: list[bytes] = field(default_factory=list)
+    lines: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 class _Line(socketserver.StreamRequestHandler):
@@ -29,8 +30,9 @@ class _Line(socketserver.StreamRequestHandler):
         command = b""
         while not command.endswith(b"\0"):
             command += self.rfile.read(1) or b"\0"
+        clamd.lines += 1
         if clamd.mood == "hangs":
-            time.sleep(3)
+            clamd.over.wait()
         elif command == b"zPING\0":
             self.wfile.write(b"PONG\0")
         elif command == b"zINSTREAM\0":
@@ -65,5 +67,6 @@ def listening(place: Path) -> Iterator[Clamd]:
         try:
             yield clamd
         finally:
+            clamd.over.set()
             server.shutdown()
             thread.join()

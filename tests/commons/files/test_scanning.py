@@ -5,6 +5,7 @@ import socket
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.commons.files.samples import PDF, png
@@ -15,6 +16,7 @@ from motcua.commons.files import public as files
 from motcua.commons.files.actions import scanning
 from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, alive, threat_in
 from motcua.commons.files.models import StoredFile
+from motcua.commons.files.rules.breaker import MOST_ASKING, MOST_FAILURES, REST, ScannerBreaker
 from motcua.commons.files.rules.scanning import ScanVerdict, Unscanned, dated, threat_name, unscanned_on
 from motcua.kit.refusal import Refusal
 
@@ -35,6 +37,7 @@ def room(db, settings, tmp_path, monkeypatch):
     settings.FILES_ROOT = tmp_path / "files"
     monkeypatch.setattr(scanning, "AT_ONCE", 0.3)
     monkeypatch.setattr(scanning, "PATIENCE", 0.3)
+    monkeypatch.setattr(scanning, "_BREAKER", ScannerBreaker())
     return settings
 
 
@@ -125,6 +128,34 @@ def test_what_a_failing_scanner_missed_is_taken_held_back_and_scanned_later(room
     held = refused(opened, sick.id)
     assert (held.rule, held.params["threat"]) == ("file_held", FOUND)
     assert files.cautions([sick.id, well.id]) == {sick.id: {"caution": "found", "threat": FOUND}}
+
+
+def test_a_scanner_that_hangs_is_asked_no_more_and_tried_again_by_one(room, clamd, monkeypatch):
+    """In seconds of a clock of our own; the patience of who sends a file is spent three times and no more."""
+    clock = [1000.0]
+    monkeypatch.setattr(scanning, "AT_ONCE", 0.02)
+    monkeypatch.setattr(scanning, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    room.SCANNER, clamd.mood = clamd.address, "hangs"
+    assert [keep().caution for _ in range(8)] == ["waiting"] * 8
+    assert clamd.lines == MOST_FAILURES
+    clock[0] += REST
+    assert [keep().caution for _ in range(3)] == ["waiting"] * 3
+    assert clamd.lines == MOST_FAILURES + 1
+    clamd.mood = "well"
+    clock[0] += REST - 1
+    assert keep().caution == "waiting"
+    clock[0] += 1
+    assert [keep().caution, keep().caution, refused(keep, SICK).rule] == ["", "", "file_infected"]
+
+
+def test_so_many_wait_for_the_scanner_at_a_time():
+    breaker = ScannerBreaker()
+    assert [breaker.may_ask(0) for _ in range(6)] == [True] * MOST_ASKING + [False] * 2
+    for _ in range(MOST_ASKING):
+        breaker.silent(1)
+    assert [breaker.may_ask(at) for at in (60, 1 + REST, 1 + REST)] == [False, True, False]
+    breaker.answered()
+    assert [breaker.may_ask(99) for _ in range(2)] == [True, True]
 
 
 def test_what_the_scanner_cannot_look_through_keeps_nothing_else_waiting(room, clamd, monkeypatch):

@@ -142,3 +142,11 @@ def test_another_systems_file_brings_the_values_of_one_target(province, table, r
     assert load_values_of("kh", "1", table("as_of,value", "2026-10-01,75.5"), file=None, **WHO).new == 1
     kept = TargetValue.objects.get()
     assert (kept.evidence, kept.by, kept.value) == ("Tệp so.csv", "a-clerk", 75.5)
+
+
+def test_a_unit_that_is_not_there_is_looked_up_once(province, tmp_path, django_assert_max_num_queries):
+    table = tmp_path / "so.csv"
+    rows = "".join(f"99999,Thôn {place},có,không,2026-10-01\n" for place in range(40))
+    table.write_text(f"unit,village,mobile,fixed,date\n{rows}", encoding="utf-8")
+    with django_assert_max_num_queries(20):
+        assert load_book(Book.VILLAGES, table, **WHO).left_out == 40

@@ -1,6 +1,7 @@
 """Asking the scanner: at once of what is sent, and later, by a job, of what it has not answered for.
 
-Who sends a file waits for the scanner a moment at most: nothing that was taken depends on whether it answers.
+Who sends a file waits for the scanner a moment at most, and not at all while it is known to hang: nothing that was
+taken depends on whether it answers.
 """
 
 import time
@@ -13,8 +14,9 @@ from django.conf import settings
 from django.db.models import F
 
 from motcua.commons.files import storage
-from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, threat_in
+from motcua.commons.files.clamd import NotScannedError, ScannerAwayError, alive, threat_in
 from motcua.commons.files.models import StoredFile
+from motcua.commons.files.rules.breaker import ScannerBreaker
 from motcua.commons.files.rules.scanning import Scan, ScanVerdict, threat_name
 from motcua.kit.refusal import Refusal
 
@@ -22,6 +24,9 @@ AT_ONCE: Final = 3.0
 """Seconds that a sender waits for the scanner."""
 PATIENCE: Final = 20.0
 """Seconds that it has for one file when nobody waits."""
+GREETING: Final = 3.0
+"""Seconds that it has to say that it is there."""
+_BREAKER: Final = ScannerBreaker()
 _TURN: Final = 5.0
 _MOST: Final = 200
 
@@ -30,9 +35,8 @@ def scanned(data: bytes, *, name: str) -> Scan:
     """What the scanner says of these bytes, or that they wait for it. Refuses a virus (`file_infected`)."""
     if not settings.SCANNER:
         return Scan(ScanVerdict.WAITING)
-    try:
-        threat = threat_in(BytesIO(data), address=settings.SCANNER, seconds=AT_ONCE)
-    except (ScannerAwayError, NotScannedError):
+    threat = _heard(data)
+    if threat is None:
         return Scan(ScanVerdict.WAITING)
     if threat:
         raise Refusal(
@@ -44,6 +48,22 @@ def scanned(data: bytes, *, name: str) -> Scan:
     return Scan(ScanVerdict.CLEAN)
 
 
+def _heard(data: bytes) -> str | None:
+    """What it found, "" for nothing; None where it was not asked, did not answer, or did not look through all."""
+    if not _BREAKER.may_ask(time.monotonic()):
+        return None
+    threat: str | None
+    try:
+        threat = threat_in(BytesIO(data), address=settings.SCANNER, seconds=AT_ONCE)
+    except ScannerAwayError:
+        _BREAKER.silent(time.monotonic())
+        return None
+    except NotScannedError:
+        threat = None
+    _BREAKER.answered()
+    return threat
+
+
 def scan_waiting(*, at: datetime) -> int:
     """Ask the scanner about files that wait, the longest unasked first, for some seconds; how many were answered for.
 
@@ -52,11 +72,14 @@ def scan_waiting(*, at: datetime) -> int:
     """
     if not settings.SCANNER:
         return 0
-    count, fault = 0, None
+    count, fault, greeted = 0, None, False
     for sha256 in _waiting():
         of_bytes = StoredFile.objects.filter(sha256=sha256, verdict=ScanVerdict.WAITING)
         of_bytes.update(asked_at=at)
         try:
+            if not greeted:  # one that hangs keeps the worker's other jobs waiting this long and no longer
+                alive(settings.SCANNER, seconds=min(GREETING, PATIENCE))
+                greeted = True
             scan = _scan(sha256)
         except ScannerAwayError as away:
             raise Refusal(

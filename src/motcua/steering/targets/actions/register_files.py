@@ -154,10 +154,18 @@ def _known(who: Who, at: datetime) -> Callable[[str, date], None]:
     today = at.astimezone(VIETNAM).date()
 
     @cache
-    def known(code: str, on: date) -> None:
+    def fault(code: str, on: date) -> Refusal | None:
         if not may_keep(who, code, on=today):
-            raise Refusal("foreign_unit", "Cột unit: {unit} không thuộc cơ quan của bạn.", unit=code[:10])
-        unit(code, on)
+            return Refusal("foreign_unit", "Cột unit: {unit} không thuộc cơ quan của bạn.", unit=code[:10])
+        try:
+            unit(code, on)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def known(code: str, on: date) -> None:
+        if found := fault(code, on):
+            raise found.with_traceback(None)
 
     return known
 
