@@ -28,6 +28,12 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer to a person, not
         return f"{self.rule}: {self.sentence}"
 
 
+class Busy(Refusal):
+    """Nothing is wrong with what was asked: too many ask at once, and in so many seconds it is worth another try."""
+
+    seconds = 5
+
+
 class Denied(Exception):  # noqa: N818  an answer, as Refusal is, not a fault of the program
     """The one who acts has no right to it; nothing has been written.
 

@@ -1,5 +1,6 @@
 """Coming in, the pause after wrong passwords, sessions that end, and the agency acted in."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -10,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.harness.pages import markup
 
+from motcua.commons.accounts import passwords
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config import one_moment
 from motcua.kit.now import VIETNAM
-from motcua.kit.refusal import Refusal
 from motcua.web.portal.session import views as session
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +49,9 @@ def give(account, role, scope):
     accounts.grant(account, role=role, scope=scope, since=date(2026, 1, 1), who=OPERATOR, reason="QĐ 1", at=AT)
 
 
-def sign_in(client, password=PASSWORD, name="lua.ht", **more):
-    return client.post(SIGN_IN, {"username": name, "password": password, **more})
+def sign_in(client, password=PASSWORD, name="lua.ht", *, by_script=False, **more):
+    headers = {"X-Requested-With": "fetch"} if by_script else {}
+    return client.post(SIGN_IN, {"username": name, "password": password, **more}, headers=headers)
 
 
 def test_the_right_password_lets_in_and_leads_back(client, clerk):
@@ -130,14 +132,20 @@ def test_the_mark_of_one_name_opens_no_other(client, clerk, monkeypatch):
     assert sign_in(client).status_code == 429
 
 
-def test_a_full_line_at_the_door_is_said_and_the_form_stays(client, clerk, monkeypatch):
-    def full(*_args, **_more):
-        raise Refusal("many_sign_ins", "Đang có nhiều người đăng nhập cùng lúc. Hãy đợi vài giây rồi thử lại.")
-
-    monkeypatch.setattr(session, "authenticate", full)
-    page = markup(sign_in(client))
-    assert "Hãy đợi vài giây" in page
-    assert "lua.ht" in page
+def test_a_full_line_at_the_door_is_said_and_the_form_stays(client, clerk, settings):
+    """The line itself, full of others: with words, when to come again, and the name still there."""
+    settings.PASSWORD_HASHERS = ["motcua.commons.accounts.passwords.Passwords", *settings.PASSWORD_HASHERS]
+    with ExitStack() as line:
+        for _ in range(passwords.IN_LINE):
+            line.enter_context(passwords._line)
+        answers = sign_in(client), sign_in(client, by_script=True)
+        registered = client.post("/dang-ky/", NEW)
+    for answer in (*answers, registered):
+        assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+        assert "Hãy đợi vài giây" in markup(answer)
+    assert "lua.ht" in markup(answers[0])
+    settings.PASSWORD_HASHERS.reverse()
+    assert sign_in(client).status_code == 302
 
 
 def test_the_log_names_no_one(client, clerk, caplog):

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Busy
 
 IN_LINE: Final = 4
 """How many may be at it or wait for it in one process: fewer than its threads, so that some serve other pages."""
@@ -20,7 +20,7 @@ _turn = Lock()
 
 
 class Passwords(PBKDF2PasswordHasher):
-    """Django's own way to keep passwords, one at a time. Raises Refusal (`many_sign_ins`) where the line is full."""
+    """Django's own way to keep passwords, one at a time. Raises Busy (`many_sign_ins`) where the line is full."""
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> str:
         """The text that is kept of a password; also what proving one computes."""
@@ -31,7 +31,7 @@ class Passwords(PBKDF2PasswordHasher):
 @contextmanager
 def _in_turn() -> Iterator[None]:
     if not _line.acquire(blocking=False):
-        raise Refusal("many_sign_ins", "Đang có nhiều người đăng nhập cùng lúc. Hãy đợi vài giây rồi thử lại.")
+        raise Busy("many_sign_ins", "Đang có nhiều người đăng nhập cùng lúc. Hãy đợi vài giây rồi thử lại.")
     try:
         with _turn:
             yield

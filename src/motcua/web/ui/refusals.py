@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from motcua.kit.refusal import Denied, Refusal
+from motcua.kit.refusal import Busy, Denied, Refusal
 from motcua.kit.words import Word
 
 PROBLEM = "application/problem+json"
@@ -18,6 +18,14 @@ def sentence(refusal: Refusal) -> str:
     """The refusal in the reader's language, with the program's own words in it, for a form to show beside a field."""
     said = {name: _(value) if isinstance(value, Word) else value for name, value in refusal.params.items()}
     return _(refusal.template).format(**said)
+
+
+def told_to_wait(response: HttpResponse, refusal: Refusal) -> HttpResponse:
+    """The response; where only too many ask at once, its status says so, and when to come again."""
+    if isinstance(refusal, Busy):
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        response["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -44,7 +52,7 @@ class Refusals:
         if isinstance(exception, Denied):
             raise Http404 from exception
         if isinstance(exception, Refusal):
-            return _refused(request, exception)
+            return told_to_wait(_refused(request, exception), exception)
         if isinstance(exception, DataError):
             return _refused(request, Refusal("broken_text", "Có ký tự hoặc con số không đọc được; hãy gõ lại."))
         if isinstance(exception, OperationalError | InterfaceError) and wants_json(request):

@@ -36,7 +36,7 @@ from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInF
 from motcua.web.portal.session.known import is_known, remember
 from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
-from motcua.web.ui.refusals import sentence
+from motcua.web.ui.refusals import sentence, told_to_wait
 from motcua.web.ui.wording import wording
 
 REGISTERED: Final = Limit("register", 100, timedelta(hours=1))
@@ -66,6 +66,7 @@ WINDOW_PAGE = "kept-page"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password; afterwards back to where the person wanted to go, with what they had sent there."""
     form = SignInForm(request.POST or None)
+    refused: Refusal | None = None
     if form.is_valid():
         name = _one_spelling(form.cleaned_data["username"])
         if _guessing(request, name):
@@ -73,6 +74,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         try:
             account = authenticate(request, username=name, password=form.cleaned_data["password"])
         except Refusal as refusal:
+            refused = refusal
             form.add_error(None, sentence(refusal))
         else:
             if account is not None:
@@ -85,8 +87,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _WRONG)
     if by_script(request):
         words = [str(error) for errors in form.errors.values() for error in errors]
-        return HttpResponse(" ".join(words), status=422, content_type="text/plain; charset=utf-8")
-    return _ask(request, form, _next(request, ""), read(request))
+        answer = HttpResponse(" ".join(words), status=422, content_type="text/plain; charset=utf-8")
+    else:
+        answer = _ask(request, form, _next(request, ""), read(request))
+    return told_to_wait(answer, refused) if refused else answer
 
 
 def _let_in(request: HttpRequest, someone: Person) -> HttpResponse:
@@ -191,7 +195,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """A citizen's or organisation's new account; it is signed in at once."""
     form = RegisterForm(request.POST or None)
-    status = HTTPStatus.OK
+    status, refused = HTTPStatus.OK, None
     at = wall_clock(request)
     if form.is_valid() and REGISTERED.reached(origin(request), at=at):
         status = HTTPStatus.TOO_MANY_REQUESTS
@@ -207,13 +211,15 @@ def register(request: HttpRequest) -> HttpResponse:
         try:
             account = create_account(**values, who=person_of(request), at=at)
         except Refusal as refusal:
+            refused = refusal
             form.add_error(FIELD_OF_RULE.get(refusal.rule), sentence(refusal))
         else:
             REGISTERED.count(origin(request), at=at)
             login(request, account, backend=settings.ACCOUNTS_BACKEND)
             return HttpResponseRedirect(_next(request, "/"))
     context = {"form": form, "next": _next(request, "")}
-    return render(request, "portal/session/register.html", context, status=status)
+    page = render(request, "portal/session/register.html", context, status=status)
+    return told_to_wait(page, refused) if refused else page
 
 
 @never_cache
