@@ -1,7 +1,7 @@
 """Catalogues of messages: `python -m tools.messages` adds what is missing to the .po files and compiles them.
 
 The source language is Vietnamese. Messages are found in templates (translate, blocktranslate), in Python (gettext and
-its kin) and in every `Refusal`, whose sentence a surface translates before it is shown. Needs no GNU gettext.
+its kin) and in every refusal, whose sentence a surface translates before it is shown. Needs no GNU gettext.
 """
 
 import ast
@@ -23,6 +23,8 @@ LOCALE: Final = PACKAGE / "locale"
 COMPLETE: Final = "en"
 """The language that has everything; `vi` holds only our own words for messages of Django."""
 CALLS: Final = {"_", "N_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+REFUSALS: Final = {"Refusal", "Busy"}
+"""What is raised with a code and a sentence."""
 UNCHANGING: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """In the header, so that the same messages give the same file."""
 TEXT: Final = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
@@ -45,7 +47,7 @@ def in_python(source: str) -> Iterator[Message]:
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-        if name == "Refusal" and len(texts) > 1:
+        if name in REFUSALS and len(texts) > 1:
             yield texts[1]
         elif name in CALLS and texts:
             yield (texts[0], texts[1]) if name.startswith("ngettext") and len(texts) > 1 else texts[0]

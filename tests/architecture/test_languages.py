@@ -4,7 +4,7 @@ import ast
 import re
 from fnmatch import fnmatch
 
-from tools.messages import CALLS
+from tools.messages import CALLS, REFUSALS
 
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 COLLECTED = re.compile(
@@ -115,7 +115,7 @@ def collected(call: ast.Call) -> list[ast.AST]:
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     if name in TOLD_OF_A_FILE:
         return list(ast.walk(call))
-    return call.args if name in CALLS else call.args[1:2] if name == "Refusal" else []
+    return call.args if name in CALLS else call.args[1:2] if name in REFUSALS else []
 
 
 def untranslated_in_template(source: str) -> list[tuple[int, str]]:
