@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.commons.accounts.public import AccountKind, Matrix, Person, person_of
 from motcua.config.settings.paths import PACKAGE
-from motcua.config.signed_in import PersonalRequest
+from motcua.config.signed_in import Ended, PersonalRequest
 from motcua.web.portal.session.views import sign_in_first
 from motcua.web.ui.by_script import by_script
 
@@ -28,6 +28,8 @@ PUBLIC = "public"
 """The act of a route that is open to everyone."""
 SIGNED_IN = "signed_in"
 """The act of a route that is open to everyone who has signed in, whatever the role."""
+LONGEST_OF_NOBODY = 100_000
+"""Bytes of a form that is kept for who sends it without a session."""
 
 
 @cache
@@ -119,9 +121,19 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back to the page; what a form sent goes along. A script is told (401), and asks there."""
     if by_script(request):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-    if request.method == "POST" and (ended := cast("PersonalRequest", request).ended):
+    if request.method == "POST" and (ended := cast("PersonalRequest", request).ended or _forgotten(request)):
         return sign_in_first(request, login=ended.login, acting=ended.acting, back=_page(request))
     return redirect_to_login(_page(request))
+
+
+def _forgotten(request: HttpRequest) -> Ended | None:
+    """A session of which nothing is known any more: it ended elsewhere, or its cookie overnight. Of nobody.
+
+    Anybody may come so, and packing up what they sent costs us: it is done for what hands type, without large files.
+    """
+    sent = request.META.get("CONTENT_LENGTH") or "0"
+    small = sent.isdecimal() and int(sent) <= LONGEST_OF_NOBODY
+    return Ended("", "") if small and set(request.POST) - {"csrfmiddlewaretoken"} else None
 
 
 def _page(request: HttpRequest) -> str:

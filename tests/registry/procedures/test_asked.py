@@ -75,5 +75,32 @@ def test_a_declaration_said_to_be_for_the_screen_gives_way_to_the_one_on_the_scr
     assert [one.paper.name for one in asked] == [ON_SCREEN]
 
 
+IDENTITY = (
+    "- Hộ chiếu/Thẻ căn cước công dân hoặc giấy tờ tùy thân khi làm thủ tục trực tiếp tại cơ quan đăng ký hộ tịch."
+)
+RESIDENCE = "- Giấy tờ chứng minh nơi cư trú. Đã khai thác được thì không phải xuất trình (trực tiếp) hoặc tải lên."
+SHOWN_OR_SENT = [
+    (SHOWN, IDENTITY, True),
+    ("Các giấy tờ phải xuất trình (bản chính), bao gồm:", "+ Sổ danh bạ thuyền viên", True),
+    ("Giấy tờ phải xuất trình khi nộp hồ sơ gồm bản chính các loại sau:", "Bảo hiểm trách nhiệm", True),
+    ("Giấy tờ xuất trình", "Hộ chiếu", True),
+    ("", "- Giấy chứng nhận đăng ký xe ô tô (xuất trình);", True),
+    ("", "Xuất trình giấy tờ hợp lệ chứng minh thông tin người đến nộp hồ sơ.", True),
+    (SHOWN, RESIDENCE, False),
+    (SHOWN, "- Bản sao giấy tờ chứng minh nhân thân", False),
+    ("", "Xuất trình bản chính để kiểm tra hoặc bản sao điện tử", False),
+    (HANDED_IN, BIRTH, False),
+    ("", "Bản sao kèm bản chính để đối chiếu", False),
+    ("Hồ sơ gồm bản sao và xuất trình bản chính để đối chiếu", "Hợp đồng", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "name", "shown"), SHOWN_OR_SENT)
+def test_a_paper_that_is_only_shown_is_told_from_one_that_is_sent(heading, name, shown):
+    (one,) = asked_papers([(heading, papers(name))], on_screen=True)
+    assert one.shown is shown
+    assert not (shown and one.case)
+
+
 def test_a_declaration_that_stands_alone_is_asked_for():
     assert len(asked_papers([("", papers("Tờ khai theo mẫu"))], on_screen=True)) == 1

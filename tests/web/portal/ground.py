@@ -16,6 +16,7 @@ from motcua.registry.procedures.public import import_procedures
 
 BIRTH, AT_DESK, MINISTRY, DOUBTFUL = "1.001193", "1.000001", "1.000002", "1.000003"
 DRAFT, FILING = "nhap-1", f"/nop/{BIRTH}/nhap-1/"
+SHOWN = "Hộ chiếu/Thẻ căn cước"
 PASSWORD = "núi Cốc xanh 2026"
 AT = moment("2026-07-01 08:00")
 APPLICANT = {
@@ -66,6 +67,7 @@ def _listed(folder, **online):
     listed.channel(BIRTH, "Trực tuyến", **online).paper(
         BIRTH, "- Giấy uỷ quyền; nếu nhờ người khác", case_text="* Uỷ quyền:"
     )
+    listed.paper(BIRTH, SHOWN, case_text="* Giấy tờ phải xuất trình:")
     listed.paper(BIRTH, "Giấy chụp phải rõ nét.", originals="0", case_text="* Lưu ý:")
     listed.sound(AT_DESK, "Xác nhận tình trạng hôn nhân")
     listed.sound(MINISTRY, "Cấp phép của bộ", levels="Cấp Bộ", field="Luật sư")

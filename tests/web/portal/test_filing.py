@@ -180,6 +180,30 @@ def test_a_long_list_of_agencies_waits_for_typing(client, citizen, monkeypatch):
     assert "UBND xã" in text(client.get(AGENCY, {"tat-ca": "1"}))
 
 
+def test_a_name_that_was_typed_and_not_chosen_comes_back(client, citizen, monkeypatch):
+    monkeypatch.setattr("motcua.web.portal.filing.views.SHORT_LIST", 1)
+    refused = text(client.post(AGENCY, {"q": "dong hy"}))
+    assert "Hãy chọn một cơ quan trong danh sách" in refused
+    for page in (refused, text(client.get(AGENCY))):
+        assert 'value="dong hy"' in page
+        assert "UBND xã Đồng Hỷ" in page
+    assert client.post(AGENCY, {"q": "phu luong", "find": "1"}).url == f"{AGENCY}#q", "without script"
+    assert "UBND xã Phú Lương" in text(client.get(AGENCY))
+    assert client.post(AGENCY, {"q": "hoa", "later": "1"}).url == "/ho-so/"
+    assert 'value="hoa"' in text(client.get(AGENCY))
+    assert client.post(AGENCY, {"q": "hoa", "agency": HERE}).url == REQUEST_PAGE
+    assert 'value="hoa"' not in text(client.get(AGENCY))
+
+
+def test_a_paper_that_is_only_shown_is_brought_and_not_sent(client, filing):
+    for address in (PAPERS, CHECK):
+        page = text(client.get(address))
+        before, told, after = page.partition("Mang theo khi đến")
+        assert told
+        assert ground.SHOWN not in before
+        assert ground.SHOWN in after
+
+
 REFUSED = [
     ("to khai.pdf", b"not a pdf", "to khai.pdf"),
     ("virus.exe", b"MZ" + b"\0" * 100, "virus.exe"),

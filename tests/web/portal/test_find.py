@@ -85,7 +85,7 @@ def test_the_procedure_in_four_facts(client):
         "Thủ tục đăng ký khai sinh",
         "Công dân Việt Nam",
         "và Cán bộ, công chức (cả viên chức, HTX)",
-        "2 giấy",
+        "3 giấy",
         "Miễn phí",
         "5 ngày làm việc",
         "Thời gian thực tế: chưa có dữ liệu",

@@ -245,6 +245,26 @@ def test_what_a_form_sent_when_the_session_was_over_is_sent_after_signing_in(cli
     assert f'href="{CHOOSE}?a=1"' in again
 
 
+@pytest.mark.parametrize(("bytes_sent", "kept"), [(10, True), (200_000, False)])
+def test_what_was_sent_after_a_session_that_nobody_remembers_is_kept_too(client, clerk, bytes_sent, kept):
+    """It ended elsewhere, or the browser forgot it overnight; who sends much without one is a stranger."""
+    asked = client.post(CHOOSE, {"agency": "H55.18", "words": "x" * bytes_sent})
+    assert asked.status_code == (401 if kept else 302)
+    if kept:
+        carried = {"carried": asked.context["carried"], "next": asked.context["next"]}
+        assert 'value="xxxxxxxxxx"' in markup(sign_in(client, **carried))
+
+
+def test_a_pause_at_the_door_keeps_what_was_sent(client, clock, clerk, monkeypatch):
+    over(client, clock)
+    carried = client.post(CHOOSE, {"agency": "H55.18"}).context["carried"]
+    monkeypatch.setattr(session, "_guessing", lambda *_: True)
+    page = sign_in(client, carried=carried)
+    assert page.status_code == 429
+    monkeypatch.undo()
+    assert 'name="agency"' in markup(sign_in(client, carried=page.context["carried"]))
+
+
 def test_what_one_person_typed_is_not_sent_by_another(client, clock, clerk):
     over(client, clock)
     asked = client.post(CHOOSE, {"agency": "H55.18"})

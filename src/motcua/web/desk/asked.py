@@ -32,7 +32,8 @@ def trimmed(text: str) -> str:
 def lacking(page: ProcedurePage, handed_in: Iterable[str], *, on_screen: bool) -> list[str]:
     """The names of the papers asked of everybody that are not among those handed in, by their names."""
     there = {_alike(name) for name in handed_in}
-    names = [trimmed(one.paper.name) for one in asked_for(page, on_screen=on_screen) if not one.case]
+    asked = [one for one in asked_for(page, on_screen=on_screen) if not one.case and not (on_screen and one.shown)]
+    names = [trimmed(one.paper.name) for one in asked]
     return [name for name in names if _alike(name) not in there]
 
 

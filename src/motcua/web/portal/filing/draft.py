@@ -14,7 +14,7 @@ from motcua.casework.dossiers.public import DraftRecord
 from motcua.flows.file_dossier import FiledPaper, Filing
 from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import AgencyRecord, FormerName, former_names
-from motcua.registry.procedures.public import PaperRecord, ProcedurePage, asked_papers
+from motcua.registry.procedures.public import AskedPaper, PaperRecord, ProcedurePage, asked_papers
 from motcua.web.portal.filing.forms import ApplicantForm, RequestForm
 from motcua.web.portal.sent_files import refuse_too_many
 from motcua.web.portal.words import headed, paper_groups, trimmed
@@ -126,14 +126,26 @@ def _papers_part(page: ProcedurePage, draft: DraftRecord) -> FilingPart:
 
 
 def tiles(page: ProcedurePage, answers: Mapping[str, Any]) -> list[Tile]:
-    """The papers that a filing over the network asks for, those for every case first."""
+    """The papers that a filing over the network asks for, those for every case first.
+
+    One that is only shown is among them where it was sent all the same.
+    """
     said = answers.get("papers", {})
-    groups, _notes = paper_groups(page)
-    listed = asked_papers([(group.case, group.papers) for group in groups], on_screen=True)
     return [
         Tile(one.paper, *headed(trimmed(one.paper.name)), trimmed(one.case), said.get(str(one.paper.seq), {}))
-        for one in listed
+        for one in _listed(page)
+        if not one.shown or said.get(str(one.paper.seq))
     ]
+
+
+def brought(page: ProcedurePage) -> list[tuple[str, str]]:
+    """What nobody sends and is shown at the desk, by its name; and the case in which, if not in every."""
+    return [(trimmed(one.paper.name), trimmed(one.case)) for one in _listed(page) if one.shown]
+
+
+def _listed(page: ProcedurePage) -> list[AskedPaper]:
+    groups, _notes = paper_groups(page)
+    return asked_papers([(group.case, group.papers) for group in groups], on_screen=True)
 
 
 def absent(shown: Sequence[Tile]) -> list[Tile]:

@@ -121,6 +121,7 @@ def _page(request: HttpRequest, desk: FilingDesk, faults: Mapping[int, str], sta
         groups=[(case, rows, any(tile.answer or fault for tile, fault in rows)) for case, rows in cases.items()],
         faults=[(f"giay-{seq}", words) for seq, words in faults.items()],
         removed=_removed(request),
+        brought=filing.brought(desk.page),
     )
     return render(request, "portal/filing/papers.html", context, status=status)
 

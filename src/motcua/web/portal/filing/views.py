@@ -89,15 +89,20 @@ def _said_last(desk: FilingDesk, name: str) -> dict[str, str]:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def agency(request: HttpRequest, code: str, draft: str) -> HttpResponse:
-    """Which agency settles it: found by typing, none chosen beforehand."""
+    """Which agency settles it: found by typing, none chosen beforehand. What was typed stays until one is chosen."""
     desk = opened(request, code, draft)
     chosen, error = desk.answers.get("agency", ""), ""
+    query = typed_text(request.GET) if "q" in request.GET else desk.answers.get("agency_sought", "")
     if request.method == "POST":
-        chosen = request.POST.get("agency", "")
-        if chosen in desk.choices:
-            return desk.keep(agency=chosen).onward(request, "agency")
+        chosen, query = request.POST.get("agency", ""), typed_text(request.POST)
+        if chosen in desk.choices and "find" not in request.POST:
+            return desk.keep(agency=chosen, agency_sought="").onward(request, "agency")
+        desk = desk.keep(agency_sought=query)
+        if "find" in request.POST:
+            return HttpResponseRedirect(f"{request.path}#q")
+        if "later" in request.POST:
+            return desk.onward(request, "agency")
         error = _("Hãy chọn một cơ quan trong danh sách.")
-    query = typed_text(request.GET)
     many, everything = len(desk.choices) > SHORT_LIST, "tat-ca" in request.GET
     shown = filing.narrowed(desk.choices, query, desk.on) if query or everything or not many else []
     if chosen in desk.choices and chosen not in {one.agency.identifier for one in shown}:
@@ -149,6 +154,7 @@ def _check(request: HttpRequest, desk: FilingDesk) -> HttpResponse:
     more = {
         "said": [tile for tile in tiles if tile.answer],
         "absent": filing.absent(tiles),
+        "brought": filing.brought(desk.page),
         "bare": bare,
         "unsure": _("Hãy đánh dấu nếu bạn vẫn nộp không kèm giấy tờ, hoặc quay lại phần Giấy tờ.") if unsure else "",
         "missing": missing,

@@ -17,7 +17,7 @@ _LASTS: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class UnsentForm:
-    """What was sent, where to, by whom, in which agency."""
+    """What was sent, where to, by whom ("" where nobody knows any more), in which agency."""
 
     address: str
     login: str

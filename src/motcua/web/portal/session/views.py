@@ -96,7 +96,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _let_in(request: HttpRequest, someone: Person) -> HttpResponse:
     """On with what was under way: in the agency acted in before, and for who sent a form, with what it held."""
     carried = read(request)
-    if carried and carried.login != request.user.get_username():
+    if carried and carried.login not in {"", request.user.get_username()}:
         carried = None
     acting = carried.acting if carried else request.POST.get("acting", "")
     if acting in someone.scopes:
@@ -178,7 +178,9 @@ def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
     if by_script(request):
         words = _("Hãy đợi 15 phút rồi thử lại. Nếu quên mật khẩu, mang căn cước tới bộ phận một cửa.")
         return HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
-    return render(request, "portal/session/locked_out.html", status=429)
+    carried = read(request)
+    context = {"carried": written(carried), "login": carried.login if carried else "", "next": _next(request, "")}
+    return render(request, "portal/session/locked_out.html", context, status=429)
 
 
 @require_POST
