@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.harness.following import TABLES
 from tests.harness.scale import scaled
-from tests.measure.conftest import TABLES
 from tests.measure.facts.on_time import PARTS, Counts, count, counts, falling_due, listing
 from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import Feed, at, history

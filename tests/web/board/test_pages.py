@@ -1,4 +1,4 @@
-"""The board: every figure with its parts, its moment and its rule; who opens what; questions it cannot answer."""
+"""The board: figures with their parts, moment and rule; who is told and opens what; what it cannot answer."""
 
 import csv
 import io
@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
-from tests.casework.slips.world import HERE, THERE, act, filed
+from tests.casework.slips.world import HERE, PROCEDURE, PROVINCE, THERE, act, filed
+from tests.harness.following import followed
+from tests.measure.facts.stream import Feed, history
 
 from motcua.casework.dossiers.public import Accept
 from motcua.kit.worktime import Term, TermUnit
@@ -25,7 +27,7 @@ def words(response):
 
 
 def test_the_number_of_the_province_with_its_parts(board):
-    said = words(board.public.get("/bang/"))
+    said = words(board.leader.get("/bang/"))
     assert "33,33%" in said
     assert "1 trên 3 hồ sơ" in said
     assert "Xong, đúng hạn 1" in said
@@ -37,25 +39,25 @@ def test_the_number_of_the_province_with_its_parts(board):
 
 def test_a_figure_says_how_much_of_it_is_held_to_a_typed_term(board):
     told = "Trong đó 1 hồ sơ tính theo thời hạn cán bộ tự nhập"
-    assert "cán bộ tự nhập" not in words(board.public.get("/bang/"))
+    assert "cán bộ tự nhập" not in words(board.leader.get("/bang/"))
     act(filed(), Accept(Term(5, TermUnit.WORKING_DAY)), "2026-08-03 09:00")
     bring_up()
     for address in ("/bang/", f"/bang/co-quan/{HERE}/"):
-        assert told in words(board.public.get(address))
-    assert "cán bộ tự nhập" not in words(board.public.get(f"/bang/co-quan/{THERE}/"))
+        assert told in words(board.leader.get(address))
+    assert "cán bộ tự nhập" not in words(board.leader.get(f"/bang/co-quan/{THERE}/"))
     opened = words(board.leader.get(f"{LIST}?co_quan={HERE}"))
     assert told in opened
     assert opened.count("Thời hạn do cán bộ tự nhập.") == 1
 
 
 def test_the_lines_of_what_pulls_it_down_add_up(board):
-    said = words(board.public.get("/bang/"))
+    said = words(board.leader.get("/bang/"))
     assert "Các dòng cộng lại bằng −66,67." in said
     assert said.count("−66,67") >= 3
 
 
 def test_few_dossiers_are_not_ranked_and_none_is_not_zero(board):
-    said = words(board.public.get("/bang/"))
+    said = words(board.leader.get("/bang/"))
     assert "1 cơ quan có dưới 30 hồ sơ" in said
     assert "2 cơ quan, không tính là 0 % UBND tỉnh, UBND xã Phú Lương" in said
 
@@ -68,7 +70,7 @@ def test_an_agency_has_the_same_page(board):
 
 @pytest.mark.parametrize("query", ["", "?ky=2026-08", "?ky=2026-Q4", "?tu=2026-08-01&den=2026-08-31", "?ky=2026-08-03"])
 def test_periods_people_ask_for(board, query):
-    assert board.public.get(f"/bang/{query}").status_code == 200
+    assert board.leader.get(f"/bang/{query}").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -130,13 +132,13 @@ def test_a_program_gets_a_problem_document(board):
 
 
 def test_the_same_moment_gives_the_same_figure(board):
-    before = words(board.public.get("/bang/?luc=2026-08-03T12:00:00%2B07:00"))
+    before = words(board.leader.get("/bang/?luc=2026-08-03T12:00:00%2B07:00"))
     assert "100,00%" in before
     assert "Tính đến 12:00 thứ Hai 03/08/2026" in before
 
 
 def test_a_moment_to_come_is_now(board):
-    assert "Tính đến 09:30 thứ Hai 23/11/2026" in words(board.public.get("/bang/?luc=2031-01-01T00:00:00%2B07:00"))
+    assert "Tính đến 09:30 thứ Hai 23/11/2026" in words(board.leader.get("/bang/?luc=2031-01-01T00:00:00%2B07:00"))
 
 
 def test_the_definition_is_everyones(board):
@@ -152,7 +154,7 @@ def test_the_definition_is_everyones(board):
 
 
 def test_open_data_add_up(board):
-    text = board.public.get("/bang/chi-tieu/TDGQ_ON_TIME/so-lieu.csv").content.decode("utf-8-sig")
+    text = board.leader.get("/bang/chi-tieu/TDGQ_ON_TIME/so-lieu.csv").content.decode("utf-8-sig")
     first, *rest = csv.DictReader(io.StringIO(text))
     assert (first["agency_name"], first["numerator"], first["denominator"]) == ("*", "1", "3")
     assert sum(int(row["denominator"]) for row in rest) == 3
@@ -275,7 +277,7 @@ def test_the_screen_can_be_stopped_and_left_by_links(board):
     "address", [f"/bang/co-quan/{HERE}/?man-hinh=1", "/bang/?man-hinh=1&ky=2025", "/bang/?man-hinh=1&ky=2027"]
 )
 def test_the_screen_of_an_agency_and_of_a_period_without_data(board, address):
-    assert board.public.get(address).status_code == 200
+    assert board.leader.get(address).status_code == 200
 
 
 OTHERS = {
@@ -288,7 +290,7 @@ OTHERS = {
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_page_speaks_of_the_indicator_asked_for(board, code):
     share, rate, parts = OTHERS[code]
-    page = board.public.get(f"/bang/?chi-tieu={code}").content.decode()
+    page = board.leader.get(f"/bang/?chi-tieu={code}").content.decode()
     said = re.sub(r"\s+", " ", strip_tags(page))
     assert share in said
     assert rate in said
@@ -296,7 +298,7 @@ def test_every_page_speaks_of_the_indicator_asked_for(board, code):
     assert f"/bang/chi-tieu/{code}/so-lieu.csv" in page
     assert "766-2.1" not in said
     assert "Xong, đúng hạn" not in said
-    wall = words(board.public.get(f"/bang/?chi-tieu={code}&man-hinh=1"))
+    wall = words(board.leader.get(f"/bang/?chi-tieu={code}&man-hinh=1"))
     assert share in wall
     assert "Đúng hạn" not in wall
 
@@ -333,8 +335,8 @@ def test_each_is_explained_by_what_is_executed(board, code):
 
 
 def test_in_english_an_indicator_speaks_english(board):
-    board.public.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    said = words(board.public.get("/bang/?chi-tieu=DOSSIER_OVERDUE"))
+    board.leader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    said = words(board.leader.get("/bang/?chi-tieu=DOSSIER_OVERDUE"))
     assert "1 of 1 dossiers in progress" in said
     assert "quá hạn" not in said
 
@@ -347,7 +349,92 @@ def test_an_indicator_that_nobody_declared_gets_a_way_on(board):
 
 def test_while_it_is_computed_a_page_says_so_and_shows_no_number(board):
     KeptMeasure.objects.update(filled_to="")
-    said = words(board.public.get("/bang/"))
+    said = words(board.leader.get("/bang/"))
     assert "Số liệu của chỉ tiêu này đang được tính" in said
     assert "Đang tính, năm 2026" in said
     assert "%" not in said.split("Đang tính, năm 2026")[1].split("12 tháng")[0]
+
+
+MANY = {
+    (PROVINCE, "2026-08"): 20,
+    (HERE, "2026-08"): 9,
+    (THERE, "2026-08"): 3,
+    (PROVINCE, "2026-09"): 10,
+    (HERE, "2026-09"): 8,
+    (THERE, "2026-09"): 6,
+    (PROVINCE, "2026-11"): 7,
+}
+"""How many dossiers were settled in time, of each month; THERE makes HERE wait with it until September is over."""
+
+
+@pytest.fixture
+def told(board, monkeypatch):
+    feed = Feed()
+    for (agency, month), many in MANY.items():
+        for number in range(many):
+            acts = [
+                ("submitted", f"{month}-02 08:00"),
+                ("accepted", f"{month}-02 09:00", f"{month}-20 17:00"),
+                ("finished", f"{month}-10 08:00"),
+            ]
+            feed.append(*history(f"{agency}-{month}-{number}", *acts, settling_agency=agency, procedure=PROCEDURE))
+    followed(monkeypatch)(feed)
+    return board
+
+
+TOLD = (
+    ("/bang/", "56 trên 56", "63 trên 63"),
+    ("/bang/?ky=2026-08", "32 trên 32", "32 trên 32"),
+    (f"/bang/co-quan/{PROVINCE}/?ky=2026-08", "20 trên 20", "20 trên 20"),
+    (f"/bang/co-quan/{HERE}/?ky=2026-08", "Quá ít hồ sơ để công bố riêng", "9 trên 9"),
+    (f"/bang/co-quan/{THERE}/?ky=2026-08", "Quá ít hồ sơ để công bố riêng", "3 trên 3"),
+    (f"/bang/co-quan/{THERE}/?ky=2026-Q3", "9 trên 9", "9 trên 9"),
+    (f"/bang/co-quan/{THERE}/?ky=2026-08", "Kỳ gần nhất công bố riêng: 01/01/2026", "3 trên 3"),
+    (f"/bang/co-quan/{HERE}/?ky=2026-09", "Quá ít hồ sơ để công bố riêng", "8 trên 8"),
+    ("/bang/?ky=2026-11", "Số liệu cho mọi người có khi hết tháng", "7 trên 7"),
+    (f"/bang/co-quan/{HERE}/?ky=2026-08&man-hinh=1", "Quá ít hồ sơ để công bố riêng", "9 trên 9"),
+    ("/bang/?ky=2026-08", "Chỉ công bố gộp 2 cơ quan", "UBND xã Phú Lương"),
+)
+
+
+def test_everyone_reads_less_than_staff(told):
+    for page, everyone, staff in TOLD:
+        assert everyone in words(told.public.get(page)), page
+        assert staff in words(told.official.get(page)), page
+    assert TOLD[3][1] in words(told.citizen.get(TOLD[3][0]))
+
+
+def test_a_month_of_few_stands_in_no_row_of_the_months(told):
+    said = words(told.public.get(f"/bang/co-quan/{THERE}/"))
+    assert "08/2026 quá ít để công bố riêng 09/2026 quá ít để công bố riêng" in said
+    assert "Theo cách nộp" not in said
+    assert "Thủ tục nào" not in said
+
+
+def test_everyone_asks_for_whole_months(told):
+    for query in ("ky=2026-08-03", "tu=2026-08-01&den=2026-08-30", "tu=2025-12-01&den=2026-01-31"):
+        for page in ("/bang/", "/bang/chi-tieu/TDGQ_ON_TIME/so-lieu.csv"):
+            refused = told.public.get(f"{page}?{query}")
+            assert refused.status_code == 422
+            assert "hãy chọn tháng, quý hoặc năm" in words(refused)
+    assert told.official.get("/bang/?ky=2026-08-03").status_code == 200
+
+
+def test_everyone_sees_the_ends_of_months_only(told):
+    for moment in ("2026-11-03T10:00:00", "2026-10-31T23:59:59.999999", "2026-11-30T00:00:00"):
+        said = words(told.public.get(f"/bang/?ky=2026&luc={moment}%2B07:00"))
+        assert "Tính đến 23:59 thứ Bảy 31/10/2026" in said
+        assert "56 trên 56" in said
+    for moment in ("2026-09-12T10:00:00", "2026-09-01T10:00:00"):
+        assert "32 trên 32" in words(told.public.get(f"/bang/?ky=2026&luc={moment}%2B07:00"))
+
+
+def test_open_data_leave_out_what_is_held_back(told):
+    def rows(client):
+        text = client.get("/bang/chi-tieu/TDGQ_ON_TIME/so-lieu.csv?ky=2026-08").content.decode("utf-8-sig")
+        return {row["agency"]: (row["state"], row["denominator"]) for row in csv.DictReader(io.StringIO(text))}
+
+    assert rows(told.official)[HERE] == ("ok", "9")
+    everyone = rows(told.public)
+    assert (everyone[HERE], everyone[THERE]) == (("withheld", ""), ("withheld", ""))
+    assert everyone[PROVINCE] == ("ok", "20")

@@ -1,7 +1,7 @@
 """The door of indicators: what is declared, its figures, and the dossiers behind each."""
 
 from motcua.measure.indicators.declarations import check, declaration, declared, editions_of, is_declared, read_file
-from motcua.measure.indicators.policies import may_open
+from motcua.measure.indicators.policies import may_open, may_see_small
 from motcua.measure.indicators.rules.counts import Counts
 from motcua.measure.indicators.rules.declaration import Better, Declaration, IndicatorState, Interpretation, Verdict
 from motcua.measure.indicators.rules.explaining import DrillLine
@@ -19,6 +19,7 @@ from motcua.measure.indicators.selectors.board import (
     trend,
     will_turn,
 )
+from motcua.measure.indicators.selectors.disclosure import Disclosure, HeldBack, ToldToEveryone, ToldToStaff
 from motcua.measure.indicators.selectors.drill import drill, page, typed_terms
 from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, preview, province
 
@@ -30,9 +31,11 @@ __all__ = [
     "Counts",
     "Declaration",
     "DeclarationFault",
+    "Disclosure",
     "DrillLine",
     "Figure",
     "Forecast",
+    "HeldBack",
     "IndicatorState",
     "Interpretation",
     "LeaguePlace",
@@ -40,6 +43,8 @@ __all__ = [
     "Movers",
     "Period",
     "Prose",
+    "ToldToEveryone",
+    "ToldToStaff",
     "Units",
     "Verdict",
     "check",
@@ -54,6 +59,7 @@ __all__ = [
     "is_declared",
     "league",
     "may_open",
+    "may_see_small",
     "month",
     "movers",
     "page",

@@ -1,16 +1,29 @@
 """What a page is asked for: an indicator, a period and a moment, all in its address so that it can be sent on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from motcua.commons.accounts.public import person_of
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import nfc
-from motcua.measure.indicators.public import Declaration, Period, declaration, declared, month, period, year
+from motcua.measure.indicators.public import (
+    Declaration,
+    Disclosure,
+    Period,
+    ToldToEveryone,
+    ToldToStaff,
+    declaration,
+    declared,
+    may_see_small,
+    month,
+    period,
+    year,
+)
 from motcua.web.board.words import spoken
 from motcua.web.ui.periods import in_words
 from motcua.web.ui.present import present
@@ -27,11 +40,12 @@ FIRST: Final = "TDGQ_ON_TIME"
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """The indicator, the period, the moment whose state of things counts, and what stands in the address."""
+    """The indicator, the period, the moment whose state of things counts, what stands in the address, who is told."""
 
     period: Period
     as_of: datetime
     code: str = FIRST
+    told: Disclosure = field(default_factory=ToldToStaff, compare=False)
 
     @property
     def declared(self) -> Declaration:
@@ -72,9 +86,11 @@ class Standpoint:
 def standpoint_of(request: HttpRequest) -> Standpoint:
     """Read `chi-tieu`, `ky` (or `tu` and `den`) and `luc`.
 
-    Refuses what is no period (`bad_period`), no moment (`bad_time`) or no indicator (`unknown_indicator`).
+    Refuses what is no period (`bad_period`), no moment (`bad_time`) or no indicator (`unknown_indicator`), and a
+    period that this reader is not told (`whole_months`).
     """
-    at = as_of(request.GET.get("luc", ""), latest=moment(request))
+    told = _told(request)
+    at = told.moment(as_of(request.GET.get("luc", ""), latest=moment(request)))
     first, last = request.GET.get("tu", ""), request.GET.get("den", "")
     label = nfc(request.GET.get("ky", ""))
     if first or last:
@@ -87,13 +103,18 @@ def standpoint_of(request: HttpRequest) -> Standpoint:
             year=chosen.start.year,
             earliest=EARLIEST,
         )
-    return Standpoint(chosen, at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code)
+    return Standpoint(told.asked(chosen), at, declaration(request.GET.get("chi-tieu") or FIRST, chosen).code, told)
 
 
 def of_this_year(request: HttpRequest) -> Standpoint:
     """The page nobody asked anything of."""
-    at = moment(request)
-    return Standpoint(year(at.date()), at)
+    told = _told(request)
+    at = told.moment(moment(request))
+    return Standpoint(year(at.date()), at, told=told)
+
+
+def _told(request: HttpRequest) -> Disclosure:
+    return ToldToStaff() if may_see_small(person_of(request)) else ToldToEveryone()
 
 
 def as_of(text: str, *, latest: datetime) -> datetime:

@@ -12,12 +12,17 @@ from motcua.measure.indicators.rules.period import Period
 
 
 class IndicatorState(StrEnum):
-    """Whether there is a figure at all. COMPUTING: its cells are being filled; until then there is no number."""
+    """Whether there is a figure at all.
+
+    COMPUTING: its cells are being filled; until then there is no number. WITHHELD: there is one, of so few things that
+    it is not told to everyone.
+    """
 
     OK = "ok"
     NO_DATA = "no_data"
     NOT_APPLICABLE = "not_applicable"
     COMPUTING = "computing"
+    WITHHELD = "withheld"
 
 
 class Rule(StrEnum):

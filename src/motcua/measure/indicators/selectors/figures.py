@@ -69,13 +69,14 @@ class Figure:
         return Ratio(self.numerator, self.denominator)
 
     def as_json(self) -> dict[str, object]:
-        """The figure as the command line and open data print it."""
+        """The figure as the command line and open data print it; one that is withheld without its numbers."""
+        told = self.state is not IndicatorState.WITHHELD
         return {
             "indicator": self.indicator,
             "agency": self.agency,
             "period": self.period,
-            "numerator": self.numerator,
-            "denominator": self.denominator,
+            "numerator": self.numerator if told else None,
+            "denominator": self.denominator if told else None,
             "value": self.value,
             "points": self.points,
             "max_points": self.max_points,

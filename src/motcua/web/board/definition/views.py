@@ -64,11 +64,9 @@ def meaning(request: HttpRequest, code: str) -> HttpResponse:
 def data(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponse:
     """Every agency's figure of a period as a table for machines; no dossier and no person in it."""
     del request
-    names = Names.on(asked.today)
-    figures = [
-        indicators.province(code, asked.period, as_of=asked.as_of),
-        *indicators.each(code, asked.period, as_of=asked.as_of),
-    ]
+    names, held = Names.on(asked.today), asked.told.held(code, asked.period, as_of=asked.as_of)
+    every = indicators.each(code, asked.period, as_of=asked.as_of)
+    figures = [held.figure(one) for one in (indicators.province(code, asked.period, as_of=asked.as_of), *every)]
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = to_save(f"{code}-{asked.period.label}.csv")
     writer = csv.DictWriter(response, COLUMNS, extrasaction="raise")

@@ -82,10 +82,12 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class League:
-    """Everyone, each once: by band, those with too few things, and those without any."""
+    """Everyone, each once: by band, those with too few things, those held back for that, and those without any."""
 
     bands: tuple[Band, ...]
     few: tuple[RankedAgency, ...]
+    held: tuple[tuple[str, str], ...]
+    """Name and address."""
     without: tuple[str, ...]
     axis: Axis
     goal: int
@@ -95,12 +97,13 @@ class League:
 def arrange(
     places: Iterable[LeaguePlace],
     names: Mapping[str, str],
+    held: Iterable[str],
     *,
     query: str,
     province: Figure,
     parts: Callable[[LeaguePlace], str],
 ) -> League:
-    """The league of these places, best rate first; `query` goes with the address of each agency.
+    """The league of these places, best rate first, and who is `held` back; `query` goes with the address of each.
 
     `parts` writes the two numbers of a place.
     """
@@ -120,15 +123,21 @@ def arrange(
     return League(
         tuple(bands),
         tuple(row(place) for place in known if not place.ranks and place.figure.denominator),
+        tuple((name, _page(agency, query)) for name, agency in _named(held, names)),
         tuple(
-            sorted(
-                (names.get(one.figure.agency, one.figure.agency) for one in known if not one.figure.denominator),
-                key=alphabetical,
-            )
+            name for name, _agency in _named((one.figure.agency for one in known if not one.figure.denominator), names)
         ),
         axis,
         axis.at(province.ratio.value or Fraction(0)),
     )
+
+
+def _named(agencies: Iterable[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(((names.get(one, one), one) for one in agencies), key=lambda named: alphabetical(named[0]))
+
+
+def _page(agency: str, query: str) -> str:
+    return f"{reverse('board:agency', args=[agency])}?{query}"
 
 
 def _title(low: int, top: int) -> str:
@@ -151,7 +160,7 @@ def _row(
     figure = place.figure
     return RankedAgency(
         name=names.get(figure.agency, figure.agency),
-        href=f"{reverse('board:agency', args=[figure.agency])}?{query}",
+        href=_page(figure.agency, query),
         ranks="{}–{}".format(*place.ranks) if place.ranks else "",
         rate=percent(figure.ratio),
         of=parts(place),

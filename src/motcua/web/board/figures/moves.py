@@ -1,6 +1,6 @@
 """What moves a figure: the points each agency or procedure adds or takes, exactly, so that the lines add up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from heapq import nsmallest
 from typing import Final
@@ -14,6 +14,8 @@ NAMED: Final = 5
 """Lines with a name; the others are one line together."""
 
 Points = Mapping[str, Fraction]
+HELD_BACK: Final = ""
+"""The key of those that are not told one by one; they are never named."""
 Line = tuple[str, str, str]
 """The words, the address and the small words of a line."""
 
@@ -35,8 +37,9 @@ def change(now: Movers, before: Movers) -> Points:
 def named(points: Points) -> list[str]:
     """Whom to name: the largest that go the way of the sum, and the one that goes most against it."""
     down = sum(points.values(), Fraction(0)) < 0
-    along = [key for key, value in points.items() if value and (value < 0) is down]
-    against = [key for key, value in points.items() if value and (value < 0) is not down]
+    known = {key: value for key, value in points.items() if value and key != HELD_BACK}
+    along = [key for key, value in known.items() if (value < 0) is down]
+    against = [key for key, value in known.items() if (value < 0) is not down]
     return [*_largest(along, NAMED - 1, points), *_largest(against, 1, points)]
 
 
@@ -45,7 +48,11 @@ def _largest(among: Iterable[str], most: int, points: Points) -> list[str]:
 
 
 def lines(
-    points: Points, *, name: Callable[[str], Line], others: Callable[[int], str], better: Better = Better.HIGHER
+    points: Points,
+    *,
+    name: Callable[[str], Line],
+    others: Callable[[Sequence[str]], str],
+    better: Better = Better.HIGHER,
 ) -> list[Move]:
     """Those named, then one line for all others, whose text makes the written lines add up exactly."""
     moves = []
@@ -56,7 +63,7 @@ def lines(
         label, href, note = name(key)
         moves.append(Move(label, value, signed(value), href, note, up_is_bad=better is Better.LOWER))
         left -= _rounded(value)
-    if rest := sum(map(bool, points.values())) - len(chosen):
+    if rest := [key for key, value in points.items() if value and key not in chosen]:
         moves.append(Move(others(rest), left, signed(left), rest=True))
     return moves
 
@@ -66,5 +73,5 @@ def _rounded(points: Fraction) -> Fraction:
 
 
 def _against(of: Movers) -> dict[str, int]:
-    found = {part.key: of.against(part.counts) for part in of.parts if part.key is not None}
+    found = {part.key or HELD_BACK: of.against(part.counts) for part in of.parts}
     return {key: many for key, many in found.items() if many}

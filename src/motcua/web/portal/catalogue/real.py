@@ -1,15 +1,15 @@
 """How long it really takes, drawn: at most nine classes of working days, the ninth tenth marked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
+from motcua.kit.now import VIETNAM
 from motcua.kit.ratio import Ratio
 from motcua.kit.worktime import WORKING_DAY
 from motcua.measure.facts.public import RealTime, real_time
 from motcua.web.ui.drawing import Bar
 
-YEAR: Final = timedelta(days=365)
 CLASSES: Final = 8
 """Bars before the one that holds the rest; nine fit on a phone."""
 
@@ -26,8 +26,12 @@ class Real:
 
 
 def real(procedure: str, *, at: datetime) -> Real | None:
-    """The last twelve months of a procedure; None where too few dossiers were settled to say anything."""
-    found = real_time(procedure, since=at - YEAR, until=at)
+    """The last twelve months that are over, of a procedure; None where too few were settled to say anything.
+
+    Whole months: a window that moves day by day would tell how long yesterday's one dossier took.
+    """
+    until = at.astimezone(VIETNAM).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    found = real_time(procedure, since=until.replace(year=until.year - 1), until=until)
     return None if found is None else Real(found.nine_in_ten, found.count, found.since, found.until, bars(found))
 
 
