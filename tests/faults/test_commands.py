@@ -106,8 +106,12 @@ def test_a_taken_port_is_said_before_anything_starts(founded: None, environment:
 
 
 def below(pid: int) -> Iterator[int]:
-    """Every process that stands below that one."""
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+    """Every process that stands below that one; one that has just ended has none."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except (FileNotFoundError, ProcessLookupError):
+        return
+    for child in children:
         yield int(child)
         yield from below(int(child))
 

@@ -18,6 +18,7 @@ from motcua.commons.jobs.public import SILENT_AFTER, JobOutcomeRecord, alive, ou
 from motcua.commons.ledger.public import (
     LONGEST_UNSEALED,
     birth,
+    last_recorded,
     refuse_foreign_keys,
     refuse_gone_back,
     resumptions,
@@ -36,6 +37,9 @@ from motcua.web.office.words import JOBS as WORDS
 
 LATE_TURNS: Final = 3
 """A job that missed so many of its turns is late."""
+
+MOST_AHEAD: Final = timedelta(minutes=1)
+"""Events may be this far ahead of our clock: two machines never agree to the second."""
 
 MOST_BEHIND: Final = 1000
 LEAST_FREE: Final = 1_000_000_000
@@ -76,6 +80,7 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "rows_told", _rows_told
     yield "user", _user
     yield "https", _https
+    yield "clock", partial(_clock, at)
     yield "worker", partial(_worker, at)
     for job in JOBS:
         yield f"job.{job.name}", partial(_job, job, at)
@@ -130,6 +135,15 @@ def _rows_told() -> Check:
         "Hãy cho nó chuyển tiếp tham số này, hoặc nối thẳng tới PostgreSQL."
     )
     return _check("rows_told", ok=said == "on", value=said or "không", limit="on", do=do)
+
+
+def _clock(at: datetime) -> Check:
+    """Whether the clock went back behind what it wrote: until it has come on again, acts on those are refused."""
+    ahead = (last_recorded() or at) - at
+    do = "Đồng hồ máy chậm hơn sự kiện đã ghi: việc tiếp trên các hồ sơ ấy bị từ chối. Hãy chỉnh giờ theo NTP."
+    return _check(
+        "clock", ok=ahead <= MOST_AHEAD, value=_seconds(max(ahead, timedelta())), limit=_seconds(MOST_AHEAD), do=do
+    )
 
 
 def _worker(at: datetime) -> Check:

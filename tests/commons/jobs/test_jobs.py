@@ -34,3 +34,10 @@ def test_a_worker_lives_while_any_job_is_tried():
     jobs.failed("facts", "Không.", at=AT)
     assert jobs.alive(jobs.outcomes(), at=AT + MINUTE)
     assert not jobs.alive(jobs.outcomes(), at=AT + 2 * MINUTE)
+
+
+def test_what_was_written_before_the_clock_went_back_speaks_for_no_worker():
+    jobs.done("facts", at=AT + 60 * MINUTE)
+    assert not jobs.alive(jobs.outcomes(), at=AT)
+    jobs.done("scan", at=AT)
+    assert jobs.alive(jobs.outcomes(), at=AT + MINUTE)

@@ -67,6 +67,16 @@ def test_a_silent_worker_is_not_well(run):
     assert [check["name"] for check in run()] == ["worker", *(f"job.{job.name}" for job in JOBS)]
 
 
+def test_a_clock_that_went_back_is_not_well(run, monkeypatch):
+    audit.record(actor="a", action="look", object_type="account", object_key="x", at=now())
+    earlier = now() - timedelta(hours=1)
+    monkeypatch.setattr("motcua.config.checkup.now", lambda: earlier)
+    for job in JOBS:
+        jobs.done(job.name, at=earlier)
+    (check,) = run()
+    assert (check["name"], "NTP" in check["do"]) == ("clock", True)
+
+
 def test_a_job_that_fails_is_not_well_though_the_worker_is(run):
     jobs.failed("reminders", "Đĩa đã đầy.", at=now())
     (check,) = run()

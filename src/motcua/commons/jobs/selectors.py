@@ -39,9 +39,9 @@ def outcomes() -> dict[str, JobOutcomeRecord]:
 
 
 def alive(known: Mapping[str, JobOutcomeRecord], *, at: datetime) -> bool:
-    """Whether a worker tried any job just now."""
-    seen = max((one.seen_at for one in known.values() if one.seen_at), default=None)
-    return seen is not None and at - seen < SILENT_AFTER
+    """Whether a worker tried any job just now. What a clock wrote that was ahead of ours since speaks for nobody."""
+    tried = (moment for one in known.values() for moment in (one.done_at, one.failed_at) if moment)
+    return any(abs(at - moment) < SILENT_AFTER for moment in tried)
 
 
 def _local(at: datetime | None) -> datetime | None:

@@ -22,7 +22,7 @@ from motcua.commons.ledger.selectors.keys import (
 from motcua.commons.ledger.selectors.outside import refuse_gone_back, resumptions
 from motcua.commons.ledger.selectors.receipts import ReceiptCheck, shown
 from motcua.commons.ledger.selectors.rows import check_rows
-from motcua.commons.ledger.selectors.seals import LONGEST_UNSEALED, LastCheckpoint, sealed, unsealed
+from motcua.commons.ledger.selectors.seals import LONGEST_UNSEALED, LastCheckpoint, last_recorded, sealed, unsealed
 from motcua.commons.ledger.selectors.streams import (
     Past,
     Stored,
@@ -62,6 +62,7 @@ __all__ = [
     "go_on_sealing",
     "head",
     "keyed_hash",
+    "last_recorded",
     "make_checkpoint",
     "not_initialised",
     "numbers_written",

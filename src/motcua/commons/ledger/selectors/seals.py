@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import connection
 
-from motcua.commons.ledger.models import Checkpoint
+from motcua.commons.ledger.models import Checkpoint, Event
 from motcua.kit.now import VIETNAM
 
 LONGEST_UNSEALED: Final = timedelta(minutes=3)
@@ -25,6 +25,12 @@ def sealed() -> LastCheckpoint:
     """The last checkpoint."""
     last = Checkpoint.objects.order_by("-number").first()
     return LastCheckpoint(last.at.astimezone(VIETNAM), last.number) if last else LastCheckpoint(None)
+
+
+def last_recorded() -> datetime | None:
+    """When the last event was written by the database's clock (+07:00); None where there is none."""
+    found = Event.objects.order_by("-pk").values_list("recorded_at", flat=True).first()
+    return found and found.astimezone(VIETNAM)
 
 
 _TAIL = """
