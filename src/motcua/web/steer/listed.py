@@ -27,6 +27,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "trang-thai": _("Trạng thái"),
     "xem": _("Bộ lọc"),
     "xa": _("Xã, phường"),
+    "loc": _("Chỉ"),
     "nguoi-nhan": _("Người nhận"),
 }
 """What the filters of the addresses are called in a file."""

@@ -1,9 +1,8 @@
 """The registers that targets read: the list, one village or team with its history, written, loaded, taken away."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +13,12 @@ from motcua.commons.accounts.public import names
 from motcua.flows.read_imports import ImportKind
 from motcua.kit.refusal import Refusal
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import SIFTS, Book, RegisterCount, RegisterEntry, Sift
+from motcua.steering.targets.public import SIFTS, Book, RegisterCount, Sift
 from motcua.web.steer.form_page import ACT, FormPage, done, status_of
-from motcua.web.steer.listed import PAGE, Page, text_of
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
+from motcua.web.steer.registers.columns import COLUMNS, in_order
 from motcua.web.steer.registers.forms import (
     FORMS,
     LOOKS,
@@ -32,30 +32,33 @@ from motcua.web.steer.registers.forms import (
     own_units,
 )
 from motcua.web.steer.tables import TableForm, handed_in, table_file
+from motcua.web.ui.list_files import kind_asked
 from motcua.web.ui.vietnamese_text import named
 
 _HIGHEST_CODE = 5
 
 
 @require_safe
-def listing(request: HttpRequest, book: str) -> HttpResponse:
+def listing(request: HttpRequest, book: str) -> HttpResponseBase:
     """The newest of each village or team; of one commune, of one coverage."""
     kind, moment = book_of(book), moment_of(request)
     unit, sift = _filters(request, kind)
-    filters = {"xa": unit, "loc": sift.value if sift else ""}
-    wanted: dict[str, Any] = {"unit": unit or None, "sift": sift}
-    found = targets.entries(kind, moment.today, **wanted, after=_after(request), limit=PAGE + 1)
-    known = communes(moment.today)
+    filters = {"xa": unit, "loc": sift.value if sift else "", "tim": text_of(request, "tim")}
+    known, look = communes(moment.today), LOOKS[kind]
+    rows = in_order(targets.entries(kind, moment.today, unit=unit or None, sift=sift), known)
+    listed = FilteredList.of(request, moment, rows, COLUMNS[kind], key=lambda row: row.key)
+    if form := kind_asked(request.GET):
+        told = {"xa": known.get(unit, ("", unit))[1], "loc": str(SIFT_WORDS[sift]) if sift else ""}
+        return listed.file(form, look.file, str(look.title), **told)
     counts = [(one, targets.count_entries(kind, moment.today, unit=unit or None, sift=one)) for one in SIFTS[kind]]
     return show(
         request,
         "steer/registers/register.html",
         moment,
         book=kind,
-        look=LOOKS[kind],
+        look=look,
         others=[(one, look) for one, look in LOOKS.items() if one is not kind],
-        rows=[(one, known.get(one.said.unit, ("", one.said.unit))[1]) for one in found[:PAGE]],
-        page=_page(moment, found, targets.count_entries(kind, moment.today, **wanted), filters, _after(request)),
+        page=listed.page,
         sifts=[(SIFT_WORDS[one], n, moment.query(**filters | {"loc": one.value}), one is sift) for one, n in counts],
         without=moment.query(xa=unit) or "?",
         units=named((code, name) for code, (_key, name) in known.items()),
@@ -63,8 +66,7 @@ def listing(request: HttpRequest, book: str) -> HttpResponse:
         unit=unit,
         members=_members(kind, moment, unit),
         total=targets.count_entries(kind, moment.today, unit=unit or None),
-        kept=[(name, value) for name, value in filters.items() if value],
-        query=moment.query(**filters),
+        query=moment.query(xa=unit, loc=filters["loc"]),
         may_keep=bool(own_units(moment)),
     )
 
@@ -76,25 +78,12 @@ def _members(book: Book, moment: Moment, unit: str) -> RegisterCount | None:
     return targets.register_count("digital_team_members_trained", moment.today, unit=unit or None)
 
 
-def _page(
-    moment: Moment, found: list[RegisterEntry], total: int, filters: dict[str, str], after: Any
-) -> Page[RegisterEntry]:
-    last = found[PAGE - 1].said if len(found) > PAGE else None
-    following = moment.query(**filters, sau=f"{last.unit} {last.name}") if last else ""
-    return Page(found[:PAGE], total, following, (moment.query(**filters) or "?") if after else "")
-
-
 def _filters(request: HttpRequest, book: Book) -> tuple[str, Sift | None]:
     unit, text = text_of(request, "xa"), text_of(request, "loc")
     sift = next((one for one in SIFTS[book] if one.value == text), None)
     if text and sift is None:
         raise Refusal("bad_filter", "Không có bộ lọc “{text}”; hãy chọn lại trong danh sách.", text=text[:40])
     return unit[:_HIGHEST_CODE], sift
-
-
-def _after(request: HttpRequest) -> tuple[str, str] | None:
-    unit, _space, name = text_of(request, "sau").partition(" ")
-    return (unit, name) if name else None
 
 
 @require_safe
