@@ -9,7 +9,7 @@ from motcua.casework.dossiers.public import Accept, Finish, Request, Submit
 from motcua.commons.accounts.public import Role, simulated
 from motcua.commons.ledger import public as ledger
 from motcua.measure.facts import public as facts
-from motcua.measure.facts.models import PaperSpan
+from motcua.measure.facts.models import DossierSpan, PaperSpan
 
 SINCE, UNTIL = moment("2026-08-01 00:00"), moment("2026-09-01 00:00")
 
@@ -53,6 +53,13 @@ def test_what_is_asked_for_of_late_is_counted_by_dossier_as_the_hour_began(db, t
     assert facts.demand(UNTIL + timedelta(minutes=59)) == {PROCEDURE: 2}
 
 
+def span(code, procedure, when, settling_agency=HERE):
+    stood = {"at_from": when, "submitted_at": when, "supplement_requests": 0, "state": "accepted", "channel": "counter"}
+    DossierSpan.objects.create(
+        code=code, position_from=1, procedure=procedure, settling_agency=settling_agency, **stood
+    )
+
+
 def test_a_desk_knows_what_is_brought_to_it_most(db):
     at = moment("2026-08-03 08:30")
 
@@ -76,5 +83,9 @@ def test_a_desk_knows_what_is_brought_to_it_most(db):
     brought("e", "1.4", channel="self_service")
     brought("f", "1.5", when=at - timedelta(days=100))
     brought("g", "1.6", when=at)
-    assert facts.frequent(HERE, at=at, most=10) == ("1.2", "1.1")
-    assert facts.frequent(HERE, at=at, most=1) == ("1.2",)
+    for code in ("h", "i", "j"):
+        span(code, "1.7", at - timedelta(days=2))
+    span("a", "1.1", at - timedelta(days=1))
+    span("k", "1.8", at - timedelta(days=2), settling_agency="H1.X")
+    assert facts.frequent(HERE, at=at, most=10) == ("1.7", "1.2", "1.1")
+    assert facts.frequent(HERE, at=at, most=1) == ("1.7",)

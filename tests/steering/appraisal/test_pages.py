@@ -10,6 +10,7 @@ from tests.measure.facts.stream import history as lives
 from tests.steering.appraisal.year import AT, SET, UNITS, Year
 
 from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
+from motcua.flows.what_waits import count_waiting
 from motcua.kit.now import VIETNAM
 from motcua.measure.facts.actions import projectors
 from motcua.measure.facts.public import bring_up
@@ -71,6 +72,18 @@ def test_a_bench_shows_what_waits_leaf_by_leaf(year):
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW2) == {"A.1": 0, "A.2": 0}
     appraisal.explain(year.held, "H1.C", "A.1", {"reason": "x"}, who=official("clerk", "H1.C"), at=AT)
     assert appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW2) == {"A.1": 1, "A.2": 0}
+
+
+def test_a_leaf_that_figures_or_a_survey_fill_waits_for_nobody(year):
+    by_itself = [leaf for leaf, rule in year.held.rules.tree.leaves.items() if rule.method in {"survey", "indicator"}]
+    assert by_itself
+    due = date(2026, 11, 20)
+    appraisal.set_due("PAR", 2026, Milestone.REVIEW1, due, reason="", who=admin("x"), at=AT)
+    appraisal.assign("PAR", 2026, by_itself, "H1.B", who=admin("x"), at=AT)
+    year.put("self", "H1.A,A.1,30", "H1.C,A.1,20")
+    assert set(appraisal.bench(year.held, "H1.B", "judge", stage=Stage.REVIEW1).values()) == {0}
+    assert "review" not in count_waiting(who=official("judge", "H1.B"), at=AT)
+    assert "H1.B" not in {one.who for one in appraisal.late_duties(year.held, on=date(2026, 12, 1))}
 
 
 def test_who_is_late_follows_from_dates(year):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.steering.briefings.test_rules import BOTH, ORIGIN, TARGET, briefing, share
 
 from motcua.steering.briefings.rules.contents import Item, ItemKind, Section
-from motcua.steering.briefings.rules.figures import UNRANKED, points, tallied
+from motcua.steering.briefings.rules.figures import points, tallied
 from motcua.steering.briefings.rules.front import URGENT, FrontPart, FrontPlace, front
 
 TARGETS = tallied("targets", {"reached": 3, "exceeded": 5, "not_reached": 0, "no_data": 5}, {}, ORIGIN, together=BOTH)
@@ -17,8 +17,8 @@ def page(*sections):
     return front(replace(briefing(), sections=sections))
 
 
-def unit(name, value):
-    return points(f"appraisal.P@2026.{name}", name, got="1", most="2", value=value, origin=ORIGIN)
+def unit(name, value, rank=None):
+    return points(f"appraisal.P@2026.{name}", name, got="1", most="2", value=value, origin=ORIGIN, rank=rank)
 
 
 def test_a_figure_stands_large_with_its_parts_and_silence_is_said():
@@ -38,8 +38,8 @@ def test_a_whole_divides_into_its_own_parts_not_those_of_one_plan():
 
 
 def test_ranks_are_sorted_and_equals_share_a_place():
-    found = [unit("Ba", "7.00"), unit("Hai", "80.5"), unit("Một", "95"), unit("Cùng hai", "80.5"), unit("Chưa", None)]
-    found.append(replace(unit("Thiếu", "99"), note=f"{UNRANKED}, còn 2 tiêu chí"))
+    found = [unit("Ba", "7.00", 4), unit("Hai", "80.5", 2), unit("Một", "95", 1), unit("Cùng hai", "80.5", 2)]
+    found += [unit("Chưa", None), replace(unit("Thiếu", "99"), note="còn 2 tiêu chí")]
     [ranking] = page(Section("appraisal.P@2026", "Xếp hạng", tuple(found))).rankings
     assert [(one.place, one.name) for one in ranking.best] == [(1, "Một"), (2, "Hai"), (2, "Cùng hai")]
     assert ranking.last == (FrontPlace(4, "Ba", "7,00", 7),)

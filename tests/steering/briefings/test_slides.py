@@ -50,7 +50,15 @@ def test_dossiers_by_definition_and_a_leaf_without_data_says_so():
 
 def test_a_ranking_shows_both_ends_and_says_how_many_stand_in_the_annex():
     units = [
-        points(f"appraisal.P@2026.{n}", f"Sở {n}", got="1", most="2", value=str(50 + n % 7), origin=ORIGIN)
+        points(
+            f"appraisal.P@2026.{n}",
+            f"Sở {n}",
+            got="1",
+            most="2",
+            value=str(50 + n % 7),
+            origin=ORIGIN,
+            rank=13 - 2 * (n % 7),
+        )
         for n in range(14)
     ]
     classes = tallied("appraisal.P@2026", {"tốt": 14}, {}, ORIGIN)

@@ -24,35 +24,4 @@ SELECT "dossiers_dossier"."id", "dossiers_dossier"."code", "dossiers_dossier"."p
 SELECT "procedures_procedure"."id", "procedures_procedure"."code", "procedures_procedure"."field_id", "procedures_procedure"."name", "procedures_procedure"."plain_name", "procedures_procedure"."short_name", "procedures_procedure"."other_names", "procedures_procedure"."local", "procedures_procedure"."folded", "procedures_procedure"."search", "procedures_procedure"."words", "procedures_field"."id", "procedures_field"."name" FROM "procedures_procedure" INNER JOIN "procedures_field" ON ("procedures_procedure"."field_id" = "procedures_field"."id") WHERE "procedures_procedure"."code" IN (?)
 SELECT DISTINCT "dossiers_dossier"."procedure" AS "procedure", "dossiers_dossier"."channel" AS "channel", "dossiers_dossier"."step" AS "step" FROM "dossiers_dossier" WHERE ("dossiers_dossier"."ended_at" IS NULL AND "dossiers_dossier"."holder" IN (?))
 SELECT "procedures_procedure"."id", "procedures_procedure"."code", "procedures_procedure"."field_id", "procedures_procedure"."name", "procedures_procedure"."plain_name", "procedures_procedure"."short_name", "procedures_procedure"."other_names", "procedures_procedure"."local", "procedures_procedure"."folded", "procedures_procedure"."search", "procedures_procedure"."words", "procedures_field"."id", "procedures_field"."name" FROM "procedures_procedure" INNER JOIN "procedures_field" ON ("procedures_procedure"."field_id" = "procedures_field"."id") WHERE "procedures_procedure"."code" IN (?)
-(SELECT ? AS kind FROM (
-SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, given.at AS since, (d.due AT TIME ZONE ?)::date AS until
-FROM dossiers_dossier d
-JOIN ledger_stream l ON l.kind = ? AND l.key = ? || d.code
-CROSS JOIN LATERAL (
-    SELECT e.seq, e.actor, e.at, e.recorded_at FROM ledger_event e
-    WHERE e.stream_id = l.id AND e.payload ->> ? = ? ORDER BY e.seq DESC LIMIT ?
-) given
-WHERE d.official = ? AND d.holder = ? AND d.ended_at IS NULL AND given.actor <> d.official
-AND NOT EXISTS (
-    SELECT FROM ledger_event e WHERE e.stream_id = l.id AND e.seq > given.seq AND e.actor = d.official
-    AND e.payload ->> ? IN (?))
-AND NOT EXISTS (
-    SELECT FROM ledger_event e WHERE e.stream_id = d.id AND e.actor = d.official AND e.recorded_at > given.recorded_at)
-) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
-SELECT ARRAY[d.code] AS refs, d.code AS text, d.procedure AS detail, e.at AS since, (d.due AT TIME ZONE ?)::date AS until
-FROM dossiers_dossier d JOIN ledger_event e ON e.stream_id = d.id AND e.seq = d.seq AND e.kind = ?
-WHERE d.holder = ? AND d.ended_at IS NULL AND d.supplement_requests > ? AND e.actor <> ?
-AND ? = coalesce(nullif(d.official, ?), (
-    SELECT r.actor FROM ledger_event r WHERE r.stream_id = d.id AND r.kind = ?
-    ORDER BY r.seq DESC LIMIT ?))
-) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
-SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text AS detail, s.opened_at AS since, (
-    SELECT due FROM appraisal_stagedue WHERE set_id = c.id AND milestone = ? ORDER BY id DESC LIMIT ?) AS until
-FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = ?
-WHERE s.unit = ?
- AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id) AND EXISTS (
-    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN (?)
-    AND NOT EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = ?))) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (SELECT ARRAY[id::text] AS refs, name AS text, "end" AS detail, ended_at AS since, NULL::date AS until
-FROM imports_tableimport
-WHERE owner = ? AND opened_at IS NULL AND ended_at <= ? AND "end" <> ?) q LIMIT ?)
+-- what waits for whoever reads, for the number in the head: tests/web/inbox/waiting.sql

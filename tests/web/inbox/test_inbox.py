@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
 from tests.harness.pages import markup, waiting_number
 from tests.harness.people import browsers, official, sessions
+from tests.harness.queries import normal
 from tests.web.desk.conftest import NOW, _founded_once, desk
-from tests.web.desk.test_pages import normal
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm

@@ -116,7 +116,7 @@ CROSS JOIN LATERAL (
     WHERE s.set_id = c.id AND s.unit <> ?
 ) signed
 WHERE c.state = ? AND EXISTS (
-    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method NOT IN (?)
     JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
     JOIN appraisal_signoff o ON o.sheet_id = s.id
     WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL
@@ -131,7 +131,7 @@ CROSS JOIN LATERAL (
     WHERE s.set_id = c.id AND s.unit <> ?
 ) signed
 WHERE c.state = ? AND EXISTS (
-    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ?
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method NOT IN (?)
     JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
     JOIN appraisal_signoff o ON o.sheet_id = s.id
     WHERE n.set_id = c.id AND a.agency = ? AND a.appraiser IN (?) AND a.withdrawn_at IS NULL

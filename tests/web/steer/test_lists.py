@@ -7,10 +7,13 @@ from html import unescape
 import pytest
 from django.urls import reverse
 from tests.harness.lists import csv_rows, files_of, rows_on_pages, workbook_rows
-from tests.web.steer.conftest import COMMITTEE, GROUP, HEALTH, WHO
+from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, SINCE, WHO
+from tests.web.steer.targets.test_registers import add_communes
 
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import TaskContent, Terms
+from motcua.steering.targets import public as targets
+from motcua.steering.targets.public import Team, Village
 
 LISTS = (
     "tasks",
@@ -30,13 +33,17 @@ LISTS = (
     "money",
     "packs",
     "surveys",
+    "register/villages",
+    "register/teams",
 )
 NUMBER = re.compile(r'<a\s[^>]*?href="(/dieu-hanh/[^"]*\?[^"]*)"[^>]*>\s*(?:<b>)?(\d+)(?:</b>)?\s*</a>')
 
 
 def address_of(name):
     route, _, query = name.partition("?")
-    return f"{reverse(f'steer:{route}')}?{query}" if query else reverse(f"steer:{route}")
+    place, _, of = route.partition("/")
+    address = reverse(f"steer:{place}", args=of.split())
+    return f"{address}?{query}" if query else address
 
 
 @pytest.fixture
@@ -47,7 +54,15 @@ def many(year):
     return year
 
 
+def keep_registers():
+    add_communes()
+    for number in range(3):
+        targets.write_entry(Village("05701", f"Bản {number}", mobile=True, fixed=None), on=SINCE, **BY_ADMIN)
+        targets.write_entry(Team("05701", f"=Tổ {number}", 5, 2, "Hướng dẫn"), on=SINCE, **BY_ADMIN)
+
+
 def test_what_leaves_is_what_is_shown(many):
+    keep_registers()
     seen = set()
     for name in LISTS:
         address = address_of(name)
@@ -60,7 +75,7 @@ def test_what_leaves_is_what_is_shown(many):
             assert about[0][0]
             assert any("Tính đến" in line[0] for line in about)
             seen.add(name)
-    assert {"tasks", "late", "targets", "bottlenecks", "meetings"} <= seen
+    assert {"tasks", "late", "targets", "bottlenecks", "meetings", "register/villages", "register/teams"} <= seen
 
 
 def test_a_file_says_what_it_was_narrowed_by_and_runs_nothing(many):

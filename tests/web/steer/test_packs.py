@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from tests.harness.pages import markup
 from tests.harness.people import admin
-from tests.web.desk.test_pages import normal
+from tests.harness.queries import of_page
 from tests.web.steer.conftest import GROUP, NOW, PLAN
 from tests.web.steer.test_pages import post, read
 
@@ -151,4 +151,4 @@ def test_the_list_asks_the_same_questions_however_long_it_is(year, pack):
 def asked(year):
     with CaptureQueriesContext(connection) as seen:
         read(year.other, "packs")
-    return [normal(query["sql"]) for query in seen.captured_queries]
+    return of_page(seen.captured_queries)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
-from tests.web.desk.test_pages import normal
+from tests.harness.queries import of_page
 from tests.web.steer.conftest import BY_ADMIN, COMMITTEE, GROUP, HEALTH, NOW, PLAN, WHO
 
 from motcua.steering.assignments import public as assignments
@@ -147,7 +147,7 @@ def asked(year):
     with CaptureQueriesContext(connection) as seen:
         read(year.leader, "tasks")
         read(year.leader, "targets")
-    return "\n".join(normal(query["sql"]) for query in seen.captured_queries if "SAVEPOINT" not in query["sql"]) + "\n"
+    return "\n".join(of_page(seen.captured_queries)) + "\n"
 
 
 def test_the_calendar_has_every_due_day_of_the_month(year):

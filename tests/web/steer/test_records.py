@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
 from tests.harness.people import chief
-from tests.web.desk.test_pages import normal
+from tests.harness.queries import of_page
 from tests.web.steer.conftest import COMMITTEE, GROUP, HEALTH, NOW, WHO
 from tests.web.steer.test_pages import day, post, read, rows
 
@@ -193,8 +193,7 @@ def questions(year):
     with CaptureQueriesContext(connection) as seen:
         for name in LISTS:
             read(year.leader, name)
-    asked = [normal(query["sql"]) for query in seen.captured_queries]
-    return "\n".join(sql for sql in asked if "assignments_" in sql) + "\n"
+    return "\n".join(sql for sql in of_page(seen.captured_queries) if "assignments_" in sql) + "\n"
 
 
 def test_lists_ask_the_same_questions_however_long_they_are(year):

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.harness.pages import markup, waiting_number
 from tests.harness.people import admin
+from tests.harness.queries import of_page
 from tests.steering.appraisal.year import AT, SET, Year
 from tests.steering.surveys.world import CONTENT, vote
-from tests.web.desk.test_pages import normal
 from tests.web.steer.imports import brought_in
 from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
 
@@ -269,5 +269,5 @@ def test_the_list_asks_these_questions(people):
 def asked(people):
     with CaptureQueriesContext(connection) as queries:
         read(people.admin, "surveys")
-    seen = (" ".join(normal(one["sql"]).split()) for one in queries.captured_queries if "surveys_" in one["sql"])
+    seen = (" ".join(sql.split()) for sql in of_page(queries.captured_queries) if "surveys_" in sql)
     return "\n".join(seen) + "\n"

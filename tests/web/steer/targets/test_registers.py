@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.harness.pages import markup
 from tests.harness.people import admin
-from tests.web.desk.test_pages import normal
+from tests.harness.queries import of_page
 from tests.web.steer.conftest import COMMITTEE, NOW, SINCE, _signed_in, _staff
 from tests.web.steer.imports import brought_in
 from tests.web.steer.test_pages import day, read
@@ -124,7 +124,7 @@ def test_a_register_asks_the_same_questions_however_long_it_is(communes):
     def asked():
         with CaptureQueriesContext(connection) as seen:
             read(communes.leader, "register", "teams", xa="05701", loc="trained")
-        return "".join(f"{normal(query['sql'])}\n" for query in seen)
+        return "".join(f"{sql}\n" for sql in of_page(seen.captured_queries))
 
     asked()
     first = asked()

@@ -21,9 +21,15 @@ SELECT procedure, count(DISTINCT code) FROM (
 
 _RECENTLY: Final = timedelta(days=92)
 _FREQUENT: Final = """
-SELECT procedure FROM facts_paper
-WHERE receiving_agency = %s AND channel = 'counter' AND handed_in_at >= %s AND handed_in_at < %s
-GROUP BY procedure ORDER BY count(DISTINCT dossier) DESC, procedure LIMIT 20
+SELECT procedure FROM (
+    SELECT procedure, dossier AS code FROM facts_paper
+    WHERE receiving_agency = %(agency)s AND channel = 'counter'
+    AND handed_in_at >= %(since)s AND handed_in_at < %(until)s
+    UNION
+    SELECT procedure, code FROM facts_dossier
+    WHERE settling_agency = %(agency)s AND channel = 'counter' AND position_to IS NULL
+    AND submitted_at >= %(since)s AND submitted_at < %(until)s
+) AS brought GROUP BY procedure ORDER BY count(*) DESC, procedure LIMIT 20
 """
 
 
@@ -36,7 +42,8 @@ def demand(at: datetime) -> Mapping[str, int]:
 def frequent(agency: str, *, at: datetime, most: int) -> tuple[str, ...]:
     """The procedures that people brought to this agency's desks most in three months, the most frequent first.
 
-    As it stood when the hour of `at` began.
+    Dossiers are counted, each once: those whose papers it took in, for whomever, and those that it settles itself, also
+    without any paper. As it stood when the hour of `at` began.
     """
     hour = at.astimezone(VIETNAM).replace(minute=0, second=0, microsecond=0)
     return _frequent(connection.settings_dict["NAME"], agency, hour)[:most]
@@ -45,7 +52,7 @@ def frequent(agency: str, *, at: datetime, most: int) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _frequent(_database: str, agency: str, hour: datetime) -> tuple[str, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_FREQUENT, [agency, hour - _RECENTLY, hour])
+        cursor.execute(_FREQUENT, {"agency": agency, "since": hour - _RECENTLY, "until": hour})
         return tuple(procedure for (procedure,) in cursor.fetchall())
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from motcua.steering.appraisal.models import Assignment, Mark
 from motcua.steering.appraisal.records import MarkRecord, SetRecord, SheetRecord
+from motcua.steering.appraisal.rules.methods import Method
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.marks import mark_records, sheets, standing
 
@@ -60,11 +62,23 @@ class ReviewProgress:
     last: datetime | None
 
 
+_BY_ITSELF: Final = frozenset({Method.SURVEY, Method.INDICATOR})
+"""What fills a leaf without anybody judging it: it waits for nobody, on the bench as in the inbox."""
+
+
+def by_hand(held: SetRecord, nodes: Iterable[int]) -> list[int]:
+    """Those of these leaves (their rows) that somebody judges."""
+    leaves = held.rules.tree.leaves.items()
+    judged = {held.ids[leaf] for leaf, scoring in leaves if scoring.method not in _BY_ITSELF}
+    return [node for node in nodes if node in judged]
+
+
 def bench(held: SetRecord, agency: str, appraiser: str, *, stage: Stage) -> dict[str, int]:
     """How many units wait on each leaf that is given to an appraiser, in the order of the set."""
     nodes = _nodes(held, _given(held, agency, appraiser))
-    found = _waiting(nodes.values(), [one.id for one in to_judge(held, agency)], stage) if nodes else {}
-    return {leaf: found[node] for leaf, node in nodes.items()}
+    judged = by_hand(held, nodes.values())
+    found = _waiting(judged, [one.id for one in to_judge(held, agency)], stage) if judged else {}
+    return {leaf: found.get(node, 0) for leaf, node in nodes.items()}
 
 
 def progress(nodes: Iterable[int], asked: Sequence[SheetRecord], stage: Stage) -> dict[int, ReviewProgress]:

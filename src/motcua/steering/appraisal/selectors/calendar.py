@@ -8,7 +8,7 @@ from motcua.steering.appraisal.models import Publication, StageDue
 from motcua.steering.appraisal.records import Duedate, SetRecord
 from motcua.steering.appraisal.rules.calendar import AppraisalDuty, Milestone, late
 from motcua.steering.appraisal.rules.stages import Stage
-from motcua.steering.appraisal.selectors.bench import assignments, progress, to_judge
+from motcua.steering.appraisal.selectors.bench import assignments, by_hand, progress, to_judge
 from motcua.steering.appraisal.selectors.marks import sheets
 
 
@@ -49,9 +49,9 @@ def _unit_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[Ap
 def _review_duties(held: SetRecord, dues: Mapping[Milestone, date]) -> Iterator[AppraisalDuty]:
     """An agency's review is done on the day of its last word, once nothing on its bench waits."""
     stages = [stage for stage in (Stage.REVIEW1, Stage.REVIEW2) if Milestone(stage.value) in dues]
-    for agency, nodes in assignments(held).items() if stages else ():
-        asked = to_judge(held, agency)
-        for stage in stages:
+    for agency, given in assignments(held).items() if stages else ():
+        asked, nodes = to_judge(held, agency), by_hand(held, given)
+        for stage in stages if nodes else ():
             found = progress(nodes, asked, stage).values()
             last = max((one.last for one in found if one.last is not None), default=None)
             milestone = Milestone(stage.value)

@@ -20,11 +20,13 @@ SELECT ARRAY[c.code, c.year::text, s.unit] AS refs, c.name AS text, c.year::text
 FROM appraisal_sheet s JOIN appraisal_criteriaset c ON c.id = s.set_id AND c.state = 'open'
 WHERE s.unit = %s
 """  # noqa: S608  no value but places
+_BY_ITSELF: Final = "('', 'survey', 'indicator')"
+"""Groups, and leaves that a survey or the figures fill: nobody scores or judges them, so they wait for nobody."""
 _UNSIGNED = " AND NOT EXISTS (SELECT FROM appraisal_signoff o WHERE o.sheet_id = s.id)"
-_UNSCORED = """EXISTS (
-    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN ('', 'survey', 'indicator')
+_UNSCORED = f"""EXISTS (
+    SELECT FROM appraisal_node n WHERE n.set_id = c.id AND n.method NOT IN {_BY_ITSELF}
     AND NOT EXISTS (
-        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = 'self'))"""
+        SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.node_id = n.id AND m.stage = 'self'))"""  # noqa: S608  as above
 _JUDGED_OTHERWISE = """ AND EXISTS (
     SELECT FROM appraisal_mark m WHERE m.sheet_id = s.id AND m.stage = 'review1'
     AND m.points IS DISTINCT FROM (
@@ -42,7 +44,7 @@ CROSS JOIN LATERAL (
     WHERE s.set_id = c.id AND s.unit <> %s
 ) signed
 WHERE c.state = 'open' AND EXISTS (
-    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method <> ''
+    SELECT FROM appraisal_assignment a JOIN appraisal_node n ON n.id = a.node_id AND n.method NOT IN {_BY_ITSELF}
     JOIN appraisal_sheet s ON s.set_id = n.set_id AND s.unit <> a.agency
     JOIN appraisal_signoff o ON o.sheet_id = s.id
     WHERE n.set_id = c.id AND a.agency = %s AND a.appraiser IN ('', %s) AND a.withdrawn_at IS NULL

@@ -37,7 +37,8 @@ class BriefingFigure:
     """A figure with its parts. `numerator` and `denominator` are counts, or points as decimal text.
 
     `value` is decimal text, None without data; `note` adds what a reader must know. `definition` names what explains
-    it: `indicator:CODE`, or a code of `definitions`.
+    it: `indicator:CODE`, or a code of `definitions`. `rank` is the place of a unit whose sheet is whole, the first 1;
+    None for all else, also for points that say nothing of a place.
     """
 
     code: str
@@ -51,6 +52,7 @@ class BriefingFigure:
     rule_version: str
     definition: str
     note: str = ""
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from motcua.steering.briefings.rules.contents import BriefingFigure, FigureState
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
 
 UNRANKED: Final = "chưa xếp loại"
-"""How the note of a unit begins whose sheet is not whole: its points stand, and say nothing of its place."""
+"""What a unit is called whose sheet is not whole: its points stand, and say nothing of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,17 @@ def _capital(text: str) -> str:
 
 
 def points(
-    code: str, name: str, *, got: str | None, most: str, value: str | None, origin: Origin, note: str = ""
+    code: str,
+    name: str,
+    *,
+    got: str | None,
+    most: str,
+    value: str | None,
+    origin: Origin,
+    note: str = "",
+    rank: int | None = None,
 ) -> BriefingFigure:
-    """Points of a maximum, as decimal text; without data where there is no value."""
+    """Points of a maximum, as decimal text, with the place they give, if any; without data where there is no value."""
     return BriefingFigure(
         code=code,
         name=name,
@@ -94,4 +102,5 @@ def points(
         rule_version=origin.version,
         definition=origin.definition,
         note=note,
+        rank=rank,
     )

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final
 
 from motcua.steering.briefings.rules.contents import Briefing, BriefingFigure, FigureUnit, Item, ItemKind, Section
-from motcua.steering.briefings.rules.figures import UNRANKED
 from motcua.steering.briefings.rules.words import STATES, figure_words, headline, item_words, listed
 
 ENDS: Final = 3
@@ -113,8 +112,7 @@ def front(briefing: Briefing) -> FrontPage:
 def ranked(section: Section) -> list[BriefingFigure]:
     """The units of a ranking whose sheets are whole, the best first; equals stay as they stood."""
     points = (one for one in section.figures if one.unit is FigureUnit.POINTS and one.value is not None)
-    units = [one for one in points if not one.note.startswith(UNRANKED)]
-    return sorted(units, key=lambda one: -Decimal(one.value or 0))
+    return sorted((one for one in points if one.rank is not None), key=lambda one: one.rank or 0)
 
 
 def _figure(name: str, one: BriefingFigure) -> FrontFigure:
@@ -133,14 +131,10 @@ def _rankings(sections: Sequence[Section]) -> Iterator[FrontRanking]:
     for section in sections:
         if section.code.startswith("appraisal."):
             units = ranked(section)
-            places = [FrontPlace(1 + _better(units, one), one.name, headline(one), _share(one)) for one in units]
+            places = [FrontPlace(one.rank or 0, one.name, headline(one), _share(one)) for one in units]
             every = sum(one.unit is FigureUnit.POINTS for one in section.figures)
             last = places[max(ENDS, len(places) - ENDS) :]
             yield FrontRanking(section.title, tuple(places[:ENDS]), tuple(last), len(units), every - len(units))
-
-
-def _better(units: Sequence[BriefingFigure], than: BriefingFigure) -> int:
-    return sum(Decimal(one.value or 0) > Decimal(than.value or 0) for one in units)
 
 
 def _share(one: BriefingFigure) -> int:

@@ -61,4 +61,5 @@ def _unit(code: str, row: CouncilRow, of: int, origin: Origin) -> BriefingFigure
         value=None if row.total is None else shown(row.total),
         origin=origin,
         note=rank + claims,
+        rank=row.rank,
     )
