@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
 from tests.harness.dossiers import page_of
+from tests.harness.lists import csv_rows, files_of
 from tests.harness.people import browsers, sessions, staff
 from tests.harness.queries import of_page
 from tests.registry.procedures.conftest import Folder
@@ -87,6 +88,17 @@ def test_no_code_is_a_page_of_its_own(desk):
 def test_search_by_name_phone_and_code(desk, typed):
     assert desk.base in said(desk.clerk.get("/ban/tim/", {"q": typed}))
     assert desk.base not in said(desk.stranger.get("/ban/tim/", {"q": typed}))
+
+
+def test_what_was_found_is_put_in_order_and_leaves_as_it_is_shown(desk):
+    codes = {world.filed(), desk.code}
+    page = said(desk.clerk.get("/ban/tim/", {"q": "lo thi mai", "xep": "nguoi"}))
+    assert re.search(r'aria-current="true"[^>]*>Theo người nộp', page)
+    [address] = [one for one in files_of(page) if "csv" in one]
+    head, rows, about = csv_rows(desk.clerk.get(f"/ban/tim/{address}"))
+    assert (head[0], {row[0] for row in rows}) == ("Mã hồ sơ", codes)
+    assert ["Tìm", "lo thi mai"] in about
+    assert desk.clerk.get("/ban/tim/", {"q": "mai", "xep": "khong"}).status_code == 422
 
 
 def test_the_file_holds_the_list_and_is_written_down(desk):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
+from tests.harness.lists import csv_rows, files_of
 from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
@@ -16,6 +17,7 @@ from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import OPERATOR, Role, grants_of, waiting_requests
 from motcua.commons.audit.public import looks_at
 from motcua.commons.jobs import public as jobs
+from motcua.kit.vietnamese import reading_key
 from motcua.registry.agencies.public import calendar_versions
 from motcua.registry.procedures.public import fixes, review_counts
 
@@ -296,3 +298,17 @@ def test_nobody_resets_or_closes_where_they_give_no_roles(office, place):
     elsewhere = office.people[Role.CLERK, THERE]
     assert office.local.post(f"{OFFICE}tai-khoan/{elsewhere.key}/{place}/", {"reason": "x"}).status_code == 404
     assert office.admin.post(f"{OFFICE}tai-khoan/{office.chief.key}/mat-khau/", {"reason": "x"}).status_code == 404
+
+
+def test_accounts_and_what_is_to_be_reviewed_sort_and_leave_as_they_are_shown(office):
+    falling = office.admin.get("/quan-tri/tai-khoan/", {"xep": "-ho-ten"}).content.decode()
+    assert 'aria-sort="descending"' in falling
+    [address] = [one for one in files_of(falling) if "csv" in one]
+    names = [row[1] for row in csv_rows(office.admin.get(f"/quan-tri/tai-khoan/{address}"))[1]]
+    assert names == sorted(names, key=reading_key, reverse=True)
+    table = falling.partition("<tbody")[2]
+    places = [table.index(name) for name in dict.fromkeys(names)]
+    assert places == sorted(places)
+    assert office.admin.get("/quan-tri/tai-khoan/", {"xep": "khong"}).status_code == 422
+    assert "trên 1 thủ tục" in markup(office.admin.get("/quan-tri/thu-tuc/", {"xep": "-thu-tuc"}))
+    assert "Không có dòng nào khớp “zzz”" in markup(office.admin.get("/quan-tri/thu-tuc/", {"tim": "zzz"}))

@@ -48,6 +48,7 @@ _PEOPLE = {
     "quantri": (Role.ADMIN, "Ma Thế Toàn"),
     "quantri2": (Role.ADMIN, "Bế Thị Lan Phương"),
 }
+_REASON = "Phân công của bản trình diễn"
 _APPRAISER = "thamdinh"
 """Works at the first department that scores the communes; before the commune's official, whose cases are the demo's."""
 _CITIZENS_NUMBER = "000000000019"
@@ -96,7 +97,7 @@ def _make(name: str, home: AgencyRecord, at: datetime) -> str:
     )
     if not citizen:
         scope = _scope(name, home, at)
-        accounts.grant(person, role=role, scope=scope, since=home.valid_from, who=_FOUNDER, reason="demo", at=at)
+        accounts.grant(person, role=role, scope=scope, since=home.valid_from, who=_FOUNDER, reason=_REASON, at=at)
         if scope != EVERYWHERE:
             agencies.post(account_id=person.pk, agency=scope, role=role, since=home.valid_from, who=_FOUNDER)
     return person.key

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,7 +13,7 @@ from motcua.kit.refusal import Refusal
 from motcua.web.steer.moment import Moment
 from motcua.web.steer.words import StateLook
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, list_file
-from motcua.web.ui.lists import AFTER, SEARCH, ListTools, changed, order_of, ordered, sought, tools_of, word_of
+from motcua.web.ui.lists import SEARCH, Page, order_of, ordered, page_of, sought, word_of
 
 PAGE: Final = 50
 """Rows of one page."""
@@ -34,17 +33,6 @@ FILTERS: Final[Mapping[str, Any]] = {
 
 Row = TypeVar("Row")
 State = TypeVar("State", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Some rows, how many there are in all, the addresses of the next page and of the first, what stands over it."""
-
-    rows: list[Row]
-    total: int
-    next: str
-    first: str
-    tools: ListTools | None = None
 
 
 def text_of(request: HttpRequest, name: str) -> str:
@@ -102,19 +90,7 @@ class FilteredList(Generic[Row]):
     @property
     def page(self) -> Page[Row]:
         """The rows behind the one that the address names; one that is gone begins anew."""
-        after, here = text_of(self.request, AFTER), self.request.GET
-        places = enumerate(self.rows, start=1)
-        start = next((place for place, row in places if self.key(row) == after), 0) if after else 0
-        found = list(self.rows[start : start + PAGE])
-        more = start + PAGE < len(self.rows)
-        columns = [column.key for column in self.columns]
-        return Page(
-            rows=found,
-            total=len(self.rows),
-            next=f"{changed(here)}&{urlencode({AFTER: self.key(found[-1])})}" if more else "",
-            first=changed(here) if start else "",
-            tools=tools_of(here, self.columns, sorts=columns),
-        )
+        return page_of(self.request.GET, self.rows, self.columns, key=self.key, size=PAGE)
 
     def file(self, kind: str, name: str, title: str, **about: str) -> HttpResponseBase:
         """All of it as a file; `about` are the filters in force by the name of their field in the address."""

@@ -3,9 +3,10 @@
 `tim` searches, `xep` sorts (`-` before the column: falling), `sau` is the place where a page begins.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -42,12 +43,13 @@ class ListHead:
 
 @dataclass(frozen=True, slots=True)
 class ListTools:
-    """What stands over a list: what is searched for, the filters that a search keeps, the heads, the files."""
+    """What stands over a list: the search, the filters it keeps, the heads, the files, the list without the search."""
 
     typed: str
     kept: list[tuple[str, str]]
     heads: list[ListHead]
     files: list[tuple[str, str]]
+    unsought: str
 
 
 def word_of(query: QueryDict, name: str) -> str:
@@ -78,7 +80,7 @@ def tools_of(query: QueryDict, columns: Sequence[ListColumn[Any]], *, sorts: Ite
         )
         for column in columns
     ]
-    return ListTools(word_of(query, SEARCH), kept, heads, file_links(query))
+    return ListTools(word_of(query, SEARCH), kept, heads, file_links(query), changed(query, **{SEARCH: ""}))
 
 
 def _next(key: str, order: ColumnOrder) -> str:
@@ -120,6 +122,39 @@ def ordered(rows: Sequence[Row], columns: Sequence[ListColumn[Row]], order: Colu
     known = [row for row in rows if column.value(row) not in {None, ""}]
     rest = [row for row in rows if column.value(row) in {None, ""}]
     return [*sorted(known, key=lambda row: _rank(column, row), reverse=order.falling), *rest]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows, how many there are in all, the addresses of the next page and of the first, what stands over it."""
+
+    rows: list[Row]
+    total: int
+    next: str
+    first: str
+    tools: ListTools | None = None
+
+
+def asked_for(query: QueryDict, rows: Iterable[Row], columns: Sequence[ListColumn[Row]]) -> list[Row]:
+    """What the address searches for, in the order it asks for. Refuses a column that there is not (`bad_order`)."""
+    order = order_of(query, (column.key for column in columns))
+    return ordered(sought(rows, columns, word_of(query, SEARCH)), columns, order)
+
+
+def page_of(
+    query: QueryDict, rows: Sequence[Row], columns: Sequence[ListColumn[Row]], *, key: Callable[[Row], str], size: int
+) -> Page[Row]:
+    """The rows behind the one that the address names (`sau`, by `key`); one that is gone begins anew."""
+    after = word_of(query, AFTER)
+    start = next((place for place, row in enumerate(rows, start=1) if key(row) == after), 0) if after else 0
+    found, keys = list(rows[start : start + size]), [column.key for column in columns]
+    return Page(
+        rows=found,
+        total=len(rows),
+        next=f"{changed(query)}&{urlencode({AFTER: key(found[-1])})}" if start + size < len(rows) else "",
+        first=changed(query) if start else "",
+        tools=tools_of(query, columns, sorts=keys),
+    )
 
 
 def _rank(column: ListColumn[Row], row: Row) -> Any:

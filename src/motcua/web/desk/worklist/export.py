@@ -1,7 +1,8 @@
 """The worklist as a file: the rows of its page and of all that follow it, group by group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
@@ -20,19 +21,28 @@ MOST: Final = 5000
 Line = tuple[str, DossierRow]
 """A row with the title of its group."""
 
+
+def _of_line(column: ListColumn[DossierRow]) -> ListColumn[Line]:
+    return ListColumn(column.key, column.head, lambda line: column.value(line[1]), column.width, column.number)
+
+
+FOUND_COLUMNS: Final = (
+    ListColumn[DossierRow]("ma", gettext_lazy("Mã hồ sơ"), lambda row: row.code),
+    ListColumn[DossierRow]("nguoi", gettext_lazy("Người nộp"), lambda row: unmarked(row.who)),
+    ListColumn[DossierRow]("thu-tuc", gettext_lazy("Thủ tục"), lambda row: row.what, width="wide"),
+    ListColumn[DossierRow]("ma-thu-tuc", gettext_lazy("Mã thủ tục"), lambda row: row.item.procedure),
+    ListColumn[DossierRow]("kenh", gettext_lazy("Kênh nộp"), lambda row: _(CHANNEL_LABELS[Channel(row.item.channel)])),
+    ListColumn[DossierRow]("buoc", gettext_lazy("Bước"), lambda row: unmarked(row.step)),
+    ListColumn[DossierRow]("trang-thai", gettext_lazy("Trạng thái"), lambda row: _(STATE_LABELS[row.item.state])),
+    ListColumn[DossierRow]("giao", gettext_lazy("Người xử lý"), lambda row: row.official),
+    ListColumn[DossierRow]("nop", gettext_lazy("Nộp lúc"), lambda row: row.item.submitted_at),
+    ListColumn[DossierRow]("han", gettext_lazy("Hạn theo luật"), lambda row: row.item.due),
+    ListColumn[DossierRow]("con", gettext_lazy("Đồng hồ"), lambda row: row.chip.words),
+)
+"""What a file says of a dossier; a search has no groups."""
 COLUMNS: Final = (
     ListColumn[Line]("nhom", gettext_lazy("Nhóm việc"), lambda line: line[0]),
-    ListColumn[Line]("ma", gettext_lazy("Mã hồ sơ"), lambda line: line[1].code),
-    ListColumn[Line]("nguoi", gettext_lazy("Người nộp"), lambda line: unmarked(line[1].who)),
-    ListColumn[Line]("thu-tuc", gettext_lazy("Thủ tục"), lambda line: line[1].what, width="wide"),
-    ListColumn[Line]("ma-thu-tuc", gettext_lazy("Mã thủ tục"), lambda line: line[1].item.procedure),
-    ListColumn[Line]("kenh", gettext_lazy("Kênh nộp"), lambda line: _(CHANNEL_LABELS[Channel(line[1].item.channel)])),
-    ListColumn[Line]("buoc", gettext_lazy("Bước"), lambda line: unmarked(line[1].step)),
-    ListColumn[Line]("trang-thai", gettext_lazy("Trạng thái"), lambda line: _(STATE_LABELS[line[1].item.state])),
-    ListColumn[Line]("giao", gettext_lazy("Người xử lý"), lambda line: line[1].official),
-    ListColumn[Line]("nop", gettext_lazy("Nộp lúc"), lambda line: line[1].item.submitted_at),
-    ListColumn[Line]("han", gettext_lazy("Hạn theo luật"), lambda line: line[1].item.due),
-    ListColumn[Line]("con", gettext_lazy("Đồng hồ"), lambda line: line[1].chip.words),
+    *(_of_line(column) for column in FOUND_COLUMNS),
 )
 
 
@@ -53,6 +63,17 @@ def worklist_file(work: Worklist) -> ListFile[Line]:
         ],
         columns=COLUMNS,
         rows=list(islice(_lines(replace(work, leaving=True)), MOST)),
+    )
+
+
+def found_file(rows: Sequence[DossierRow], typed: str, at: datetime) -> ListFile[DossierRow]:
+    """What a search found, in the order in which it is shown."""
+    return ListFile(
+        name=f"ho-so-tim-{at:%Y%m%d-%H%M}",
+        title=_("Hồ sơ tìm thấy"),
+        about=[(_("Tìm"), typed), as_of(at)],
+        columns=FOUND_COLUMNS,
+        rows=rows,
     )
 
 

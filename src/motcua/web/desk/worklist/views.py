@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,11 +19,19 @@ from motcua.kit.vietnamese import nfc
 from motcua.web.desk.place import place
 from motcua.web.desk.steps import together_for
 from motcua.web.desk.worklist import lists
-from motcua.web.desk.worklist.export import worklist_file
+from motcua.web.desk.worklist.export import FOUND_COLUMNS, found_file, worklist_file
 from motcua.web.desk.worklist.lists import ListAsked, Worklist
 from motcua.web.desk.worklist.rows import RowGroup
 from motcua.web.ui.list_files import kind_asked, list_file
+from motcua.web.ui.lists import changed, order_of, ordered, tools_of
 from motcua.web.ui.present import present
+
+SEARCH_ORDERS: Final = {
+    "": gettext_lazy("Mới nộp trước"),
+    "han": gettext_lazy("Hạn gần trước"),
+    "nguoi": gettext_lazy("Theo người nộp"),
+}
+"""In which order what was found may stand."""
 
 
 def listed(request: HttpRequest, at: datetime) -> Worklist:
@@ -69,20 +79,28 @@ def today(request: HttpRequest) -> HttpResponseBase:
 
 @never_cache
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Dossiers by code, or by the applicant's name, phone or number; open or ended."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """Dossiers by code, or by the applicant's name, phone or number, open or ended; what is shown as a file (`tai`)."""
     at = present(request)
     person = person_of(request)
     work = Worklist(person, ListAsked(WorklistFilter(), ""), dossiers.may_list(person, at.date()), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
     found = dossiers.find(typed, who=person, at=at) if typed else []
-    rows = work.reader(found).rows(found)
+    order, kind = order_of(request.GET, SEARCH_ORDERS), kind_asked(request.GET)
+    rows = ordered(list(work.reader(found).rows(found)), FOUND_COLUMNS, order)
+    if kind:
+        return list_file(kind, found_file(rows, typed, at))
     context = place(request, at) | {
         "typed": typed,
         "rail": lists.rail(work.counts(), "", work.person),
         "groups": [RowGroup(_("Tìm thấy"), "", rows)] if rows else [],
         "shown": len(rows),
         "full": len(found) >= lists.PAGE,
+        "orders": [
+            {"words": words, "href": changed(request.GET, xep=key), "on": key == order.key}
+            for key, words in SEARCH_ORDERS.items()
+        ],
+        "tools": tools_of(request.GET, (), sorts=SEARCH_ORDERS),
         "at": at,
         "as_of": at,
     }

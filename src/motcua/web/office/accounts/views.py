@@ -26,7 +26,7 @@ from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import LOOKS, ROLES
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
-from motcua.web.ui.lists import told, tools_of
+from motcua.web.ui.lists import ColumnOrder, Page, changed, order_of, ordered, page_of, told, tools_of
 from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import unmarked, vietnamese
@@ -88,20 +88,28 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """Staff by login name, read by key; all of them as a file (`tai`). Who was read of is written down."""
     at = present(request)
     typed, after = (_word(request.GET.get(name, "")) for name in ("tim", "sau"))
-    if kind := kind_asked(request.GET):
-        rows = list(_every(request, at, typed))
+    keys = [column.key for column in COLUMNS]
+    order, kind = order_of(request.GET, keys), kind_asked(request.GET)
+    if kind:
+        rows = ordered(list(_every(request, at, typed)), COLUMNS, order)
         about = [*told({"tim": _("Tìm")}, {"tim": typed}), as_of(at)]
         file = ListFile(f"tai-khoan-{at:%Y%m%d}", _("Tài khoản cán bộ"), about, (*COLUMNS, CLOSED), rows)
         return list_file(kind, file)
-    found = accounts.staff(who=person_of(request), at=at, after=after, limit=PAGE + 1, typed=typed)
-    context = {
-        "rows": _rows(found[:PAGE], at),
-        "tools": tools_of(request.GET, COLUMNS, sorts=()),
-        "next": found[PAGE - 1].login if len(found) > PAGE else "",
-        "later": bool(after),
-        "waiting": _waiting(request, at),
-    }
+    page = _sorted(request, at, typed, order) if order.key else _by_login(request, at, typed, after)
+    context = {"page": page, "tools": tools_of(request.GET, COLUMNS, sorts=keys), "waiting": _waiting(request, at)}
     return render(request, "office/accounts/accounts.html", context)
+
+
+def _by_login(request: HttpRequest, at: datetime, typed: str, after: str) -> Page[AccountRow]:
+    """A page of the list as it stands: of nobody more is read than is shown."""
+    found = accounts.staff(who=person_of(request), at=at, after=after, limit=PAGE + 1, typed=typed)
+    following = changed(request.GET, sau=found[PAGE - 1].login) if len(found) > PAGE else ""
+    return Page(_rows(found[:PAGE], at), len(found), following, changed(request.GET) if after else "")
+
+
+def _sorted(request: HttpRequest, at: datetime, typed: str, order: ColumnOrder) -> Page[AccountRow]:
+    rows = ordered(list(_every(request, at, typed)), COLUMNS, order)
+    return page_of(request.GET, rows, COLUMNS, key=lambda row: row[0].login, size=PAGE)
 
 
 def _rows(found: Sequence[StaffRecord], at: datetime) -> list[AccountRow]:

@@ -19,12 +19,11 @@ from motcua.registry.procedures.public import Doubt, ReviewItem, VersionRecord
 from motcua.web.office.review.settling import DoubtQuestion, questions
 from motcua.web.office.words import DOUBTS
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
-from motcua.web.ui.lists import told, tools_of
+from motcua.web.ui.lists import asked_for, changed, page_of, told, word_of
 from motcua.web.ui.present import present
 from motcua.web.ui.refusals import sentence
 
 PAGE: Final = 50
-_LONGEST_CODE: Final = 60
 _AT_ONCE: Final = 1000
 """Versions of a file that are read at once."""
 _HIGHEST: Final = 2**63 - 1
@@ -41,21 +40,24 @@ COLUMNS: Final = (
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """Versions in force that wait for a person, by code; narrowed to one kind of doubt; all as a file (`tai`)."""
+    """Versions in force that wait for a person; narrowed to one kind of doubt; what is shown as a file (`tai`)."""
     doubt = _doubt(request.GET.get("nghi", ""))
+    rows = asked_for(request.GET, _every(doubt), COLUMNS)
     if kind := kind_asked(request.GET):
-        about = [*told({"nghi": _("Lý do")}, {"nghi": str(DOUBTS[doubt]) if doubt else ""}), as_of(present(request))]
-        return list_file(kind, ListFile("thu-tuc-can-ra-soat", _("Thủ tục cần rà soát"), about, COLUMNS, _every(doubt)))
-    after = request.GET.get("sau", "")[:_LONGEST_CODE]
-    found = procedures.review_list(after=after if after.isprintable() else "", limit=PAGE + 1, doubt=doubt)
+        labels = {"nghi": _("Lý do"), "tim": _("Tìm")}
+        values = {"nghi": str(DOUBTS[doubt]) if doubt else "", "tim": word_of(request.GET, "tim")}
+        about = [*told(labels, values), as_of(present(request))]
+        return list_file(kind, ListFile("thu-tuc-can-ra-soat", _("Thủ tục cần rà soát"), about, COLUMNS, rows))
+    page = page_of(request.GET, rows, COLUMNS, key=lambda item: item.code, size=PAGE)
     counts = procedures.review_counts()
     context = {
-        "rows": [(item, _doubts_of(item)) for item in found[:PAGE]],
-        "tools": tools_of(request.GET, COLUMNS, sorts=()),
-        "chips": [(one, DOUBTS[one], count, one is doubt) for one, count in counts.items()],
-        "doubt": doubt,
-        "next": found[PAGE - 1].code if len(found) > PAGE else "",
-        "later": bool(after),
+        "rows": [(item, _doubts_of(item)) for item in page.rows],
+        "page": page,
+        "tools": page.tools,
+        "chips": [
+            (changed(request.GET, nghi=str(one)), DOUBTS[one], count, one is doubt) for one, count in counts.items()
+        ],
+        "every": changed(request.GET, nghi=""),
     }
     return render(request, "office/review/review.html", context)
 
