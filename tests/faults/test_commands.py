@@ -35,7 +35,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def environment(shared_home: Path) -> dict[str, str]:
     """The environment of a person who has set nothing but the home, and a free port."""
     ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "MOTCUA_TEST_DATABASE_URL", "DJANGO_SETTINGS_MODULE")
@@ -62,11 +62,16 @@ def answers(port: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def founded(shared_home: Path) -> None:
+def too_early(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """What `up` said of the home before anything was founded there; the tables it made are those of all others here."""
+    return motcua(environment, "up")
+
+
+@pytest.fixture(scope="module")
+def founded(too_early: subprocess.CompletedProcess[str], environment: dict[str, str]) -> None:
     """The home's database, born as a simulation and empty."""
-    ours = ("DATABASE_URL", "DATABASE_OWNER_URL")
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    subprocess.run([sys.executable, "-c", FOUND], env={**kept, "MOTCUA_HOME": str(shared_home)}, check=True)
+    assert too_early.returncode
+    subprocess.run([sys.executable, "-c", FOUND], env=environment, check=True)
 
 
 @pytest.fixture
@@ -88,11 +93,10 @@ def test_psql_enters_as_the_owner_and_leaves_nothing_running(environment: dict[s
     assert processes.postmaster(place(shared_home).data) is None
 
 
-def test_up_wants_a_founded_database(environment: dict[str, str], home: Path) -> None:
-    done = motcua({**environment, "MOTCUA_HOME": str(home)}, "up")
-    assert done.returncode == 1
-    assert "motcua init" in done.stderr
-    assert done.stderr.count("\n") == 1
+def test_up_wants_a_founded_database(too_early: subprocess.CompletedProcess[str]) -> None:
+    assert too_early.returncode == 1
+    assert "motcua init" in too_early.stderr
+    assert too_early.stderr.count("\n") == 1
 
 
 @pytest.mark.long

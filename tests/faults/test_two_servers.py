@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.faults.test_commands import answers, environment, founded, free_port, serving_below
+from tests.faults.test_commands import answers, environment, founded, free_port, serving_below, too_early
 
 from motcua.config.cluster import processes
 from motcua.config.cluster.place import place
 
-__all__ = ["environment", "founded"]
+__all__ = ["environment", "founded", "too_early"]
 pytestmark = [pytest.mark.fault, pytest.mark.long]
 ROWS = 6000
 UP = "from motcua.config.cli import main; main(['up'])"

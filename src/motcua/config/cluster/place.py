@@ -1,8 +1,8 @@
 """Where a cluster lives, and who may stand there.
 
-A normal user keeps it in `MOTCUA_HOME/postgres`. Root keeps it in `/var/lib/motcua/<hash of MOTCUA_HOME>`, with a copy
-of the programs, because the user that runs it may not see the checkout, HOME or the environment; a pointer file in
-`MOTCUA_HOME` names that folder. Only folders made here are given rights.
+A normal user keeps it in `MOTCUA_HOME/postgres`. Root keeps it in `/var/lib/motcua/<hash of MOTCUA_HOME>`, beside one
+copy of the programs for all homes, because the user that runs it may not see the checkout, HOME or the environment; a
+pointer file in `MOTCUA_HOME` names that folder. Only folders made here are given rights.
 """
 
 import hashlib
@@ -117,5 +117,5 @@ def place(home: Path) -> ClusterPlace:
     data, socket = base / "data", _socket(base)
     user = service.user(data)
     _private(socket, user)
-    programs = binaries.copied_into(base) if os.geteuid() == 0 else binaries.in_place()
+    programs = binaries.copied_into(SYSTEM) if os.geteuid() == 0 else binaries.in_place()
     return ClusterPlace(base=base, data=data, socket=socket, programs=programs, user=user)
