@@ -34,6 +34,7 @@ SPOKEN = {
     "casework/dossiers/acts/refiling.py": LAW,
     "casework/dossiers/acts/refuse.py": FORMS,
     "casework/dossiers/acts/request_supplement.py": FORMS,
+    "casework/dossiers/selectors/beside.py": PROOF,
     "casework/dossiers/selectors/checks.py": PROOF,
     "casework/slips/given/*": FORMS,
     "casework/slips/rules.py": FORMS,

@@ -30,7 +30,7 @@ _numbers = itertools.count()
 
 def template_name() -> str:
     """A name that changes with every migration and SQL file, with what models declare as kept, and with Django."""
-    digest = hashlib.sha256(repr((django.VERSION, table_rights.declared())).encode())
+    digest = hashlib.sha256(repr((django.VERSION, table_rights.guarded())).encode())
     written = (*PACKAGE.glob("**/migrations/*.py"), *PACKAGE.glob("**/sql/*.sql"))
     for path in sorted([*written, Path(table_rights.__file__), Path(kept.__file__)]):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
@@ -52,7 +52,7 @@ def _build(admin: psycopg.Connection[Any], name: str) -> None:
     server.create(admin, unfinished, template="template0")
     point_to(unfinished)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    put_up(connections["owner"], table_rights.declared(), installed_sql.written_triggers())
+    put_up(connections["owner"], table_rights.guarded(), installed_sql.written_triggers())
     table_rights.give(connections["owner"], application=server.APPLICATION)
     connections["owner"].close()
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name)))

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from tests.harness.databases import clone
 
 from motcua.commons.ledger import public as ledger
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import GuardedTable, Kept
 from motcua.config.cluster import installed_sql, table_rights
 
 LET_THROUGH = """
@@ -31,7 +31,7 @@ def run(owner, sql):
 
 @pytest.mark.django_db
 def test_the_guards_are_those_that_are_declared():
-    assert list(ledger.differing(connection, table_rights.declared(), installed_sql.written_triggers())) == []
+    assert list(ledger.differing(connection, table_rights.guarded(), installed_sql.written_triggers())) == []
 
 
 def test_declared_columns_are_columns():
@@ -84,13 +84,13 @@ def attempt(alias, sql):
 )
 def test_a_guard_that_is_missing_off_foreign_or_different_is_seen_and_put_right(owned, fault, place):
     run(owned, fault)
-    assert list(ledger.differing(owned, table_rights.declared(), installed_sql.written_triggers())) == [place]
-    ledger.put_up(owned, table_rights.declared(), installed_sql.written_triggers())
-    assert list(ledger.differing(owned, table_rights.declared(), installed_sql.written_triggers())) == []
+    assert list(ledger.differing(owned, table_rights.guarded(), installed_sql.written_triggers())) == [place]
+    ledger.put_up(owned, table_rights.guarded(), installed_sql.written_triggers())
+    assert list(ledger.differing(owned, table_rights.guarded(), installed_sql.written_triggers())) == []
 
 
 def test_a_table_declared_since_is_guarded_and_one_that_is_no_longer_is_free(owned):
-    changed = table_rights.declared() | {"accounts_tally": Kept()}
+    changed = table_rights.guarded() | {"accounts_tally": GuardedTable(Kept())}
     del changed["targets_targetvalue"]
     apart = ledger.differing(owned, changed, installed_sql.written_triggers())
     assert {table for table, _ in apart} == {"accounts_tally", "targets_targetvalue"}

@@ -20,9 +20,11 @@ from motcua.casework.dossiers.public import Accept
 from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger import public as ledger
 from motcua.commons.ledger.models import Checkpoint
+from motcua.commons.ledger.pure import DerivedRows, ErasableRows, unseen_columns
 from motcua.commons.ledger.rules.sealing import signed_bytes
 from motcua.commons.ledger.selectors import keys
 from motcua.config.cli import verify
+from motcua.config.verified_rows import verified_rows
 from motcua.kit.refusal import Refusal
 from motcua.measure.facts import public as facts
 from motcua.steering.appraisal.models import CriteriaSet, Seal, Standing
@@ -151,10 +153,10 @@ TAMPERED = {
     "whose dossier it is": (["UPDATE dossiers_dossier SET owner = 'a-curious'"], {"dossier"}),
     "who works on it": (["UPDATE dossiers_dossier SET official = 'a-curious'"], {"dossier"}),
     "its due": (["UPDATE dossiers_dossier SET due = due + interval '1 minute'"], {"dossier"}),
-    "a sealed set's points": ([POINTS], {"seal"}),
+    "a sealed set's points": ([POINTS], {"row", "seal"}),
     "a sealed set's points, hashes too": ([POINTS, set_digests_again], {"row"}),
-    "a sealed set's rule": (["UPDATE appraisal_criteriaset SET rescale = 'none'"], {"seal"}),
-    "that it is sealed": (["UPDATE appraisal_criteriaset SET state = 'open', rank_seal = 0"], {"seal"}),
+    "a sealed set's rule": (["UPDATE appraisal_criteriaset SET rescale = 'none'"], {"row", "seal"}),
+    "that it is sealed": (["UPDATE appraisal_criteriaset SET state = 'open', rank_seal = 0"], {"row", "seal"}),
     "a standing": ([RESULT], {"row", "seal"}),
     "a standing, hashes too": ([RESULT, set_digests_again], {"row"}),
     "a seal's signature": (["UPDATE appraisal_seal SET signature = 'x'"], {"row", "seal"}),
@@ -173,6 +175,14 @@ TAMPERED = {
     "a term ended": (["UPDATE procedures_procedureversion SET valid_to = '2026-08-01'"], {"row"}),
     "a day of the calendar": (["""UPDATE agencies_calendarversion SET days = '{}'"""], {"row"}),
     "a role": (["UPDATE accounts_grant SET role = 'leader' WHERE role = 'clerk'"], {"row"}),
+    "a password": (["UPDATE accounts_account SET password = '!'"], {"row"}),
+    "an account closed": (["UPDATE accounts_account SET is_active = NOT is_active"], {"row"}),
+    "an agency's name": (["UPDATE agencies_agencyversion SET name = 'UBND khác'"], {"row"}),
+    "a paper that is asked for": (["DELETE FROM procedures_versionpaper"], {"row"}),
+    "what is done already": (["INSERT INTO dossiers_intent VALUES ('k', 'H55.X001-260803-9999', 1, '')"], {"dossier"}),
+    "the last serial": (["UPDATE dossiers_serial SET last = 0"], {"dossier"}),
+    "no serial": (["DELETE FROM dossiers_serial"], {"dossier"}),
+    "by what it is found": (["UPDATE ledger_content SET search = 'ai do' WHERE kind = 'applicant'"], {"content"}),
     "a role given": (
         [
             "CREATE TEMPORARY TABLE more AS SELECT * FROM accounts_grant LIMIT 1",
@@ -188,6 +198,46 @@ TAMPERED = {
 def test_whoever_owns_the_database_changes_nothing_unseen(tampered, what):
     acts, told = TAMPERED[what]
     assert tampered(*acts) == told
+
+
+OTHERS = {
+    "jsonb": "'[1]'",
+    "bytea": r"{0} || '\x00'",
+    "boolean": "NOT {0}",
+    "date": "coalesce({0}, now()::date) + 1",
+    "uuid": "gen_random_uuid()",
+    "timestamp with time zone": "coalesce({0}, now()) + interval '1 minute'",
+    **dict.fromkeys(("bigint", "integer", "smallint", "numeric"), "coalesce({0}, 0) - 7"),
+}
+"""Another value of each type."""
+TEXT = "CASE WHEN {0} = 'x' THEN 'y' ELSE 'x' END"
+COLUMNS = """
+SELECT table_name, column_name, data_type FROM information_schema.columns
+WHERE table_schema = 'public' AND table_name = ANY(%s) ORDER BY 1, ordinal_position
+"""
+RULES = (
+    "SELECT conrelid::regclass, conname FROM pg_constraint WHERE contype = 'c' AND conrelid::regclass::text = ANY(%s)"
+)
+
+
+def rows(sql, values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [values])
+        return cursor.fetchall()
+
+
+@pytest.mark.long
+def test_every_column_that_follows_from_others_is_held_against_them(tampered, monkeypatch):
+    """Of every table that declares so, whether the ledger is told of its rows or not."""
+    declared = {table: one for table, one in verified_rows().items() if isinstance(one, DerivedRows | ErasableRows)}
+    free = [f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for table, name in rows(RULES, list(declared))]
+    unseen, empty = [], {table for table in declared if not rows(f"SELECT 1 FROM {table} LIMIT %s", 1)}
+    for table, column, kind in rows(COLUMNS, list(declared.keys() - empty)):
+        other = OTHERS.get(kind, TEXT).format(f'"{column}"')
+        edit = f'UPDATE {table} SET "{column}" = {other} WHERE ctid = (SELECT min(ctid) FROM {table})'
+        if column not in unseen_columns(declared[table]) and not tampered(*free, edit):
+            unseen.append(f"{table}.{column}")
+    assert (unseen, empty) == ([], {"dossiers_intent", "surveys_sealed"})
 
 
 def test_a_key_that_was_swapped_with_everything_signed_again_is_told_by_the_one_kept_elsewhere(tampered):

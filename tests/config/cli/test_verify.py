@@ -34,7 +34,7 @@ def test_a_guard_that_somebody_took_away_is_told(owned):
 
 
 EMPTIED = "CREATE OR REPLACE FUNCTION {} LANGUAGE plpgsql AS $$ BEGIN RETURN{}; END $$"
-APART = "ledger_rows_apart(of_table regclass, of_kind text, key text, may_set text[])"
+APART = "ledger_rows_apart(of_table regclass, of_kind text, key text, may_set text[], untold text[])"
 REPLACED = {
     "what compares rows": (
         EMPTIED.format(f"{APART} RETURNS TABLE (place text, has_row boolean, has_event boolean)", ""),

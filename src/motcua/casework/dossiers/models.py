@@ -8,7 +8,7 @@ from django.db.models import Q
 from motcua.casework.dossiers.rules.channels import CHANNEL_LABELS
 from motcua.casework.dossiers.rules.codes import DEFAULT
 from motcua.casework.dossiers.rules.states import STATE_LABELS
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import DerivedRows, Kept, ToldRows, UnkeptRows, Verified
 
 STATES = [(str(state), label) for state, label in STATE_LABELS.items()]
 CHANNELS = [(str(channel), label) for channel, label in CHANNEL_LABELS.items()]
@@ -26,6 +26,7 @@ class CodePattern(models.Model):
         may_set=("floor", "floor_day"),
         when="(NEW.floor_day, NEW.floor) > (OLD.floor_day, OLD.floor)",
     )
+    verified: ClassVar[Verified] = ToldRows()
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     pattern = models.TextField("mẫu mã hồ sơ", default=DEFAULT)
@@ -51,6 +52,7 @@ class Dossier(models.Model):
         "owner": "khoá của tài khoản người nộp, để họ xem hồ sơ của mình",
         "applicant": "mã băm có khoá của số định danh, để đồng hồ người dân chạy tiếp khi họ nộp lại",
     }
+    verified: ClassVar[Verified] = DerivedRows("dossier", "các sự kiện của hồ sơ cộng lại")
 
     id = models.BigIntegerField("số của dòng sự kiện", primary_key=True)
     code = models.TextField("mã hồ sơ", unique=True)
@@ -128,6 +130,14 @@ class Intent(models.Model):
     """
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = DerivedRows(
+        "dossier",
+        "sự kiện mà khoá ấy đã thành",
+        {
+            "key": "khoá của lần gửi; sửa nó thì lần gửi lại thành việc mới, và việc mới vào sổ cái",
+            "asked": "mã băm của điều được yêu cầu; sửa nó thì lần gửi lại bị từ chối",
+        },
+    )
 
     key = models.TextField("khoá", primary_key=True)
     code = models.TextField("mã hồ sơ")
@@ -146,6 +156,7 @@ class Serial(models.Model):
     """The last number given by an agency on a day; counted in a short transaction of its own, never given back."""
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = DerivedRows("dossier", "mã của các hồ sơ đã có: số cuối không nhỏ hơn mã nào")
 
     pk = models.CompositePrimaryKey("identifier", "day")
     identifier = models.TextField("mã định danh cơ quan")
@@ -167,6 +178,9 @@ class Draft(models.Model):
         "owner": "khoá tài khoản người soạn",
         "answers": "những gì người dân đã điền, để họ không phải điền lại",
     }
+    verified: ClassVar[Verified] = UnkeptRows(
+        "hồ sơ nháp chưa nộp, chỉ người soạn thấy và kiểm lại trước khi nộp; khi nộp thì vào sổ cái"
+    )
 
     key = models.TextField("khoá", unique=True)
     owner = models.TextField("người soạn (khoá tài khoản)")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua.commons.accounts.rules.roles import AccountKind, Role
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, UnkeptRows, Verified
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _KEY_LENGTH = 10
@@ -60,6 +60,9 @@ class Account(AbstractBaseUser):
         "password": "để đăng nhập (chỉ giữ bản băm)",
         "last_login": "để chủ tài khoản thấy lần đăng nhập gần nhất",
     }
+    verified: ClassVar[Verified] = ToldRows(
+        untold={"last_login": "đổi mỗi lần đăng nhập; lần đăng nhập được báo ở bảng riêng"}
+    )
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -103,10 +106,9 @@ class Grant(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(
-        may_set=("until",),
-        when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)",
-        told=True,
+        may_set=("until",), when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)"
     )
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "vai trò được giao"
@@ -155,6 +157,7 @@ class GrantRequest(models.Model):
         may_set=("answered_by", "answered_at", "confirmed"),
         when="OLD.answered_at IS NULL AND NEW.answered_at IS NOT NULL AND NEW.answered_by <> ''",
     )
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "đề nghị giao vai trò"
@@ -193,10 +196,9 @@ class SharedDuties(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(
-        may_set=("until",),
-        when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)",
-        told=True,
+        may_set=("until",), when="NEW.until IS NOT NULL AND (OLD.until IS NULL OR NEW.until < OLD.until)"
     )
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "quy định một người hai vai trò"
@@ -237,6 +239,9 @@ class Tally(models.Model):
     personal_data: ClassVar[dict[str, str]] = {
         "key": "băm có khoá của địa chỉ mạng, để chặn việc dò mã; xoá sau một ngày"
     }
+    verified: ClassVar[Verified] = UnkeptRows(
+        "bộ đếm để làm chậm việc dò mã, xoá sau một ngày; sửa nó chỉ cho thử thêm hoặc bắt chờ thêm"
+    )
 
     class Meta:
         verbose_name = "lượt đếm theo địa chỉ"
@@ -253,6 +258,7 @@ class KeptForm(models.Model):
         "owner": "khoá tài khoản người đang điền",
         "fields": "những gì cán bộ đã điền, để mất phiên hay mất điện không phải điền lại",
     }
+    verified: ClassVar[Verified] = UnkeptRows("chữ đang gõ, chưa gửi, xoá sau một ngày; chưa có hiệu lực gì")
 
     key = models.CharField("khoá của cửa sổ", max_length=36, primary_key=True)
     owner = models.TextField("người đang điền (khoá tài khoản)")
@@ -280,6 +286,9 @@ class SignIn(models.Model):
         "address": "địa chỉ mạng, để chủ tài khoản nhận ra nơi lạ; xoá sau nửa năm",
     }
     kept: ClassVar[Kept] = Kept(may_go=True)
+    verified: ClassVar[Verified] = ToldRows(
+        untold={"address": "địa chỉ mạng phải mất hẳn sau nửa năm, kể cả dấu của nó"}
+    )
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="sign_ins", verbose_name="tài khoản")
     at = models.DateTimeField("lúc", db_index=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.commons.files.rules.scanning import ScanVerdict
+from motcua.commons.ledger.pure import ToldRows, Verified
 
 
 class StoredFile(models.Model):
@@ -28,6 +29,12 @@ class StoredFile(models.Model):
     asked_at = models.DateTimeField("hỏi máy quét lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {"name": "tên tệp do người gửi đặt, có thể chứa họ tên"}
+    verified: ClassVar[Verified] = ToldRows(
+        untold={
+            "claim_by": "hạn để một hồ sơ dùng đến tệp; quá hạn thì tệp không ai dùng được bỏ",
+            "asked_at": "lúc hỏi máy quét lần cuối",
+        }
+    )
 
     class Meta:
         verbose_name = "tệp"

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import UnkeptRows, Verified
+
 
 class ImportEnd(models.TextChoices):
     """How it ended: read in; left out for its faults; refused; no more its sender's to bring in; stopped; given up."""
@@ -30,6 +32,9 @@ class TableImport(models.Model):
         "report": "lỗi của tệp dẫn lại ô đã ghi",
         "said": "câu từ chối dẫn lại tên tệp",
     }
+    verified: ClassVar[Verified] = UnkeptRows(
+        "tệp chờ nạp đang đến đâu, sau đó xoá; dòng nào nạp vào thì được báo ở bảng của nó"
+    )
 
     kind = models.CharField("loại tệp", max_length=20)
     name = models.CharField("tên tệp", max_length=255)
@@ -69,6 +74,9 @@ class ImportContent(models.Model):
     """The bytes of a table that waits. Whoever reads it holds this row locked; it goes with the writing of the end."""
 
     personal_data: ClassVar[dict[str, str]] = {"content": "bảng do người gửi lập, có thể chứa dữ liệu cá nhân"}
+    verified: ClassVar[Verified] = UnkeptRows(
+        "bảng chờ đọc trong vài phút rồi xoá; dòng nào nạp vào thì được báo ở bảng của nó"
+    )
 
     table = models.OneToOneField(TableImport, models.CASCADE, primary_key=True, verbose_name="tệp chờ nạp")
     content = models.BinaryField("nội dung")

@@ -4,11 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from motcua.commons.ledger.pure import UnkeptRows, Verified
+
 
 class JobOutcome(models.Model):
     """How a job went last. `why` is one sentence that names no person; `failing_since` is empty while it works."""
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = UnkeptRows("việc nền chạy lần cuối lúc nào; lần chạy sau ghi lại")
 
     name = models.TextField("tên việc", primary_key=True)
     done_at = models.DateTimeField("xong lần cuối", null=True)

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from motcua.commons.ledger.rules.kept import Kept
+from motcua.commons.ledger.rules.verified import DerivedRows, ErasableRows, Verified
 
 
 class TransactionId(models.Field):  # type: ignore[type-arg]  # it takes parameters only in the stubs
@@ -35,6 +36,14 @@ class Birth(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows(
+        "key",
+        "chữ ký của điểm kiểm và các khoá",
+        {
+            "id": "một dòng, ràng buộc giữ",
+            "born_at": "chỉ để người vận hành biết; loại dữ liệu, tỉnh và khoá thì được so",
+        },
+    )
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     mode = models.TextField("loại dữ liệu", choices=[("live", "thật"), ("simulation", "mô phỏng")])
@@ -60,6 +69,7 @@ class Stream(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows("stream", "mã băm của các sự kiện trong dòng")
 
     kind = models.TextField("loại")
     key = models.TextField("khoá")
@@ -78,6 +88,15 @@ class Event(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người làm, không phải tên"}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows(
+        "stream",
+        "mã băm của sự kiện và chữ ký của điểm kiểm",
+        {
+            "recorded_at": "lúc máy ghi; trong dữ liệu thật nó phải bằng lúc có hiệu lực, và được so",
+            "claimed_at": "chưa phần nào dùng đến",
+            "xid": "chỉ để đánh số; đánh số rồi thì vị trí được niêm phong",
+        },
+    )
 
     stream = models.ForeignKey(Stream, models.PROTECT, verbose_name="dòng sự kiện", db_index=False)
     seq = models.IntegerField("thứ tự trong dòng")
@@ -126,6 +145,10 @@ class Content(models.Model):
         may_set=("body", "search", "erased_at", "erased_basis"),
         when="NEW.body IS NULL AND NEW.search = '' AND NEW.erased_basis <> ''",
     )
+    verified: ClassVar[Verified] = ErasableRows(
+        "stream",
+        {"id": "số của dòng, không phần nào đọc", "erased_at": "lúc xoá; sự kiện ghi việc xoá nói đúng lúc nào"},
+    )
 
     stream = models.ForeignKey(Stream, models.PROTECT, verbose_name="dòng sự kiện", db_index=False)
     seq = models.IntegerField("của sự kiện số")
@@ -161,6 +184,7 @@ class Position(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows("feed", "thứ tự liền nhau và gốc Merkle của điểm kiểm")
 
     position = models.BigIntegerField("vị trí", primary_key=True)
     event = models.OneToOneField(Event, models.PROTECT, verbose_name="sự kiện")
@@ -177,6 +201,14 @@ class Sequencer(models.Model):
     """How far positions have been given: the first transaction id not looked at, and the last position."""
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = DerivedRows(
+        "feed",
+        "vị trí cuối đã đánh số",
+        {
+            "id": "một dòng, ràng buộc giữ",
+            "next_xid": "giao dịch sẽ đọc tiếp; sự kiện bị bỏ qua vì nó được báo là không có vị trí",
+        },
+    )
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     next_xid = TransactionId("giao dịch kế tiếp")
@@ -196,6 +228,7 @@ class Checkpoint(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows("checkpoint", "chữ ký và bản giữ ngoài")
 
     number = models.BigIntegerField("số", primary_key=True)
     position = models.BigIntegerField("đến vị trí")

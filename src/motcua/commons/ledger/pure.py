@@ -2,9 +2,17 @@
 
 from motcua.commons.ledger.rules.erasures import ERASURES
 from motcua.commons.ledger.rules.findings import Broken, Checked, StreamTally
-from motcua.commons.ledger.rules.kept import Guard, Kept
+from motcua.commons.ledger.rules.kept import Guard, GuardedTable, Kept
 from motcua.commons.ledger.rules.kinds import RESUMPTIONS, History, StreamKind, reader, row_kind
 from motcua.commons.ledger.rules.sealing import GENESIS, Link, broken_links, digest
+from motcua.commons.ledger.rules.verified import (
+    DerivedRows,
+    ErasableRows,
+    ToldRows,
+    UnkeptRows,
+    Verified,
+    unseen_columns,
+)
 
 __all__ = [
     "ERASURES",
@@ -12,14 +20,21 @@ __all__ = [
     "RESUMPTIONS",
     "Broken",
     "Checked",
+    "DerivedRows",
+    "ErasableRows",
     "Guard",
+    "GuardedTable",
     "History",
     "Kept",
     "Link",
     "StreamKind",
     "StreamTally",
+    "ToldRows",
+    "UnkeptRows",
+    "Verified",
     "broken_links",
     "digest",
     "reader",
     "row_kind",
+    "unseen_columns",
 ]

@@ -51,7 +51,7 @@ def bring_up() -> None:
     with owner.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    put_up(owner, table_rights.declared(), installed_sql.written_triggers())
+    put_up(owner, table_rights.guarded(), installed_sql.written_triggers())
     if two_roles():
         table_rights.give(owner, application=_role("default"))
     owner.close()
@@ -66,7 +66,7 @@ def waiting() -> int:
 def _refuse_waiting() -> None:
     from motcua.commons.ledger.public import differing
 
-    apart = differing(connections["default"], table_rights.declared(), installed_sql.written_triggers())
+    apart = differing(connections["default"], table_rights.guarded(), installed_sql.written_triggers())
     if waiting() or apart:
         raise Refusal(
             "owner_needed",

@@ -9,10 +9,13 @@ from typing import Any, Final, TextIO
 import click
 import psycopg
 
-from motcua.commons.ledger.pure import Broken, Checked, Kept
+from motcua.commons.ledger.pure import Broken, Checked, GuardedTable
 from motcua.config.cli.runtime import looked_at
 from motcua.kit.chain import UNREADABLE
 from motcua.kit.refusal import Refusal
+
+_Check = Callable[[], Iterable[tuple[str, str, str]]]
+"""Gives each fault: what, where, why."""
 
 
 @click.command("verify")
@@ -71,32 +74,12 @@ def _verify(pinned: str = "") -> dict[str, Any]:
     """Everything; `pinned` is the public key that is kept elsewhere, else the one of the settings, if any."""
     from django.conf import settings
 
-    from motcua.casework.dossiers import public as dossiers
-    from motcua.commons.files import public as files
-    from motcua.commons.ledger import public as ledger
     from motcua.config.streams import kinds, told
-    from motcua.measure.facts import public as facts
-    from motcua.steering.appraisal import public as appraisal
-    from motcua.steering.briefings import public as briefings
-    from motcua.steering.surveys import public as surveys
 
-    checked, pinned = Checked(), pinned or settings.SEAL_KEY
-    broken = [
-        *_found("key", lambda: _told(ledger.check_keys(pinned=pinned))),
-        *_found("stream", lambda: _told(ledger.check_streams(kinds(), checked))),
-        *_found("dossier", lambda: _told(dossiers.check_rows())),
-        *(fault for table, kept in told().items() for fault in _found("row", partial(_rows, table, kept, checked))),
-        *_found("feed", lambda: _told(ledger.check_order())),
-        *_found("checkpoint", lambda: _told(ledger.check_checkpoints(checked, pinned=pinned))),
-        *_found("guard", _guards),
-        *_found("function", _functions),
-        *_found("right", _rights),
-        *_found("facts", lambda: (("facts", d.where, d.why) for d in facts.compare())),
-        *_found("ballots", lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced())),
-        *_found("file", lambda: (("file", f.where, f.why) for f in files.verify_all())),
-        *_found("seal", lambda: (("seal", s.where, s.why) for s in appraisal.broken_seals())),
-        *_found("briefing", lambda: (("briefing", f"{p} {n}", _PACK) for p, n in briefings.broken_packs())),
-    ]
+    checked = Checked()
+    checks = _checks(checked, pinned or settings.SEAL_KEY)
+    rows: Iterator[tuple[str, _Check]] = (("row", partial(_rows, table, one, checked)) for table, one in told().items())
+    broken = [fault for name, check in (*_asked(checks), *rows) for fault in _found(name, check)]
     return {
         "chains": checked.chains,
         "events": checked.events,
@@ -106,14 +89,54 @@ def _verify(pinned: str = "") -> dict[str, Any]:
     }
 
 
+_BESIDE: Final = frozenset({"key", "guard", "function", "right", "file", "seal", "briefing"})
+"""What is looked at beside the rows: what verify itself stands on, files, and digests that people were given."""
+
+
+def _asked(checks: dict[str, _Check]) -> Iterator[tuple[str, _Check]]:
+    """Those that a table's declaration stands on, and what is looked at beside rows, in their order."""
+    from motcua.config.verified_rows import checks_named
+
+    asked = _BESIDE.union(checks_named())
+    return ((name, check) for name, check in checks.items() if name in asked)
+
+
+def _checks(checked: Checked, pinned: str) -> dict[str, _Check]:
+    """Every check there is but that of told rows, by the name under which tables declare it."""
+    from motcua.casework.dossiers import public as dossiers
+    from motcua.commons.files import public as files
+    from motcua.commons.ledger import public as ledger
+    from motcua.config.streams import kinds
+    from motcua.measure.facts import public as facts
+    from motcua.steering.appraisal import public as appraisal
+    from motcua.steering.briefings import public as briefings
+    from motcua.steering.surveys import public as surveys
+
+    return {
+        "key": lambda: _told(ledger.check_keys(pinned=pinned)),
+        "stream": lambda: _told(ledger.check_streams(kinds(), checked)),
+        "dossier": lambda: _told(dossiers.check_rows()),
+        "feed": lambda: _told(ledger.check_order()),
+        "checkpoint": lambda: _told(ledger.check_checkpoints(checked, pinned=pinned)),
+        "guard": _guards,
+        "function": _functions,
+        "right": _rights,
+        "facts": lambda: (("facts", d.where, d.why) for d in facts.compare()),
+        "ballots": lambda: (("ballots", *_unbalanced(one, counted)) for one, counted in surveys.unbalanced()),
+        "file": lambda: (("file", f.where, f.why) for f in files.verify_all()),
+        "seal": lambda: (("seal", s.where, s.why) for s in appraisal.broken_seals()),
+        "briefing": lambda: (("briefing", f"{p} {n}", _PACK) for p, n in briefings.broken_packs()),
+    }
+
+
 def _told(faults: Iterable[Broken]) -> Iterator[tuple[str, str, str]]:
     return ((fault.what, fault.where, fault.why) for fault in faults)
 
 
-def _rows(table: str, kept: Kept, checked: Checked) -> Iterator[tuple[str, str, str]]:
+def _rows(table: str, rows: GuardedTable, checked: Checked) -> Iterator[tuple[str, str, str]]:
     from motcua.commons.ledger import public as ledger
 
-    return _told(ledger.check_rows(table, kept, checked))
+    return _told(ledger.check_rows(table, rows, checked))
 
 
 def _guards() -> Iterator[tuple[str, str, str]]:
@@ -122,7 +145,7 @@ def _guards() -> Iterator[tuple[str, str, str]]:
     from motcua.commons.ledger import public as ledger
     from motcua.config.cluster import installed_sql, table_rights
 
-    for table, name in ledger.differing(connection, table_rights.declared(), installed_sql.written_triggers()):
+    for table, name in ledger.differing(connection, table_rights.guarded(), installed_sql.written_triggers()):
         yield "guard", table, f"chốt {name} không đúng như đã khai báo; hãy chạy “motcua up” để lập lại"
 
 
@@ -152,7 +175,7 @@ def _unbalanced(survey: Any, counted: Any) -> tuple[str, str]:
     return f"{survey.code} {survey.year}", why
 
 
-def _found(what: str, check: Callable[[], Iterable[tuple[str, str, str]]]) -> Iterator[dict[str, str]]:
+def _found(what: str, check: _Check) -> Iterator[dict[str, str]]:
     """What a check complains about; one that cannot be carried through is itself a complaint, never the end of all."""
     try:
         for kind, where, why in check():

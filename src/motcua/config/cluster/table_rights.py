@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import GuardedTable, Kept, ToldRows
 
 READ_ONLY = ("django_migrations",)
 _WRITES: Final = ("INSERT", "UPDATE", "DELETE")
@@ -32,6 +32,18 @@ def declared() -> dict[str, Kept]:
     """The tables of all installed apps whose rows stay, with what is declared of them (`kept` of their models)."""
     found = {model._meta.db_table: getattr(model, "kept", None) for model in apps.get_models()}
     return {table: kept for table, kept in sorted(found.items()) if kept is not None}
+
+
+def guarded() -> dict[str, GuardedTable]:
+    """The tables that triggers stand on, with what is declared of them: that rows stay (`kept`), that they are told."""
+    found = {
+        model._meta.db_table: GuardedTable(
+            getattr(model, "kept", None),
+            told if isinstance(told := getattr(model, "verified", None), ToldRows) else None,
+        )
+        for model in apps.get_models()
+    }
+    return {table: rows for table, rows in sorted(found.items()) if rows != GuardedTable()}
 
 
 def _denied(table: str, kept: Kept | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.commons.ledger.pure import DerivedRows, UnkeptRows, Verified
 from motcua.measure.facts.rules.catalogue import TYPED_TERMS
 
 OPEN = date(9999, 12, 1)
@@ -31,6 +32,9 @@ class Watermark(models.Model):
     last_at = models.DateTimeField("việc muộn nhất lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = UnkeptRows(
+        "mốc đã đọc sự kiện đến đâu; nếu sai, số liệu sai theo và bảng số liệu được so với lần dựng lại"
+    )
 
     class Meta:
         db_table = "facts_watermark"
@@ -55,6 +59,7 @@ class KeptMeasure(models.Model):
     position = models.BigIntegerField("vị trí trong dòng sự kiện")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = UnkeptRows("mốc đã dựng ô số liệu đến đâu; ô sai được so với lần dựng lại")
 
     class Meta:
         db_table = "facts_measure"
@@ -99,6 +104,7 @@ class DossierSpan(models.Model):
     late_from = models.DateTimeField("trễ hạn từ lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = DerivedRows("facts", "dựng lại từ các sự kiện")
 
     class Meta:
         db_table = "facts_dossier"
@@ -158,6 +164,7 @@ class PaperSpan(models.Model):
     taken_at = models.DateTimeField("nhận lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = DerivedRows("facts", "dựng lại từ các sự kiện")
 
     class Meta:
         db_table = "facts_paper"
@@ -214,6 +221,8 @@ class AgencyCell(Cell):
     pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "agency")
     agency = models.CharField("cơ quan", max_length=35)
 
+    verified: ClassVar[Verified] = DerivedRows("facts", "dựng lại từ các sự kiện")
+
     class Meta:
         db_table = "facts_agency_cell"
         verbose_name = "ô số liệu theo cơ quan"
@@ -230,6 +239,8 @@ class ChannelCell(Cell):
     pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "channel")
     channel = models.CharField("kênh nộp", max_length=20)
 
+    verified: ClassVar[Verified] = DerivedRows("facts", "dựng lại từ các sự kiện")
+
     class Meta:
         db_table = "facts_channel_cell"
         verbose_name = "ô số liệu theo kênh"
@@ -245,6 +256,8 @@ class ProcedureCell(Cell):
 
     pk = models.CompositePrimaryKey("measure", "grain", "day", "ended", "procedure")
     procedure = models.CharField("mã thủ tục", max_length=40)
+
+    verified: ClassVar[Verified] = DerivedRows("facts", "dựng lại từ các sự kiện")
 
     class Meta:
         db_table = "facts_procedure_cell"

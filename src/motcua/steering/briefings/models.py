@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 
 
 class Pack(models.Model):
@@ -28,7 +28,8 @@ class Pack(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người lập, không phải tên"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "tài liệu họp"

@@ -15,14 +15,12 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import Hand
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.keeping import FIXED, columns
+from motcua.casework.dossiers.rules.search_text import search_text
 from motcua.commons.ledger.public import BirthRecord, not_initialised
 from motcua.commons.ledger.pure import Link
 from motcua.kit.now import VIETNAM
-from motcua.kit.vietnamese import fold
 from motcua.registry.agencies.public import EDITION
 
-_FOUND_BY: Final = ("name", "id_number", "phone", "email")
-"""By what of an applicant a dossier can be found."""
 _DRAW = "SELECT identifier, day, serial, id, pattern FROM dossiers_draw(%s, %s, %s, %s)"
 _WRITE = "SELECT dossiers_write(%s, %s, %s, %s, %s)"
 _WRITE_AND_DROP = f"""
@@ -189,14 +187,13 @@ class Rows:
 
     def add_content(self, pk: int, seq: int, kind: str, body: Any, mac: bytes) -> None:
         """What a person wrote with that event; an applicant can be found by name, phone and number, accents aside."""
-        search = fold(" ".join(str(body[one]) for one in _FOUND_BY if body.get(one))) if kind == "applicant" else ""
         self.contents.append(
             {
                 "stream_id": pk,
                 "seq": seq,
                 "kind": kind,
                 "body": body,
-                "search": search,
+                "search": search_text(kind, body),
                 "mac": _bytes(mac),
             },
         )

@@ -19,6 +19,7 @@ _LONGEST = 80
 _LONGEST_CODE: Final = 2 * _LONGEST
 """Fields are replaced by what is hardly longer than their names."""
 _FIELDS: Final = ("identifier", "day", "serial")
+_WRITTEN: Final = {"identifier": r"[A-Z0-9.]+", "day": r"\d{6}", "serial": r"\d+"}
 _SERIAL: Final = re.compile(r"(0[1-9]d?)?")
 _BETWEEN: Final = re.compile(r"[A-Z0-9.-]*")
 
@@ -64,6 +65,14 @@ def code_pattern(given: str) -> str:
     if not sound:
         raise _refusal(given)
     return given
+
+
+def code_expression(pattern: str) -> re.Pattern[str]:
+    """What every code of that pattern matches, with a group for each of its fields."""
+    parts = Formatter().parse(pattern)
+    return re.compile(
+        "".join(re.escape(text) + (f"(?P<{name}>{_WRITTEN[name]})" if name else "") for text, name, *_ in parts)
+    )
 
 
 def _sound(name: str, spec: str, conversion: str | None) -> bool:

@@ -45,7 +45,8 @@ def _term_into(term: Term | None) -> tuple[int | None, str]:
 
 
 def _term_back(amount: int | None, unit: str) -> Term | None:
-    return None if amount is None else Term(amount, TermUnit(unit))
+    """A unit without an amount is no row of ours: it raises, and verify says so."""
+    return None if amount is None and not unit else Term(int(amount or 0), TermUnit(unit))
 
 
 def _pauses_into(pauses: tuple[Pause, ...]) -> tuple[list[dict[str, Any]]]:

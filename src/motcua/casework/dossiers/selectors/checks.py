@@ -17,6 +17,7 @@ from motcua.casework.dossiers.rules.codes import typed_code
 from motcua.casework.dossiers.rules.course import Course
 from motcua.casework.dossiers.rules.states import State
 from motcua.casework.dossiers.selectors.applicants import applicant_key
+from motcua.casework.dossiers.selectors.beside import check_beside
 from motcua.casework.dossiers.selectors.courses import course_of
 from motcua.commons.audit.public import LOOKS
 from motcua.commons.ledger import public as ledger
@@ -135,7 +136,10 @@ ORDER BY 1
 
 
 def check_rows() -> Iterator[Broken]:
-    """Dossiers nothing ever happened to, those not given to whom they lie with, and what was erased without a word."""
+    """Dossiers nothing ever happened to, those not given to whom they lie with, and what was erased without a word.
+
+    And what is kept beside them: keys of acts, serials, the text to search in.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_WITHOUT_EVENTS)
         for (code,) in cursor.fetchall():
@@ -146,6 +150,7 @@ def check_rows() -> Iterator[Broken]:
         cursor.execute(_ERASED_BY_NOBODY, [LOOKS.name])
         for (code,) in cursor.fetchall():
             yield Broken("content", code, "nội dung đã bị xoá mà không ai ghi việc xoá")
+    yield from check_beside()
 
 
 _IN_ONE_HAND = """

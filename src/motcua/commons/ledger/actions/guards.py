@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from motcua.commons.ledger.rules.kept import Guard, Kept
+from motcua.commons.ledger.rules.kept import Guard, GuardedTable
 from motcua.commons.ledger.selectors.guards import differing, standing, wanted
 
 
-def put_up(owner: BaseDatabaseWrapper, declared: Mapping[str, Kept], written: Iterable[Guard] = ()) -> None:
+def put_up(owner: BaseDatabaseWrapper, declared: Mapping[str, GuardedTable], written: Iterable[Guard] = ()) -> None:
     """Make the triggers those that are wanted, in one transaction of the owner; nothing where nothing differs.
 
     `written` are those that no declaration asks for: their statements stand in SQL files.

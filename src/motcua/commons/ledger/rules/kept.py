@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from motcua.commons.ledger.rules.verified import ToldRows
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -10,16 +12,33 @@ class Kept:
     A model declares it as `kept: ClassVar[Kept]`; triggers and the application's rights both follow from it. Without
     more, rows are only ever added. `may_set` are the columns that may be set later, and only where `when` holds of the
     change (SQL over OLD and NEW). `may_go`: a row may be removed, though never changed. `stamped`: `recorded_at` is the
-    database's clock, whatever the writer says. `told`: the ledger is told each row's hash, in a stream of the row's
-    own, so that even its owner cannot change it unseen; `key` is SQL for the row's key.
+    database's clock, whatever the writer says.
     """
 
     may_set: tuple[str, ...] = ()
     when: str = "TRUE"
     may_go: bool = False
     stamped: bool = False
-    told: bool = False
-    key: str = "r.id::text"
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedTable:
+    """What triggers hold of a table: that its rows stay (`kept`), that the ledger is told of them (`told`), or both."""
+
+    kept: Kept | None = None
+    told: ToldRows | None = None
+
+    @property
+    def may_set(self) -> tuple[str, ...]:
+        """The columns that may be set later where all others stay; none where nothing stays or nothing may be set."""
+        return self.kept.may_set if self.kept else ()
+
+    @property
+    def happens(self) -> tuple[str, ...]:
+        """What may become of a row, in the words of its events."""
+        changes = ("changed",) if self.kept is None or self.kept.may_set else ()
+        removals = ("removed",) if self.kept is None or self.kept.may_go else ()
+        return ("written", *changes, *removals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +50,22 @@ class Guard:
     sql: str
 
 
-def guards(table: str, kept: Kept) -> list[Guard]:
+_TELLS = {
+    "written": ("is_told", "AFTER INSERT", "NEW TABLE AS written"),
+    "changed": ("is_told_changes", "AFTER UPDATE", "OLD TABLE AS replaced NEW TABLE AS written"),
+    "removed": ("is_told_removals", "AFTER DELETE", "OLD TABLE AS replaced"),
+}
+
+
+def guards(table: str, rows: GuardedTable) -> list[Guard]:
     """The triggers by which the database holds what is declared of a table."""
+    made = _stays(table, rows.kept) if rows.kept else []
+    if rows.told:
+        made += _recorded(table, rows, rows.told)
+    return made
+
+
+def _stays(table: str, kept: Kept) -> list[Guard]:
     stays = "TRUNCATE" if kept.may_go else "DELETE OR TRUNCATE"
     made = [_set_only(table, kept)] if kept.may_set else []
     if not kept.may_set:
@@ -42,16 +75,16 @@ def guards(table: str, kept: Kept) -> list[Guard]:
     )
     if kept.stamped:
         made.append(_guard(table, "is_stamped", "BEFORE INSERT", "FOR EACH ROW", "ledger_stamps()"))
-    if kept.told:
-        made += _recorded(table, kept)
     return made
 
 
-def _recorded(table: str, kept: Kept) -> list[Guard]:
-    each = "REFERENCING NEW TABLE AS written FOR EACH STATEMENT"
-    function = "ledger_records('{}', '{}', '{{{}}}')".format(table, kept.key.replace("'", "''"), ",".join(kept.may_set))
-    changes = [("is_told_changes", "AFTER UPDATE")] if kept.may_set else []
-    return [_guard(table, suffix, event, each, function) for suffix, event in [("is_told", "AFTER INSERT"), *changes]]
+def _recorded(table: str, rows: GuardedTable, told: ToldRows) -> list[Guard]:
+    key, may_set, untold = told.key.replace("'", "''"), ",".join(rows.may_set), ",".join(told.untold)
+    function = f"ledger_records('{table}', '{key}', '{{{may_set}}}', '{{{untold}}}')"
+    return [
+        _guard(table, suffix, event, f"REFERENCING {both} FOR EACH STATEMENT", function)
+        for suffix, event, both in map(_TELLS.__getitem__, rows.happens)
+    ]
 
 
 def _set_only(table: str, kept: Kept) -> Guard:

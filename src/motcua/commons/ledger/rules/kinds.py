@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any, Final
 
 from motcua.commons.ledger.rules.findings import Broken
-from motcua.commons.ledger.rules.kept import Kept
-from motcua.commons.ledger.rules.sealing import Link, overwritten
+from motcua.commons.ledger.rules.kept import GuardedTable
+from motcua.commons.ledger.rules.sealing import Link, rewritten
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 """From a stored payload to the payload of the next schema number. Pure."""
@@ -56,18 +56,20 @@ def reader(
     return read
 
 
-def row_kind(table: str, label: str, kept: Kept) -> StreamKind:
+def row_kind(table: str, label: str, rows: GuardedTable) -> StreamKind:
     """The kind of the streams that are told the rows of a table, one stream a row.
 
-    A row is written once; it is changed afterwards only where columns of it may be set, and never another one: each
-    event says the hash of what stays. Anything else is not the table's own voice.
+    A row is written once, and nothing follows its removal. Each change says the hash of the row before it, and where
+    only some columns may be set the hash of those that stay. Anything else is not the table's own voice.
     """
-    names = {"written": 1, "changed": 1} if kept.may_set else {"written": 1}
+    names = dict.fromkeys(rows.happens, 1)
     read = reader(names)
 
     def read_row(link: Link) -> dict[str, Any]:
         if (link.kind == "written") != (link.seq == 1):
             raise KeyError(link.kind, link.seq)
+        if link.kind != "written" and not rows.may_set:
+            link.payload["was"]  # a change of any column is told from what it was
         return read(link)
 
     return StreamKind(name=table, label=label, events=names, read=read_row, check=partial(_check_rows, table))
@@ -75,7 +77,7 @@ def row_kind(table: str, label: str, kept: Kept) -> StreamKind:
 
 def _check_rows(table: str, histories: Sequence[History]) -> Iterator[Broken]:
     for history in histories:
-        yield from (Broken("row", f"{table} {history.key}", why) for why in overwritten(history.links))
+        yield from (Broken("row", f"{table} {history.key}", why) for why in rewritten(history.links))
 
 
 _RESUMED: Final = {"resumed": 1}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from motcua.kit.chain import canonical, event_hash
@@ -64,9 +65,18 @@ def broken_links(stream: str, key: str, links: list[Link]) -> list[tuple[int, st
     return faults
 
 
-def overwritten(links: list[Link]) -> list[str]:
-    """What is wrong with the events of one row: the hash of the columns that stay is not the same in all of them."""
-    return ["cột không được sửa đã bị sửa"] if len({link.payload.get("stays") for link in links}) > 1 else []
+def rewritten(links: list[Link]) -> list[str]:
+    """What is wrong with the events of one row: columns that stay are others, or it was not what it had become."""
+    faults = []
+    if len({link.payload.get("stays") for link in links}) > 1:
+        faults.append("cột không được sửa đã bị sửa")
+    was = [
+        (link.payload.get("was", before.payload.get("row")), before.payload.get("row"))
+        for before, link in pairwise(links)
+    ]
+    if any(said != row for said, row in was):
+        faults.append("dòng đã bị sửa ngoài chương trình trước một lần chương trình ghi")
+    return faults
 
 
 def leaf(position: int, content: bytes) -> bytes:

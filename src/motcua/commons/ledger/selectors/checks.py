@@ -158,6 +158,13 @@ WHERE c.body IS NULL AND NOT EXISTS (
   SELECT FROM ledger_stream t JOIN ledger_event e ON e.stream_id = t.id
   WHERE t.kind = 'erasures' AND t.key = s.kind || ' ' || s.key AND e.payload ->> 'basis' = c.erased_basis)
 UNION ALL
+SELECT 'content', s.key || ' #' || c.seq, 'có căn cứ xoá mà nội dung còn nguyên'
+FROM ledger_content c JOIN ledger_stream s ON s.id = c.stream_id WHERE c.body IS NOT NULL AND c.erased_basis <> ''
+UNION ALL
+SELECT 'event', s.key || ' #' || e.seq, 'lúc ghi không phải lúc có hiệu lực, dù dữ liệu là thật'
+FROM ledger_event e JOIN ledger_stream s ON s.id = e.stream_id
+WHERE e.at <> e.recorded_at AND (SELECT mode FROM ledger_birth) = 'live'
+UNION ALL
 SELECT 'feed', s.head::text, 'số vị trí không khớp với bộ đánh số' FROM ledger_sequencer s
 WHERE s.head <> (SELECT coalesce(max(position), 0) FROM ledger_position)
 """

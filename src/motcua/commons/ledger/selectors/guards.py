@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from motcua.commons.ledger.rules.kept import Guard, Kept, guards
+from motcua.commons.ledger.rules.kept import Guard, GuardedTable, guards
 
 _STANDING = """
 SELECT c.relname, t.tgname, CASE t.tgenabled WHEN 'O' THEN pg_get_triggerdef(t.oid, TRUE) ELSE '' END
@@ -20,13 +20,13 @@ Place = tuple[str, str]
 """A table and the name of a trigger on it."""
 
 
-def wanted(declared: Mapping[str, Kept], written: Iterable[Guard]) -> list[Guard]:
+def wanted(declared: Mapping[str, GuardedTable], written: Iterable[Guard]) -> list[Guard]:
     """Every trigger there should be: those that follow from declarations, and those written by hand."""
-    return [*(guard for table, kept in declared.items() for guard in guards(table, kept)), *written]
+    return [*(guard for table, rows in declared.items() for guard in guards(table, rows)), *written]
 
 
 def differing(
-    connection: BaseDatabaseWrapper, declared: Mapping[str, Kept], written: Iterable[Guard] = ()
+    connection: BaseDatabaseWrapper, declared: Mapping[str, GuardedTable], written: Iterable[Guard] = ()
 ) -> list[Place]:
     """Each trigger that is missing, made otherwise, switched off, or declared by nobody."""
     should, present = _on_trial(connection, wanted(declared, written)), standing(connection)

@@ -15,14 +15,18 @@ CREATE FUNCTION ledger_row_told(told jsonb, may_set text[]) RETURNS text LANGUAG
         || CASE WHEN may_set = '{}' THEN '' ELSE '","stays":"' || ledger_row_hash(told - may_set) END || '"}'
 $$;
 
--- Arguments: the stream's kind, SQL for a row's key over `r`, and the columns that may be set. Settings that shape the text of a value are pinned.
+-- Arguments: the stream's kind, SQL for a row's key over `r`, the columns that may be set, those that are not told. Settings that shape
+-- the text of a value are pinned. A change, and a removal, says the hash of the row before: an edit by hand in between stays seen.
 CREATE FUNCTION ledger_records() RETURNS trigger LANGUAGE plpgsql
 SET TimeZone = 'UTC' SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET bytea_output = 'hex' SET extra_float_digits = 1
 AS $$
 DECLARE
     of_kind text := TG_ARGV[0];
     may_set text[] := TG_ARGV[2];
+    untold text[] := TG_ARGV[3];
     genesis bytea := decode(repeat('00', 32), 'hex');
+    event text := 'removed';
+    rows_now text := 'SELECT NULL::text AS key, NULL::jsonb AS says WHERE FALSE';
 BEGIN
     IF current_setting('motcua.recorded', true) IS DISTINCT FROM 'on' THEN
         RETURN NULL;
@@ -31,43 +35,52 @@ BEGIN
         EXECUTE format($q$
             WITH told AS MATERIALIZED (
                 SELECT nextval('ledger_stream_id_seq') AS id, (%s) AS key, clock_timestamp() AS at,
-                    ledger_row_told(to_jsonb(r), $3) AS payload FROM written r
+                    ledger_row_told(to_jsonb(r) - $4, $3) AS payload FROM written r
             ), begun AS (INSERT INTO ledger_stream (id, kind, key) SELECT id, $1, key FROM told)
             INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
             SELECT id, 1, 'written', 1, at, '', '', '', '', payload::jsonb, $2,
                 ledger_hash($1, key, 1, 'written', 1, at, '', '', '', '', payload, $2)
-            FROM told$q$, TG_ARGV[1]) USING of_kind, genesis, may_set;
-    ELSE
-        EXECUTE format($q$
-            WITH told AS MATERIALIZED (
-                SELECT s.id, s.key, e.seq + 1 AS seq, e.hash AS previous, clock_timestamp() AS at,
-                    ledger_row_told(to_jsonb(r), $2) AS payload
-                FROM written r JOIN ledger_stream s ON s.kind = $1 AND s.key = (%s)
-                JOIN LATERAL (
-                    SELECT seq, hash FROM ledger_event WHERE stream_id = s.id ORDER BY seq DESC LIMIT 1
-                ) e ON TRUE
-            )
-            INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
-            SELECT id, seq, 'changed', 1, at, '', '', '', '', payload::jsonb, previous,
-                ledger_hash($1, key, seq, 'changed', 1, at, '', '', '', '', payload, previous)
-            FROM told$q$, TG_ARGV[1]) USING of_kind, may_set;
+            FROM told$q$, TG_ARGV[1]) USING of_kind, genesis, may_set, untold;
+        RETURN NULL;
     END IF;
+    IF TG_OP = 'UPDATE' THEN
+        event := 'changed';
+        rows_now := format('SELECT (%s) AS key, to_jsonb(r) - $3 AS says FROM written r', TG_ARGV[1]);
+    END IF;
+    EXECUTE format($q$
+        WITH told AS MATERIALIZED (
+            SELECT s.id, s.key, e.seq + 1 AS seq, e.hash AS previous, clock_timestamp() AS at,
+                CASE WHEN n.says IS NULL THEN '{' ELSE rtrim(ledger_row_told(n.says, $2), '}') || ',' END
+                    || '"was":"' || ledger_row_hash(o.says) || '"}' AS payload
+            FROM (SELECT (%s) AS key, to_jsonb(r) - $3 AS says FROM replaced r) o
+            LEFT JOIN (%s) n ON n.key = o.key
+            JOIN ledger_stream s ON s.kind = $1 AND s.key = o.key
+            JOIN LATERAL (
+                SELECT seq, hash FROM ledger_event WHERE stream_id = s.id ORDER BY seq DESC LIMIT 1
+            ) e ON TRUE
+            WHERE n.says IS DISTINCT FROM o.says
+        )
+        INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
+        SELECT id, seq, $4, 1, at, '', '', '', '', payload::jsonb, previous,
+            ledger_hash($1, key, seq, $4, 1, at, '', '', '', '', payload, previous)
+        FROM told$q$, TG_ARGV[1], rows_now) USING of_kind, may_set, untold, event;
     RETURN NULL;
 END $$;
 
 -- Where the rows of a table and what the ledger was told of them differ: the key, and whether row or event are there.
-CREATE FUNCTION ledger_rows_apart(of_table regclass, of_kind text, key text, may_set text[])
+CREATE FUNCTION ledger_rows_apart(of_table regclass, of_kind text, key text, may_set text[], untold text[])
 RETURNS TABLE (place text, has_row boolean, has_event boolean) LANGUAGE plpgsql STABLE
 SET TimeZone = 'UTC' SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET bytea_output = 'hex' SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN QUERY EXECUTE format($q$
         SELECT coalesce(stands.key, told.key), stands.key IS NOT NULL, told.key IS NOT NULL
-        FROM (SELECT (%s) AS key, ledger_row_told(to_jsonb(r), $2)::jsonb AS payload FROM %s r) stands
+        FROM (SELECT (%s) AS key, ledger_row_told(to_jsonb(r) - $3, $2)::jsonb AS payload FROM %s r) stands
         FULL JOIN (
-            SELECT s.key, (SELECT e.payload FROM ledger_event e WHERE e.stream_id = s.id
-                           ORDER BY e.seq DESC LIMIT 1) AS payload
-            FROM ledger_stream s WHERE s.kind = $1
+            SELECT s.key, e.payload - 'was' AS payload
+            FROM ledger_stream s CROSS JOIN LATERAL (
+                SELECT kind, payload FROM ledger_event WHERE stream_id = s.id ORDER BY seq DESC LIMIT 1
+            ) e WHERE s.kind = $1 AND e.kind <> 'removed'
         ) told ON told.key = stands.key
-        WHERE stands.payload IS DISTINCT FROM told.payload ORDER BY 1$q$, key, of_table) USING of_kind, may_set;
+        WHERE stands.payload IS DISTINCT FROM told.payload ORDER BY 1$q$, key, of_table) USING of_kind, may_set, untold;
 END $$;

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.models.validity import ends_after_it_begins, never_overlapping
 from motcua.registry.agencies.rules.identifiers import IDENTIFIER, LONGEST_IDENTIFIER
@@ -41,6 +41,7 @@ class Agency(models.Model):
     presumed = models.BooleanField("mã giả định", default=False)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "cơ quan"
@@ -75,6 +76,7 @@ class AgencyVersion(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("valid_to", "withdrawn_at"), when="OLD.withdrawn_at IS NULL")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phiên bản của cơ quan"
@@ -101,6 +103,7 @@ class AgencySuccession(models.Model):
     decision = models.CharField("số quyết định", max_length=100, blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kế thừa giữa các cơ quan"
@@ -124,6 +127,7 @@ class Desk(models.Model):
     valid_to = models.DateField("hết hiệu lực từ", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "quầy tiếp nhận"
@@ -147,6 +151,7 @@ class Posting(models.Model):
     valid_to = models.DateField("hết hiệu lực từ", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "bố trí công tác"

@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import UnkeptRows, Verified
+
 
 class Edition(models.Model):
     """One row, whose key becomes a new one with every transaction that changes a table of the registry.
@@ -15,6 +17,9 @@ class Edition(models.Model):
     """
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = UnkeptRows(
+        "tên đổi theo mỗi lần danh bạ đổi, để bộ nhớ đệm đọc lại; sửa nó chỉ làm máy đọc lại"
+    )
 
     id = models.SmallIntegerField("số", primary_key=True, default=1)
     key = models.UUIDField("tên ấn bản", default=uuid.uuid4)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.registry.agencies.models.validity import ends_after_it_begins, never_overlapping
 
 KNOWN = Q(withdrawn_at=None)
@@ -38,6 +38,7 @@ class Unit(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("valid_to", "withdrawn_at"), when="OLD.withdrawn_at IS NULL")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "đơn vị hành chính"
@@ -70,6 +71,7 @@ class UnitSuccession(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("withdrawn_at",), when="OLD.withdrawn_at IS NULL")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kế thừa giữa các đơn vị hành chính"

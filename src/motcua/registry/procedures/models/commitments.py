@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+from motcua.commons.ledger.pure import ToldRows, Verified
 from motcua.registry.procedures.models.register import Procedure
 from motcua.registry.procedures.models.versions import UNITS
 
@@ -29,6 +30,7 @@ class TermCommitment(models.Model):
     recorded_at = models.DateTimeField("ghi lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "thời hạn cam kết"

@@ -8,6 +8,8 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.commons.ledger.pure import ToldRows, Verified
+
 SHORT_NAME = 32
 """Characters of a name for tables."""
 
@@ -18,6 +20,7 @@ class Field(models.Model):
     name = models.CharField("tên lĩnh vực", max_length=300, unique=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lĩnh vực"
@@ -35,6 +38,7 @@ class PublicationDecision(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "quyết định công bố"
@@ -70,6 +74,7 @@ class Procedure(models.Model):
     )
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows(untold={"words": "cơ sở dữ liệu tự tính từ cột search"})
 
     class Meta:
         verbose_name = "thủ tục"

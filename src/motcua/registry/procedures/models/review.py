@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.registry.procedures.models.versions import ProcedureVersion
 from motcua.registry.procedures.rules.doubts import SENTENCES, Doubt, Doubted
 
@@ -31,7 +31,8 @@ class ReviewReason(models.Model):
     raw = models.TextField("nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lý do cần rà soát"
@@ -64,7 +65,8 @@ class ReviewFix(models.Model):
     at = models.DateTimeField("lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lần rà soát"

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import F, Func, Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.kit.worktime import TermUnit
 from motcua.registry.procedures.models.register import Procedure, PublicationDecision
 from motcua.registry.procedures.rules.fees import FeeKind
@@ -68,9 +68,8 @@ class ProcedureVersion(models.Model):
     recorded_at = models.DateTimeField("ghi lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(
-        may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL", told=True
-    )
+    kept: ClassVar[Kept] = Kept(may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
@@ -120,7 +119,8 @@ class VersionChannel(models.Model):
     note = models.TextField("ghi chú, nguyên văn", blank=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "cách nộp"
@@ -172,6 +172,7 @@ class VersionPaper(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "giấy tờ của thủ tục"
@@ -194,6 +195,7 @@ class VersionResult(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kết quả của thủ tục"
@@ -215,6 +217,7 @@ class VersionText(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "nội dung công bố"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.appraisal.models.sets import CriteriaSet, Node
 from motcua.steering.appraisal.models.sheets import Sheet
 
@@ -19,7 +19,8 @@ class Publication(models.Model):
     at = models.DateTimeField("công bố lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người công bố, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "công bố kết quả"
@@ -47,7 +48,8 @@ class Seal(models.Model):
     at = models.DateTimeField("niêm phong lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người niêm phong, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "niêm phong"
@@ -74,7 +76,8 @@ class Standing(models.Model):
     digest = models.TextField("mã băm phiếu")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kết quả của đơn vị"
@@ -95,7 +98,8 @@ class Complaint(models.Model):
     at = models.DateTimeField("kiến nghị lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người kiến nghị, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kiến nghị về kết quả"
@@ -117,7 +121,8 @@ class Revision(models.Model):
     at = models.DateTimeField("quyết định lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người quyết định, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "điều chỉnh kết quả"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.appraisal.rules.calendar import Milestone
 from motcua.steering.appraisal.rules.grading import Rescale
 from motcua.steering.appraisal.rules.methods import Method
@@ -55,6 +55,7 @@ class CriteriaSet(models.Model):
     loaded_at = models.DateTimeField("nạp lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "bộ tiêu chí"
@@ -87,6 +88,7 @@ class Node(models.Model):
     evidence = models.TextField("tài liệu kiểm chứng", blank=True, default="")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "tiêu chí"
@@ -115,7 +117,8 @@ class StageDue(models.Model):
     at = models.DateTimeField("đặt lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người đặt hạn, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "hạn của bước đánh giá"
@@ -144,6 +147,7 @@ class Assignment(models.Model):
         "appraiser": "khoá mờ của người được giao thẩm định",
         "actor": "khoá mờ của người giao, không phải tên",
     }
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phân công thẩm định"

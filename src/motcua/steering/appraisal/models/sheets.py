@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.appraisal.models.sets import CriteriaSet, Node
 from motcua.steering.appraisal.rules.stages import Stage
 
@@ -36,7 +36,8 @@ class Sheet(models.Model):
     opened_at = models.DateTimeField("mở lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người mở phiếu, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phiếu chấm"
@@ -74,7 +75,8 @@ class Mark(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của người chấm, không phải tên"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lần chấm"
@@ -111,7 +113,8 @@ class SignOff(models.Model):
     at = models.DateTimeField("ký duyệt lúc")
 
     personal_data: ClassVar[dict[str, str]] = {"actor": "khoá mờ của lãnh đạo ký duyệt, không phải tên"}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "ký duyệt tự chấm"

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from motcua.commons.ledger.pure import ToldRows, Verified
 from motcua.steering.assignments.models.tasks import Directive, TaskGroup
 
 
@@ -28,6 +29,7 @@ class Meeting(models.Model):
     )
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phiên họp"
@@ -51,6 +53,7 @@ class AgendaItem(models.Model):
     paper = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+", verbose_name="tài liệu")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "mục chương trình họp"
@@ -71,6 +74,7 @@ class Attendance(models.Model):
     came = models.BooleanField("có dự", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "thành phần dự họp"
@@ -93,6 +97,7 @@ class Dialogue(models.Model):
     questions = models.PositiveIntegerField("số ý kiến", default=0)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "buổi đối thoại"

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.assignments.models.tasks import Directive, Task, TaskGroup
 
 
@@ -25,6 +25,7 @@ class Bottleneck(models.Model):
     by = models.CharField("người nêu", max_length=16)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người nêu điểm nghẽn"}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "điểm nghẽn"
@@ -49,7 +50,8 @@ class BottleneckEnd(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi quyết định"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "tháo gỡ điểm nghẽn"
@@ -72,6 +74,7 @@ class PilotModel(models.Model):
     started_on = models.DateField("bắt đầu từ", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "mô hình điểm"
@@ -97,7 +100,8 @@ class PilotResult(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi kết quả"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kết quả của mô hình điểm"
@@ -118,6 +122,7 @@ class BudgetLine(models.Model):
     amount = models.BigIntegerField("số tiền (đồng)")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "dòng kinh phí"
@@ -143,6 +148,7 @@ class Investment(models.Model):
     )
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "hạng mục đầu tư"
@@ -171,6 +177,7 @@ class Commendation(models.Model):
     reason = models.TextField("thành tích")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "khen thưởng"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.assignments.rules.identity import ANSWER_WORDS, ConflictAnswer
 from motcua.steering.assignments.rules.lists import SENTENCES, TaskDoubt
 from motcua.steering.assignments.rules.states import Reported, Rhythm
@@ -47,6 +47,7 @@ class Directive(models.Model):
     )
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "văn bản chỉ đạo"
@@ -69,6 +70,7 @@ class TaskGroup(models.Model):
     name = models.CharField("tên nhóm", max_length=300)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "nhóm nhiệm vụ"
@@ -121,6 +123,7 @@ class Task(models.Model):
     raw = models.JSONField("nguyên văn", default=dict)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "nhiệm vụ"
@@ -156,6 +159,7 @@ class TaskAgency(models.Model):
     name = models.TextField("tên, nguyên văn")
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "cơ quan thực hiện nhiệm vụ"
@@ -187,6 +191,7 @@ class TaskConflict(models.Model):
     answered_at = models.DateTimeField("xử lý lúc", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {"answered_by": "khoá mờ của người xử lý chỗ khác nhau"}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "chỗ khác nhau giữa tệp và nhiệm vụ"
@@ -215,7 +220,8 @@ class TaskRevision(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người giao hoặc sửa nhiệm vụ"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lần sửa nhiệm vụ"

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import DerivedRows, Kept, Verified
 from motcua.steering.surveys.models.samples import Stratum
 from motcua.steering.surveys.models.surveys import Survey
 
@@ -37,6 +37,11 @@ class Token(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("used",), when="NEW.used AND NOT OLD.used")
+    verified: ClassVar[Verified] = DerivedRows(
+        "ballots",
+        "số mã đã dùng bằng số phiếu",
+        {"digest": "mã phiếu không vào sổ cái, để thứ tự ghi không lộ ai bỏ phiếu nào"},
+    )
 
     class Meta:
         verbose_name = "mã phiếu"
@@ -56,6 +61,7 @@ class Sealed(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_go=True)
+    verified: ClassVar[Verified] = DerivedRows("ballots", "số phiếu chờ bằng số mã đã dùng")
 
     class Meta:
         verbose_name = "phiếu đang chờ"
@@ -82,6 +88,7 @@ class Ballot(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows("stream", "mã băm của mọi phiếu đã ghi, báo sau mỗi đợt ghi")
 
     class Meta:
         verbose_name = "phiếu trả lời"
@@ -104,6 +111,7 @@ class Remark(models.Model):
         "text": "lời của người trả lời, có thể tự nêu tên; không bao giờ công bố"
     }
     kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = DerivedRows("stream", "mã băm của mọi phiếu đã ghi, báo sau mỗi đợt ghi")
 
     class Meta:
         verbose_name = "lời góp ý"

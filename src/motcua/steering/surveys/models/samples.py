@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.surveys.models.surveys import Survey
 
 
@@ -30,7 +30,8 @@ class Draw(models.Model):
     counts = models.JSONField("số hồ sơ theo cơ quan và thủ tục")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True, key="r.survey_id::text")
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows(key="r.survey_id::text")
 
     class Meta:
         verbose_name = "lần rút mẫu"
@@ -58,7 +59,8 @@ class Stratum(models.Model):
     size = models.PositiveIntegerField("cỡ mẫu", default=0)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "tầng"
@@ -82,7 +84,8 @@ class Drawn(models.Model):
     stratum = models.ForeignKey(Stratum, models.PROTECT, verbose_name="tầng")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True, key="r.survey_id || ' ' || r.code")
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows(key="r.survey_id || ' ' || r.code")
 
     class Meta:
         verbose_name = "hồ sơ được rút"

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 
 
 class Questionnaire(models.Model):
@@ -18,7 +18,8 @@ class Questionnaire(models.Model):
     added_at = models.DateTimeField("thêm lúc")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(told=True)
+    kept: ClassVar[Kept] = Kept()
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phiếu khảo sát"
@@ -48,9 +49,8 @@ class Survey(models.Model):
     closed_on = models.DateField("đóng ngày", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(
-        may_set=("closed_on",), when="OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL", told=True
-    )
+    kept: ClassVar[Kept] = Kept(may_set=("closed_on",), when="OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "cuộc khảo sát"
@@ -75,7 +75,8 @@ class ClosingRequest(models.Model):
     closed_by = models.CharField("người đóng", max_length=16, blank=True, default="")
 
     personal_data: ClassVar[dict[str, str]] = {}
-    kept: ClassVar[Kept] = Kept(may_set=("closed_by",), when="OLD.closed_by = '' AND NEW.closed_by <> ''", told=True)
+    kept: ClassVar[Kept] = Kept(may_set=("closed_by",), when="OLD.closed_by = '' AND NEW.closed_by <> ''")
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "đề nghị đóng khảo sát"

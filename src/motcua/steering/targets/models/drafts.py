@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from motcua.commons.ledger.pure import ToldRows, Verified
 from motcua.steering.targets.models.plans import Target
 
 
@@ -30,6 +31,7 @@ class TargetDraft(models.Model):
         "by": "khoá mờ của người đề nghị sửa, để người duyệt là người khác",
         "closed_by": "khoá mờ của người duyệt hoặc không duyệt",
     }
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "đề nghị sửa chỉ tiêu"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 from motcua.steering.targets.rules.cascade import Spread
 from motcua.steering.targets.rules.numbers import DIGITS
 from motcua.steering.targets.rules.plans import SENTENCES, TargetDoubt
@@ -46,6 +46,7 @@ class Plan(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "kế hoạch"
@@ -88,6 +89,7 @@ class Target(models.Model):
     raw = models.JSONField("nguyên văn", default=list)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "chỉ tiêu"
@@ -121,6 +123,7 @@ class Goal(models.Model):
     due = models.DateField("đến hết ngày", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "mức cần đạt"
@@ -153,7 +156,8 @@ class TargetRevision(models.Model):
         "by": "khoá mờ của người sửa, để biết ai đã sửa chỉ tiêu",
         "approved_by": "khoá mờ của người duyệt việc sửa",
     }
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "lần sửa chỉ tiêu"

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from motcua.commons.ledger.pure import Kept
+from motcua.commons.ledger.pure import Kept, ToldRows, Verified
 
 
 class VillageCoverage(models.Model):
@@ -26,7 +26,8 @@ class VillageCoverage(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "phủ sóng của thôn, bản"
@@ -56,7 +57,8 @@ class DigitalTeam(models.Model):
     recorded_at = models.DateTimeField("ghi lúc", db_default=Now(), editable=False)
 
     personal_data: ClassVar[dict[str, str]] = {"by": "khoá mờ của người ghi sổ, để biết ai chịu trách nhiệm"}
-    kept: ClassVar[Kept] = Kept(stamped=True, told=True)
+    kept: ClassVar[Kept] = Kept(stamped=True)
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "tổ công nghệ số cộng đồng"
