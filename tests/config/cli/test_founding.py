@@ -1,5 +1,7 @@
 """A live database keeps its events from the application; a simulation is only warned."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import connections
 
@@ -59,3 +61,12 @@ def test_the_application_may_do_to_each_table_what_its_model_declares() -> None:
     assert {table: rights_ for table, rights_ in found.items() if rights_ != expected(table)} == {}
     assert "ledger_event" in table_rights.declared()
     assert "briefings_pack" in table_rights.declared()
+
+
+@pytest.mark.parametrize(
+    ("mode", "user", "refused"), [("live", 0, True), ("live", 1000, False), ("simulation", 0, False)]
+)
+def test_root_serves_no_real_data(monkeypatch, mode, user, refused):
+    monkeypatch.setattr(founding.os, "geteuid", lambda: user)
+    with pytest.raises(Refusal, match="root_serves") if refused else nullcontext():
+        founding.refuse_root(mode)

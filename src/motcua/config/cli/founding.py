@@ -1,5 +1,7 @@
 """A database brought to where work can begin: its structure, its birth, the units, agencies and procedures."""
 
+import os
+
 from motcua.config.cli import schema
 from motcua.config.cli.progress import bar
 from motcua.kit.imports import ImportReport
@@ -23,6 +25,16 @@ def refuse_one_role(mode: str) -> str | None:
     if mode == "live":
         raise Refusal("one_role", ONE_ROLE)
     return ONE_ROLE_WARNING
+
+
+def refuse_root(mode: str) -> None:
+    """Refuse to serve real data with root's rights: whoever broke into a page would have the machine."""
+    if mode == "live" and os.geteuid() == 0:
+        raise Refusal(
+            "root_serves",
+            "Dữ liệu thật không chạy bằng root: ai phá được một trang sẽ có cả máy. Hãy tạo một người dùng riêng, "
+            "giao cho người đó MOTCUA_HOME (chown -R, chmod 700), rồi chạy `motcua up` bằng người dùng đó.",
+        )
 
 
 PIN = "Chú ý: chưa có MOTCUA_SEAL_KEY. Hãy giữ khoá công khai của điểm kiểm ngoài máy này: {key}"

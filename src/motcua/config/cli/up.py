@@ -17,7 +17,9 @@ def command() -> None:
         from motcua.config.cli import founding, schema, serving
 
         schema.bring_up()
-        warnings = founding.refuse_one_role("live" if birth().live else "simulation"), founding.refuse_to_start()
+        mode = "live" if birth().live else "simulation"
+        founding.refuse_root(mode)
+        warnings = founding.refuse_one_role(mode), founding.refuse_to_start()
         for warning in filter(None, warnings):
             click.echo(warning, err=True)
         serving.serve(cluster, greeting=lambda address: f"Mở {address} / Open {address}   (Ctrl-C: dừng / stop)")
