@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from tests.casework.slips.world import HERE, act, filed
+from tests.harness.pages import flat
 
 from motcua.casework.dossiers.public import Accept
 from motcua.kit.worktime import Term, TermUnit
@@ -16,6 +17,7 @@ LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
 OPENED = re.compile(
     r'<a\s[^>]*?href="(/bang/chi-tieu/[^"]*/ho-so/\?[^"]*loc=[^"]*)"[^>]*>((?:(?!</a>).)*)</a>', re.DOTALL
 )
+NARROWED = re.compile("thu-tuc=|kenh=|loc=(?:turning|typed_term)")
 ROW = re.compile(r"<td class=\"num nowrap\">")
 
 
@@ -45,4 +47,6 @@ def test_every_number_of_a_page_is_the_length_of_the_list_it_opens(board, code):
         for address, number in opened:
             shown = board.leader.get(address).content.decode()
             assert (address, len(ROW.findall(shown))) == (address, number)
+            if number and not NARROWED.search(address):
+                assert f"{number} trong {number} " in flat(shown)
             assert len(lines_of(board.leader, address)[1]) == number

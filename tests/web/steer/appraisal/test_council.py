@@ -3,6 +3,7 @@
 import re
 
 from django.utils.html import strip_tags
+from tests.harness.lists import csv_rows, files_of
 from tests.harness.pages import markup
 from tests.harness.people import chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
@@ -41,7 +42,17 @@ def test_equal_totals_share_a_rank(year, tmp_path):
     scored(year, THERE)
     completed(year, tmp_path)
     page = markup(year.chair.get(f"{YEAR}hoi-dong/"))
-    assert re.findall(r'data-sort-value="(\d+)">(\d+)</td>', page) == [("1", "1"), ("1", "1")]
+    assert re.findall(r'<td class="r num" data-l="Hạng:">(\d+)</td>', page) == ["1", "1"]
+
+
+def test_the_table_is_searched_sorted_and_leaves_as_it_is_shown(year):
+    scored(year)
+    page = year.chair.get(f"{YEAR}hoi-dong/", {"tim": "phu luong", "xep": "-tong"}).content.decode()
+    assert ("UBND xã Phú Lương" in page, 'aria-sort="descending"' in page, "1 trên 1 đơn vị" in page) == (True,) * 3
+    [address] = [one for one in files_of(page) if "csv" in one]
+    head, rows, _about = csv_rows(year.chair.get(f"{YEAR}hoi-dong/{address}"))
+    assert (head[1], [row[1] for row in rows]) == ("Đơn vị", ["UBND xã Phú Lương"])
+    assert "Không có dòng nào khớp" in markup(year.chair.get(f"{YEAR}hoi-dong/", {"tim": "zzz"}))
 
 
 def test_nobody_else_opens_the_table(year):

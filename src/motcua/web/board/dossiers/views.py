@@ -66,6 +66,7 @@ def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponseB
         "procedures": _procedures(asked, wanted),
         "sift": wanted.sift,
         "channel": wanted.sift.channels[0] if len(wanted.sift.channels) == 1 else "",
+        "total": _length(wanted),
         "late_column": "tre" in {column.key for column in columns_of(declared)},
         "next": f"{changed(here)}&{urlencode({AFTER: written(found[PAGE - 1].place)})}" if len(found) > PAGE else "",
         "first": changed(here) if wanted.after.code else "",
@@ -127,6 +128,25 @@ def _shows(say: Mapping[str, str], wanted: WantedDossiers) -> list[tuple[Show, s
     }
     show = wanted.sift.show
     return [*offered, (show, more[show])] if show in more else offered
+
+
+def _length(wanted: WantedDossiers) -> int | None:
+    """How long the list is, where the figure's own counts say it: not narrowed, and of what it counts."""
+    sift, counts = wanted.sift, wanted.figure.counts
+    if sift.procedure or sift.channels or sift.typed:
+        return None
+    whole = {
+        Show.WHOLE: counts.total,
+        Show.WHOLE_CLOSED: counts.hits.closed + counts.missed.closed,
+        Show.WHOLE_OPEN: counts.hits.open + counts.missed.open,
+    }
+    hits = {
+        Show.NUMERATOR: counts.numerator,
+        Show.NUMERATOR_CLOSED: counts.hits.closed,
+        Show.NUMERATOR_OPEN: counts.hits.open,
+    }
+    rest = {Show.REST: counts.rest, Show.REST_CLOSED: counts.missed.closed, Show.REST_OPEN: counts.missed.open}
+    return {**whole, **hits, **rest}.get(sift.show)
 
 
 def _procedures(asked: Standpoint, wanted: WantedDossiers) -> list[tuple[str, str]]:

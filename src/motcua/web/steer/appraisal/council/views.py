@@ -1,11 +1,13 @@
 """The council's table, and how a year ends: published, sealed, complained about, revised."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,10 +20,13 @@ from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Closing, CouncilTable, Stage, YearState
 from motcua.steering.surveys.public import surveys as known_surveys
+from motcua.web.steer.appraisal.council.columns import COLUMNS, MISSING
 from motcua.web.steer.appraisal.forms import PublishForm, RevisionForm
 from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
+from motcua.web.steer.listed import FilteredList
 from motcua.web.steer.page import show
+from motcua.web.ui.list_files import kind_asked
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.wording import wording
 
@@ -31,14 +36,20 @@ SHOWN = (Stage.SELF, Stage.REVIEW1, Stage.REVIEW2, Stage.INDICATOR, Stage.SURVEY
 @never_cache
 @require_safe
 @of_set("see_council")
-def table(request: HttpRequest, ground: SetGround) -> HttpResponse:
+def table(request: HttpRequest, ground: SetGround) -> HttpResponseBase:
     """Every unit: what each stage gave, total, rank, class; what is missing; who is late."""
     found = appraisal.council(ground.held, as_of=ground.asked.at)
+    listed = FilteredList.of(request, ground.asked, found.rows, COLUMNS, key=lambda row: row.unit, kept=(MISSING,))
+    if kind := kind_asked(request.GET):
+        held, told = ground.held, {"bo-tieu-chi": ground.held.name}
+        return listed.file(kind, f"hoi-dong-{held.code}-{held.year}", _("Bảng của hội đồng"), **told)
+    page = listed.page
     asked = {one.survey for one in ground.held.rules.tree.leaves.values()}
     context = {
         **_shared(ground),
         "table": found,
-        "rows": _rows(ground, found),
+        "page": page,
+        "rows": _rows(ground, replace(found, rows=tuple(page.rows))),
         "classes": _classes(ground, [row.grade for row in found.rows]),
         "incomplete": sum(bool(row.missing) for row in found.rows),
         "claims": sum(len(row.claimed) for row in found.rows),
