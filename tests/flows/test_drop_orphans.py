@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.casework.slips.world import moment
 from tests.commons.files.samples import PDF
 from tests.harness.people import citizen
@@ -11,7 +13,9 @@ from tests.web.portal import ground
 from motcua.casework.dossiers import public as dossiers
 from motcua.commons.files import storage
 from motcua.commons.files.models import StoredFile
-from motcua.commons.files.public import keep
+from motcua.commons.files.public import keep, sent_from
+from motcua.commons.ledger.models import Event
+from motcua.commons.ledger.selectors import streams
 from motcua.config import jobs
 from motcua.flows.drop_orphans import drop_orphans
 from motcua.flows.file_dossier import FiledPaper
@@ -68,6 +72,29 @@ def test_what_a_draft_names_is_looked_at_again_when_the_draft_is_gone():
     dossiers.drop_draft(key, who=me, at=AT)
     dossiers.drop_old_drafts(at=AT + timedelta(hours=2))
     assert there(kept) == [False]
+
+
+def test_only_what_was_written_since_and_the_senders_own_drafts_are_read(tmp_path, monkeypatch):
+    """In parts: a paper that is named in the last of them stays, and what is older than the file is not read."""
+    ground.province(tmp_path / "thu-tuc")
+    account = ground.citizen()
+    for number in range(3):
+        ground.filed(account, key=f"trước {number}")
+    before = Event.objects.latest("pk").pk
+    paper, orphan = sent(account.key), sent("a-clerk")
+    ground.filed(account, papers=[FiledPaper("Tờ khai", source="upload", file=paper.id)])
+    monkeypatch.setattr(streams, "READ_TOGETHER", 1)
+    assert before < sent_from([paper.id, orphan.id]) <= before + 2
+    assert sent_from([paper.id, 10**9]) == 0, "of a file nothing told of, everything is read"
+    with CaptureQueriesContext(connection) as asked:
+        assert dossiers.files_in_dossiers([paper.id], after=sent_from([paper.id])) == {paper.id}
+    assert len(asked) < 1 + 1 + Event.objects.latest("pk").pk - before
+    mine, other = citizen("a-citizen"), citizen("a-other")
+    for who in (mine, other):
+        said = {"papers": {"1": {"files": [{"file": orphan.id}]}}}
+        dossiers.keep_draft(dossiers.open_draft(who=who, procedure="1", at=AT).key, who=who, answers=said, at=AT)
+    assert dossiers.files_in_drafts({orphan.id: mine.key}) == {orphan.id}
+    assert dossiers.files_in_drafts({orphan.id: "a-clerk"}) == set()
 
 
 def test_the_worker_does_it():

@@ -4,6 +4,7 @@ import contextlib
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth import authenticate
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.harness.people import admin
@@ -12,6 +13,7 @@ from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.models import Account, Grant
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 from motcua.commons.accounts.rules.who import NOBODY
+from motcua.commons.audit.selectors import looks_at
 from motcua.kit.refusal import Denied, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -167,14 +169,27 @@ def test_an_administrators_password_is_handed_over_by_the_operator_alone():
 def test_what_was_handed_over_cannot_be_kept():
     made = account(password=PASSWORD)
     with pytest.raises(Refusal, match="password_same"):
-        accounts.change_password(made, PASSWORD, PASSWORD, who=accounts.person(made, on=DAY))
+        accounts.change_password(made, PASSWORD, PASSWORD, who=accounts.person(made, on=DAY), at=AT)
 
 
 def test_ones_own_password_is_ones_own():
     made = account(password=PASSWORD)
     give(made, scope="H55")
-    accounts.change_password(made, PASSWORD, NEW_PASSWORD, who=accounts.person(made, on=DAY))
+    accounts.change_password(made, PASSWORD, NEW_PASSWORD, who=accounts.person(made, on=DAY), at=AT)
     assert made.check_password(NEW_PASSWORD)
+    assert [(look.actor, look.action) for look in looks_at("account", [made.key])] == [(made.key, "change_password")]
+
+
+def test_a_password_that_is_handed_over_is_not_kept_out_by_wrong_ones():
+    made = account(password=PASSWORD)
+    give(made, scope="H55")
+    AccessAttempt.objects.create(username=made.login, ip_address="10.0.0.1", failures_since_start=8)
+    for limit, by in ((accounts.WRONG_NAME, made.login), (accounts.WRONG_OWN, made.key)):
+        limit.count(by, at=AT, amount=limit.most)
+    accounts.give_one_time_password(made, who=OPERATOR, at=AT)
+    assert not accounts.WRONG_NAME.reached(made.login, at=AT)
+    assert not accounts.WRONG_OWN.reached(made.key, at=AT)
+    assert not AccessAttempt.objects.exists()
 
 
 def test_an_account_without_a_password_cannot_sign_in(rf):

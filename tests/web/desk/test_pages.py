@@ -105,6 +105,7 @@ def test_the_file_holds_the_list_and_is_written_down(desk):
     response = desk.clerk.get("/ban/?xem=all&tai=csv")
     assert desk.code in b"".join(response.streaming_content).decode("utf-8-sig")
     assert [look.action for look in looks_at("worklist", [f"{world.HERE}:all"])] == ["export"]
+    assert [look.action for look in looks_at("dossier", [desk.code])][:1] == ["export"]
 
 
 def test_the_worklist_asks_the_same_questions_however_long_it_is(desk):

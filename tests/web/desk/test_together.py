@@ -10,6 +10,7 @@ from tests.web.desk.conftest import NOW, said
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.public import State
 from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, grant
 
 AT_ONCE = "/ban/cung-luc/"
 ROLES = ("official", "clerk", "leader")
@@ -65,6 +66,18 @@ def test_several_are_taken_one_that_does_not_suit_is_told_and_all_are_given_back
     back = said(sent(several.official, said(done)))
     assert "Đã ghi 3 trên 3 hồ sơ" in back
     assert hands(several.codes) == ["", "", ""]
+
+
+def test_of_several_who_take_one_dossier_one_has_it_and_the_others_read_who(several):
+    mate = accounts.create_account(who=OPERATOR, login="mate", full_name="Lò Văn Bảy", kind=AccountKind.STAFF, at=NOW)
+    grant(mate, role=Role.OFFICIAL, scope=world.HERE, since=NOW.date(), who=OPERATOR, reason="thử", at=NOW)
+    page = asked(several.official, "take", several.codes)
+    dossiers.take(several.codes[0], who=accounts.person(mate, on=NOW.date()), at=NOW)
+    answer = said(sent(several.official, page))
+    assert "Đã ghi 2 trên 3 hồ sơ" in answer
+    assert "Hồ sơ đã ở bàn Lò Văn Bảy" in answer
+    mine = several.accounts["official"].key
+    assert hands(several.codes) == [mate.key, mine, mine]
 
 
 def test_several_go_one_step_on_once_however_often_it_is_sent(several):

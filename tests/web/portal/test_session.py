@@ -13,6 +13,7 @@ from tests.harness.pages import markup
 
 from motcua.commons.accounts import passwords
 from motcua.commons.accounts import public as accounts
+from motcua.commons.accounts.models import SignIn
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config import one_moment
 from motcua.kit.now import VIETNAM
@@ -130,6 +131,16 @@ def test_the_mark_of_one_name_opens_no_other(client, clerk, monkeypatch):
     client.post("/dang-xuat/")
     sign_in(Client(), "sai")
     assert sign_in(client).status_code == 429
+
+
+def test_a_password_that_was_handed_over_too_long_ago_lets_nobody_in(client, clerk, clock):
+    given = accounts.give_one_time_password(clerk, who=OPERATOR, at=AT)
+    clock.at = AT + timedelta(days=1)
+    late = sign_in(client, given)
+    assert (late.status_code, "quá một ngày" in markup(late)) == (200, True)
+    clock.at = AT + timedelta(hours=23)
+    assert sign_in(client, given).status_code == 302
+    assert list(SignIn.objects.order_by("pk").values_list("arrived", flat=True)) == [False, True]
 
 
 def test_a_full_line_at_the_door_is_said_and_the_form_stays(client, clerk, settings):

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.actions.drafts import (
 )
 from motcua.casework.dossiers.actions.erase import erase_content
 from motcua.casework.dossiers.actions.found import found
-from motcua.casework.dossiers.actions.hand_on import hand_on
+from motcua.casework.dossiers.actions.hand_on import hand_on, take
 from motcua.casework.dossiers.actions.look_ups import BY_RECEIPT, read_by_receipt, show_receipt
 from motcua.casework.dossiers.actions.reads import (
     drafts_of,
@@ -184,6 +184,7 @@ __all__ = [
     "show_receipt",
     "shown",
     "supply_of",
+    "take",
     "take_list",
     "waiting",
     "waiting_for_owner",

@@ -13,7 +13,7 @@ from motcua.commons.accounts.actions.accounts import (
     share_duties,
 )
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
-from motcua.commons.accounts.actions.limits import Limit
+from motcua.commons.accounts.actions.limits import WRONG_NAME, WRONG_OWN, Limit
 from motcua.commons.accounts.actions.reads import looks_of, sign_ins_of, staff, staff_member, waiting_requests
 from motcua.commons.accounts.actions.sign_ins import drop_old_sign_ins, note_sign_in
 from motcua.commons.accounts.policies import apart, matrix_of, second_person, waiting
@@ -53,6 +53,8 @@ __all__ = [
     "EVERYWHERE",
     "FORM_KEY",
     "OPERATOR",
+    "WRONG_NAME",
+    "WRONG_OWN",
     "AccountKind",
     "Apart",
     "AskedGrant",

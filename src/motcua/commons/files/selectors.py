@@ -12,6 +12,7 @@ from django.db.models import Count, Q, Sum
 from motcua.commons.files import clamd, storage
 from motcua.commons.files.models import StoredFile
 from motcua.commons.files.rules.scanning import ScanVerdict, Unscanned, unscanned_on
+from motcua.commons.ledger.public import told_from
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 
@@ -82,10 +83,15 @@ def size_of(file_ids: Iterable[int]) -> int:
     return StoredFile.objects.filter(pk__in=set(file_ids)).aggregate(size=Sum("size"))["size"] or 0
 
 
-def unclaimed(*, at: datetime) -> list[int]:
-    """Files whose time to be claimed is over, the oldest first; no more than are looked at together."""
+def unclaimed(*, at: datetime) -> dict[int, str]:
+    """Files whose time to be claimed is over, the oldest first, with who sent each; those looked at together."""
     over = StoredFile.objects.filter(claim_by__lte=at).order_by("claim_by", "pk")
-    return list(over.values_list("pk", flat=True)[:_TOGETHER])
+    return dict(over.values_list("pk", "owner")[:_TOGETHER])
+
+
+def sent_from(file_ids: Iterable[int]) -> int:
+    """The id of the ledger's event that told of the first of these files: whatever names one came after it."""
+    return told_from(StoredFile._meta.db_table, [str(number) for number in file_ids])
 
 
 def file_names(file_ids: Iterable[int]) -> dict[int, str]:

@@ -33,6 +33,7 @@ from motcua.commons.ledger.selectors.streams import (
     past_by,
     past_of,
     streams_saying,
+    told_from,
 )
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "signed",
     "signed_by_us",
     "streams_saying",
+    "told_from",
     "unsealed",
 ]

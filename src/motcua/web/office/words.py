@@ -62,6 +62,7 @@ LOOKS: Final[Mapping[str, str | Promise]] = {
     "grant_role": _("giao vai trò"),
     "decline_role": _("bỏ đề nghị"),
     "end_role": _("kết thúc vai trò"),
+    "change_password": _("tự đổi mật khẩu"),
     "reset_password": _("cấp mật khẩu một lần"),
     "close_account": _("đóng tài khoản"),
 }

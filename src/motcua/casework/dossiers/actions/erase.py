@@ -11,7 +11,7 @@ from motcua.casework.dossiers.selectors.checks import DOSSIERS
 from motcua.casework.dossiers.selectors.drafts import files_in_dossiers, files_of
 from motcua.casework.dossiers.selectors.pages import relations, row_of
 from motcua.commons.accounts.public import Who
-from motcua.commons.files.public import destroy
+from motcua.commons.files.public import destroy, sent_from
 from motcua.commons.ledger.public import erase
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied
@@ -34,5 +34,5 @@ def erase_content(code: str, *, basis: str, who: Who, at: datetime) -> int:
     erased = erase(DOSSIERS.name, code, basis=basis, actor=who.key, agency=who.acting or "", at=at)
     Dossier.objects.filter(code=code).update(applicant=None)
     tell(row, "erase", who=who, at=at, reason=basis)
-    destroy(files - files_in_dossiers(files))
+    destroy(files - files_in_dossiers(files, after=sent_from(files)))
     return erased

@@ -3,6 +3,7 @@
 Who works on it changes no clock and is no event: the steps say which agency has it. So it is written into the log.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,9 +15,23 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies import refuse_stranger
 from motcua.casework.dossiers.rules.act import Deed
 from motcua.casework.dossiers.selectors.pages import relations
-from motcua.commons.accounts.public import Role, Who, holders
+from motcua.commons.accounts.public import Role, Who, holders, names
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
+
+
+@transaction.atomic
+def take(code: str, *, who: Who, at: datetime) -> None:
+    """Take a dossier that lies with nobody; of several at once one has it, and the others read who (`taken`).
+
+    Denied and refused as `hand_on`; who has it is told to those alone who might have taken it.
+    """
+    row = Dossier.objects.select_for_update().filter(code=code).first()
+    if row is not None and row.official not in {"", who.key}:
+        refuse_stranger(Forward.ACT, who, replace(relations(row), official=""))
+        name = names([row.official]).get(row.official, "")
+        raise Refusal("taken", "Hồ sơ đã ở bàn {name}; cần làm thay thì nhờ người đó chuyển.", name=name)
+    hand_on(code, None, official=who.key, who=who, key="", at=at)
 
 
 @transaction.atomic

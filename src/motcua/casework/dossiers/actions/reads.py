@@ -159,25 +159,24 @@ def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkI
     may_list(who, at.date())
     found = lists.find(query, (who.acting or "",), at=at, limit=limit)
     _tell_list("search", "search", who, at, len(found))
-    record_each(
-        actor=who.key,
-        action="search",
-        object_type="dossier",
-        object_keys=[item.code for item in found],
-        at=at,
-        agency=who.acting or "",
-    )
+    _tell_each("search", found, who, at)
     return found
 
 
 def take_list(
     wanted: WorklistFilter, *, who: Who, at: datetime, after: str = "", limit: int = PAGE, chosen: Collection[str] = ()
 ) -> WorkPage:
-    """A page of a list that leaves in a file; of those chosen by code, if any are. Each page is written down."""
+    """A page of a list that leaves in a file; of those chosen by code, if any are.
+
+    Each page is written down, and to each dossier on it that somebody took it along.
+    """
     page = lists.worklist(may_list(who, at.date()), wanted, at=at, me=who.key, after=after, limit=limit)
     items = [item for item in page.items if not chosen or item.code in chosen]
     _tell_list("export", wanted.view, who, at, len(items))
-    return replace(page, items=_unnamed(items) if who.acting == EVERYWHERE else items)
+    if who.acting == EVERYWHERE:
+        return replace(page, items=_unnamed(items))
+    _tell_each("export", items, who, at)
+    return replace(page, items=items)
 
 
 def _unnamed(items: list[WorkItem]) -> list[WorkItem]:
@@ -203,6 +202,17 @@ def _open(code: str, who: Who, at: datetime, reason: str) -> Dossier:
 def _tell(row: Dossier, look: str, who: Who, at: datetime, reason: str) -> None:
     if not (row.owner and row.owner == who.key):
         tell(row, look, who=who, at=at, reason=reason)
+
+
+def _tell_each(action: str, items: list[WorkItem], who: Who, at: datetime) -> None:
+    record_each(
+        actor=who.key,
+        action=action,
+        object_type="dossier",
+        object_keys=[item.code for item in items],
+        at=at,
+        agency=who.acting or "",
+    )
 
 
 def _morning(at: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Final, TypeAlias
@@ -22,6 +22,9 @@ KEPT: Final = timedelta(days=30)
 
 UNSEEN: Final = KEPT + timedelta(days=1)
 """After so long nobody sees it, whatever the time of day."""
+
+_TOGETHER: Final = 200
+"""Drafts in memory at once."""
 
 MOST_DRAFTS: Final = 20
 """So many a person has side by side, all of them in their list."""
@@ -116,17 +119,18 @@ def files_named(owners: QuerySet[Draft, Any]) -> dict[str, dict[int, set[int]]]:
     return found
 
 
-def files_in_drafts(numbers: Collection[int]) -> set[int]:
-    """Which of these files are named by whatever draft there still is."""
-    asked, found = set(numbers), set()
-    for answers in Draft.objects.exclude(answers={}).values_list("answers", flat=True).iterator():
-        found |= asked & files_in(answers)
+def files_in_drafts(files: Mapping[int, str]) -> set[int]:
+    """Which of these files, given with who sent each, are named by a draft: a draft names only its owner's own."""
+    found: set[int] = set()
+    drafts = Draft.objects.filter(owner__in=set(files.values())).exclude(answers={})
+    for answers in drafts.values_list("answers", flat=True).iterator(chunk_size=_TOGETHER):
+        found |= files.keys() & files_in(answers)
     return found
 
 
-def files_in_dossiers(numbers: Collection[int]) -> set[int]:
-    """Which of these files stand in whatever dossier, as papers or as its result."""
-    return numbers_written("files", numbers)
+def files_in_dossiers(numbers: Collection[int], *, after: int) -> set[int]:
+    """Which of these files stand in whatever dossier, as papers or as its result; all were sent after that event."""
+    return numbers_written("files", numbers, after=after)
 
 
 def _files(answers: Any) -> Iterator[int]:

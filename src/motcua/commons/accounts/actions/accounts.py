@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from axes.utils import reset
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from motcua.commons.accounts import selectors
+from motcua.commons.accounts.actions.limits import WRONG_NAME, WRONG_OWN
 from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties
 from motcua.commons.accounts.policies import RIGHTS, apart, manage, manage_at, refuse_people, second_person
 from motcua.commons.accounts.rules import identity
@@ -21,6 +23,7 @@ from motcua.commons.accounts.rules.apart import Apart, clashes
 from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import SCHEDULE, Authority, GrantRecord, Who
 from motcua.commons.accounts.selectors import WAITS, AskedGrant
+from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Denied, Refusal
 
@@ -118,11 +121,20 @@ def give_one_time_password(account: Account, *, who: Who, at: datetime, places: 
     account.set_password(password)
     account.one_time_until = at + _ONE_TIME
     account.save(update_fields=["password", "one_time_until"])
+    _forget_wrong_ones(account)
     return password
 
 
-def change_password(account: Account, old: str, new: str, *, who: Who) -> None:
-    """One's own new password, for who knows the old one; every session opened with the old one ends.
+def _forget_wrong_ones(account: Account) -> None:
+    """Whoever forgot their password has tried it: what was counted must not keep the new one out."""
+    WRONG_NAME.clear(account.login)
+    WRONG_OWN.clear(account.key)
+    reset(username=account.login)
+
+
+@transaction.atomic
+def change_password(account: Account, old: str, new: str, *, who: Who, at: datetime) -> None:
+    """One's own new password, for who knows the old one, written down; every session opened with the old one ends.
 
     Refuses a wrong old one (`password_wrong`), the same again (`password_same`): who handed it over knows it, and a new
     one that is too weak; all others meet Denied.
@@ -136,6 +148,7 @@ def change_password(account: Account, old: str, new: str, *, who: Who) -> None:
     account.set_password(_strong(new, account))
     account.one_time_until = None
     account.save(update_fields=["password", "one_time_until"])
+    record(actor=who.key, action="change_password", object_type="account", object_key=account.key, at=at)
 
 
 @transaction.atomic

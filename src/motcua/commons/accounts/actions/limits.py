@@ -44,5 +44,16 @@ class Limit:
             Tally.objects.filter(began__lt=at - KEPT).delete()
         return count
 
+    def clear(self, by: str) -> None:
+        """Forget the tries: whoever they were meant for begins anew."""
+        Tally.objects.filter(key=self._key(by)).delete()
+
     def _key(self, by: str) -> str:
         return salted_hmac("motcua.accounts.tally", f"{self.door} {by}", algorithm="sha256").hexdigest()
+
+
+WRONG_NAME: Final = Limit("wrong_name", 40, timedelta(minutes=15))
+"""Wrong passwords for one name, from whatever addresses; browsers from which its owner came in go on."""
+
+WRONG_OWN: Final = Limit("wrong_own", 10, timedelta(minutes=15))
+"""Wrong guesses of the password that holds, by whoever sits at an open session: by the account's key."""

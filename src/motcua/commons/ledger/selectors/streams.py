@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -85,16 +85,41 @@ def _past(rows: list[Event]) -> list[Past]:
 
 _NUMBERS = """
 SELECT DISTINCT number::text::bigint
-FROM ledger_content c, jsonb_path_query(c.body, '$.** ? (@.type() == "number")') number
-WHERE c.kind = %s AND c.body IS NOT NULL AND number::text::bigint = ANY(%s)
+FROM ledger_event e JOIN ledger_content c ON c.stream_id = e.stream_id AND c.seq = e.seq AND c.kind = %s,
+jsonb_path_query(c.body, '$.** ? (@.type() == "number")') number
+WHERE e.id > %s AND e.id <= %s AND c.body IS NOT NULL AND number::text::bigint = ANY(%s)
 """
+_FIRST_TOLD = """
+SELECT min(e.id), count(*) FROM ledger_stream s JOIN ledger_event e ON e.stream_id = s.id AND e.seq = 1
+WHERE s.kind = %s AND s.key = ANY(%s)
+"""
+READ_TOGETHER: Final = 20_000
+"""Events that one statement reads."""
 
 
-def numbers_written(kind: str, numbers: Collection[int]) -> set[int]:
-    """Which of these numbers stand in what was written under that kind, in whatever stream: one reading of them all."""
+def told_from(table: str, keys: Collection[str]) -> int:
+    """The id of the event that first told of one of these rows: what names one of them came after; 0: not known."""
     with connection.cursor() as cursor:
-        cursor.execute(_NUMBERS, [kind, list(numbers)])
-        return {number for (number,) in cursor.fetchall()}
+        cursor.execute(_FIRST_TOLD, [table, list(keys)])
+        first, count = cursor.fetchone()
+    return int(first) if first is not None and count == len(set(keys)) else 0
+
+
+def numbers_written(kind: str, numbers: Collection[int], *, after: int) -> set[int]:
+    """Which of these numbers stand in what was written under that kind by an event after that id, in any stream.
+
+    So many events at a time (`READ_TOGETHER`) are read, and nothing older.
+    """
+    found: set[int] = set()
+    if not numbers:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM ledger_event")
+        (last,) = cursor.fetchone()
+        for first in range(after, last, READ_TOGETHER):
+            cursor.execute(_NUMBERS, [kind, first, first + READ_TOGETHER, list(numbers)])
+            found.update(number for (number,) in cursor.fetchall())
+    return found
 
 
 def first_contents(streams: Collection[int], kind: str) -> dict[int, Any]:

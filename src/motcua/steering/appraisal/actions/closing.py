@@ -25,7 +25,7 @@ from motcua.steering.appraisal.models import (
 )
 from motcua.steering.appraisal.policies import refuse_alone, refuse_stranger
 from motcua.steering.appraisal.records import SetRecord, SheetRecord, UnitResult
-from motcua.steering.appraisal.rules.numbers import exact, written
+from motcua.steering.appraisal.rules.numbers import typed_score, written
 from motcua.steering.appraisal.rules.stages import Stage
 from motcua.steering.appraisal.selectors.closing import closings, hands
 from motcua.steering.appraisal.selectors.figures import readings
@@ -180,7 +180,7 @@ def revise(
         raise Refusal("reason_missing", "Trả lời kiến nghị cần lý do và số quyết định.")
     leaf = next(code for code, node in held.ids.items() if node == complaint.node_id)
     refuse_alone("revise", who, {closings(held)[1].actor} | hands(held, leaf))
-    points = written(held.rules.tree.leaves[leaf].given(exact(score))) if score else ""
+    points = written(held.rules.tree.leaves[leaf].given(typed_score(score, None))) if score else ""
     said = {"points": points, "reason": reason.strip(), "decision": decision.strip()}
     Revision.objects.create(complaint=complaint, actor=who.key, at=at, **said)
     return _seal(held, decision=decision.strip(), actor=who.key, at=at) if points else None

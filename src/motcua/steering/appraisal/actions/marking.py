@@ -19,7 +19,7 @@ from motcua.steering.appraisal.actions.opening import held_line, leaf_id, refuse
 from motcua.steering.appraisal.models import Mark, MarkAuthority, SignOff
 from motcua.steering.appraisal.records import SetRecord, SheetRecord
 from motcua.steering.appraisal.rules.methods import Method, Scoring
-from motcua.steering.appraisal.rules.numbers import as_it_stands, counted, exact, written
+from motcua.steering.appraisal.rules.numbers import counted, exact, typed_score, written
 from motcua.steering.appraisal.rules.stages import ENTERED, Stage, StageWord, last_word, refuse_word
 from motcua.steering.appraisal.selectors.marks import sheets
 
@@ -92,7 +92,7 @@ def read_word(
     word = StageWord(
         answer=plain if counts is None else counts.rate,
         counts=counts,
-        score=as_it_stands(exact(cells["score"]), stands) if cells["score"] else None,
+        score=typed_score(cells["score"], stands) if cells["score"] else None,
         applies=_applies(cells["applicable"]),
         remark=bool(cells["reason"] or cells["evidence"]),
     )

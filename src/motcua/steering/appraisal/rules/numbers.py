@@ -12,6 +12,8 @@ from motcua.kit.vietnamese import decimal, share
 
 _COUNTED: Final = re.compile(r"([0-9]{1,12})/([0-9]{1,12})(?:=([0-9]{1,9}(?:[.,][0-9]{1,9})?))?", re.ASCII)
 _MOST: Final = 10**9
+_PLACES: Final = 4
+"""So many places a typed score has at most."""
 
 
 def exact(text: str) -> Fraction:
@@ -74,8 +76,19 @@ def shown(value: Fraction) -> str:
 
 
 def as_it_stands(typed: Fraction, standing: Fraction | None) -> Fraction:
-    """What a typed score means: the standing one, exactly, where it was typed as people are shown it."""
-    return typed if standing is None or typed != Fraction(shown(standing)) else standing
+    """What a typed score means: the standing one, exactly, where it was typed as people are shown it; 0 is always 0."""
+    return typed if not typed or standing is None or typed != Fraction(shown(standing)) else standing
+
+
+def typed_score(text: str, standing: Fraction | None) -> Fraction:
+    """The points a person typed; the standing ones, exactly, where they are what stands. Refuses what no sheet shows.
+
+    (`score_too_fine`): a score finer than that could be neither read nor corrected.
+    """
+    typed = as_it_stands(exact(text), standing)
+    if typed != standing and (typed * 10**_PLACES).denominator != 1:
+        raise Refusal("score_too_fine", "Điểm ghi tối đa {places} chữ số sau dấu phẩy, như 2,3975.", places=_PLACES)
+    return typed
 
 
 def plain(value: Fraction) -> str:

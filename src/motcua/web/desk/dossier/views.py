@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from motcua.web.desk.dossier.forms import LookReasonForm
 from motcua.web.desk.effects import ActForesight
 from motcua.web.desk.place import place
 from motcua.web.ui.present import present
+from motcua.web.ui.refusals import sentence
 
 _TYPED_TERMS = {
     "given": gettext_lazy("Thời hạn do người tiếp nhận nhập; chờ người thứ hai xác nhận."),
@@ -54,12 +56,20 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/dossier/dossier.html", _context(request, page, at, revealed=revealed))
 
 
+def _take(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
+    """To one's own desk; whoever was not quick enough reads who has it."""
+    try:
+        dossiers.take(code, who=person_of(request), at=at)
+    except Refusal as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("desk:dossier", code)
+
+
 def _ask(request: HttpRequest, about: Relations, at: datetime) -> HttpResponse:
     person = person_of(request)
     free = not about.official and FORWARD in dossiers.open_to(person, about)
-    if free and request.method == "POST" and "take" in request.POST:
-        dossiers.hand_on(about.code, None, official=person.key, who=person, key="", at=at)
-        return redirect("desk:dossier", about.code)
+    if request.method == "POST" and "take" in request.POST:
+        return _take(request, about.code, at)
     sent = request.method == "POST" and "reason" in request.POST
     form = LookReasonForm(request.POST if sent else None)
     if sent and form.is_valid():

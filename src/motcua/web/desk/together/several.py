@@ -63,6 +63,8 @@ class ActOnSeveral:
         if dossiers.done_as(f"{self.about.act}:{code}:{seq}") == code:
             return RowResult(code, "", _("Đã ghi từ trước; lần gửi này không ghi thêm gì."), done=True)
         about, found = self._look(code, hand)
+        if about is None and self.do is _take:
+            return self._taken(code, found, hand)
         if about is None or not found.can:
             return found
         if str(about.seq) != seq:
@@ -71,6 +73,16 @@ class ActOnSeveral:
             self.do(hand, about, line)
         except Refusal as refusal:
             return found._replace(said=sentence(refusal), can=False)
+        return found._replace(said=_("Đã ghi."), done=True)
+
+    def _taken(self, code: str, found: RowResult, hand: "Performer") -> RowResult:
+        """Not theirs, or somebody was quicker: then they read who."""
+        try:
+            dossiers.take(code, who=hand.person, at=hand.at)
+        except Denied:
+            return found
+        except Refusal as refusal:
+            return found._replace(said=sentence(refusal))
         return found._replace(said=_("Đã ghi."), done=True)
 
 
@@ -100,7 +112,7 @@ def _lawful(about: Relations, act: str) -> str:
 
 
 def _take(hand: Performer, about: Relations, _line: Line) -> None:
-    dossiers.hand_on(about.code, None, official=hand.person.key, who=hand.person, key="", at=hand.at)
+    dossiers.take(about.code, who=hand.person, at=hand.at)
 
 
 def _give_back(hand: Performer, about: Relations, _line: Line) -> None:

@@ -1,8 +1,5 @@
 """A person's own account: the latest sign-ins under their name, and a new password."""
 
-from datetime import timedelta
-from typing import Final
-
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import Limit, person_of
+from motcua.commons.accounts.public import WRONG_OWN, person_of
 from motcua.kit.refusal import Refusal
 from motcua.web.portal.account.forms import FIELD_OF_RULE, NewPasswordForm
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
-
-WRONG_OWN: Final = Limit("wrong_own", 10, timedelta(minutes=15))
-"""Wrong guesses of the password that holds, by whoever sits at an open session."""
 
 
 @sensitive_post_parameters("old", "new")
@@ -55,7 +49,7 @@ def _change(request: HttpRequest, said: dict[str, str]) -> None:
     if own is None:
         raise Refusal("account_gone", "Tài khoản này không còn; hãy đăng nhập lại.")
     try:
-        accounts.change_password(own, said["old"], said["new"], who=person)
+        accounts.change_password(own, said["old"], said["new"], who=person, at=at)
     except Refusal as refusal:
         if refusal.rule == "password_wrong":
             WRONG_OWN.count(person.key, at=at)

@@ -1,7 +1,7 @@
 """Coming in, going out, a new account, and the agency a person acts in."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import (
+    WRONG_NAME,
     AccountKind,
     Limit,
     Person,
@@ -45,11 +46,12 @@ REGISTERED: Final = Limit("register", 100, timedelta(hours=1))
 WRONG_HERE: Final = Limit("wrong_here", 100, timedelta(minutes=15))
 """Wrong passwords from one address, for whatever names: who tries one password on all names is stopped."""
 
-WRONG_NAME: Final = Limit("wrong_name", 40, timedelta(minutes=15))
-"""Wrong passwords for one name, from whatever addresses; browsers from which its owner came in go on."""
-
 _WRONG: Final = gettext_lazy(
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+)
+
+_ONE_TIME_OVER: Final = gettext_lazy(
+    "Mật khẩu một lần này đã quá một ngày nên không vào được nữa. Hãy nhờ người quản trị cấp lại."
 )
 
 LONGEST_KEY: Final = 36
@@ -77,20 +79,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             refused = refusal
             form.add_error(None, sentence(refusal))
         else:
-            if account is not None:
+            if account is not None and _over(request, account):
+                accounts.note_sign_in(name, arrived=False, address=origin(request), at=wall_clock(request))
+                form.add_error(None, _ONE_TIME_OVER)
+            elif account is not None:
                 login(request, account)
                 accounts.note_sign_in(name, arrived=True, address=origin(request), at=wall_clock(request))
                 response = _let_in(request, accounts.person(account, on=wall_clock(request).date()))
                 remember(request, response, name)
                 return response
-            _note_wrong(request, name)
-            form.add_error(None, _WRONG)
+            else:
+                _note_wrong(request, name)
+                form.add_error(None, _WRONG)
     if by_script(request):
         words = [str(error) for errors in form.errors.values() for error in errors]
         answer = HttpResponse(" ".join(words), status=422, content_type="text/plain; charset=utf-8")
     else:
         answer = _ask(request, form, _next(request, ""), read(request))
     return told_to_wait(answer, refused) if refused else answer
+
+
+def _over(request: HttpRequest, account: object) -> bool:
+    """Whether that is a password that was handed over, and its day has passed: nobody comes in by it."""
+    until: datetime | None = getattr(account, "one_time_until", None)
+    return until is not None and wall_clock(request) >= until
 
 
 def _let_in(request: HttpRequest, someone: Person) -> HttpResponse:
