@@ -66,6 +66,7 @@ OTHERWISE = {
     "assignments.receive_reminder": "acts on what was sent to the agency acted for: nobody else can name it",
     "assignments.receive_invitation": "as receive_reminder (tests/steering/assignments)",
     "accounts.change_password": "one's own, by who knows the one that holds (tests/web/portal/test_account.py)",
+    "dossiers.read_by_receipt": "a read, sampled with the reads (dossiers_read.py)",
     "dossiers.take": "is hand_on to oneself, which asks (tests/web/desk/test_together.py)",
     "agencies.load_shipped": "is import_units and import_calendar, which ask",
     "procedures.load_shipped": "is import_procedures and import_names, which ask",
