@@ -14,6 +14,7 @@ from motcua.commons.accounts.public import EVERYWHERE, AccountKind, Person
 from motcua.commons.imports.public import imports_read
 from motcua.kit.now import VIETNAM
 from motcua.kit.waiting import Waiting, WaitingQuery
+from motcua.registry.agencies import public as agencies
 from motcua.registry.agencies.public import directory, subtree
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.assignments import public as assignments
@@ -71,10 +72,12 @@ def _queries(who: Person, at: datetime) -> list[WaitingQuery]:
         return []
     on = at.astimezone(VIETNAM).date()
     here = who.acting if who.acting != EVERYWHERE and who.acting in directory(on) else ""
+    below = subtree(here, on) if here else ()
     return [
         *dossiers.waiting(who),
         *assignments.waiting(who, at=at),
-        *accounts.waiting(who, below=subtree(here, on) if here else (), at=at),
+        *accounts.waiting(who, below=below, at=at),
+        *agencies.waiting(who, below=below, at=at),
         *surveys.waiting(who, at=at),
         *targets.waiting(who, at=at),
         *appraisal.waiting(who, at=at),

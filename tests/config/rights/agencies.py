@@ -13,7 +13,8 @@ from motcua.registry.agencies.public import Ground
 
 PROVINCE_ADMIN = "admin@province"
 HEALTH_ADMINS = "admin@health admin@province"
-WHY = Ground("Bão số 3", "15/QĐ-UBND")
+WHY = Ground("Bão số 3", "15/QĐ-UBND", "somebody")
+"""What another person asked for."""
 LISTED = "code,name,level,province_h_code\nH55.99,Sở Thử,province,H55\n"
 
 
@@ -60,11 +61,19 @@ def _people(desk: int, posted: int, account: int) -> dict[str, Sample]:
 
 def _calendars() -> dict[str, Sample]:
     off = {"windows": [], "name": "Nghỉ", "ground": WHY, "at": AT}
+    asked = {"day": TODAY.isoformat(), "windows": [], "name": "Nghỉ"}
+    waits = agencies.request_calendar(HEALTH, asked, ground=WHY, who=OPERATOR, at=AT)
     week = {"mon": [("07:30", "12:00")]}
     return {
         "set_calendar_day": Sample(lambda who: agencies.set_calendar_day(HEALTH, TODAY, who=who, **off), HEALTH_ADMINS),
         "set_calendar_day (of all)": Sample(
             lambda who: agencies.set_calendar_day(None, TODAY, who=who, **off), PROVINCE_ADMIN
+        ),
+        "request_calendar": Sample(
+            lambda who: agencies.request_calendar(HEALTH, asked, ground=WHY, who=who, at=AT), HEALTH_ADMINS
+        ),
+        "answer_calendar": Sample(
+            lambda who: agencies.answer_calendar(waits, confirmed=False, who=who, at=AT), HEALTH_ADMINS
         ),
         "set_windows": Sample(
             lambda who: agencies.set_windows(HEALTH, week, since=TODAY, ground=WHY, who=who, at=AT), HEALTH_ADMINS
@@ -74,7 +83,9 @@ def _calendars() -> dict[str, Sample]:
 
 def _whole(folder: Path, listed: Path) -> dict[str, Sample]:
     return {
-        "import_calendar": Sample(lambda who: agencies.import_calendar(folder, who=who, at=AT), PROVINCE_ADMIN),
+        "import_calendar": Sample(
+            lambda who: agencies.import_calendar(folder, who=who, at=AT), PROVINCE_ADMIN, meets="second_person_missing"
+        ),
         "import_units": Sample(
             lambda who: agencies.import_units(folder, who=who, at=AT), PROVINCE_ADMIN, meets="no_unit_files"
         ),

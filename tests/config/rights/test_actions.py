@@ -41,6 +41,8 @@ DOORS = {
     "agencies": (agencies_door, agencies),
     "procedures": (procedures_door, procedures),
 }
+READS = (".reads", ".look_ups")
+"""Modules of reads; test_reads asks them."""
 NOBODY_ACTS = {
     "accounts.drop_old_forms": "the worker's, by time alone",
     "accounts.drop_old_sign_ins": "the worker's, by time alone",
@@ -78,7 +80,7 @@ OTHERWISE = {
 def test_every_action_asks_who_acts_and_has_a_sample(context, db, tmp_path):
     door, samples = DOORS[context]
     province.found()
-    found = {f"{context}.{name}": one for name, one in actions(door).items() if not one.__module__.endswith(".reads")}
+    found = {f"{context}.{name}": one for name, one in actions(door).items() if not one.__module__.endswith(READS)}
     assert {name for name, action in found.items() if not asks_who(action)} == {
         name for name in NOBODY_ACTS if name.startswith(f"{context}.")
     }

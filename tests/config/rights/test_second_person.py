@@ -14,7 +14,9 @@ from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role
 from motcua.config.rights import matrix
+from motcua.flows.change_calendar import DayChange, answer_calendar, ask_for_calendar
 from motcua.kit.worktime import Term, TermUnit
+from motcua.registry.agencies.public import Ground
 from motcua.steering.appraisal.actions.closing import complain, publish, revise, seal
 from motcua.steering.appraisal.actions.sheets import sign_off
 from motcua.steering.surveys import public as surveys
@@ -75,7 +77,16 @@ def term_confirmed(folder):
     )
 
 
+def calendar_changed(folder):
+    world.province(folder / "thu-tuc")
+    off, at = DayChange(date(2026, 8, 20), [], "Nghỉ bão"), world.moment("2026-08-03 09:00")
+    ground = Ground("Bão số 3", "15/QĐ-UBND")
+    number = ask_for_calendar(world.HERE, off, ground=ground, who=admin("one", world.HERE), at=at)
+    return lambda actor: answer_calendar(number, confirmed=True, who=admin(actor, world.HERE), at=at)
+
+
 ACTS = {
+    "edit_calendar": calendar_changed,
     "close_survey": survey_closed,
     "confirm_term": term_confirmed,
     "publish": published,

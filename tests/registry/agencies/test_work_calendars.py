@@ -27,7 +27,7 @@ from motcua.registry.agencies.public import (
 
 AT = datetime(2026, 5, 4, 8, 0, tzinfo=VIETNAM)
 HOUR = timedelta(hours=1)
-WHY, BOSS = Ground("Bão số 3", "15/QĐ-UBND"), simulated("a-quantri123")
+WHY, BOSS = Ground("Bão số 3", "15/QĐ-UBND", "a-lanhdao123"), simulated("a-quantri123")
 TUESDAY = date(2026, 6, 2)
 OFFICE = ((420, 690), (810, 1020))
 MORNING = ((450, 720),)
@@ -168,13 +168,14 @@ def test_weekly_windows_hold_from_their_day_on(tree):
 def test_every_version_says_why_and_by_whom(tree):
     set_calendar_day("H55", TUESDAY, windows=[], name="Nghỉ", ground=WHY, at=AT + HOUR, who=BOSS)
     (version,) = calendar_versions("H55")
-    assert (version.reason, version.decision, version.changed_by) == ("Bão số 3", "15/QĐ-UBND", "a-quantri123")
+    assert (version.reason, version.decision, version.changed_by) == ("Bão số 3", "15/QĐ-UBND", "a-lanhdao123")
+    assert version.confirmed_by == "a-quantri123"
     assert [one.agency for one in calendar_versions(None)] == [None]
     assert len(looks_by("a-quantri123", since=AT)) == 1
 
 
 REFUSED = [
-    ("reason_missing", {"ground": Ground("  ")}),
+    ("reason_missing", {"ground": Ground("  ", asked_by="a-lanhdao123")}),
     ("unknown_agency", {"agency": "H99"}),
     ("bad_time_of_day", {"windows": [("07:00", "25:00")]}),
     ("bad_window", {"windows": [("12:00", "07:00")]}),

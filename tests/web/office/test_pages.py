@@ -115,10 +115,26 @@ def test_a_change_of_the_calendar_is_foreseen_and_writes_nothing(office):
     assert calendar_versions("H55") == ()
 
 
-def test_a_change_of_the_calendar_moves_the_due_and_never_the_promise(office):
+def asked(client, change=CHANGE, page=DAY):
+    """The page of the request that this made, the last one that its calendar names."""
+    assert client.post(page, change | {"do": "apply"}).status_code == 302
+    return re.findall(rf"{OFFICE}lich/de-nghi/\d+/", markup(client.get(f"{OFFICE}lich/")))[-1]
+
+
+def test_a_change_of_the_calendar_moves_the_due_when_another_confirms_and_never_the_promise(office):
     later = moment("2026-08-05 10:00")
     before = dossiers.reading(office.code, at=later)
-    assert office.admin.post(DAY, CHANGE | {"do": "apply"}).status_code == 302
+    page = asked(office.admin)
+    assert calendar_versions("H55") == ()
+    assert "Nghỉ bão" in words(office.admin.get(f"{OFFICE}lich/"))
+    assert "Đổi lịch làm việc chờ bạn xác nhận 1" in words(office.second.get("/viec-cho-toi/"))
+    assert "1 trên 1 hồ sơ đang mở sẽ đổi hạn theo luật: 1 lùi lại, 0 sớm lên." in words(office.second.post(page))
+    assert office.local.get(page).status_code == 404
+    assert "Rút đề nghị" in words(office.admin.get(page))
+    office.admin.post(page, {"confirm": "1"})
+    assert calendar_versions("H55") == ()
+    assert office.second.post(page, {"confirm": "1"}).status_code == 302
+    assert office.second.get(page).status_code == 404
     after = dossiers.reading(office.code, at=later)
     assert after.due > before.due
     assert after.promised == before.promised
@@ -127,9 +143,16 @@ def test_a_change_of_the_calendar_moves_the_due_and_never_the_promise(office):
     assert "Nghỉ bão" in words(office.admin.get(f"{OFFICE}lich/"))
 
 
+def test_a_change_that_is_declined_leaves_the_calendar(office):
+    page = asked(office.admin)
+    assert office.second.post(page, {"decline": "1"}).status_code == 302
+    assert office.second.post(page, {"confirm": "1"}).status_code == 404
+    assert calendar_versions("H55") == ()
+
+
 def test_a_second_change_while_the_present_stands_still_is_taken(office):
     for day in ("12", "13"):
-        assert office.admin.post(DAY, CHANGE | {"day_0": day, "do": "apply"}).status_code == 302
+        office.second.post(asked(office.admin, CHANGE | {"day_0": day}), {"confirm": "1"})
     [first, last] = calendar_versions("H55")
     assert first.known_from == last.known_from
     assert set(last.days) == {"2026-08-12", "2026-08-13"}
@@ -164,13 +187,15 @@ def test_the_week_is_changed_from_a_day_on(office):
         "reason": "Thử",
         "decision": "1/QĐ",
     }
-    assert office.admin.post(f"{OFFICE}lich/tuan/", week | {"do": "apply"}).status_code == 302
+    page = asked(office.admin, week, f"{OFFICE}lich/tuan/")
+    assert "08:00-12:00" in words(office.second.get(page))
+    office.second.post(page, {"confirm": "1"})
     [version] = calendar_versions("H55")
     assert version.weeks[-1]["since"] == "2026-09-01"
 
 
 def test_an_administrator_of_a_commune_changes_its_own_calendar(office):
-    assert office.local.post(DAY, CHANGE | {"do": "apply"}).status_code == 302
+    assert office.admin.post(asked(office.local), {"confirm": "1"}).status_code == 302
     assert calendar_versions("H55") == ()
     assert len(calendar_versions(HERE)) == 1
 

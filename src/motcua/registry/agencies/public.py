@@ -1,16 +1,18 @@
 """The door of agencies."""
 
 from motcua.registry.agencies.actions.agencies import change_agency, close_agency, create_agency, hand_over
+from motcua.registry.agencies.actions.calendar_requests import answer_calendar, request_calendar
 from motcua.registry.agencies.actions.calendars import Ground, import_calendar, set_calendar_day, set_windows
 from motcua.registry.agencies.actions.people import close_desk, end_posting, open_desk, post
 from motcua.registry.agencies.actions.province import create_province_agencies, import_agencies
 from motcua.registry.agencies.actions.shipped import load_shipped
 from motcua.registry.agencies.actions.units import import_units
 from motcua.registry.agencies.models import AgencyKind, AgencyLevel
-from motcua.registry.agencies.policies import may_edit_calendar
+from motcua.registry.agencies.policies import may_edit_calendar, waiting
 from motcua.registry.agencies.records import (
     AgencyLink,
     AgencyRecord,
+    AskedCalendar,
     CalendarVersionRecord,
     DeskRecord,
     FormerName,
@@ -36,6 +38,7 @@ from motcua.registry.agencies.selectors.agencies import (
     province_committees,
     subtree,
 )
+from motcua.registry.agencies.selectors.asked import waiting_calendar, waiting_calendars
 from motcua.registry.agencies.selectors.calendars import (
     CalendarBook,
     calendar_book,
@@ -55,6 +58,7 @@ __all__ = [
     "AgencyLevel",
     "AgencyLink",
     "AgencyRecord",
+    "AskedCalendar",
     "CalendarBook",
     "CalendarVersionRecord",
     "DeskRecord",
@@ -70,6 +74,7 @@ __all__ = [
     "agency_became",
     "agency_made_of",
     "agency_name",
+    "answer_calendar",
     "became",
     "calendar_book",
     "calendar_for",
@@ -104,10 +109,14 @@ __all__ = [
     "post",
     "postings",
     "province_committees",
+    "request_calendar",
     "set_calendar_day",
     "set_windows",
     "subtree",
     "unit",
     "units_on",
     "until_changed",
+    "waiting",
+    "waiting_calendar",
+    "waiting_calendars",
 ]

@@ -113,3 +113,17 @@ class CalendarVersionRecord:
     reason: str
     decision: str
     changed_by: str
+    confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCalendar:
+    """A change of a calendar that waits for another person, or was answered; `change` as `models.CalendarRequest`."""
+
+    number: int
+    agency: str
+    change: dict[str, Any]
+    reason: str
+    decision: str
+    by: str
+    at: datetime

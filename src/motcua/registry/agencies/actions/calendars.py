@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from motcua.commons.accounts.public import Who
+from motcua.commons.accounts.public import Who, second_person
 from motcua.commons.audit.public import record
 from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import CalendarVersion
-from motcua.registry.agencies.policies import edit_calendar
+from motcua.registry.agencies.policies import RIGHTS, edit_calendar
 from motcua.registry.agencies.rules.holidays import read_holidays
 from motcua.registry.agencies.rules.layers import OFFICE_WEEK, Day, checked_week, checked_windows
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
@@ -29,10 +29,11 @@ _DEFAULT_WEEKS: Final = [{"since": None, "week": OFFICE_WEEK}]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why a calendar is changed: a sentence, and the deciding document's number."""
+    """Why a calendar is changed: a sentence, and the deciding document's number; who asked whoever now confirms it."""
 
     reason: str
     decision: str = ""
+    asked_by: str = ""
 
 
 @dataclass(slots=True)
@@ -61,9 +62,9 @@ def set_calendar_day(
 
     `windows`: [("07:00", "11:30")]; empty for a day off; None to go back to what the calendar above says.
     Denied to who may not change that calendar. Refuses windows that are none, a change without a reason
-    (`reason_missing`), an unknown agency.
+    (`reason_missing`), an unknown agency, a person whom no other asked (`second_person_missing`).
     """
-    edit_calendar(who, agency, on=at.date())
+    _may_change(agency, ground, who, at)
     draft = _draft(agency, at)
     if windows is None:
         draft.days.pop(day.isoformat(), None)
@@ -86,7 +87,7 @@ def set_windows(
 
     Weekdays left out are free. Refusals as `set_calendar_day`.
     """
-    edit_calendar(who, agency, on=at.date())
+    _may_change(agency, ground, who, at)
     draft = _draft(agency, at)
     kept = [one for one in draft.weeks if one["since"] is None or one["since"] < since.isoformat()]
     draft.weeks = [*kept, {"since": since.isoformat(), "week": checked_week(week)}]
@@ -98,9 +99,9 @@ def import_calendar(path: Path, *, who: Who, at: datetime, progress: Progress | 
     """Load a folder of holidays and swapped days into the country's calendar; counted are records.
 
     If anything is new or changed, one new version is known from `at` on. A day that the files do not name stays as it
-    is: absence is no statement. Denied to who may not change the calendar of all.
+    is: absence is no statement. Denied to who may not change the calendar of all, and refused to a person alone.
     """
-    edit_calendar(who, None, on=at.date())
+    _may_change(None, Ground(""), who, at)
     report = ImportReport()
     records = read_holidays(path, report)
     _lock()
@@ -121,6 +122,11 @@ def import_calendar(path: Path, *, who: Who, at: datetime, progress: Progress | 
     if progress is not None:
         progress(report.read, report.read)
     return report
+
+
+def _may_change(agency: str | None, ground: Ground, who: Who, at: datetime) -> None:
+    edit_calendar(who, agency, on=at.date())
+    second_person(RIGHTS, "edit_calendar", who=who, before={ground.asked_by or who.key})
 
 
 def _lock() -> None:
@@ -173,6 +179,7 @@ def _append(draft: _Draft, ground: Ground, who: Who) -> int:
         known_from=draft.known_from,
         reason=reason[:500],
         decision=ground.decision[:100],
-        changed_by=who.key,
+        changed_by=ground.asked_by or who.key,
+        confirmed_by=who.key if ground.asked_by else "",
     )
     return row.pk

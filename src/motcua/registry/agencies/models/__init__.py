@@ -9,7 +9,7 @@ from motcua.registry.agencies.models.agencies import (
     Desk,
     Posting,
 )
-from motcua.registry.agencies.models.calendars import CalendarVersion
+from motcua.registry.agencies.models.calendars import CalendarRequest, CalendarVersion
 from motcua.registry.agencies.models.edition import Edition
 from motcua.registry.agencies.models.units import Unit, UnitLevel, UnitSuccession
 
@@ -19,6 +19,7 @@ __all__ = [
     "AgencyLevel",
     "AgencySuccession",
     "AgencyVersion",
+    "CalendarRequest",
     "CalendarVersion",
     "Desk",
     "Edition",

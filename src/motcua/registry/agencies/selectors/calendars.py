@@ -150,4 +150,5 @@ def _record(row: CalendarVersion, identifier: str | None) -> CalendarVersionReco
         reason=row.reason,
         decision=row.decision,
         changed_by=row.changed_by,
+        confirmed_by=row.confirmed_by,
     )

@@ -72,6 +72,10 @@ def _role(one: Waiting, names: InboxNames) -> tuple[str, str]:
     return _("Vai trò: %(role)s") % {"role": _(Role(one.text).label)}, names.agency(one.detail)
 
 
+def _calendar(one: Waiting, names: InboxNames) -> tuple[str, str]:
+    return names.agency(one.text), _("từ ngày %(day)s") % {"day": f"{date.fromisoformat(one.detail):%d/%m/%Y}"}
+
+
 def _coded(one: Waiting, _names: InboxNames) -> tuple[str, str]:
     return one.text, one.detail
 
@@ -155,6 +159,15 @@ KINDS: Final = (
         "user",
         "office:account",
         _role,
+    ),
+    InboxKind(
+        "calendar",
+        gettext_lazy("Đổi lịch làm việc chờ bạn xác nhận"),
+        gettext_lazy("người khác đề nghị; xem hồ sơ nào đổi hạn, rồi xác nhận"),
+        gettext_lazy("Xem đề nghị"),
+        "clock",
+        "office:calendar_request",
+        _calendar,
     ),
     InboxKind(
         "survey_closing",

@@ -1,14 +1,17 @@
-"""Working hours as people write them: 07:00-11:30, 13:30-17:00."""
+"""Working hours as people write them: 07:00-11:30, 13:30-17:00; and a change of them in words."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.flows.change_calendar import Change, DayChange, Windows
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import checked_windows
+from motcua.web.office.words import WEEKDAYS
 from motcua.web.ui.refusals import sentence
 
 _WINDOW: Final = re.compile(r"\s*(\d{1,2})[:hH.](\d{2})\s*[-–]\s*(\d{1,2})[:hH.](\d{2})\s*", re.ASCII)
@@ -35,3 +38,20 @@ class HoursField(forms.CharField):
 def written(windows: Sequence[tuple[int, int]]) -> str:
     """Windows in minutes of the day as people write them."""
     return ", ".join(f"{a // 60:02d}:{a % 60:02d}-{b // 60:02d}:{b % 60:02d}" for a, b in windows)
+
+
+def change_words(change: Change) -> list[tuple[str, str]]:
+    """What a change asks for, as terms and facts."""
+    if isinstance(change, DayChange):
+        day = f"{change.day:%d/%m/%Y}"
+        plain = gettext("theo giờ trong tuần")
+        return [
+            (gettext("Ngày"), f"{day}, {change.name}" if change.name else day),
+            (gettext("Giờ làm việc"), plain if change.windows is None else _hours(change.windows)),
+        ]
+    week = [(str(words), _hours(change.week.get(name, []))) for name, words in WEEKDAYS.items()]
+    return [(gettext("Từ ngày"), f"{change.since:%d/%m/%Y}"), *week]
+
+
+def _hours(windows: Windows) -> str:
+    return ", ".join(f"{opens}-{closes}" for opens, closes in windows) or gettext("nghỉ")

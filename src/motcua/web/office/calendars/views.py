@@ -13,10 +13,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names, person_of
-from motcua.flows.change_calendar import Change, DayChange, Foresight, WeekChange, change_calendar, foresee
+from motcua.flows.change_calendar import Change, DayChange, Foresight, WeekChange, ask_for_calendar, change_of, foresee
 from motcua.kit.refusal import Refusal
-from motcua.registry.agencies.public import Ground, calendar_for, calendar_versions, may_edit_calendar
-from motcua.web.office.calendars.hours import HoursField, written
+from motcua.registry.agencies.public import (
+    Ground,
+    calendar_for,
+    calendar_versions,
+    may_edit_calendar,
+    waiting_calendars,
+)
+from motcua.web.office.calendars.hours import HoursField, change_words, written
 from motcua.web.office.calendars.years import months, special_days
 from motcua.web.office.place import Workplace, place_of
 from motcua.web.office.words import WEEKDAYS
@@ -103,14 +109,16 @@ def year(request: HttpRequest) -> HttpResponse:
     calendar = calendar_for(place.agency.identifier, place.at)
     layers = [calendar_versions(None), calendar_versions(place.agency.identifier)]
     history = sorted((one for layer in layers for one in layer), key=lambda one: (one.known_from, one.id), reverse=True)
-    who = names({one.changed_by for one in history})
+    waiting = waiting_calendars(place.agency.identifier, at=place.at)
+    who = names({key for one in history for key in (one.changed_by, one.confirmed_by)} | {one.by for one in waiting})
     special = special_days([layer[-1] for layer in layers if layer], chosen)
     context = {
         "place": place,
         "year": chosen,
         "months": months(calendar, chosen, special, today=place.at.date()),
         "special": special,
-        "history": [(one, who.get(one.changed_by, "")) for one in history],
+        "history": [(one, who.get(one.changed_by, ""), who.get(one.confirmed_by, "")) for one in history],
+        "waiting": [(one, change_words(change_of(one)), who.get(one.by, "")) for one in waiting],
         "may": bool(may_edit_calendar(person_of(request), place.agency.identifier, on=place.at.date())),
     }
     return render(request, "office/calendars/calendar.html", context)
@@ -142,8 +150,8 @@ def _changed(request: HttpRequest, place: Workplace, form: DayForm | WeekForm, t
         given: dict[str, Any] = {"ground": ground, "who": person_of(request), "at": place.at}
         try:
             if request.POST.get("do") == "apply":
-                change_calendar(place.agency.identifier, form.change(), **given)
-                messages.success(request, _("Đã đổi lịch. Hồ sơ đang mở được đọc lại theo lịch mới."))
+                ask_for_calendar(place.agency.identifier, form.change(), **given)
+                messages.success(request, _("Đã gửi đề nghị. Lịch đổi khi một quản trị khác xác nhận."))
                 return redirect("office:calendar")
             foreseen, looked = foresee(place.agency.identifier, form.change(), **given), True
         except Refusal as refusal:
