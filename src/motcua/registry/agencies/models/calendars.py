@@ -72,6 +72,7 @@ class CalendarRequest(models.Model):
         may_set=("answered_by", "answered_at", "confirmed"),
         when="OLD.answered_at IS NULL AND NEW.answered_at IS NOT NULL AND NEW.answered_by <> ''",
     )
+    verified: ClassVar[Verified] = ToldRows()
 
     class Meta:
         verbose_name = "đề nghị đổi lịch"
