@@ -41,8 +41,6 @@ DOORS = {
     "agencies": (agencies_door, agencies),
     "procedures": (procedures_door, procedures),
 }
-READS = (".reads", ".look_ups")
-"""Modules of reads; test_reads asks them."""
 NOBODY_ACTS = {
     "accounts.drop_old_forms": "the worker's, by time alone",
     "accounts.drop_old_sign_ins": "the worker's, by time alone",
@@ -65,6 +63,7 @@ NOBODY_ACTS = {
 }
 """Functions of a door that are told of nobody, each with its reason."""
 OTHERWISE = {
+    "dossiers.read_by_receipt": "a read (dossiers_read)",
     "assignments.receive_reminder": "acts on what was sent to the agency acted for: nobody else can name it",
     "assignments.receive_invitation": "as receive_reminder (tests/steering/assignments)",
     "accounts.change_password": "one's own, by who knows the one that holds (tests/web/portal/test_account.py)",
@@ -80,7 +79,7 @@ OTHERWISE = {
 def test_every_action_asks_who_acts_and_has_a_sample(context, db, tmp_path):
     door, samples = DOORS[context]
     province.found()
-    found = {f"{context}.{name}": one for name, one in actions(door).items() if not one.__module__.endswith(READS)}
+    found = {f"{context}.{name}": one for name, one in actions(door).items() if not one.__module__.endswith(".reads")}
     assert {name for name, action in found.items() if not asks_who(action)} == {
         name for name in NOBODY_ACTS if name.startswith(f"{context}.")
     }

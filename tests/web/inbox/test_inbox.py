@@ -23,6 +23,7 @@ from motcua.commons.accounts.selectors import ROLE
 from motcua.config.settings.paths import PACKAGE
 from motcua.flows.what_waits import count_waiting, first_waiting, waiting_page
 from motcua.kit.worktime import Term, TermUnit
+from motcua.registry.agencies.selectors.asked import CALENDAR
 from motcua.web.inbox.waiting.kinds import KINDS
 
 __all__ = ["_founded_once", "desk"]
@@ -166,4 +167,4 @@ def test_every_kind_that_a_context_declares_has_its_words():
         ).items()
         if name.isupper() and not name.startswith("_") and isinstance(value, str)
     }
-    assert declared | {ROLE} == {kind.name for kind in KINDS}
+    assert declared | {ROLE, CALENDAR} == {kind.name for kind in KINDS}
