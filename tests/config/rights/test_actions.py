@@ -63,7 +63,6 @@ NOBODY_ACTS = {
 }
 """Functions of a door that are told of nobody, each with its reason."""
 OTHERWISE = {
-    "dossiers.read_by_receipt": "a read (dossiers_read)",
     "assignments.receive_reminder": "acts on what was sent to the agency acted for: nobody else can name it",
     "assignments.receive_invitation": "as receive_reminder (tests/steering/assignments)",
     "accounts.change_password": "one's own, by who knows the one that holds (tests/web/portal/test_account.py)",
