@@ -12,6 +12,7 @@ from tests.journeys.test_citizen import EYES
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, HOME, MONEY, PROVINCE, THERE, aside, founded, staff
 
 from motcua.commons.accounts.public import OPERATOR, Role
+from motcua.flows.read_imports import read_imports
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
 
@@ -94,7 +95,9 @@ def opened(page, site, folder):
     page.set_input_files("[name=file]", folder / "nam.csv")
     for name, text in (("code", "NAM"), ("year", "2026"), ("name", "Bộ tiêu chí năm")):
         page.fill(f"[name={name}]", text)
-    press(page, "Nạp")
+    with page.expect_navigation():
+        page.locator("main button:has-text('Nạp')").first.click()
+    aside(read_imports, at=AT)
     page.goto(f"{site}{YEAR}mo/")
     page.fill("[name=units]", "\n".join([HERE, THERE, *OTHERS]))
     press(page, "Mở phiếu")

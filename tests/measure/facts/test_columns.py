@@ -31,7 +31,6 @@ AWAITED = {
         "term_source": "the mark beside every figure: how much of it is held to a term that staff typed",
     },
     "paper": {
-        "paper": "a declaration about one kind of paper",
         "source": "a declaration about papers fetched from the store instead of asked for",
     },
 }

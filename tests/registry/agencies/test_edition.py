@@ -49,11 +49,12 @@ def rename(cursor, name):
 
 
 def test_every_table_of_the_registry_changes_the_edition(db):
+    """What is only asked for changes nothing yet."""
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         tables = {name for (name,) in cursor.fetchall()}
         cursor.execute(GUARDED)
-        assert {name for (name,) in cursor.fetchall()} == tables - {"agencies_edition"}
+        assert {name for (name,) in cursor.fetchall()} == tables - {"agencies_edition", "agencies_calendarrequest"}
 
 
 def test_a_second_question_costs_the_edition_only(committed_db, django_assert_num_queries):

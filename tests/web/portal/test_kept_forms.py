@@ -99,7 +99,7 @@ def test_a_form_stopped_at_the_door_is_kept(clock, clerk):
     keep(clerk)
     clock.at += timedelta(minutes=16)
     assert clerk.post(CHOOSE, {"agency": "H55.18", "kept-form": "w-1"}).status_code == 401
-    assert Client().post(CHOOSE, {"kept-form": "w-1"}).status_code == 302
+    assert Client().post(CHOOSE, {"kept-form": "w-1"}).status_code == 401
     assert accounts.kept_form(PAGE, who=accounts.simulated(accounts.account_with_login("lua.ht").key), at=AT)
 
 
@@ -112,6 +112,6 @@ def test_after_a_day_it_is_gone(clock, clerk):
 
 def test_citizens_have_drafts_of_their_own_and_nobody_keeps_a_book(clock, clerk):
     assert keep(signed_in("men", AccountKind.CITIZEN)) == 404
-    assert keep(Client()) == 302
+    assert keep(Client()) == 401
     assert keep(clerk, typed=[["content", "x" * 100_001]]) >= 400
     assert kept(clerk) == {}
