@@ -11,7 +11,17 @@ from tests.harness.people import admin
 
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.actions.plans import locked
-from motcua.steering.targets.public import Book, Direction, GoalSpan, Spread, StatedValue, TargetPromise, Village
+from motcua.steering.targets.models import TargetConflict
+from motcua.steering.targets.public import (
+    Book,
+    Direction,
+    GoalSpan,
+    RowAnswer,
+    Spread,
+    StatedValue,
+    TargetPromise,
+    Village,
+)
 
 GOAL = GoalSpan(Fraction(80), date(2026, 1, 1), date(2026, 12, 31))
 PROMISE = TargetPromise("Tỷ lệ hồ sơ trực tuyến", Direction.AT_LEAST, (GOAL,), owner=HEALTH)
@@ -31,6 +41,9 @@ def samples(folder: Path) -> dict[str, Sample]:
     doubtful.doubts = ["operator_unsaid"]
     doubtful.save()
     targets.propose_revision("kh", "3", MORE, reason="QĐ 2", **by)
+    contradicted = TargetConflict.objects.create(
+        target=locked("kh", "1"), file="kh.csv", line=2, code="1", cells=[], content={}, at=AT
+    )
     plan = _table(folder, "kh9.csv", "code,text,direction,value", "1,Tỷ lệ,tối thiểu,80")
     values = _table(folder, "gia-tri.csv", "as_of,value", "2026-10-01,75")
     villages = _table(folder, "thon.csv", "unit,village,mobile,fixed,date", "05701,Bản A,có,không,2026-10-01")
@@ -40,6 +53,10 @@ def samples(folder: Path) -> dict[str, Sample]:
     return {
         "open_plan": Sample(lambda who: targets.open_plan("moi", name="Mới", who=who, at=AT), "admin@province"),
         "add_target": Sample(lambda who: targets.add_target("kh", "9", PROMISE, who=who, at=AT), "admin@province"),
+        "settle_row": Sample(
+            lambda who: targets.settle_row(contradicted.pk, RowAnswer.KEPT, who=who, at=AT, reason="CV 1"),
+            "admin@province",
+        ),
         "settle_direction": Sample(
             lambda who: targets.settle_direction("kh", "2", Direction.AT_LEAST, who=who, at=AT, reason="CV 1"),
             "admin@province",

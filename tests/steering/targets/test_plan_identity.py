@@ -8,14 +8,18 @@ from tests.harness.people import admin
 from tests.steering.targets.conftest import AT
 from tests.steering.targets.test_files import PLAIN
 
-from motcua.steering.targets.models import Target
+from motcua.kit.refusal import Refusal
+from motcua.steering.targets.models import Target, TargetConflict
 from motcua.steering.targets.public import (
     Direction,
     GoalSpan,
+    RowAnswer,
     TargetPromise,
     approve_revision,
+    conflicts,
     propose_revision,
     settle_direction,
+    settle_row,
     target_page,
     targets,
 )
@@ -40,7 +44,7 @@ def touch(load, code):
 def test_a_plan_whose_file_bears_the_name_of_another_overwrites_nothing(load):
     load("kh", PLAIN, row("1", "Tỷ lệ hồ sơ trực tuyến"), row("2", "Tỷ lệ số hoá"))
     report = load("kh", PLAIN, row("1", "Số thôn có sóng"), row("2", "Số tổ công nghệ"))
-    assert (report.new, report.changed, report.left_out) == (0, 0, 2)
+    assert (report.new, report.changed, report.needs_review) == (0, 0, 2)
     assert ["đang là chỉ tiêu khác" in fault.reason for fault in report.faults] == [True, True]
     assert [code for code, _ in said().values()] == ["1", "2"]
 
@@ -65,7 +69,7 @@ def test_a_text_written_better_is_the_same_target_until_something_hangs_from_it(
     load("kh", PLAIN, row("1", "Tỷ lệ hồ sơ trực tuyến"))
     assert load("kh", PLAIN, row("1", "Tỷ lệ hồ sơ nộp trực tuyến")).changed == 1
     touch(load, "1")
-    assert load("kh", PLAIN, row("1", "Tỷ lệ hồ sơ nộp trực tuyến toàn trình")).left_out == 1
+    assert load("kh", PLAIN, row("1", "Tỷ lệ hồ sơ nộp trực tuyến toàn trình")).needs_review == 1
     assert list(said()) == ["Tỷ lệ hồ sơ nộp trực tuyến"]
 
 
@@ -85,16 +89,82 @@ def revise(value):
     approve_revision("kh", "1", who=admin("two"), at=AT)
 
 
-def test_what_source_and_person_both_changed_is_a_fault_until_somebody_settles_it(load):
+def goal_now():
+    return int(target_page("kh", "1", at=AT).row.judgement.goal.value)
+
+
+@pytest.fixture
+def contested(load):
+    """What a person set to 85 and the file to 90; of the rest the file is taken."""
     load("kh", PLAIN, row("1", "Tỷ lệ"))
     revise("85")
     report = load("kh", PLAIN, row("1", "Tỷ lệ", "90", owner="Sở Y tế"))
-    assert (report.changed, report.left_out) == (0, 1)
+    assert (report.changed, report.left_out, report.needs_review) == (0, 0, 1)
     assert "tệp đổi mức cần đạt mà" in report.faults[0].reason
-    assert target_page("kh", "1", at=AT).row.owner is None
-    revise("90")
-    assert load("kh", PLAIN, row("1", "Tỷ lệ", "90", owner="Sở Y tế")).changed == 1
-    assert target_page("kh", "1", at=AT).row.owner == "H55.01"
+    assert (goal_now(), target_page("kh", "1", at=AT).row.owner) == (85, "H55.01")
+    (one,) = conflicts()
+    assert (one.parts, one.line) == (("goals",), 2)
+    return one
+
+
+SETTLED = {"at": AT, "reason": "Công văn 9"}
+
+
+def test_what_source_and_person_both_changed_is_taken_from_the_file_by_two_persons(load, contested):
+    settle_row(contested.id, RowAnswer.FILE, who=admin("one"), **SETTLED)
+    assert (goal_now(), conflicts()) == (85, [])
+    with pytest.raises(Refusal, match="người"):
+        approve_revision("kh", "1", who=admin("one"), at=AT)
+    approve_revision("kh", "1", who=admin("two"), at=AT)
+    assert goal_now() == 90
+    assert target_page("kh", "1", at=AT).revisions[-1].reason == "Công văn 9"
+    assert load("kh", PLAIN, row("1", "Tỷ lệ", "90", owner="Sở Y tế")).unchanged == 1
+
+
+def test_what_is_kept_stays_and_that_row_is_not_asked_again(load, contested):
+    settle_row(contested.id, RowAnswer.KEPT, who=admin("one"), **SETTLED)
+    again = load("kh", PLAIN, row("1", "Tỷ lệ", "90", owner="Sở Y tế"))
+    assert (again.needs_review, again.unchanged, goal_now(), conflicts()) == (0, 1, 85, [])
+    assert load("kh", PLAIN, row("1", "Tỷ lệ", "95", owner="Sở Y tế")).needs_review == 1
+    (answered,) = TargetConflict.objects.exclude(answer="")
+    assert (answered.answer, answered.answered_by, answered.reason) == ("kept", "one", "Công văn 9")
+
+
+def test_a_word_that_waits_follows_the_newest_file_and_goes_when_nothing_differs(load, contested):
+    assert load("kh", PLAIN, row("1", "Tỷ lệ", "90", owner="Sở Nội vụ")).needs_review == 1
+    assert [one.parts for one in conflicts()] == [("goals",)]
+    load("kh", PLAIN, row("1", "Tỷ lệ", "85", owner="Sở Nội vụ"))
+    assert conflicts() == []
+
+
+REFUSED = [(RowAnswer.KEPT, " ", "reason_missing"), (RowAnswer.ANOTHER, "CV", "same_target")]
+
+
+@pytest.mark.parametrize(("answer", "reason", "rule"), REFUSED)
+def test_a_row_is_settled_with_a_reason_and_once(contested, answer, reason, rule):
+    with pytest.raises(Refusal) as refused:
+        settle_row(contested.id, answer, who=admin("one"), at=AT, reason=reason)
+    assert refused.value.rule == rule
+    settle_row(contested.id, RowAnswer.KEPT, who=admin("one"), **SETTLED)
+    with pytest.raises(Refusal) as refused:
+        settle_row(contested.id, RowAnswer.KEPT, who=admin("one"), **SETTLED)
+    assert refused.value.rule == "row_settled"
+
+
+@pytest.mark.parametrize(
+    ("answer", "texts"), [(RowAnswer.ANOTHER, {"Tỷ lệ", "Số thôn có sóng"}), (RowAnswer.FILE, {"Số thôn có sóng"})]
+)
+def test_a_row_under_anothers_number_is_that_target_or_one_of_its_own(load, answer, texts):
+    load("kh", PLAIN, row("1", "Tỷ lệ"))
+    touch(load, "1")
+    load("kh", PLAIN, row("1", "Số thôn có sóng"))
+    (one,) = conflicts()
+    settle_row(one.id, answer, who=admin("one"), **SETTLED)
+    if answer is RowAnswer.FILE:
+        approve_revision("kh", "1", who=admin("two"), at=AT)
+    assert set(said()) == texts
+    again = load("kh", PLAIN, row("1", "Số thôn có sóng"))
+    assert (again.new, again.needs_review, conflicts()) == (0, 0, [])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The door of targets."""
 
+from motcua.steering.targets.actions.conflicts import settle_row
 from motcua.steering.targets.actions.drafts import approve_revision, drop_revision, propose_revision
 from motcua.steering.targets.actions.files import FORMATS, import_targets
 from motcua.steering.targets.actions.plans import (
@@ -15,11 +16,13 @@ from motcua.steering.targets.actions.values import StatedValue, add_value, withd
 from motcua.steering.targets.policies import may, may_keep, units_kept, waiting
 from motcua.steering.targets.rules.cascade import Cascade, Rollup, Spread, rollup
 from motcua.steering.targets.rules.numbers import read_number, shown
+from motcua.steering.targets.rules.plan_identity import ROW_ANSWER_WORDS, RowAnswer, as_the_file_says
 from motcua.steering.targets.rules.promises import TargetPromise, ended
 from motcua.steering.targets.rules.records import (
     PlanRecord,
     RegisterCount,
     RevisionRecord,
+    TargetConflictRecord,
     TargetDraftRecord,
     TargetPage,
     TargetRow,
@@ -29,6 +32,7 @@ from motcua.steering.targets.rules.registers import READ_BY, SIFTS, Book, Regist
 from motcua.steering.targets.rules.sources import Source, SourceKind, read_source
 from motcua.steering.targets.rules.states import Direction, GoalSpan, Judgement, TargetState, Trend, Value
 from motcua.steering.targets.selectors.books import count_entries, entries, entry_history
+from motcua.steering.targets.selectors.conflicts import conflicts
 from motcua.steering.targets.selectors.drafts import drafts
 from motcua.steering.targets.selectors.registers import REGISTERS, register_count
 from motcua.steering.targets.selectors.standings import (
@@ -42,6 +46,7 @@ __all__ = [
     "FORMATS",
     "READ_BY",
     "REGISTERS",
+    "ROW_ANSWER_WORDS",
     "SIFTS",
     "Book",
     "Cascade",
@@ -53,11 +58,13 @@ __all__ = [
     "RegisterEntry",
     "RevisionRecord",
     "Rollup",
+    "RowAnswer",
     "Sift",
     "Source",
     "SourceKind",
     "Spread",
     "StatedValue",
+    "TargetConflictRecord",
     "TargetDraftRecord",
     "TargetPage",
     "TargetPromise",
@@ -70,6 +77,8 @@ __all__ = [
     "add_target",
     "add_value",
     "approve_revision",
+    "as_the_file_says",
+    "conflicts",
     "count_entries",
     "drafts",
     "drop_revision",
@@ -90,6 +99,7 @@ __all__ = [
     "register_count",
     "rollup",
     "settle_direction",
+    "settle_row",
     "shares_of",
     "shown",
     "tally",

@@ -143,6 +143,28 @@ def test_a_file_with_a_fault_changes_nothing_and_a_good_one_leads_to_what_is_in_
     assert "Chỉ nhận tệp" in words(post(year.admin, "load_targets", file=sent("a.pdf", "x")))
 
 
+def test_what_a_file_and_a_person_say_stands_side_by_side_and_is_settled(year):
+    header = "code,text,direction,value"
+    brought_in(year.admin, "load_targets", file=sent("kh.csv", header, "1,Tỷ lệ phủ sóng,tối thiểu,80"))
+    promise = targets.TargetPromise("Tỷ lệ có sóng", targets.Direction.AT_LEAST, (targets.GoalSpan(Fraction(80)),))
+    targets.propose_revision("kh", "1", promise, who=admin("one"), at=NOW, reason="QĐ 1")
+    targets.approve_revision("kh", "1", who=admin("two"), at=NOW)
+    brought_in(year.admin, "load_targets", file=sent("kh.csv", header, "1,Tỷ lệ phủ sóng 5G,tối thiểu,80"))
+    (row,) = targets.conflicts()
+    for client, offered in ((year.admin, True), (year.leader, False)):
+        listed = read(client, "review_targets")
+        assert "Dòng của tệp khác với chỉ tiêu" in listed
+        assert (reverse("steer:settle_target_row", args=[row.id]) in listed) == offered
+    page = read(year.admin, "settle_target_row", row.id)
+    for told in ("Tỷ lệ có sóng", "Tỷ lệ phủ sóng 5G", "kh.csv", "Giữ như đang có"):
+        assert told in page
+    assert year.leader.get(reverse("steer:settle_target_row", args=[row.id])).status_code in {403, 404}
+    assert post(year.admin, "settle_target_row", row.id, answer="file").status_code == 422
+    assert post(year.admin, "settle_target_row", row.id, answer="file", reason="CV 9").status_code == 302
+    assert "CV 9" in read(year.leader, "approve_target", "kh", "1")
+    assert year.admin.get(reverse("steer:settle_target_row", args=[row.id])).status_code == 404
+
+
 def test_one_proposes_and_another_approves(year):
     said = {"text": "Hồ sơ trực tuyến", "direction": "at_least", "unit": "%", "source": "manual", "reason": "CV 9"}
     goals = rows("muc", {"value": "90", "period": "2026"})

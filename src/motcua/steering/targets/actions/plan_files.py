@@ -1,7 +1,7 @@
 """Plans from files: the same rows write nothing; of a changed one what the source changed is taken, with a revision.
 
 A target is known by its text (`rules.plan_identity`). A row that may be another target, or that changes what a person
-changed as well, is a fault: the file is left out until somebody has settled it on the target's page or in the file.
+changed as well, changes nothing there: it waits for a person's word (`conflicts`), and the rest of the file is taken.
 """
 
 from collections import defaultdict
@@ -20,6 +20,7 @@ from motcua.kit.same_words import free_code
 from motcua.kit.tables import Columns, made_of
 from motcua.registry.agencies.public import directory, named_on
 from motcua.steering.targets import models
+from motcua.steering.targets.actions.conflicts import count_conflict, raise_conflict
 from motcua.steering.targets.actions.plan_merging import LOADED_FROM, Owners, PlanLoading, PlanTargets, Reader, remark
 from motcua.steering.targets.actions.plans import content_of, exists
 from motcua.steering.targets.models import Plan, Target, TargetRevision
@@ -87,7 +88,9 @@ def _load(plan: str, rows: Sequence[ReadTarget], load: PlanLoading) -> None:
     fresh: list[tuple[Target, ReadTarget]] = []
     for place, read in enumerate(rows):
         if place in pairs.clash:
-            report.leave_out(read.row.fault(_clash(held.targets[pairs.clash[place]])))
+            target = held.targets[pairs.clash[place]]
+            content = content_of(load.made(read), read.goals)
+            count_conflict(report, read, raise_conflict(target, read, content, (), at=load.at))
         elif place in pairs.same:
             held.take(held.targets[pairs.same[place]], read, place + 1)
         else:
@@ -99,13 +102,6 @@ def _load(plan: str, rows: Sequence[ReadTarget], load: PlanLoading) -> None:
             remark(target, read, report)
     _create(fresh, by=load.by, at=load.at)
     report.new += len(fresh)
-
-
-def _clash(target: Target) -> str:
-    return (
-        f"Mã {target.code} trong kế hoạch này đang là chỉ tiêu khác (“{target.text[:80]}”). Nếu là kế hoạch khác, hãy "
-        "đổi tên tệp (tên tệp là mã kế hoạch) hoặc mã; nếu là chỉ tiêu ấy viết lại, hãy sửa ở trang chỉ tiêu rồi nạp."
-    )
 
 
 def _create(fresh: Sequence[tuple[Target, ReadTarget]], *, by: str, at: datetime) -> None:

@@ -11,8 +11,9 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.kit.same_words import plain_words
 from motcua.registry.agencies.public import Namer
+from motcua.steering.targets.actions.conflicts import count_conflict, raise_conflict
 from motcua.steering.targets.actions.plans import content_of, goals_of, revise, write_goals
-from motcua.steering.targets.models import Plan, Target, TargetDraft, TargetRevision, TargetValue
+from motcua.steering.targets.models import Plan, Target, TargetConflict, TargetDraft, TargetRevision, TargetValue
 from motcua.steering.targets.rules.numbers import shown
 from motcua.steering.targets.rules.plan_identity import PARTS, KnownTarget
 from motcua.steering.targets.rules.plans import Places, ReadTarget
@@ -114,7 +115,7 @@ class PlanTargets:
         ]
 
     def take(self, target: Target, read: ReadTarget, place: int) -> None:
-        """Take into a target what its row says otherwise than before; what a person changed too is a fault."""
+        """Take into a target what its row says otherwise than before; what a person changed too waits for a word."""
         load, report = self._load, self._load.report
         then = load.made(read)
         if target.raw == then.raw:
@@ -125,11 +126,11 @@ class PlanTargets:
             return
         goals, before = goals_of(target), self._before[target.code]
         was = content_of(load.made(before), before.goals) if before else {}
-        taken, contested = _differences(content_of(target, goals), was, content_of(then, read.goals))
-        sentences = [_CONTESTED.format(code=target.code, parts=", ".join(PARTS[part][0] for part in contested))]
-        if "goals" in taken:
-            sentences += _goal_faults(target, goals, read.goals, load.at)
-        if faults := sentences if contested else sentences[1:]:
+        now_said, then_said = content_of(target, goals), content_of(then, read.goals)
+        taken, contested = _differences(now_said, was, then_said)
+        contested += _still_contested(target, now_said, then_said, contested)
+        faults = _goal_faults(target, goals, read.goals, load.at) if "goals" in taken else []
+        if faults:
             report.leave_out(read.row.fault(" ".join(faults)))
             return
         for part in set(taken) - {"goals"}:
@@ -142,15 +143,14 @@ class PlanTargets:
             now = read.goals if "goals" in taken else goals
             write_goals(target, now)
             revise(target, now, by=load.by, at=load.at, reason=f"{LOADED_FROM}{read.row.file}")
+        if contested:
+            count_conflict(report, read, raise_conflict(target, read, then_said, contested, at=load.at))
+            return
         report.changed += 1
         report.needs_review += bool(target.doubts)
         remark(target, read, report)
 
 
-_CONTESTED: Final = (
-    "Chỉ tiêu {code}: tệp đổi {parts} mà trong hệ thống đã có người sửa khác đi; hãy sửa ở trang chỉ tiêu, hoặc để tệp "
-    "như đang có, rồi nạp lại."
-)
 _OVER: Final = "Chỉ tiêu {code}: mức của kỳ đã qua không sửa được; hãy để tệp như đang có rồi nạp lại."
 _GONE: Final = (
     "Chỉ tiêu {code}: tệp không còn mức của kỳ đã có; nếu là kế hoạch khác, hãy đổi tên tệp (tên tệp là mã kế hoạch); "
@@ -162,14 +162,24 @@ def _differences(
     now: Mapping[str, object], was: Mapping[str, object], then: Mapping[str, object]
 ) -> tuple[list[str], list[str]]:
     """The parts to take from the row, and those that a person has changed as well, otherwise."""
-
-    def said(content: Mapping[str, Any], part: str) -> list[object]:
-        entries = [content.get(name) for name in PARTS[part][1]]
-        return sorted(entries[0] or (), key=str) if part == "goals" else entries
-
-    changed = [part for part in PARTS if said(then, part) not in (said(now, part), said(was, part))]
-    contested = [part for part in changed if said(was, part) != said(now, part)]
+    changed = [part for part in PARTS if _said(then, part) not in (_said(now, part), _said(was, part))]
+    contested = [part for part in changed if _said(was, part) != _said(now, part)]
     return [part for part in changed if part not in contested], contested
+
+
+def _said(content: Mapping[str, Any], part: str) -> list[object]:
+    entries = [content.get(name) for name in PARTS[part][1]]
+    return sorted(entries[0] or (), key=str) if part == "goals" else entries
+
+
+def _still_contested(
+    target: Target, now: Mapping[str, object], then: Mapping[str, object], known: Sequence[str]
+) -> list[str]:
+    """Parts that waited for a word before this file, of which it says otherwise than the target: asked in its words."""
+    waiting = TargetConflict.objects.filter(target=target, answer="").exclude(parts=[])
+    parts = {part for one in waiting for part in one.parts if part not in known}
+    waiting.delete()
+    return [part for part in PARTS if part in parts and _said(now, part) != _said(then, part)]
 
 
 def _doubts(target: Target, was: Mapping[str, Any], then: Target, *, anew: bool) -> list[str]:

@@ -239,4 +239,28 @@ class Migration(migrations.Migration):
             model_name='targetvalue',
             constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), ('numerator__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='target_value_withdrawn_with_reason'),
         ),
+        migrations.CreateModel(
+            name='TargetConflict',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.CharField(max_length=255, verbose_name='tệp')),
+                ('line', models.PositiveIntegerField(verbose_name='dòng')),
+                ('code', models.CharField(max_length=100, verbose_name='mã trong tệp')),
+                ('cells', models.JSONField(verbose_name='nội dung dòng')),
+                ('content', models.JSONField(verbose_name='điều tệp ghi')),
+                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='chỗ khác nhau')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('answer', models.CharField(blank=True, choices=[('file', 'Lấy theo tệp, người thứ hai duyệt'), ('kept', 'Giữ như đang có'), ('another', 'Là chỉ tiêu khác, ghi thêm')], max_length=7, verbose_name='cách xử lý')),
+                ('reason', models.TextField(blank=True, verbose_name='căn cứ')),
+                ('answered_by', models.CharField(blank=True, max_length=16, verbose_name='người xử lý')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='xử lý lúc')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='targets.target', verbose_name='chỉ tiêu')),
+            ],
+            options={
+                'verbose_name': 'chỗ khác nhau giữa tệp và chỉ tiêu',
+                'verbose_name_plural': 'chỗ khác nhau giữa tệp và chỉ tiêu',
+                'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by', '')), models.Q(models.Q(models.Q(('answer', ''), _negated=True), models.Q(('answered_by', ''), _negated=True), models.Q(('reason', ''), _negated=True)), ('answered_at__isnull', False)), _connector='OR'), name='targetconflict_answered_whole')],
+            },
+        ),
     ]

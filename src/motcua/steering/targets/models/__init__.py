@@ -1,5 +1,6 @@
 """Tables of targets: plans, what they promise, what was said of them, and the registers they read."""
 
+from motcua.steering.targets.models.conflicts import TargetConflict
 from motcua.steering.targets.models.drafts import TargetDraft
 from motcua.steering.targets.models.plans import Goal, Plan, Target, TargetRevision
 from motcua.steering.targets.models.registers import DigitalTeam, VillageCoverage
@@ -10,6 +11,7 @@ __all__ = [
     "Goal",
     "Plan",
     "Target",
+    "TargetConflict",
     "TargetDraft",
     "TargetRevision",
     "TargetValue",

@@ -3,24 +3,47 @@
 A row whose code belongs to another target with a history is never guessed: it clashes, and a person says what it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from motcua.kit.same_words import plain_words, rewritten
+from motcua.kit.words import N_
 from motcua.steering.targets.rules.plans import ReadTarget
 
+
+class RowAnswer(StrEnum):
+    """What a person says of a row that contradicts a target."""
+
+    FILE = "file"
+    KEPT = "kept"
+    ANOTHER = "another"
+
+
+ROW_ANSWER_WORDS: Final = {
+    RowAnswer.FILE: N_("Lấy theo tệp, người thứ hai duyệt"),
+    RowAnswer.KEPT: N_("Giữ như đang có"),
+    RowAnswer.ANOTHER: N_("Là chỉ tiêu khác, ghi thêm"),
+}
+
 PARTS: Final = {
-    "text": ("nội dung", ("text",)),
-    "group": ("nhóm", ("group",)),
-    "unit": ("đơn vị tính", ("unit",)),
-    "directions": ("phép so sánh", ("directions",)),
-    "baseline": ("mức xuất phát", ("baseline",)),
-    "owner": ("cơ quan chủ trì", ("owner", "owner_text")),
-    "source": ("nguồn số liệu", ("source",)),
-    "goals": ("mức cần đạt", ("goals",)),
+    "text": (N_("nội dung"), ("text",)),
+    "group": (N_("nhóm"), ("group",)),
+    "unit": (N_("đơn vị tính"), ("unit",)),
+    "directions": (N_("phép so sánh"), ("directions",)),
+    "baseline": (N_("mức xuất phát"), ("baseline",)),
+    "owner": (N_("cơ quan chủ trì"), ("owner", "owner_text")),
+    "source": (N_("nguồn số liệu"), ("source",)),
+    "goals": (N_("mức cần đạt"), ("goals",)),
 }
 """What a target says in parts that change apart: their names, and the entries of a revision that hold them."""
+
+
+def as_the_file_says(now: Mapping[str, object], said: Mapping[str, object], parts: Sequence[str]) -> dict[str, object]:
+    """What a target would say with these parts of a row in place of its own; with all of them where none is named."""
+    names = [name for part in parts or PARTS for name in PARTS[part][1]]
+    return {**now, **{name: said[name] for name in names}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,25 @@ class TargetDraftRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetConflictRecord:
+    """A row of a file that waits for a person's word: the target it contradicts or may be, and what it says.
+
+    `parts` are what both the source and a person changed; without any, it is open which target the row means.
+    """
+
+    id: int
+    plan: str
+    code: str
+    text: str
+    file: str
+    line: int
+    content: dict[str, object]
+    parts: tuple[str, ...]
+    part_words: tuple[Said, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TargetPage:
     """A target with all it promises and all that was said of it, and its shares where it was handed down."""
 

@@ -6,14 +6,17 @@ from fractions import Fraction
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from motcua.measure.indicators.public import declared
 from motcua.registry.agencies.public import directory, named_on
 from motcua.steering.targets.public import (
     REGISTERS,
+    ROW_ANSWER_WORDS,
     Direction,
     GoalSpan,
+    RowAnswer,
     Source,
     SourceKind,
     TargetPromise,
@@ -231,3 +234,20 @@ class SettleForm(forms.Form):
         super().__init__(*given, **more)
         chosen: Any = self.fields["direction"]
         chosen.choices = [(one.value, str(DIRECTIONS[one]).capitalize()) for one in Direction]
+
+
+class RowForm(forms.Form):
+    """What becomes of a row that contradicts a target."""
+
+    answer = forms.ChoiceField(
+        label=_("Xử lý thế nào"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn cách xử lý.")},
+    )
+    reason = reason()
+
+    def __init__(self, *given: Any, certain: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        field: Any = self.fields["answer"]
+        offered = [one for one in RowAnswer if not (certain and one is RowAnswer.ANOTHER)]
+        field.choices = [(str(one), translated(ROW_ANSWER_WORDS[one])) for one in offered]

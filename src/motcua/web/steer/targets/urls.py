@@ -26,6 +26,7 @@ urlpatterns = [
     path("ke-hoach/moi/", plans.open_plan, name="open_plan"),
     path("ke-hoach/nap/", plans.load, name="load_targets"),
     path("ke-hoach/can-ra-soat/", changing.review, name="review_targets"),
+    path("ke-hoach/can-ra-soat/<int:key>/", changing.settle_row, name="settle_target_row"),
     path("ke-hoach/sua/<key:plan>/", plans.name_plan, name="name_plan"),
     path("ke-hoach/them/<key:plan>/", plans.add_target, name="add_target"),
 ]

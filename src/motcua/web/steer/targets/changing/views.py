@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.commons.accounts.public import names
 from motcua.steering.targets import public as targets
-from motcua.steering.targets.public import Direction, TargetPage, TargetRow, ended
+from motcua.steering.targets.public import Direction, RowAnswer, TargetPage, TargetRow, as_the_file_says, ended
 from motcua.web.steer.choices import agency_names
 from motcua.web.steer.form_page import ACT, done, status_of
 from motcua.web.steer.listed import FilteredList
@@ -22,8 +22,8 @@ from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.page import show
 from motcua.web.steer.targets.changes import differences, of_promise, of_revision
 from motcua.web.steer.targets.columns import CODE, OWNER, PLAN, TEXT, target_key
-from motcua.web.steer.targets.forms import PromiseForm, SettleForm, goal_rows, goals_of
-from motcua.web.steer.targets.gate import act_on, may_plan, of_target
+from motcua.web.steer.targets.forms import PromiseForm, RowForm, SettleForm, goal_rows, goals_of
+from motcua.web.steer.targets.gate import act_on, may_plan, of_target, planner
 from motcua.web.steer.targets.periods import written
 from motcua.web.ui.list_files import ListColumn, kind_asked
 from motcua.web.ui.said import say
@@ -37,12 +37,16 @@ _UNSETTLED: Final = (
 )
 
 
+_SHOWN: Final = 50
+"""Contradictions on the page; the next ones follow as these are settled."""
+
+
 @require_safe
 def review(request: HttpRequest) -> HttpResponseBase:
     """What waits for a person: directions that the source left open, changes that wait for approval."""
     moment = moment_of(request)
     rows = [row for row in targets.targets(at=moment.at) if row.doubts]
-    waiting = targets.drafts()
+    waiting, contradicting = targets.drafts(), targets.conflicts()
     listed = FilteredList.of(request, moment, rows, _UNSETTLED, key=target_key, kept=(PLAN, OWNER))
     if kind := kind_asked(request.GET):
         return listed.file(kind, "chi-tieu-chua-ro", _("Chỉ tiêu chưa rõ"))
@@ -52,6 +56,8 @@ def review(request: HttpRequest) -> HttpResponseBase:
         moment,
         page=listed.page,
         waiting=[(one, names([one.by]).get(one.by, "")) for one in waiting],
+        contradicting=contradicting[:_SHOWN],
+        may_settle_rows=may_plan(moment, "settle_target_row"),
         may_settle=may_plan(moment, "settle_target"),
         may_approve=may_plan(moment, "approve_target"),
     )
@@ -132,3 +138,25 @@ def approve(request: HttpRequest, moment: Moment, found: TargetPage) -> HttpResp
         changes=differences(of_revision(found.revisions[-1].content), of_promise(draft.promise)),
         goals=[(goal, written(goal)) for goal in draft.promise.goals],
     )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle_row(request: HttpRequest, key: int) -> HttpResponse:
+    """What stands and what a file says side by side; a person says what becomes of it."""
+    moment = planner(request, "settle_target_row")
+    row = next((one for one in targets.conflicts() if one.id == key), None)
+    if row is None:
+        raise Http404
+    form = RowForm(request.POST or None, certain=bool(row.parts))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        chosen, who = RowAnswer(said["answer"]), {"who": moment.person, "at": moment.at, "reason": said["reason"]}
+        if done(form, lambda: targets.settle_row(key, chosen, **who)):
+            sent = _("Đã gửi đề nghị lấy theo tệp. Chỉ tiêu đổi khi người thứ hai duyệt.")
+            messages.success(request, sent if chosen is RowAnswer.FILE else _("Đã ghi cách xử lý."))
+            return redirect("steer:review_targets")
+    now = targets.target_page(row.plan, row.code, at=moment.at).revisions[-1].content
+    changes = differences(of_revision(now), of_revision(as_the_file_says(now, row.content, row.parts)))
+    context = {"row": row, "form": form, "changes": changes}
+    return show(request, "steer/targets/changing/settle_row.html", moment, status=status_of(request), **context)
