@@ -81,7 +81,6 @@ SPOKEN = {
     "steering/surveys/selectors/written.py": PROOF,
     "steering/surveys/invitations.py": FORMS,
     "steering/targets/actions/*": FILES,
-    "steering/targets/rules/plan_identity.py": FILES,
     "steering/targets/rules/plans.py": READ,
     "web/portal/words.py": READ,
     "web/steer/registers/forms.py": READ,
