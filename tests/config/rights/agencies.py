@@ -70,7 +70,8 @@ def _calendars() -> dict[str, Sample]:
             lambda who: agencies.set_calendar_day(None, TODAY, who=who, **off), PROVINCE_ADMIN
         ),
         "request_calendar": Sample(
-            lambda who: agencies.request_calendar(HEALTH, asked, ground=WHY, who=who, at=AT), HEALTH_ADMINS
+            lambda who: agencies.request_calendar(HEALTH, {"day": "2026-12-30"}, ground=WHY, who=who, at=AT),
+            HEALTH_ADMINS,
         ),
         "answer_calendar": Sample(
             lambda who: agencies.answer_calendar(waits, confirmed=False, who=who, at=AT), HEALTH_ADMINS

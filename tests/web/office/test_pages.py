@@ -126,6 +126,7 @@ def test_a_change_of_the_calendar_moves_the_due_when_another_confirms_and_never_
     before = dossiers.reading(office.code, at=later)
     page = asked(office.admin)
     assert calendar_versions("H55") == ()
+    assert office.admin.post(DAY, CHANGE | {"do": "apply"}).status_code == 422
     assert "Nghỉ bão" in words(office.admin.get(f"{OFFICE}lich/"))
     assert "Đổi lịch làm việc chờ bạn xác nhận 1" in words(office.second.get("/viec-cho-toi/"))
     assert "1 trên 1 hồ sơ đang mở sẽ đổi hạn theo luật: 1 lùi lại, 0 sớm lên." in words(office.second.post(page))

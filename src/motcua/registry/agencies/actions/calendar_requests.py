@@ -21,14 +21,19 @@ from motcua.registry.agencies.selectors.asked import WAITS, asked_calendar
 def request_calendar(agency: str, change: dict[str, Any], *, ground: Ground, who: Who, at: datetime) -> int:
     """Ask for a change that another person is to confirm; the number of the request.
 
-    Denied to who may not change that calendar. Refuses one without a reason (`reason_missing`), an unknown agency.
+    Denied to who may not change that calendar. Refuses one without a reason (`reason_missing`), an unknown
+    agency, and what already waits (`request_waits`).
     """
     edit_calendar(who, agency, on=at.date())
     reason = " ".join(ground.reason.split())
     if not reason:
         raise Refusal("reason_missing", "Thay đổi lịch làm việc phải có lý do; hãy ghi lý do và số văn bản.")
+    place = agency_on(agency, at.astimezone(VIETNAM).date()).id
+    waits = CalendarRequest.objects.filter(agency_id=place, change=change, answered_at__isnull=True, at__gt=at - WAITS)
+    if waits.exists():
+        raise Refusal("request_waits", "Đề nghị này đã có và đang chờ xác nhận.")
     row = CalendarRequest.objects.create(
-        agency_id=agency_on(agency, at.astimezone(VIETNAM).date()).id,
+        agency_id=place,
         change=change,
         reason=reason[:500],
         decision=ground.decision[:100],
