@@ -1,12 +1,14 @@
 """The door of accounts: people, roles, and the format of rights."""
 
 from motcua.commons.accounts.actions.accounts import (
-    answer_request,
     change_password,
     close_account,
     create_account,
-    end_grant,
     give_one_time_password,
+)
+from motcua.commons.accounts.actions.grants import (
+    answer_request,
+    end_grant,
     grant,
     part_duties,
     request_grant,
