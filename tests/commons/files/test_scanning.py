@@ -3,6 +3,7 @@
 import io
 import socket
 import tempfile
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -128,6 +129,18 @@ def test_what_a_failing_scanner_missed_is_taken_held_back_and_scanned_later(room
     held = refused(opened, sick.id)
     assert (held.rule, held.params["threat"]) == ("file_held", FOUND)
     assert files.cautions([sick.id, well.id]) == {sick.id: {"caution": "found", "threat": FOUND}}
+
+
+def test_whoever_fails_while_asking_is_counted_out_again(room, clamd, monkeypatch):
+    room.SCANNER = clamd.address
+    with monkeypatch.context() as broken:
+        broken.setattr(scanning, "threat_in", lambda *_, **__: 1 // 0)
+        broken.setattr(scanning, "_BREAKER", breaker := ScannerBreaker())
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(ZeroDivisionError):
+                keep()
+        rested = time.monotonic() + REST + 1
+        assert [breaker.may_ask(rested), breaker.may_ask(rested)] == [True, False]
 
 
 def test_a_scanner_that_hangs_is_asked_no_more_and_tried_again_by_one(room, clamd, monkeypatch):

@@ -32,6 +32,7 @@ from motcua.commons.accounts.rules.who import (
     simulated,
 )
 from motcua.commons.accounts.selectors import (
+    WAITS,
     AskedGrant,
     HeldGrant,
     SharedRecord,
@@ -55,6 +56,7 @@ __all__ = [
     "EVERYWHERE",
     "FORM_KEY",
     "OPERATOR",
+    "WAITS",
     "WRONG_NAME",
     "WRONG_OWN",
     "AccountKind",

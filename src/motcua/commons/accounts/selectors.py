@@ -17,7 +17,7 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.waiting import WaitingQuery
 
 WAITS = timedelta(days=14)
-"""How long a request for a role waits to be confirmed."""
+"""How long a request waits for a second person to confirm it."""
 
 
 def id_hash(number: str) -> str | None:

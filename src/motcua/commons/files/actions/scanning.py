@@ -60,6 +60,9 @@ def _heard(data: bytes) -> str | None:
         return None
     except NotScannedError:
         threat = None
+    except BaseException:  # whoever asked must be counted out again, or soon nobody may ask
+        _BREAKER.silent(time.monotonic())
+        raise
     _BREAKER.answered()
     return threat
 

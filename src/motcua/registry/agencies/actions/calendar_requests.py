@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from motcua.commons.accounts.public import Who, second_person
+from motcua.commons.accounts.public import WAITS, Who, second_person
 from motcua.commons.audit.public import record
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
@@ -14,7 +14,7 @@ from motcua.registry.agencies.models import CalendarRequest
 from motcua.registry.agencies.policies import RIGHTS, edit_calendar
 from motcua.registry.agencies.records import AskedCalendar
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
-from motcua.registry.agencies.selectors.asked import WAITS, asked_calendar
+from motcua.registry.agencies.selectors.asked import asked_calendar
 
 
 @transaction.atomic

@@ -1,15 +1,14 @@
 """Changes of calendars that wait for another person."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
+from motcua.commons.accounts.public import WAITS
 from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.models import CalendarRequest
 from motcua.registry.agencies.records import AskedCalendar
 
-WAITS: Final = timedelta(days=14)
-"""A request that nobody answers is over after this."""
 CALENDAR: Final = "calendar"
 """The kind of what waits of a requested change."""
 
