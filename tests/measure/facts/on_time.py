@@ -69,5 +69,9 @@ def listing(window, **asked):
     return facts.listing(PARTS, window, **asked)
 
 
+def length(window, **asked):
+    return facts.length(PARTS, window, **asked)
+
+
 def falling_due(*, at, days):
     return facts.turning(PARTS.numerator, out=True, at=at, days=days)

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.measure.facts.on_time import falling_due, listing
+from tests.measure.facts.on_time import falling_due, length, listing
 from tests.measure.facts.provinces import AGENCIES, moments, periods, provinces
 from tests.measure.facts.stream import at
 
@@ -57,7 +57,10 @@ def test_the_parts_add_up_and_filters_narrow(follow, feed, period, as_of):
     window, position = Window(*period, as_of), len(feed.entries)
 
     def codes(show, **filters):
-        return [seen.code for seen in listing(window, position=position, sift=ListSift(show, **filters))]
+        sift = ListSift(show, **filters)
+        found = [seen.code for seen in listing(window, position=position, sift=sift)]
+        assert length(window, position=position, sift=sift) == len(found)
+        return found
 
     for whole, parts in {
         Show.WHOLE: (Show.NUMERATOR, Show.REST),

@@ -12,12 +12,14 @@ from tests.harness.pages import flat
 from motcua.casework.dossiers.public import Accept
 from motcua.kit.worktime import Term, TermUnit
 from motcua.measure.facts.public import bring_up
+from motcua.web.board.words import CHANNELS
 
 LIST = "/bang/chi-tieu/TDGQ_ON_TIME/ho-so/"
 OPENED = re.compile(
     r'<a\s[^>]*?href="(/bang/chi-tieu/[^"]*/ho-so/\?[^"]*loc=[^"]*)"[^>]*>((?:(?!</a>).)*)</a>', re.DOTALL
 )
-NARROWED = re.compile("thu-tuc=|kenh=|loc=(?:turning|typed_term)")
+NARROWED = re.compile("thu-tuc=|kenh=")
+SHARE = re.compile(r"Phần đã lọc: .*? \((\d+)/(\d+)\)")
 ROW = re.compile(r"<td class=\"num nowrap\">")
 
 
@@ -47,6 +49,25 @@ def test_every_number_of_a_page_is_the_length_of_the_list_it_opens(board, code):
         for address, number in opened:
             shown = board.leader.get(address).content.decode()
             assert (address, len(ROW.findall(shown))) == (address, number)
-            if number and not NARROWED.search(address):
+            if number:
                 assert f"{number} trong {number} " in flat(shown)
             assert len(lines_of(board.leader, address)[1]) == number
+            assert bool(SHARE.search(flat(shown))) is bool(NARROWED.search(address))
+
+
+@pytest.mark.parametrize("narrow", ["thu-tuc={procedure}", "kenh={channel}", "tim={code}", "kenh=khac", "thu-tuc=khac"])
+def test_a_narrowed_list_says_how_many_it_holds_and_the_figure_of_them(board, narrow):
+    address = f"{LIST}?co_quan={HERE}&loc=whole"
+    head, every = lines_of(board.leader, address)
+    place = {name: head.index(name) for name in ("Mã", "Mã thủ tục", "Cách nộp", "Được tính là")}
+    kinds = {words: code for code, words in CHANNELS.items()}
+    one = every[0]
+    text = narrow.format(
+        code=one[place["Mã"]], procedure=one[place["Mã thủ tục"]], channel=kinds[one[place["Cách nộp"]]]
+    )
+    rows = lines_of(board.leader, f"{address}&{text}")[1]
+    hits = sum(row[place["Được tính là"]] == "đúng hạn" for row in rows)
+    for part, number in (("whole", len(rows)), ("numerator", hits), ("rest", len(rows) - hits)):
+        page = flat(board.leader.get(f"{LIST}?co_quan={HERE}&loc={part}&{text}").content.decode())
+        assert (f"{number} trong {number} " in page) is bool(number)
+        assert [*map(int, SHARE.search(page).groups())] == [hits, len(rows)] if rows else "chưa có dữ liệu" in page

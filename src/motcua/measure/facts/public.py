@@ -10,7 +10,7 @@ from motcua.measure.facts.rules.windows import Window
 from motcua.measure.facts.selectors.counts import Count, behind, counted_since, counts, counts_on_spans, watermark
 from motcua.measure.facts.selectors.demand import demand, frequent
 from motcua.measure.facts.selectors.finished import settled, settled_counts
-from motcua.measure.facts.selectors.listing import Parts, count_typed, listing, turning
+from motcua.measure.facts.selectors.listing import Parts, length, listing, turning
 from motcua.measure.facts.selectors.measures import unfilled
 from motcua.measure.facts.selectors.real_time import RealTime, real_time
 
@@ -34,7 +34,6 @@ __all__ = [
     "behind",
     "bring_up",
     "compare",
-    "count_typed",
     "counted_since",
     "counts",
     "counts_on_spans",
@@ -42,6 +41,7 @@ __all__ = [
     "fill",
     "fill_next",
     "frequent",
+    "length",
     "listing",
     "real_time",
     "rebuild",

@@ -20,7 +20,7 @@ from motcua.measure.indicators.selectors.board import (
     will_turn,
 )
 from motcua.measure.indicators.selectors.disclosure import Disclosure, HeldBack, ToldToEveryone, ToldToStaff
-from motcua.measure.indicators.selectors.drill import drill, page, typed_terms
+from motcua.measure.indicators.selectors.drill import drill, listed, narrowed, page, typed_terms
 from motcua.measure.indicators.selectors.figures import Figure, Units, compute, each, everyone, given, preview, province
 
 __all__ = [
@@ -58,10 +58,12 @@ __all__ = [
     "given",
     "is_declared",
     "league",
+    "listed",
     "may_open",
     "may_see_small",
     "month",
     "movers",
+    "narrowed",
     "page",
     "period",
     "preview",

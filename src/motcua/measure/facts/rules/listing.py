@@ -71,6 +71,11 @@ class ListSift:
     turning: tuple[date, date] = (date.min, date.min)
     order: ListOrder = field(default_factory=ListOrder)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves things of the figure out, beside the part that is shown."""
+        return bool(self.procedure or self.channels or self.typed)
+
 
 EVERYTHING: Final = ListSift()
 BEGINNING: Final = ListPlace()

@@ -31,6 +31,8 @@ class Parts:
         return FACTS[self.whole.fact]
 
 
+_NOTHING = sql.SQL("")
+
 _KNOWN = sql.SQL("""
     SELECT code, {later} AS later FROM {table}
     WHERE position_from <= %(position)s AND at_from <= %(as_of)s {only} {beyond}
@@ -42,23 +44,18 @@ _VALID = sql.SQL("""
     AND (position_to IS NULL OR position_to > %(position)s OR at_to > %(at)s)
 """)
 
-_COUNTED = sql.SQL("""
-    SELECT code, ({mark})::text, {columns}, NULL FROM {table} AS span
-    WHERE {valid} AND {wanted} {only} {narrowed} {beyond}
-    ORDER BY {order} LIMIT %(limit)s
-""")
-
-_TYPED = sql.SQL("""
-    SELECT count(*) FROM {table} WHERE {valid} AND {whole} AND term_source = ANY(%(typed)s) {only}
-""")
+_COUNTED = sql.SQL("FROM {table} AS span WHERE {valid} AND {wanted} {only} {narrowed}")
 
 _ANY = sql.SQL("""
-    SELECT known.code, ({mark})::text, {columns}, known.later
     FROM ({known}) AS known LEFT JOIN LATERAL (
         SELECT * FROM {table} AS span WHERE span.code = known.code AND {valid} LIMIT 1
     ) AS span ON true
-    WHERE {wanted} {narrowed} {beyond} ORDER BY {order} LIMIT %(limit)s
+    WHERE {wanted} {narrowed}
 """)
+
+_PAGE = sql.SQL("SELECT {code}, ({mark})::text, {columns}, {later} {things} {beyond} ORDER BY {order} LIMIT %(limit)s")
+
+_LENGTH = sql.SQL("SELECT count(*) {things}")
 
 _MARKS = {
     ListKey.AGENCY: "coalesce(array_position(%(ranked)s::text[], span.{agency}::text), 0)::bigint",
@@ -79,26 +76,46 @@ def _only(fact: Fact, agencies: Sequence[str] | None) -> sql.Composable:
     return sql.SQL("AND {} = {}").format(sql.Identifier(fact.splits[By.AGENCY]), asked)
 
 
-def _statement(parts: Parts, sift: ListSift, only: sql.Composable, *, out: bool) -> sql.Composed:
-    fact, mark = parts.fact, _mark(parts.fact, sift.order)
-    code = sql.SQL("known.code" if sift.show in {Show.ALL, Show.LEFT_OUT} else "span.code")
+def _page(parts: Parts, sift: ListSift, only: sql.Composable, *, out: bool) -> sql.Composed:
+    mark, code = _mark(parts.fact, sift.order), _code(sift)
+    by_code = "AND code > %(after)s" if mark is None and not sift.order.falling else ""
+    return _PAGE.format(
+        code=code,
+        mark=mark or sql.SQL("''"),
+        columns=sql.SQL(", ").join(map(sql.Identifier, _columns(parts.fact))),
+        later=sql.SQL("known.later" if _of_known(sift) else "NULL"),
+        things=_things(parts, sift, only, out=out, known_beyond=sql.SQL(by_code)),
+        beyond=_beyond(code, mark, sift.order),
+        order=_ordered(code, mark, sift.order),
+    )
+
+
+def _of_known(sift: ListSift) -> bool:
+    """Whether the list has what is not counted too: then it is of all that was ever known, not of spans alone."""
+    return sift.show in {Show.ALL, Show.LEFT_OUT}
+
+
+def _code(sift: ListSift) -> sql.Composable:
+    return sql.SQL("known.code" if _of_known(sift) else "span.code")
+
+
+def _things(
+    parts: Parts, sift: ListSift, only: sql.Composable, *, out: bool, known_beyond: sql.Composable = _NOTHING
+) -> sql.Composable:
+    """The things of a list, wherever a page of it begins."""
     first = parts.whole.first_time
     given: dict[str, sql.Composable] = {
-        "table": sql.Identifier(fact.table),
-        "columns": sql.SQL(", ").join(map(sql.Identifier, _columns(fact))),
+        "table": sql.Identifier(parts.fact.table),
         "valid": _VALID,
         "only": only,
-        "mark": mark or sql.SQL("''"),
-        "order": _ordered(code, mark, sift.order),
-        "narrowed": _narrowed(code, sift),
-        "beyond": _beyond(code, mark, sift.order),
+        "narrowed": _narrowed(_code(sift), sift),
+        "wanted": _wanted(parts, sift.show, only, out=out),
+        "beyond": known_beyond,
         "later": sql.SQL("NULL::timestamptz") if first is None else sql.SQL("max({})").format(sql.Identifier(first)),
     }
-    wanted = _wanted(parts, sift.show, only, out=out)
-    if sift.show in {Show.ALL, Show.LEFT_OUT}:
-        by_code = sql.SQL("AND code > %(after)s") if mark is None and not sift.order.falling else sql.SQL("")
-        return _ANY.format(known=_KNOWN.format(**given | {"beyond": by_code}), wanted=wanted, **given)
-    return _COUNTED.format(wanted=wanted, **given)
+    if _of_known(sift):
+        return _ANY.format(known=_KNOWN.format(**given), **given)
+    return _COUNTED.format(**given)
 
 
 def _wanted(parts: Parts, show: Show, only: sql.Composable, *, out: bool) -> sql.Composable:
@@ -191,9 +208,27 @@ def listing(
     """
     parameters = _parameters(window, position, agencies) | _of_list(sift, after) | {"limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(parts, sift, _only(parts.fact, agencies), out=out), parameters)
+        cursor.execute(_page(parts, sift, _only(parts.fact, agencies), out=out), parameters)
         rows = cursor.fetchall()
     return [_seen(parts, window, row, agencies) for row in rows]
+
+
+def length(
+    parts: Parts,
+    window: Window,
+    *,
+    position: int,
+    agencies: Sequence[str] | None = None,
+    sift: ListSift = EVERYTHING,
+    out: bool = True,
+) -> int:
+    """How many things the whole of that list has."""
+    things = _things(parts, sift, _only(parts.fact, agencies), out=out)
+    parameters = _parameters(window, position, agencies) | _of_list(sift, BEGINNING)
+    with connection.cursor() as cursor:
+        cursor.execute(_LENGTH.format(things=things), parameters)
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def _of_list(sift: ListSift, after: ListPlace) -> dict[str, Any]:
@@ -222,23 +257,6 @@ def _parameters(window: Window, position: int, agencies: Sequence[str] | None) -
         "agencies": None if agencies is None else list(agencies),
         "agency": agencies[0] if agencies else None,
     }
-
-
-def count_typed(whole: Measure, window: Window, *, position: int, agencies: Sequence[str] | None = None) -> int:
-    """How many of the things of the whole are held to a term that staff typed; 0 of what has no term."""
-    fact = FACTS[whole.fact]
-    if "term_source" not in fact.columns:
-        return 0
-    statement = _TYPED.format(
-        table=sql.Identifier(fact.table),
-        valid=_VALID,
-        whole=compiled(whole.whole, _MOMENTS),
-        only=_only(fact, agencies),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, _parameters(window, position, agencies) | {"typed": list(TYPED_TERMS)})
-        (count,) = cursor.fetchone()
-    return int(count)
 
 
 def _seen(parts: Parts, window: Window, row: tuple[Any, ...], agencies: Sequence[str] | None) -> Seen:

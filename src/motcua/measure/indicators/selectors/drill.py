@@ -1,8 +1,10 @@
 """A figure opened: every thing it counted and every one it left out, each with its reason."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from motcua.measure.facts.public import BEGINNING, EVERYTHING, ListPlace, ListSift, count_typed, listing
+from motcua.kit.ratio import Ratio
+from motcua.measure.facts.public import BEGINNING, EVERYTHING, ListPlace, ListSift, Show, length, listing
 from motcua.measure.indicators.rules.declaration import Better
 from motcua.measure.indicators.rules.explaining import DrillLine, explain
 from motcua.measure.indicators.selectors.figures import Figure, parts_of
@@ -22,7 +24,7 @@ def page(
         parts_of(figure.declared),
         figure.window,
         position=figure.position,
-        agencies=None if figure.members is None else sorted(figure.members),
+        agencies=_members(figure),
         sift=sift,
         out=figure.declared.board.better is Better.HIGHER,
         after=after,
@@ -31,10 +33,31 @@ def page(
     return [explain(figure.declared, one, figure.window) for one in seen]
 
 
+def listed(figure: Figure, *, sift: ListSift = EVERYTHING) -> int:
+    """How many things that list has, on all its pages."""
+    return length(
+        parts_of(figure.declared),
+        figure.window,
+        position=figure.position,
+        agencies=_members(figure),
+        sift=sift,
+        out=figure.declared.board.better is Better.HIGHER,
+    )
+
+
+def narrowed(figure: Figure, *, sift: ListSift) -> Ratio:
+    """The figure of what a list is narrowed to (a procedure, a channel), whichever part the list shows."""
+    numerator, whole = (replace(sift, show=show) for show in (Show.NUMERATOR, Show.WHOLE))
+    return Ratio(listed(figure, sift=numerator), listed(figure, sift=whole))
+
+
 def typed_terms(figure: Figure) -> int:
     """How many of the things it counts are held to a term that staff typed, because the catalogue has none."""
-    members = None if figure.members is None else sorted(figure.members)
-    return count_typed(figure.declared.whole, figure.window, position=figure.position, agencies=members)
+    return listed(figure, sift=ListSift(Show.TYPED_TERM))
+
+
+def _members(figure: Figure) -> list[str] | None:
+    return None if figure.members is None else sorted(figure.members)
 
 
 def drill(figure: Figure, *, sift: ListSift = EVERYTHING) -> Iterator[DrillLine]:

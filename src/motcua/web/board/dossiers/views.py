@@ -67,6 +67,7 @@ def listing(request: HttpRequest, asked: Standpoint, code: str) -> HttpResponseB
         "sift": wanted.sift,
         "channel": wanted.sift.channels[0] if len(wanted.sift.channels) == 1 else "",
         "total": _length(wanted),
+        "narrowed": _narrowed(wanted),
         "late_column": "tre" in {column.key for column in columns_of(declared)},
         "next": f"{changed(here)}&{urlencode({AFTER: written(found[PAGE - 1].place)})}" if len(found) > PAGE else "",
         "first": changed(here) if wanted.after.code else "",
@@ -86,6 +87,7 @@ def _file(asked: Standpoint, wanted: WantedDossiers, names: Names) -> ListFile[A
         "procedure": _("Thủ tục"),
         "channel": _("Cách nộp"),
         "typed": _("Mã có"),
+        "narrowed": _("Phần đã lọc"),
         "rule": _("Bản cách tính"),
         "position": _("Vị trí trong dòng sự kiện"),
     }
@@ -97,6 +99,7 @@ def _file(asked: Standpoint, wanted: WantedDossiers, names: Names) -> ListFile[A
         "procedure": sift.procedure,
         "channel": ", ".join(channel(one) for one in sift.channels),
         "typed": sift.typed,
+        "narrowed": _narrowed(wanted),
         "rule": figure.rule_version,
         "position": str(figure.position),
     }
@@ -131,10 +134,8 @@ def _shows(say: Mapping[str, str], wanted: WantedDossiers) -> list[tuple[Show, s
 
 
 def _length(wanted: WantedDossiers) -> int | None:
-    """How long the list is, where the figure's own counts say it: not narrowed, and of what it counts."""
+    """How long the list is; None of all that was ever known, narrowed by nothing: that is read page by page."""
     sift, counts = wanted.sift, wanted.figure.counts
-    if sift.procedure or sift.channels or sift.typed:
-        return None
     whole = {
         Show.WHOLE: counts.total,
         Show.WHOLE_CLOSED: counts.hits.closed + counts.missed.closed,
@@ -146,7 +147,18 @@ def _length(wanted: WantedDossiers) -> int | None:
         Show.NUMERATOR_OPEN: counts.hits.open,
     }
     rest = {Show.REST: counts.rest, Show.REST_CLOSED: counts.missed.closed, Show.REST_OPEN: counts.missed.open}
-    return {**whole, **hits, **rest}.get(sift.show)
+    known = {**whole, **hits, **rest}
+    if sift.narrows or sift.show in {Show.TYPED_TERM, Show.TURNING}:
+        return indicators.listed(wanted.figure, sift=sift)
+    return known.get(sift.show)
+
+
+def _narrowed(wanted: WantedDossiers) -> str:
+    """The figure of what the list is narrowed to, in words; empty where nothing narrows it."""
+    if not wanted.sift.narrows:
+        return ""
+    ratio = indicators.narrowed(wanted.figure, sift=wanted.sift)
+    return share(ratio) if ratio.denominator else _("chưa có dữ liệu")
 
 
 def _procedures(asked: Standpoint, wanted: WantedDossiers) -> list[tuple[str, str]]:
