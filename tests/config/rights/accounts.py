@@ -50,6 +50,7 @@ def samples(_folder: Path) -> dict[str, Sample]:
         ),
         "kept_form": Sample(lambda who: accounts.kept_form("/ban/", who=who, at=AT), " ".join(crowd()), writes=False),
         "staff": Sample(lambda who: accounts.staff(who=who, at=AT), ADMINS),
+        "take_staff": Sample(lambda who: accounts.take_staff(who=who, at=AT), ADMINS),
         "staff_member": Sample(lambda who: accounts.staff_member(made.key, who=who, at=AT), ADMINS),
         "waiting_requests": Sample(lambda who: accounts.waiting_requests(who=who, at=AT), ADMINS),
         "sign_ins_of": Sample(lambda who: accounts.sign_ins_of(made.key, who=who, at=AT), ADMINS),

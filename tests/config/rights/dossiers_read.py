@@ -47,6 +47,7 @@ def samples(folder: Path) -> dict[str, Sample]:
         "looks_of": Sample(lambda who: dossiers.looks_of(code, who=who, at=NOW), OWNER, writes=False),
         "worklist": Sample(lambda who: dossiers.worklist(WorklistFilter(), who=who, at=NOW), WORKERS, writes=False),
         "find": Sample(lambda who: dossiers.find("Lò Thị Mai", who=who, at=NOW), WORKERS),
+        "take_found": Sample(lambda who: dossiers.take_found("Lò Thị Mai", who=who, at=NOW), WORKERS),
         "take_list": Sample(lambda who: dossiers.take_list(WorklistFilter(), who=who, at=NOW), WORKERS),
     }
 

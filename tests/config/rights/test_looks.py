@@ -17,9 +17,12 @@ from motcua.commons.ledger.models import Event
 from motcua.steering.surveys.actions import log
 
 READS = {
-    "casework.dossiers": (dossiers_read, {"find", "read_by_receipt", "read_dossier", "read_given", "take_list"}),
+    "casework.dossiers": (
+        dossiers_read,
+        {"find", "read_by_receipt", "read_dossier", "read_given", "take_found", "take_list"},
+    ),
     "casework.slips": (dossiers_read, {"slip_of"}),
-    "commons.accounts": (accounts, {"staff", "staff_member", "waiting_requests", "sign_ins_of"}),
+    "commons.accounts": (accounts, {"staff", "staff_member", "take_staff", "waiting_requests", "sign_ins_of"}),
     "steering.surveys": (surveys, {"read_remarks"}),
 }
 """By context: where its samples are, and the reads that are written down."""

@@ -99,6 +99,9 @@ def test_what_was_found_is_put_in_order_and_leaves_as_it_is_shown(desk):
     assert (head[0], {row[0] for row in rows}) == ("Mã hồ sơ", codes)
     assert ["Tìm", "lo thi mai"] in about
     assert desk.clerk.get("/ban/tim/", {"q": "mai", "xep": "khong"}).status_code == 422
+    looks = looks_at("worklist", [f"{world.HERE}:search"])
+    assert [(look.action, look.count) for look in looks] == [("export", 2), ("search", 2)]
+    assert [look.action for look in looks_at("dossier", [desk.code])][:2] == ["export", "search"]
 
 
 def test_the_file_holds_the_list_and_is_written_down(desk):

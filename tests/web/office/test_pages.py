@@ -331,6 +331,8 @@ def test_accounts_and_what_is_to_be_reviewed_sort_and_leave_as_they_are_shown(of
     assert 'aria-sort="descending"' in falling
     [address] = [one for one in files_of(falling) if "csv" in one]
     names = [row[1] for row in csv_rows(office.admin.get(f"/quan-tri/tai-khoan/{address}"))[1]]
+    look = looks_at("staff", ["*"])[0]
+    assert (look.action, look.count) == ("export", len(names))
     assert names == sorted(names, key=reading_key, reverse=True)
     table = falling.partition("<tbody")[2]
     places = [table.index(name) for name in dict.fromkeys(names)]

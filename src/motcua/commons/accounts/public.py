@@ -16,7 +16,14 @@ from motcua.commons.accounts.actions.grants import (
 )
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import WRONG_NAME, WRONG_OWN, Limit
-from motcua.commons.accounts.actions.reads import looks_of, sign_ins_of, staff, staff_member, waiting_requests
+from motcua.commons.accounts.actions.reads import (
+    looks_of,
+    sign_ins_of,
+    staff,
+    staff_member,
+    take_staff,
+    waiting_requests,
+)
 from motcua.commons.accounts.actions.sign_ins import drop_old_sign_ins, note_sign_in
 from motcua.commons.accounts.policies import apart, matrix_of, second_person, waiting
 from motcua.commons.accounts.rules.apart import Apart, other_duties
@@ -118,6 +125,7 @@ __all__ = [
     "simulated",
     "staff",
     "staff_member",
+    "take_staff",
     "waiting",
     "waiting_requests",
 ]

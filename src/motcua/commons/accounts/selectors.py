@@ -144,8 +144,11 @@ class StaffRecord:
     grants: tuple[HeldGrant, ...]
 
 
-def staff(*, after: str = "", limit: int = 50, typed: str = "") -> tuple[StaffRecord, ...]:
-    """Staff by login name, beginning after the name given; whose login starts so or whose name has it, if given."""
+def staff(*, after: str = "", limit: int | None = 50, typed: str = "") -> tuple[StaffRecord, ...]:
+    """Staff by login name, beginning after the name given; whose login starts so or whose name has it, if given.
+
+    Without a limit all of them.
+    """
     rows = Account.objects.filter(kind=AccountKind.STAFF, login__gt=after)
     if typed:
         rows = rows.filter(Q(login__startswith=typed.lower()) | Q(full_name__icontains=typed))

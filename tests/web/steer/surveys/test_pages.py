@@ -226,6 +226,8 @@ def test_remarks_are_read_by_few_and_the_reading_is_written_down(counted):
     assert counted.official.get(at("survey_remarks", *SURVEY)).status_code == 403
     actions = [one.action for one in looks_at("survey", ["SIPAS/2026"])]
     assert actions.count("read_remarks") == 3
+    counted.head.get(at("survey_remarks", *SURVEY), {"tai": "csv"})
+    assert looks_at("survey", ["SIPAS/2026"])[0].action == "export"
     assert "Xem lời góp ý" in read(counted.head, "survey_results", *SURVEY)
 
 

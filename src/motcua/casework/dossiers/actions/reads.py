@@ -156,11 +156,12 @@ def find(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkI
     How many were found is written down, and to each dossier that somebody met it so; not what was typed. Who acts
     everywhere looks for nobody by name.
     """
-    may_list(who, at.date())
-    found = lists.find(query, (who.acting or "",), at=at, limit=limit)
-    _tell_list("search", "search", who, at, len(found))
-    _tell_each("search", found, who, at)
-    return found
+    return _found("search", query, who, at, limit)
+
+
+def take_found(query: str, *, who: Who, at: datetime, limit: int = PAGE) -> list[WorkItem]:
+    """What such a search found, leaving in a file: that is what is written down of it."""
+    return _found("export", query, who, at, limit)
 
 
 def take_list(
@@ -177,6 +178,14 @@ def take_list(
         return replace(page, items=_unnamed(items))
     _tell_each("export", items, who, at)
     return replace(page, items=items)
+
+
+def _found(action: str, query: str, who: Who, at: datetime, limit: int) -> list[WorkItem]:
+    may_list(who, at.date())
+    found = lists.find(query, (who.acting or "",), at=at, limit=limit)
+    _tell_list(action, "search", who, at, len(found))
+    _tell_each(action, found, who, at)
+    return found
 
 
 def _unnamed(items: list[WorkItem]) -> list[WorkItem]:

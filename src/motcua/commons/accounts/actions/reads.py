@@ -20,6 +20,14 @@ def staff(*, who: Who, at: datetime, after: str = "", limit: int = 50, typed: st
     return found
 
 
+def take_staff(*, who: Who, at: datetime, typed: str = "") -> tuple[StaffRecord, ...]:
+    """All of them, leaving in a file: that, and how many, is what is written down. For who manages accounts."""
+    manage(who)
+    found = selectors.staff(typed=typed, limit=None)
+    _tell_list("export", who, at, len(found))
+    return found
+
+
 def staff_member(key: str, *, who: Who, at: datetime) -> StaffRecord:
     """One member of staff, for who manages accounts. Refuses an unknown one (`unknown_account`)."""
     manage(who)

@@ -13,10 +13,13 @@ from motcua.steering.surveys.selectors.remarks import RemarkRecord, remarks
 
 
 @transaction.atomic
-def read_remarks(code: str, year: int, *, who: Who, at: datetime) -> list[RemarkRecord]:
-    """The remarks of a survey about the agencies whose remarks the reader may see. Raises Denied where that is none."""
+def read_remarks(code: str, year: int, *, who: Who, at: datetime, look: str = "read_remarks") -> list[RemarkRecord]:
+    """The remarks of a survey about the agencies whose remarks the reader may see. Raises Denied where that is none.
+
+    `look` is what is written down of it.
+    """
     reach = remarks_open_to(who, on=at.astimezone(VIETNAM).date())
     if reach == frozenset():
         raise Denied
-    tell(who, "read_remarks", code, year, at=at)
+    tell(who, look, code, year, at=at)
     return remarks(code, year, agencies=reach)

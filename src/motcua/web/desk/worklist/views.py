@@ -85,8 +85,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
     person = person_of(request)
     work = Worklist(person, ListAsked(WorklistFilter(), ""), dossiers.may_list(person, at.date()), at)
     typed = "".join(sign for sign in nfc(request.GET.get("q", "")).strip()[: lists.LONGEST] if sign.isprintable())
-    found = dossiers.find(typed, who=person, at=at) if typed else []
     order, kind = order_of(request.GET, SEARCH_ORDERS), kind_asked(request.GET)
+    find = dossiers.take_found if kind else dossiers.find
+    found = find(typed, who=person, at=at) if typed else []
     rows = ordered(list(work.reader(found).rows(found)), FOUND_COLUMNS, order)
     if kind:
         return list_file(kind, found_file(rows, typed, at))

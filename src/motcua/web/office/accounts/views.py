@@ -91,7 +91,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     keys = [column.key for column in COLUMNS]
     order, kind = order_of(request.GET, keys), kind_asked(request.GET)
     if kind:
-        rows = ordered(list(_every(request, at, typed)), COLUMNS, order)
+        taken = accounts.take_staff(who=person_of(request), at=at, typed=typed)
+        rows = ordered(_rows(taken, at), COLUMNS, order)
         about = [*told({"tim": _("Tìm")}, {"tim": typed}), as_of(at)]
         file = ListFile(f"tai-khoan-{at:%Y%m%d}", _("Tài khoản cán bộ"), about, (*COLUMNS, CLOSED), rows)
         return list_file(kind, file)

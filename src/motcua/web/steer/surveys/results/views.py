@@ -90,7 +90,8 @@ _REMARKS: Final = (
 def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponseBase:
     """What people wrote, in no order; who read it is written down."""
     moment, held = ground.asked, ground.held
-    found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at)
+    look = "export" if (kind := kind_asked(request.GET)) else "read_remarks"
+    found = surveys.read_remarks(held.code, held.year, who=moment.person, at=moment.at, look=look)
     names, questions = SurveyNames(moment.today), surveys.questionnaire_of(held.id).questions
     agencies = {(one.agency or "-", names.agency(one.agency)) for one in found}
     options = sorted(agencies, key=lambda pair: alphabetical(unmarked(pair[1])))
@@ -101,7 +102,7 @@ def remarks(request: HttpRequest, ground: SurveyGround) -> HttpResponseBase:
         if agency in {"", one.agency or "-"}
     ]
     listed = FilteredList.of(request, moment, rows, _REMARKS, key=lambda one: one.key)
-    if kind := kind_asked(request.GET):
+    if kind:
         told = {"co-quan": unmarked(dict(options).get(agency, ""))}
         return listed.file(kind, f"gop-y-{held.code}-{held.year}", _("Lời góp ý"), **told)
     shown: dict[str, Any] = {"ground": ground, "page": listed.page, "options": options, "agency": agency}
