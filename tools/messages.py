@@ -8,7 +8,7 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -88,7 +88,8 @@ def missing() -> dict[Message, str]:
 
 def unused() -> set[Message]:
     """Messages of the English catalogue that nothing says any more."""
-    return {message.id for message in read(COMPLETE) if message.id} - set(found())
+    known = (texts(message.id) for message in read(COMPLETE) if message.id)
+    return {one[0] if len(one) == 1 else (one[0], one[1]) for one in known} - set(found())
 
 
 def compiled(language: str) -> bytes:
@@ -117,9 +118,9 @@ def places(text: str) -> list[str]:
     return re.findall(r"%\(\w+\)[sd]|{\w*[^}]*}", text)
 
 
-def texts(string: Message) -> tuple[str, ...]:
-    """What a message says of one and of many, or the one thing it says."""
-    return string if isinstance(string, tuple) else (string,)
+def texts(string: str | Sequence[str] | None) -> tuple[str, ...]:
+    """What a message says of one and of many, or the one thing it says; nothing where it is not translated."""
+    return (string or "",) if isinstance(string, str | None) else tuple(string)
 
 
 if __name__ == "__main__":
