@@ -5,7 +5,7 @@ sign in is half done, a few have not begun and are late: what a committee sees i
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.commons.accounts.public import OPERATOR, simulated
+from motcua.flows.demo.days import office_day
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies import public as agencies
 from motcua.steering.appraisal import public as appraisal
@@ -97,23 +98,23 @@ def _last_year(folder: Path, at: datetime) -> None:
 
 def _this_year(folder: Path, code: str, home: str, official: str, at: datetime) -> None:
     held = appraisal.criteria_set(code, at.year)
-    opened = at - timedelta(days=30)
+    opened = office_day(at, -30)
     appraisal.open_sheets(held, None, who=OPERATOR, at=opened)
     _calendar(held, opened, at)
     units = [one.unit for one in appraisal.sheets(held.id) if one.unit != home]
     signed = [unit for place, unit in enumerate(units) if place % _BEGUN]
-    mine = opened + timedelta(days=15)
+    mine = office_day(opened, 15)
     _put(folder, held, Stage.SELF, _said(held, signed, _BY_SYSTEM | _BY_SURVEY, claims=signed[:1]), mine)
     reviewed = signed[::_REVIEWED]
-    _put(folder, held, Stage.REVIEW1, _lowered(held, reviewed), at - timedelta(days=3))
+    _put(folder, held, Stage.REVIEW1, _lowered(held, reviewed), office_day(at, -3))
     if len(units) < len(appraisal.sheets(held.id)):
-        _half(held, home, official, at - timedelta(days=2))
+        _half(held, home, official, office_day(at, -2))
 
 
 def _calendar(held: SetRecord, opened: datetime, at: datetime) -> None:
     """Days of the year, and who appraises: the fields by turns to three departments."""
     for milestone, days in _DUES.items():
-        day = (at + timedelta(days=days)).date()
+        day = office_day(at, days).date()
         appraisal.set_due(held.code, held.year, milestone, day, reason="", who=OPERATOR, at=opened)
     names = appraising(at)
     for place, field in enumerate(held.rules.tree.fields):

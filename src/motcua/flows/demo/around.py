@@ -4,10 +4,11 @@ By the real actions; people and projects are invented.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any, Final
 
 from motcua.commons.accounts.public import Who
+from motcua.flows.demo.days import office_day
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPlan, TaskContent, Terms
 
@@ -27,16 +28,16 @@ def surround(
     lead = next(iter(offices), "")
     if not lead:
         return
-    coming = MeetingPlan("Phiên họp Ban Chỉ đạo quý IV", (at + timedelta(days=12)).date(), time(8), "Phòng họp số 1")
+    coming = MeetingPlan("Phiên họp Ban Chỉ đạo quý IV", office_day(at, 12).date(), time(8), "Phòng họp số 1")
     agenda = [("Việc đã giao từ phiên trước", None), ("Chỉ tiêu năm, chỗ nào chưa có số liệu", None)]
     assignments.invite(
         assignments.call_meeting(group, coming, agenda=agenda, who=leader, at=at), offices, who=leader, at=at
     )
     for place, (code, name, result) in enumerate(_PILOTS):
-        started = (at - timedelta(days=150 - 40 * place)).date()
+        started = office_day(at, 40 * place - 150).date()
         assignments.open_pilot(group, code, name=name, lead=lead, who=leader, at=at, started_on=started)
         if result:
-            day = (at - timedelta(days=20 + place)).date()
+            day = office_day(at, -20 - place).date()
             assignments.add_pilot_result(group, code, on=day, text=result, who=leader, at=at)
     who: dict[str, Any] = {"who": leader, "at": at}
     for code, amount in _BUDGETS:
@@ -45,15 +46,15 @@ def surround(
     if "KL2" in given:
         assignments.list_investment(group, "KL2", name="Máy quét và kho lưu trữ hộ tịch", amount=620_000_000, **who)
     _talk(group, lead, leader=leader, at=at)
-    day, reason = (at - timedelta(days=5)).date(), "Số hoá xong sổ hộ tịch trước hạn của tỉnh"
+    day, reason = office_day(at, -5).date(), "Số hoá xong sổ hộ tịch trước hạn của tỉnh"
     assignments.commend(group, collective=offices[-1], form="Giấy khen", on=day, reason=reason, who=leader, at=at)
 
 
 def _talk(group: str, lead: str, *, leader: Who, at: datetime) -> None:
-    held = at - timedelta(days=30)
+    held = office_day(at, -30)
     promises = [
-        TaskContent("Niêm yết mức phí ngay tại quầy và trên mạng", lead, Terms(due=(at - timedelta(days=3)).date())),
-        TaskContent("Mở thêm một quầy vào sáng thứ Bảy", lead, Terms(due=(at + timedelta(days=25)).date())),
+        TaskContent("Niêm yết mức phí ngay tại quầy và trên mạng", lead, Terms(due=office_day(at, -3).date())),
+        TaskContent("Mở thêm một quầy vào sáng thứ Bảy", lead, Terms(due=office_day(at, 25).date())),
     ]
     assignments.hold_dialogue(
         group,

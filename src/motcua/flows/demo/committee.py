@@ -3,7 +3,7 @@
 All by the real actions, dated back from today, so that the pages show work that is done, late and extended.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.commons.accounts.public import Who, simulated
 from motcua.flows.demo.around import surround
+from motcua.flows.demo.days import office_day
 from motcua.flows.demo.own_lists import own_list
 from motcua.flows.demo.registers import keep_registers
 from motcua.registry.agencies import public as agencies
@@ -42,6 +43,7 @@ _TOLD: Final = 14
 """Targets that get a figure; the others show what "no data" looks like."""
 _SHARES: Final = (Fraction(1), Fraction(11, 10), Fraction(4, 5), Fraction(97, 100))
 _MOST: Final = 100
+_WEEK: Final = 7
 
 
 @transaction.atomic
@@ -85,13 +87,13 @@ def _tell(row: TargetRow, place: int, *, who: Who, at: datetime) -> None:
         return
     exact = goal.value * _SHARES[place % len(_SHARES)]
     value = targets.read_number(targets.shown(min(exact, Fraction(_MOST)) if row.unit == "%" else exact))
-    earliest = max(goal.starts or date.min, at.date() - timedelta(days=10 + 3 * place))
+    earliest = max(goal.starts or date.min, office_day(at, -10 - 3 * place).date())
     targets.add_value(row.plan, row.code, StatedValue(earliest, value=value, evidence="Báo cáo tháng"), who=who, at=at)
 
 
 def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
     """A meeting seven weeks ago: conclusions done, late, extended, held up, overdue, waiting for an answer."""
-    held = at - timedelta(weeks=7)
+    held = office_day(at, -7 * _WEEK)
     assignments.open_group(GROUP, name="Kết luận của Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh", who=leader, at=at)
     agenda = ["Tỷ lệ hồ sơ đúng hạn chín tháng", "Chỉ tiêu chưa có số liệu", "Điểm nghẽn của các sở, xã"]
     plan = MeetingPlan("Phiên họp Ban Chỉ đạo quý III", held.date(), time(8), "Hội trường Ủy ban nhân dân tỉnh")
@@ -105,7 +107,7 @@ def _meet(province: str, *, home: str, leader: Who, at: datetime) -> None:
     attended = {one.name: one != offices[0] for one in offices}
     assignments.note_attendance(key, attended, who=leader, at=held)
     work = {
-        f"KL{number}": TaskContent(text, office.name, Terms(due=(held + timedelta(days=days)).date()), giver=committee)
+        f"KL{number}": TaskContent(text, office.name, Terms(due=office_day(held, days).date()), giver=committee)
         for number, (office, (text, days)) in enumerate(zip(offices, _CONCLUSIONS, strict=False), start=1)
     }
     notice = Citation("Thông báo", "45/TB-BCĐ", held.date(), "Ban Chỉ đạo tỉnh")
@@ -120,12 +122,12 @@ def _follow(given: set[str], held: datetime, *, leader: Who) -> None:
     """What came of the conclusions since."""
     for code, kind, days, until in _HAPPENED:
         if code in given:
-            on = held + timedelta(days=days)
-            day = (held + timedelta(days=until)).date() if until else None
+            on = office_day(held, days)
+            day = office_day(held, until).date() if until else None
             who = leader if kind in _OF_THE_GIVER else simulated(f"{leader.key[:8]}-demo")
             assignments.record(GROUP, code, Note(kind, on.date(), _WORDS[kind], day=day), who=who, at=on)
     told = {"text": "Phần mềm chuyên ngành chưa mở cổng kết nối", "decision_needed": "Văn bản gửi bộ chủ quản"}
-    task, late = ("KL3" if "KL3" in given else None), held + timedelta(weeks=2)
+    task, late = ("KL3" if "KL3" in given else None), office_day(held, 2 * _WEEK)
     assignments.raise_bottleneck(GROUP, task=task, owner="Ủy ban nhân dân tỉnh", who=leader, at=late, **told)
 
 

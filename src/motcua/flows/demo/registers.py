@@ -4,12 +4,13 @@ Every fifth village lacks fixed broadband, every fifteenth mobile too; one of th
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from motcua.commons.accounts.public import Who
+from motcua.flows.demo.days import office_day
 from motcua.registry.agencies.public import AgencyRecord
 from motcua.steering.targets import public as targets
 from motcua.steering.targets.public import (
@@ -34,7 +35,7 @@ _GUIDED: Final = 200
 def keep_registers(communes: Sequence[AgencyRecord], *, leader: Who, at: datetime) -> None:
     """Write the registers of some communes, and open the plan whose targets count them."""
     chosen = [one for one in communes if one.unit_code][:_COMMUNES]
-    on = (at - timedelta(days=60)).date()
+    on = office_day(at, -60).date()
     for place, commune in enumerate(chosen):
         unit = commune.unit_code or ""
         for number, name in enumerate(_NAMES, start=place * len(_NAMES)):
@@ -44,7 +45,7 @@ def keep_registers(communes: Sequence[AgencyRecord], *, leader: Who, at: datetim
         targets.write_entry(said, on=on, who=leader, at=at)
     if chosen:
         better = Village(chosen[0].unit_code or "", f"Thôn {_NAMES[0]}", mobile=True, fixed=False)
-        targets.write_entry(better, on=at.date() - timedelta(days=9), who=leader, at=at)
+        targets.write_entry(better, on=office_day(at, -9).date(), who=leader, at=at)
     _promise(chosen, leader=leader, at=at)
 
 
@@ -58,7 +59,7 @@ def _promise(chosen: Sequence[AgencyRecord], *, leader: Who, at: datetime) -> No
     shares = {one.identifier: Decimal(_GUIDED) for one in chosen}
     targets.hand_down(PLAN, "3", shares, spread=Spread.COMMUNES, who=leader, at=at, reason="Công văn giả định")
     for place, one in enumerate(chosen[::2]):
-        day = (at - timedelta(days=5 + place)).date()
+        day = office_day(at, -5 - place).date()
         said = StatedValue(day, value=Decimal(_GUIDED - 60 + 11 * place), evidence="Báo cáo tháng")
         targets.add_value(PLAN, f"3@{one.identifier}", said, who=leader, at=at)
 

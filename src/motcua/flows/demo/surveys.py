@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from motcua.commons.accounts.public import OPERATOR
+from motcua.flows.demo.days import office_day
 from motcua.kit.refusal import Refusal
 from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import SampleRequest
@@ -34,7 +35,7 @@ def hold_surveys(*, until: date, at: datetime) -> None:
     """Open, draw, invite and answer, once; nothing where too few dossiers were finished to ask anybody."""
     if surveys.surveys():
         return
-    begun, ended = at - timedelta(days=60), at - timedelta(days=20)
+    begun, ended = office_day(at, -60), office_day(at, -20)
     chance = Random(until.toordinal())  # noqa: S311  the demo's people, not its secrets
     earlier = SampleRequest(surveys.finished(until - _YEAR, until - _RECENT, as_of=at), _ERROR)
     latest = SampleRequest(surveys.finished(until - _RECENT, until, as_of=at), _ERROR)
