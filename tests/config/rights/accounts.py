@@ -9,6 +9,7 @@ from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import OPERATOR, AccountKind, Role, simulated
 
 STAFF = " ".join(name for name, who in crowd().items() if who.kind is AccountKind.STAFF)
+CLERKS = " ".join(f"clerk@{place}" for place in PLACES)
 ADMINS = " ".join(f"admin@{place}" for place in PLACES)
 OF_COMMUNE, OF_HEALTH = "admin@commune admin@province", "admin@health admin@province"
 ABOVE_COMMUNE = (COMMUNE, PROVINCE)
@@ -18,6 +19,8 @@ NEW = {"login": "nguoi.moi", "full_name": "Người Mới", "at": AT}
 def samples(_folder: Path) -> dict[str, Sample]:
     """A grant that holds, and a request that waits."""
     made = accounts.create_account(login="ma.toan", full_name="Ma Toàn", kind=AccountKind.STAFF, who=OPERATOR, at=AT)
+    citizen = {"full_name": "Lò Thị Mến", "kind": AccountKind.CITIZEN, "id_number": "019190001218"}
+    accounts.create_account(login="men", who=OPERATOR, at=AT, **citizen)
     given = {"since": SINCE, "reason": "QĐ 1", "at": AT}
     held = accounts.grant(made, role=Role.LEADER, scope=HEALTH, who=OPERATOR, **given)
     role = {"role": Role.LEADER, "scope": COMMUNE, "place": ABOVE_COMMUNE, **given, "since": AT.date()}
@@ -36,6 +39,9 @@ def samples(_folder: Path) -> dict[str, Sample]:
         ),
         "give_one_time_password": Sample(
             lambda who: accounts.give_one_time_password(made, who=who, at=AT, places=held_there["places"]), OF_HEALTH
+        ),
+        "give_at_counter": Sample(
+            lambda who: accounts.give_at_counter("019190001218", reason="Quên", who=who, at=AT), CLERKS
         ),
         "keep_form": Sample(lambda who: accounts.keep_form("w-1", "/ban/", [("name", "Mai")], who=who, at=AT), STAFF),
         "drop_form": Sample(lambda who: accounts.drop_form("w-0", who=who), STAFF, writes=False),

@@ -22,6 +22,7 @@ from motcua.registry.agencies.public import calendar_versions
 from motcua.registry.procedures.public import fixes, review_counts
 
 OFFICE = "/quan-tri/"
+ONE_TIME = r"\w{4}-\w{4}-\w{4}-\w{4}"
 DAY = f"{OFFICE}lich/ngay/"
 CHANGE = {
     "day_0": "12",
@@ -289,7 +290,9 @@ def test_a_password_is_handed_over_on_paper_and_lets_in_only_to_choose_another(o
     account, page = f"{OFFICE}tai-khoan/{someone.key}/", f"{OFFICE}tai-khoan/{someone.key}/mat-khau/"
     assert "Cấp mật khẩu một lần" in words(office.admin.get(account))
     assert office.admin.post(page, {"reason": ""}).status_code == 422
-    [given] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", markup(office.admin.post(page, {"reason": "Quên, đã xem thẻ"})))
+    [given] = re.findall(ONE_TIME, markup(office.admin.post(page, {"reason": "Quên, đã xem thẻ"}, follow=True)))
+    again = office.admin.get(f"{page}?da-cap=1")
+    assert (re.findall(ONE_TIME, markup(again)), "chỉ hiện một lần" in words(again)) == ([], True)
     browser = Client()
     assert browser.post("/dang-nhap/", {"username": someone.login, "password": given}).status_code == 302
     assert browser.get("/ban/").url == "/tai-khoan/"
@@ -302,7 +305,7 @@ def test_a_password_is_handed_over_on_paper_and_lets_in_only_to_choose_another(o
 def test_a_password_that_was_handed_over_is_worth_nothing_after_a_day(office, monkeypatch):
     someone = office.people[Role.CLERK, HERE]
     page = f"{OFFICE}tai-khoan/{someone.key}/mat-khau/"
-    [given] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", markup(office.admin.post(page, {"reason": "Quên"})))
+    [given] = re.findall(ONE_TIME, markup(office.admin.post(page, {"reason": "Quên"}, follow=True)))
     monkeypatch.setattr("motcua.config.one_moment.now", lambda: NOW + timedelta(days=1))
     browser = Client()
     browser.post("/dang-nhap/", {"username": someone.login, "password": given})

@@ -15,6 +15,8 @@ from motcua.kit.refusal import Refusal
 from motcua.kit.waiting import WaitingQuery
 
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
+AT_COUNTER: Final = "reset_at_counter"
+"""The act of giving a password at the counter, in the matrix and in the log."""
 APART: Final = Path(__file__).with_name("apart.toml")
 
 
@@ -67,6 +69,11 @@ def waiting(person: Person, *, below: Iterable[str], at: datetime) -> list[Waiti
 def manage(who: Who) -> None:
     """Raise Denied to whom the matrix gives no place whose accounts to manage."""
     demand(may_manage(who, place=(who.acting or "",)))
+
+
+def at_counter(who: Who) -> None:
+    """Raise Denied to whom the matrix gives no counter at which people without their password are helped."""
+    demand(matrix_of(RIGHTS).decide(AT_COUNTER, who, place=(who.acting or "",)))
 
 
 def manage_at(who: Who, scope: str, *, place: Sequence[str]) -> None:

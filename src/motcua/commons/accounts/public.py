@@ -6,6 +6,7 @@ from motcua.commons.accounts.actions.accounts import (
     create_account,
     give_one_time_password,
 )
+from motcua.commons.accounts.actions.counter import CounterPassword, give_at_counter
 from motcua.commons.accounts.actions.grants import (
     answer_request,
     end_grant,
@@ -25,7 +26,7 @@ from motcua.commons.accounts.actions.reads import (
     waiting_requests,
 )
 from motcua.commons.accounts.actions.sign_ins import drop_old_sign_ins, note_sign_in
-from motcua.commons.accounts.policies import apart, matrix_of, second_person, waiting
+from motcua.commons.accounts.policies import AT_COUNTER, apart, matrix_of, second_person, waiting
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked, network
 from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, MatrixRow, Permission, Scope, demand
@@ -60,6 +61,7 @@ from motcua.commons.accounts.selectors import (
 from motcua.commons.accounts.session import person_of
 
 __all__ = [
+    "AT_COUNTER",
     "EVERYWHERE",
     "FORM_KEY",
     "OPERATOR",
@@ -70,6 +72,7 @@ __all__ = [
     "Apart",
     "AskedGrant",
     "Authority",
+    "CounterPassword",
     "GrantRecord",
     "HeldGrant",
     "Limit",
@@ -99,6 +102,7 @@ __all__ = [
     "drop_old_forms",
     "drop_old_sign_ins",
     "end_grant",
+    "give_at_counter",
     "give_one_time_password",
     "grant",
     "grants_of",

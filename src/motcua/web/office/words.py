@@ -64,6 +64,7 @@ LOOKS: Final[Mapping[str, str | Promise]] = {
     "end_role": _("kết thúc vai trò"),
     "change_password": _("tự đổi mật khẩu"),
     "reset_password": _("cấp mật khẩu một lần"),
+    "reset_at_counter": _("cấp mật khẩu một lần tại quầy"),
     "close_account": _("đóng tài khoản"),
 }
 """What was done to an account, as the log has it."""

@@ -115,12 +115,18 @@ def give_one_time_password(account: Account, *, who: Who, at: datetime, places: 
             "administrators_password",
             "Mật khẩu của người quản trị do người vận hành máy chủ cấp lại, bằng lệnh motcua password.",
         )
+    password, _until = fresh_password(account, at=at)
+    return password
+
+
+def fresh_password(account: Account, *, at: datetime) -> tuple[str, datetime]:
+    """A new one in the old one's place, and until when it lets in. Who may give it was asked before."""
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     account.set_password(password)
     account.one_time_until = at + _ONE_TIME
     account.save(update_fields=["password", "one_time_until"])
     _forget_wrong_ones(account)
-    return password
+    return password, account.one_time_until
 
 
 def _forget_wrong_ones(account: Account) -> None:

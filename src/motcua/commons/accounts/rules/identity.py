@@ -48,6 +48,19 @@ def clean_id_number(text: str, *, kind: AccountKind) -> str:
     return number
 
 
+def either_number(text: str) -> str:
+    """The bare digits of a person's identity number or an organisation's tax code. Refuses another length."""
+    digits = identifiers.bare(text)
+    asked = sorted({*_ID_DIGITS[AccountKind.CITIZEN], *_ID_DIGITS[AccountKind.ORGANISATION]})
+    if not (digits.isascii() and digits.isdigit() and len(digits) in asked):
+        raise Refusal(
+            "id_number_not_valid",
+            "Số giấy tờ cần {lengths} chữ số. Hãy kiểm tra lại trên thẻ căn cước hoặc đăng ký thuế.",
+            lengths=" / ".join(map(str, asked)),
+        )
+    return digits
+
+
 def clean_phone(text: str) -> str:
     """A telephone number in its one spelling; empty stays empty. Raises Refusal."""
     return identifiers.phone(text) if identifiers.bare(text) else ""

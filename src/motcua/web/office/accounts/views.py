@@ -24,6 +24,7 @@ from motcua.flows.manage_account import hand_over_password
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.words import LOOKS, ROLES
+from motcua.web.ui import shown_once
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
 from motcua.web.ui.lists import ColumnOrder, Page, changed, order_of, ordered, page_of, told, tools_of
@@ -200,7 +201,7 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     """Ask why, then show a password once, to be handed over to who has shown who they are."""
     at, person = present(request), person_of(request)
     someone = accounts.staff_member(_word(key), who=person, at=at)
-    form, given = EndForm(request.POST or None), ""
+    form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             given = hand_over_password(
@@ -208,9 +209,12 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
             )
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
+        else:
+            return shown_once.sent_on(request, {"password": given})
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"someone": someone, "form": form, "given": given}
-    return render(request, "office/accounts/reset.html", context, status=status)
+    shown, over = shown_once.arrived(request), shown_once.is_over(request)
+    context = {"someone": someone, "form": form, "given": shown and shown["password"], "was_shown": over}
+    return shown_once.forgotten(request, render(request, "office/accounts/reset.html", context, status=status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

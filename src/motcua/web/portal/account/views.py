@@ -1,5 +1,7 @@
 """A person's own account: the latest sign-ins under their name, and a new password."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import WRONG_OWN, person_of
+from motcua.commons.accounts.public import WRONG_OWN, Person, person_of
+from motcua.commons.audit.public import Look
 from motcua.kit.refusal import Refusal
+from motcua.registry.agencies.public import directory
 from motcua.web.portal.account.forms import FIELD_OF_RULE, NewPasswordForm
 from motcua.web.ui.present import wall_clock
 from motcua.web.ui.refusals import sentence
@@ -36,8 +40,19 @@ def account(request: HttpRequest) -> HttpResponse:
         "one_time": getattr(request.user, "one_time_until", None),
         "form": form,
         "sign_ins": accounts.sign_ins_of(person.key, who=person, at=at),
+        "given": _given(person, at),
     }
     return render(request, "portal/account/account.html", context, status=422 if form.errors else 200)
+
+
+def _given(person: Person, at: datetime) -> list[tuple[Look, str, str]]:
+    """Passwords that a counter gave for this account: each with who gave it, and where."""
+    found = [look for look in accounts.looks_of(person.key, who=person) if look.action == accounts.AT_COUNTER]
+    people, agencies = accounts.names(look.actor for look in found), directory(at.date()) if found else {}
+    return [
+        (look, people.get(look.actor, ""), agencies[look.agency].name if look.agency in agencies else look.agency)
+        for look in found
+    ]
 
 
 def _change(request: HttpRequest, said: dict[str, str]) -> None:
