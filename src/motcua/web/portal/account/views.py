@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.commons.accounts import public as accounts
 from motcua.commons.accounts.public import WRONG_OWN, Person, person_of
-from motcua.commons.audit.public import Look
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import directory
 from motcua.web.portal.account.forms import FIELD_OF_RULE, NewPasswordForm
@@ -45,7 +44,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/account/account.html", context, status=422 if form.errors else 200)
 
 
-def _given(person: Person, at: datetime) -> list[tuple[Look, str, str]]:
+def _given(person: Person, at: datetime) -> list[tuple[object, str, str]]:
     """Passwords that a counter gave for this account: each with who gave it, and where."""
     found = [look for look in accounts.looks_of(person.key, who=person) if look.action == accounts.AT_COUNTER]
     people, agencies = accounts.names(look.actor for look in found), directory(at.date()) if found else {}
