@@ -108,7 +108,8 @@ def test_shown_points_are_agreed_with_and_written_exactly(year):
     assert latest("2.2", HERE)[0] == "self"
 
 
-def test_a_page_is_agreed_with_at_once_but_for_what_is_said_otherwise(year):
+def test_a_page_is_agreed_with_but_for_what_is_said_otherwise(year):
+    """The ticks of a whole page are a script's: what is sent is each row's own."""
     scored(year)
     scored(year, THERE)
     url = f"{BENCH}?muc=1.2&lan=1"
@@ -118,7 +119,7 @@ def test_a_page_is_agreed_with_at_once_but_for_what_is_said_otherwise(year):
         f"{name}:{unit}": shown(page, name, unit) for name in ("read", "filled", "score") for unit in (HERE, THERE)
     }
     otherwise = {f"score:{THERE}": "12", f"reason:{THERE}": "Một sáng kiến chưa có quyết định"}
-    response = year.judge.post(url, boxes | otherwise | {"do": "page"})
+    response = year.judge.post(url, boxes | otherwise | {"do": "next", f"agree:{HERE}": "1"})
     assert "muc=1.3" in response.url
     assert [latest("1.2", unit) for unit in (HERE, THERE)] == [("review1", 15), ("review1", 12)]
     assert "Đồng ý cả trang" not in words(year.judge.get(url))
@@ -131,7 +132,7 @@ def test_points_that_moved_since_they_were_read_are_read_again(year):
     page = markup(year.judge.get(url))
     boxes = {f"{name}:{HERE}": shown(page, name, HERE) for name in ("read", "filled", "score")}
     year.judge.post(f"{BENCH}?muc=1.2&lan=1", {f"score:{HERE}": "10", f"reason:{HERE}": "y"})
-    moved = year.judge.post(url, boxes | {"do": "page"})
+    moved = year.judge.post(url, boxes | {"do": "next", f"agree:{HERE}": "1"})
     assert "Điểm đã khác từ khi trang được mở: nay là 10" in words(moved)
     assert shown(markup(moved), "score", HERE) == "10"
     assert latest("1.2", HERE) == ("review1", 10)
@@ -217,7 +218,8 @@ def test_many_units_come_page_by_page_those_that_wait_first(year, monkeypatch):
     assert "Đơn vị 1–1 trên 2" in page
     assert "UBND xã Phú Lương" not in page
     assert "UBND xã Phú Lương" in words(year.judge.get(f"{url}&tu=1"))
-    year.judge.post(url, {"do": "stay", f"score:{HERE}": "10"})
+    onward = year.judge.post(url, {"do": "next", f"score:{HERE}": "10"})
+    assert "muc=1.1" in onward.url
     assert "UBND xã Đồng Hỷ" not in words(year.judge.get(url))
     wrong = words(year.judge.post(f"{url}&tu=1", {f"score:{HERE}": "99"}))
     assert "UBND xã Đồng Hỷ: 99 điểm nằm ngoài khoảng" in wrong

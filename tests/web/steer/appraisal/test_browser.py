@@ -121,17 +121,36 @@ def a_sheet_is_filled_by_keyboard_and_evidence_dropped_on_a_row(walk):
 
 
 def units_are_judged_by_keyboard(walk):
-    """Down a column of boxes, one typed otherwise, the rest agreed with at once; nothing sticky covers a box."""
+    """Down a column of boxes, one typed otherwise, the rest agreed with at once; nothing sticky covers a box.
+
+    Nothing is written by a slip: Enter leads down the column, a page's ticks are taken back by the same key, and a
+    score typed just before a reload is offered again.
+    """
     page = walk.page
     walk.go("judge", f"{YEAR}tham-dinh/?muc=1.2")
+    assert [agreed_after_f8(page) for _press in range(2)] == [1, 0]
     page.keyboard.press("Tab")
-    page.keyboard.type("12")
+    page.keyboard.type("13")
+    page.once("dialog", lambda asked: asked.accept())
+    page.reload()
+    page.locator("[data-take]").click()
+    assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == [f"score:{THERE}", "13"]
+    page.locator(f"[name='score:{THERE}']").fill("12")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "do"
+    page.focus(f"[name='score:{THERE}']")
     page.keyboard.press("Tab")
     page.keyboard.type("Một sáng kiến chưa được công nhận")
     assert page.evaluate(COVERED) == []
-    page.keyboard.press("F8")
+    assert agreed_after_f8(page) == 0
+    page.keyboard.press("F9")
     page.wait_for_url("**muc=1.3**")
     assert aside(latest, "1.2", THERE) == ("review1", 12)
+
+
+def agreed_after_f8(page):
+    page.keyboard.press("F8")
+    return page.locator("[name^='agree:']:checked").count()
 
 
 def sums_follow_the_typing(walk):

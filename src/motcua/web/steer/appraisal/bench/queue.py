@@ -119,11 +119,6 @@ def _proofs(task: ReviewTask, stage: Stage, named: Mapping[int, Spoken]) -> list
     return [named[mark.id] for mark in task.said if mark.stage is stage and named[mark.id].proves]
 
 
-def agreed(rows: Iterable[Judged]) -> list[Judged]:
-    """The rows of a page that is agreed with as a whole: what somebody said of a row otherwise stands."""
-    return [replace(row, agrees=bool(row.read and row.silent and row.takes_over) or row.agrees) for row in rows]
-
-
 def with_files(request: HttpRequest, rows: Iterable[Judged], typed: Mapping[str, Any]) -> list[Judged]:
     """The rows with the files that came in their boxes; one that could not be taken is its row's fault."""
     found = []

@@ -17,7 +17,6 @@ from motcua.steering.appraisal.public import Stage
 from motcua.web.steer.appraisal.bench.queue import (
     AT_ONCE,
     Judged,
-    agreed,
     first_waiting,
     given,
     judge,
@@ -66,8 +65,6 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
     stage = ROUNDS[turn]
     typed = request.POST.dict()
     sent = with_files(request, judged(ground, queue(ground, leaf, stage), typed), typed)
-    if request.POST.get("do") == "page":
-        sent = agreed(sent)
     rows = {row.task.unit: row for row in sent if not row.silent}
     faults = {unit: row.fault or _judged_fault(ground, leaf, stage, row) for unit, row in rows.items()}
     written = sum(not fault for fault in faults.values())
@@ -83,9 +80,10 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
         again = [_again(row, faults.get(row.task.unit, ""), rows) for row in fresh]
         return _shown(request, ground, counts, leaf, turn, rows=again, units=len(tasks))
     onward = leaf
-    if request.POST.get("do") in {"next", "page"}:
+    if request.POST.get("do") == "next":
         left = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=stage)
-        onward = leaf if request.POST["do"] == "page" and left.get(leaf) else first_waiting(left, leaf)
+        passed = any(row.task.waits and row.silent for row in sent if row.typed is not None)
+        onward = first_waiting(left, leaf) if passed or not left.get(leaf) else leaf
     return redirect(ground.url("appraisal_bench", muc=onward, lan=turn))
 
 

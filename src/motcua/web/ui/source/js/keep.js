@@ -1,9 +1,9 @@
 // What staff type into a form is kept while they type, each window's by its own key, and offered when the page is opened
-// anew. Hidden fields, passwords and files are not kept; the server forgets it when the form was taken.
+// anew, what was typed in the last moment before a reload too. Hidden fields, passwords and files are not kept; the server forgets it when the form was taken.
 import { say } from "./say.js";
 import { token } from "./session.js";
 
-const PAUSE = 2000, KEY = "kept-form", PAGE = "kept-page";
+const PAUSE = 2000, AGAIN = 400, KEY = "kept-form", PAGE = "kept-page";
 
 export function keep(form) {
   const address = document.getElementById("mc-session")?.dataset.keep;
@@ -11,10 +11,14 @@ export function keep(form) {
   const page = location.pathname + location.search;
   const wrong = Boolean(document.querySelector("main .govuk-error-summary"));
   const before = wrong ? sessionStorage.getItem(page) : null;
-  let key = before ?? crypto.randomUUID?.() ?? String(Math.random()).slice(2), timer = 0;
+  const left = sessionStorage.getItem(`${page}#left`);
+  sessionStorage.removeItem(`${page}#left`);
+  let key = before ?? crypto.randomUUID?.() ?? String(Math.random()).slice(2), timer = 0, last = null;
 
   const boxes = () => [...form.elements].filter((one) => one.name && !/^(hidden|password|file|submit|button|fieldset)$/.test(one.type));
   const typed = () => boxes().filter((one) => !/checkbox|radio/.test(one.type) || one.checked).map((one) => [one.name, one.value]);
+  // The box typed in last is sent last: there the reader goes on.
+  const inOrder = () => typed().sort(([one], [other]) => (one === last) - (other === last));
   const send = (fields) => fetch(address, {
     method: "POST",
     keepalive: true,
@@ -30,11 +34,21 @@ export function keep(form) {
   const now = () => {
     rest();
     named();
-    return send(typed());
+    return send(inOrder());
   };
-  form.addEventListener("input", () => { timer ||= setTimeout(now, PAUSE); });
+  form.addEventListener("input", ({ target }) => {
+    last = target.name || last;
+    timer ||= setTimeout(now, PAUSE);
+  });
   form.addEventListener("submit", rest);
-  window.addEventListener("pagehide", () => { if (timer) now(); });
+  // A phone hides a page and ends it without a further word.
+  const leave = () => {
+    if (!timer) return;
+    sessionStorage.setItem(`${page}#left`, key);
+    now();
+  };
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
 
   const offer = ({ key: found, fields, at }) => {
     const note = document.getElementById("mc-kept").content.firstElementChild.cloneNode(true);
@@ -49,7 +63,9 @@ export function keep(form) {
       }
       note.remove();
       form.dispatchEvent(new Event("input", { bubbles: true }));
-      boxes()[0]?.focus();
+      const there = fields.at(-1)?.[0];
+      (boxes().find((box) => box.name === there) ?? boxes()[0])?.focus();
+      last = there;
     });
     note.querySelector("[data-leave]").addEventListener("click", () => {
       const mine = key;
@@ -64,8 +80,13 @@ export function keep(form) {
   };
   if (before) named();
   if (wrong) return;
-  const empty = JSON.stringify(typed());
-  fetch(`${address}?${new URLSearchParams({ [PAGE]: page })}`, { headers: { "X-Requested-With": "XMLHttpRequest" } })
+  const said = (fields) => JSON.stringify([...fields].sort()), empty = said(typed());
+  // What was sent while the page was left may come in after the page was asked for anew.
+  const ask = (times) => fetch(`${address}?${new URLSearchParams({ [PAGE]: page })}`, { headers: { "X-Requested-With": "XMLHttpRequest" } })
     .then((answer) => (answer.ok ? answer.json() : {}))
-    .then((kept) => { if (kept.key && JSON.stringify(kept.fields) !== empty) offer(kept); }, () => {});
+    .then((kept) => {
+      if (left && kept.key !== left && times) setTimeout(ask, AGAIN, times - 1);
+      else if (kept.key && said(kept.fields) !== empty) offer(kept);
+    }, () => {});
+  ask(4);
 }

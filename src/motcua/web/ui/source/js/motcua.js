@@ -3,6 +3,7 @@
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
+import { agree } from "./agree.js";
 import { columns } from "./columns.js";
 import { combobox } from "./combobox.js";
 import { confirmAct } from "./confirm.js";
@@ -24,7 +25,7 @@ import { swaps } from "./swaps.js";
 import { undo } from "./undo.js";
 import { worklist } from "./worklist.js";
 
-const behaviours = { columns, combobox, "confirm-act": confirmAct, copy, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, keep, print, rail, session, slides, sortable, sums, undo, worklist };
+const behaviours = { agree, columns, combobox, "confirm-act": confirmAct, copy, "day-name": dayName, "drop-rows": dropRows, "drop-zone": dropZone, guard, help, keep, print, rail, session, slides, sortable, sums, undo, worklist };
 const vendor = { "govuk-error-summary": ErrorSummary, "govuk-radios": Radios, "govuk-checkboxes": Checkboxes };
 
 function start(root) {
