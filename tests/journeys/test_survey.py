@@ -11,7 +11,10 @@ from django.urls import reverse
 from tests.harness.browser import browser
 from tests.journeys.test_citizen import EYES
 from tests.steering.surveys.world import CONTENT
-from tests.web.steer.surveys.conftest import HEALTH, HOME, SURVEY, made
+from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, made
+
+from motcua.commons.accounts.public import OPERATOR
+from motcua.steering.surveys import public as surveys
 
 pytestmark = pytest.mark.browser
 SIZES = {(HEALTH, "1.1"): 400, (HEALTH, "1.2"): 5, (HOME, "1.1"): 220}
@@ -55,16 +58,6 @@ def drawn(page, site, paper):
     page.get_by_role("button", name=f"Rút {SAMPLE} hồ sơ").click()
     page.wait_for_url(re.compile(r"/SIPAS/2026/$"))
     assert f"trong {POPULATION} hồ sơ" in page.locator("main").inner_text()
-
-
-def given_out(page, site):
-    """The list of links, by the one file there is."""
-    go(page, site, "survey_issue")
-    page.get_by_label("Đường dẫn").check()
-    with page.expect_download() as sent:
-        page.get_by_role("button", name="Phát mã và tải tệp").click()
-    with sent.value.path().open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def vote_by_phone(page, link):
@@ -139,10 +132,9 @@ def test_a_survey_of_400_people(house, tmp_path):
     paper = tmp_path / "phieu.json"
     paper.write_text(json.dumps(CONTENT), encoding="utf-8")
     drawn(page, site, paper)
-    invited = given_out(page, site)
-    assert len(invited) == SAMPLE
-    tokens = [row["token"] for row in invited]
-    vote_by_phone(page_of(EYES["phone"]), invited[0]["link"])
+    tokens = list(surveys.issue(*SURVEY, who=OPERATOR, at=NOW).values())
+    assert len(tokens) == SAMPLE
+    vote_by_phone(page_of(EYES["phone"]), f"{site}{reverse('portal:ballot', args=[tokens[0]])}")
     machine = page_of(MACHINE, java_script_enabled=False)
     vote_at_machine(machine, opened_machine(page, site), tokens[1])
     brought_in(page, site, tmp_path / "phieu.csv", [*tokens[2:ANSWERED], tokens[0]])

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.config.rights.province import AT, HEALTH
 from tests.config.rights.sweep import Sample
 from tests.harness.people import admin
-from tests.steering.surveys.world import CONTENT
+from tests.steering.surveys.world import CONTENT, slips_asked
 
 from motcua.measure.facts.public import Window
 from motcua.steering.surveys import public as surveys
@@ -23,6 +23,8 @@ def samples(folder: Path) -> dict[str, Sample]:
     for survey in (OF, TO_CLOSE):
         surveys.open_survey(*survey, questionnaire="thu", **by)
     surveys.ask_to_close(*TO_CLOSE, **by)
+    order = surveys.SlipOrder(group="council", count=3)
+    number = slips_asked(*TO_CLOSE, order, who=admin("first"), at=AT)
     ballots, ranks = folder / "phieu.csv", folder / "hang.csv"
     ballots.write_text("token,Q1\nx,5", encoding="utf-8")
     ranks.write_text("index,year,place,source,rank,among,value\nPAR,2025,19,QĐ 1,5,34,", encoding="utf-8")
@@ -35,9 +37,11 @@ def samples(folder: Path) -> dict[str, Sample]:
         "draw_sample": Sample(
             lambda who: surveys.draw_sample(*OF, **drawn, who=who, at=AT), RUN, meets="population_too_small"
         ),
-        "issue": Sample(lambda who: surveys.issue(*OF, who=who, at=AT), RUN, meets="not_drawn"),
-        "issue_slips": Sample(lambda who: surveys.issue_slips(*OF, who=who, at=AT), RUN, meets="not_drawn"),
-        "invite": Sample(lambda who: surveys.invite(*OF, group="council", count=3, who=who, at=AT), RUN),
+        "issue": Sample(lambda who: surveys.issue(*OF, who=who, at=AT), "", meets="not_drawn"),
+        "invite": Sample(lambda who: surveys.invite(*OF, group="council", count=3, who=who, at=AT), ""),
+        "ask_for_slips": Sample(lambda who: surveys.ask_for_slips(*OF, order, who=who, at=AT), RUN),
+        "first_halves": Sample(lambda who: surveys.first_halves(*OF, who=who, at=AT), RUN, meets="slips_not_asked"),
+        "confirm_slips": Sample(lambda who: surveys.confirm_slips(*TO_CLOSE, number, who=who, at=AT), RUN),
         "open_kiosk": Sample(lambda who: surveys.open_kiosk(*OF, **day, who=who, at=AT), RUN),
         "cast_batch": Sample(
             lambda who: surveys.cast_batch(ballots, code="SIPAS", year=2026, who=who, at=AT), RUN, writes=False

@@ -7,7 +7,7 @@ import pytest
 from tests.casework.slips import world
 from tests.harness.people import admin, chief, staff
 from tests.steering.appraisal.year import AT, Year, rule_of
-from tests.steering.surveys.world import NOW, SURVEY, opened
+from tests.steering.surveys.world import NOW, SURVEY, opened, slips_asked
 
 from motcua.casework.dossiers import public as dossiers
 from motcua.casework.dossiers.acts.confirm_term import ConfirmTerm
@@ -67,6 +67,12 @@ def survey_closed(_folder):
     return lambda actor: surveys.close_survey(*SURVEY, who=admin(actor), at=NOW)
 
 
+def slips_confirmed(_folder):
+    opened()
+    number = slips_asked(*SURVEY, surveys.SlipOrder(group="council", count=2), who=admin("one"))
+    return lambda actor: surveys.confirm_slips(*SURVEY, number, who=admin(actor), at=NOW)
+
+
 def term_confirmed(folder):
     world.province(folder / "thu-tuc")
     code = world.filed()
@@ -88,6 +94,7 @@ def calendar_changed(folder):
 ACTS = {
     "edit_calendar": calendar_changed,
     "close_survey": survey_closed,
+    "confirm_slips": slips_confirmed,
     "confirm_term": term_confirmed,
     "publish": published,
     "seal": sealed,

@@ -2,17 +2,19 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from tests.harness.people import admin
-from tests.steering.surveys.world import CONTENT, NOW, SURVEY, invited, later, opened, vote
+from tests.steering.surveys.world import CONTENT, LINK, NOW, SURVEY, invited, later, opened, slips_asked, vote
 
 from motcua.commons.accounts.public import OPERATOR, AccountKind, GrantRecord, Person, Role
-from motcua.kit.refusal import Refusal
+from motcua.kit.refusal import Denied, Refusal
 from motcua.measure.facts.public import Window
 from motcua.registry.agencies.public import create_agency
 from motcua.steering.surveys import public as surveys
+from motcua.steering.surveys.models import PrintRun
 from motcua.steering.surveys.selectors.remarks import remarks
 
 AUGUST = Window(date(2026, 8, 1), date(2026, 9, 1), NOW)
@@ -43,30 +45,72 @@ def test_what_is_shown_before_is_what_is_drawn(db, settle):
     assert not [code for code in drawn.codes if code.startswith("H1.C")]
 
 
-def test_each_agency_is_invited_in_its_own_way_and_slips_in_no_order(db, settle):
+def test_each_agency_is_invited_in_its_own_way(db, settle):
     settle(SIZES)
     opened()
     drawn = surveys.draw_sample(*SURVEY, window=AUGUST, error=Fraction(1, 20), who=admin(), at=NOW)
     size = {one.agency: one.size for one in drawn.strata}
-    given = surveys.issue(*SURVEY, agencies=["H1.A"], who=admin(), at=NOW)
+    given = surveys.issue(*SURVEY, agencies=["H1.A"], who=OPERATOR, at=NOW)
     assert {code[:4] for code in given} == {"H1.A"}
     with pytest.raises(Refusal, match="đã phát"):
-        surveys.issue(*SURVEY, agencies=["H1.A", "H1.B"], who=admin(), at=NOW)
-    slips = surveys.issue_slips(*SURVEY, agencies=["H1.B", "H1.C"], who=admin(), at=NOW)
-    assert [place[0] for place, _ in slips] == ["H1.B"] * size["H1.B"] + ["H1.C"] * size["H1.C"]
+        surveys.issue(*SURVEY, agencies=["H1.A", "H1.B"], who=OPERATOR, at=NOW)
+    first, second = both_halves(surveys.SlipOrder(frozenset({"H1.B", "H1.C"})))
+    assert [one.place[0] for one in second] == ["H1.B"] * size["H1.B"] + ["H1.C"] * size["H1.C"]
+    assert [(one.number, one.place) for one in first] == [(one.number, one.place) for one in second]
     with pytest.raises(Refusal, match="chưa rút mẫu"):
-        surveys.issue(*SURVEY, agencies=["H9"], who=admin(), at=NOW)
-    vote([token for _, token in slips[:3]], {"Q1": 5})
+        surveys.issue(*SURVEY, agencies=["H9"], who=OPERATOR, at=NOW)
+    vote([one.half + other.half for one, other in zip(first[:3], second[:3], strict=True)], {"Q1": 5})
     [overview] = surveys.overviews()
     assert (overview.size, overview.invited, overview.used, overview.waiting) == (drawn.size, drawn.size, 3, 3)
     assert [(one.agency, one.used) for one in surveys.progress(overview.survey.id)][1:2] == [("H1.B", 3)]
 
 
+def both_halves(order):
+    """What the two persons print; the first sheet is the same however often it is printed."""
+    number = slips_asked(*SURVEY, order, who=admin("one"))
+    first, again = (surveys.first_halves(*SURVEY, who=admin("one"), at=NOW) for _ in range(2))
+    assert first == again
+    return first, surveys.confirm_slips(*SURVEY, number, who=admin("two"), at=NOW)
+
+
+def test_what_one_person_is_handed_votes_for_nobody(db):
+    opened()
+    order = surveys.SlipOrder(group="council", count=9)
+    first, second = both_halves(order)
+    later, _ = both_halves(order)
+    assert len({one.half for one in [*first, *second, *later]}) == 27  # no half comes twice, in no run
+    for mine in (first, second):
+        for token in (mine[0].half, mine[0].half * 2, mine[0].half + mine[1].half):
+            with pytest.raises(Refusal, match=r"Mã phiếu gồm|Không có mã phiếu"):
+                surveys.cast(token, {"Q1": 5}, at=NOW, channel=LINK)
+    vote([first[0].half + second[0].half], {"Q1": 5})
+    for command in (surveys.issue, partial(surveys.invite, group="council", count=1)):
+        with pytest.raises(Denied):
+            command(*SURVEY, who=admin(), at=NOW)
+
+
+def test_slips_that_were_replaced_or_grew_old_are_void(db):
+    opened()
+    order = surveys.SlipOrder(group="council", count=2)
+    replaced = slips_asked(*SURVEY, order, who=admin("one"))
+    number = slips_asked(*SURVEY, order, who=admin("two"))
+    for which, at in ((replaced, NOW), (number, NOW + timedelta(days=14))):
+        with pytest.raises(Refusal, match="slips_not_asked"):
+            surveys.confirm_slips(*SURVEY, which, who=admin("three"), at=at)
+    with pytest.raises(IntegrityError, match="two_persons"), transaction.atomic():
+        PrintRun.objects.filter(pk=number).update(confirmed_by="two")
+
+
 def test_slips_are_a_pdf_without_names(db):
     opened()
-    made = surveys.slips("Phiếu thử", [("Sở Y tế", token) for token in invited(9)], address="https://x.vn", at=NOW)
-    assert made.startswith(b"%PDF")
-    assert made.count(b"/Type /Page\n") + made.count(b"/Type/Page\n") in {0, 2}
+    first, second = both_halves(surveys.SlipOrder(group="council", count=9))
+    given = [("Sở Y tế", one) for one in first]
+    for made in (
+        surveys.first_sheet("Phiếu thử", given, address="https://x.vn", at=NOW),
+        surveys.second_sheet("Phiếu thử", second, at=NOW),
+    ):
+        assert made.startswith(b"%PDF")
+        assert made.count(b"/Type /Page\n") + made.count(b"/Type/Page\n") in {0, 2}
 
 
 def test_who_comes_by_votes_beside_the_sample(db, agency):

@@ -65,7 +65,7 @@ def test_the_shipped_questionnaire_can_be_put():
             "unknown_questionnaire",
         ),
         (opened, "survey_exists"),
-        (lambda: surveys.issue(*SURVEY, who=admin(), at=NOW), "not_drawn"),
+        (lambda: surveys.issue(*SURVEY, who=OPERATOR, at=NOW), "not_drawn"),
         (lambda: invited(1, group="passers-by"), "unknown_group"),
         (lambda: invited(0), "bad_count"),
         (lambda: invited(100_001), "bad_count"),
@@ -119,11 +119,11 @@ def test_what_is_recorded_is_enough_to_draw_again(settle):
 def test_a_sample_is_drawn_once_and_its_tokens_are_handed_out_once(settle):
     found = drawn(settle, each_agency=True)
     assert found.size == 56 + 24
-    tokens = surveys.issue(*SURVEY, who=admin(), at=NOW)
+    tokens = surveys.issue(*SURVEY, who=OPERATOR, at=NOW)
     assert list(tokens) == list(found.codes)
     for act in (
         lambda: surveys.draw_sample(*SURVEY, error=FIVE, window=AUGUST, who=admin(), at=NOW),
-        lambda: surveys.issue(*SURVEY, who=admin(), at=NOW),
+        lambda: surveys.issue(*SURVEY, who=OPERATOR, at=NOW),
     ):
         with pytest.raises(Refusal, match="already_"):
             act()
@@ -137,7 +137,7 @@ def test_too_few_dossiers_are_not_asked(settle):
 
 def test_nothing_that_is_kept_holds_a_token_or_whose_it_is(settle):
     drawn(settle)
-    tokens = surveys.issue(*SURVEY, who=admin(), at=NOW)
+    tokens = surveys.issue(*SURVEY, who=OPERATOR, at=NOW)
     tables = [name for (name,) in rows("SELECT relname FROM pg_class WHERE relname ~ '^surveys_' AND relkind = 'r'")]
     kept = "".join(str(rows(f'SELECT t::text FROM "{table}" AS t')) for table in tables)
     assert not [token for token in tokens.values() if token in kept or token.replace("-", "") in kept]

@@ -70,7 +70,13 @@ def vote(tokens, answers, channel=LINK, at=NOW):
 
 def invited(count, group="council", agency="H1.A"):
     """So many tokens."""
-    return surveys.invite(*SURVEY, group=group, agency=agency, count=count, who=admin(), at=NOW)
+    return surveys.invite(*SURVEY, group=group, agency=agency, count=count, who=OPERATOR, at=NOW)
+
+
+def slips_asked(*of, who, at=NOW):
+    """Slips are asked for, of a survey (code, year, order); the number to confirm them by."""
+    surveys.ask_for_slips(*of, who=who, at=at)
+    return surveys.waiting_slips(surveys.survey(*of[:2]).id, at=at).number
 
 
 def a_machine(agency="H1.A"):

@@ -71,6 +71,12 @@ SELECT ARRAY[s.code, s.year::text] AS refs, s.code AS text, s.year::text AS deta
 FROM surveys_closingrequest r JOIN surveys_survey s ON s.id = r.survey_id AND s.closed_on IS NULL
 WHERE r.closed_by = ? AND r.at > ? AND r.at <= ? AND r.by <> ?
 ) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[s.code, s.year::text] AS refs, s.code AS text, s.year::text AS detail, r.at AS since,
+    ((r.at + ?) AT TIME ZONE ?)::date AS until
+FROM surveys_printrun r JOIN surveys_survey s ON s.id = r.survey_id AND s.closed_on IS NULL
+WHERE r.confirmed_by = ? AND r.at > ? AND r.at <= ? AND r.by <> ?
+AND NOT EXISTS (SELECT FROM surveys_printrun later WHERE later.survey_id = r.survey_id AND later.id > r.id)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
 SELECT ARRAY[p.code, t.code] AS refs, t.text AS text, p.code AS detail, d.at AS since, NULL::date AS until
 FROM targets_targetdraft d JOIN targets_target t ON t.id = d.target_id JOIN targets_plan p ON p.id = t.plan_id
 WHERE d.closed_at IS NULL AND d.by <> ?

@@ -9,7 +9,7 @@ from motcua.kit.now import VIETNAM
 from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import path_of, subtree
 from motcua.steering.surveys.selectors.surveys import SurveyRecord
-from motcua.steering.surveys.selectors.waiting import closings_asked
+from motcua.steering.surveys.selectors.waiting import closings_asked, slips_asked
 
 RIGHTS: Final = Path(__file__).with_name("permissions.toml")
 
@@ -27,9 +27,10 @@ def refuse_stranger(act: str, who: Who, *, at: datetime) -> None:
 
 
 def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
-    """Surveys that this person may close because another asked for it."""
-    allowed = may("close_survey", person, None, on=at.astimezone(VIETNAM).date())
-    return [closings_asked(person.key, at=at)] if allowed else []
+    """Surveys that this person may close, and slips they may confirm, because another asked for it."""
+    on = at.astimezone(VIETNAM).date()
+    closings = [closings_asked(person.key, at=at)] if may("close_survey", person, None, on=on) else []
+    return closings + ([slips_asked(person.key, at=at)] if may("confirm_slips", person, None, on=on) else [])
 
 
 def remarks_open_to(who: Who, *, on: date) -> frozenset[str] | None:

@@ -10,14 +10,14 @@ from motcua.steering.surveys.actions.opening import (
     draw_sample,
     invite,
     issue,
-    issue_slips,
     open_survey,
     shipped_questionnaire,
 )
 from motcua.steering.surveys.actions.paper_ballots import cast_batch
+from motcua.steering.surveys.actions.printing import HalfSlip, ask_for_slips, confirm_slips, first_halves
 from motcua.steering.surveys.actions.ranks import import_ranks
 from motcua.steering.surveys.actions.remarks import read_remarks
-from motcua.steering.surveys.invitations import slips
+from motcua.steering.surveys.invitations import first_sheet, second_sheet
 from motcua.steering.surveys.models.ballots import BallotChannel
 from motcua.steering.surveys.policies import may, remarks_open_to, waiting
 from motcua.steering.surveys.rules.disclosure import hidden
@@ -28,6 +28,7 @@ from motcua.steering.surveys.rules.results import ENOUGH, WALK_IN, Index
 from motcua.steering.surveys.rules.score import Score
 from motcua.steering.surveys.selectors.closing import waiting_closing
 from motcua.steering.surveys.selectors.plans import SampleRequest, SamplingPlanRecord, finished, preview, surveyed
+from motcua.steering.surveys.selectors.printing import AskedSlips, SlipOrder, waiting_slips
 from motcua.steering.surveys.selectors.progress import Overview, StratumProgress, overviews, progress
 from motcua.steering.surveys.selectors.ranks import outside_ranks
 from motcua.steering.surveys.selectors.remarks import RemarkRecord
@@ -51,9 +52,11 @@ __all__ = [
     "ENOUGH",
     "SIPAS",
     "WALK_IN",
+    "AskedSlips",
     "Balance",
     "BallotChannel",
     "DrawRecord",
+    "HalfSlip",
     "Index",
     "Kiosk",
     "OpenDataRow",
@@ -67,24 +70,28 @@ __all__ = [
     "SampleRequest",
     "SamplingPlanRecord",
     "Score",
+    "SlipOrder",
     "StratumProgress",
     "StratumRecord",
     "SurveyRecord",
     "add_questionnaire",
+    "ask_for_slips",
     "ask_to_close",
     "balance",
     "cast",
     "cast_batch",
     "cast_walk_in",
     "close_survey",
+    "confirm_slips",
     "draw_of",
     "draw_sample",
     "finished",
+    "first_halves",
+    "first_sheet",
     "hidden",
     "import_ranks",
     "invite",
     "issue",
-    "issue_slips",
     "kiosk",
     "kiosk_paper",
     "may",
@@ -102,8 +109,8 @@ __all__ = [
     "read_remarks",
     "remarks_open_to",
     "score",
+    "second_sheet",
     "shipped_questionnaire",
-    "slips",
     "survey",
     "survey_indices",
     "surveyed",
@@ -111,4 +118,5 @@ __all__ = [
     "unbalanced",
     "waiting",
     "waiting_closing",
+    "waiting_slips",
 ]

@@ -72,7 +72,7 @@ def addresses(monkeypatch):
     drawn = {"ky": "2026-08", "sai_so": "10"}
     surveys.open_survey("XONG", 2025, questionnaire="thu", who=admin(), at=NOW)
     vote(
-        surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40, who=admin(), at=NOW),
+        surveys.invite("XONG", 2025, group="council", agency=HEALTH, count=40, who=OPERATOR, at=NOW),
         {"Q1": 5, "W": "B", "T": "Thêm ghế"},
     )
     surveys.close_survey("XONG", 2025, who=OPERATOR, at=NOW)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.steering.surveys.world import CONTENT, vote
 from tests.web.steer.imports import brought_in
 from tests.web.steer.surveys.conftest import HEALTH, HOME, NOW, SURVEY, opened
 
+from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.audit.public import looks_at
 from motcua.kit.refusal import Refusal
 from motcua.steering.appraisal import public as appraisal
@@ -84,28 +86,42 @@ def test_a_sample_nobody_can_draw_is_said_so(people):
         assert (answer.status_code, words in markup(answer)) == (422, True), words
 
 
-def test_each_token_is_given_out_once_by_link_or_slip(people):
+def test_two_print_the_slips_and_one_alone_has_no_code(people):
     opened()
+    drawn = {"agencies": [HEALTH]}
+    first, second = at("survey_first_half", *SURVEY), at("survey_second_half", *SURVEY)
     assert "Sở Y tế (32 người)" in read(people.admin, "survey_issue", *SURVEY)
-    listed = people.admin.post(at("survey_issue", *SURVEY), {"how": "link", "agencies": [HEALTH]})
-    given = rows(listed)
-    assert "no-store" in listed["Cache-Control"]
-    assert {row["dossier"][:6] for row in given} == {HEALTH}
-    assert given[0]["link"].endswith(f"/khao-sat/{given[0]['token']}/")
-    vote([row["token"] for row in given[:5]], LIKED)
-    slips = people.admin.post(at("survey_issue", *SURVEY), {"how": "slip", "agencies": [HOME]})
-    assert slips.content.startswith(b"%PDF")
-    assert "Mọi người được rút đều đã có mã" in read(people.admin, "survey_issue", *SURVEY)
-    again = people.admin.post(at("survey_issue", *SURVEY), {"how": "link", "agencies": [HEALTH]})
+    assert people.admin.post(first).status_code == 422
+    assert people.admin.post(at("survey_issue", *SURVEY), drawn).url == at("survey_issue", *SURVEY)
+    own, other = (read(one, "survey_issue", *SURVEY) for one in (people.admin, people.second))
+    assert ("Tải phần 1" in own, "Xác nhận và tải phần 2" in own) == (True, False)
+    assert ("Tải phần 1" in other, "Hà Thị Mơ đề nghị in 32 giấy mời" in other) == (False, True)
+    (number,) = set(re.findall(r'name="lan" value="(\d+)"', other))
+    alone = people.admin.post(second, {"lan": number})
+    assert (alone.status_code, "người thứ hai" in markup(alone)) == (422, True)
+    assert people.second.post(first).status_code == 422
+    inboxes = [waiting_number(one.get(reverse("inbox:home"))) for one in (people.admin, people.second, people.leader)]
+    assert inboxes == ["0", "1", "0"]
+    for sheet in (people.admin.post(first), people.second.post(second, {"lan": number})):
+        assert (sheet.content[:4], "no-store" in sheet["Cache-Control"]) == (b"%PDF", True)
+    for late in (people.admin.post(first), people.second.post(second, {"lan": number}), people.second.post(second)):
+        assert (late.status_code, "Không có đề nghị" in markup(late)) == (422, True)
+    again = people.admin.post(at("survey_issue", *SURVEY), drawn)
     assert again.status_code == 422
-    assert [one.action for one in looks_at("survey", ["SIPAS/2026"])] == ["issue_tokens", "issue_tokens"]
-    assert "<td" in read(people.admin, "survey", *SURVEY)
+    assert [one.action for one in looks_at("survey", ["SIPAS/2026"])] == [
+        "confirm_slips",
+        "print_first_halves",
+        "ask_for_slips",
+    ]
 
 
 def test_groups_that_were_not_drawn_get_slips(people):
     opened()
     said = {"nhom-group": "council", "nhom-agency": HEALTH, "nhom-count": "3"}
-    assert people.admin.post(at("survey_invite", *SURVEY), said).content.startswith(b"%PDF")
+    assert people.admin.post(at("survey_invite", *SURVEY), said).url == at("survey_issue", *SURVEY)
+    assert people.admin.post(at("survey_first_half", *SURVEY)).content.startswith(b"%PDF")
+    number = surveys.waiting_slips(surveys.survey(*SURVEY).id, at=AT).number
+    people.second.post(at("survey_second_half", *SURVEY), {"lan": number})
     assert "Đại biểu hội đồng" in read(people.admin, "survey", *SURVEY)
     assert people.admin.post(at("survey_invite", *SURVEY), said | {"nhom-count": "0"}).status_code == 422
 
@@ -121,7 +137,7 @@ def test_a_machine_has_an_address(people):
 
 def test_an_interviewer_enters_one_ballot_after_the_other(people):
     opened()
-    (token,) = surveys.invite(*SURVEY, group="council", count=1, who=admin(), at=AT)
+    (token,) = surveys.invite(*SURVEY, group="council", count=1, who=OPERATOR, at=AT)
     address = at("survey_interview", *SURVEY)
     assert "Không có mã phiếu này" in markup(people.admin.post(address, {"token": "0" * 20}))
     asked = markup(people.admin.post(address, {"token": token}))
@@ -134,7 +150,7 @@ def test_an_interviewer_enters_one_ballot_after_the_other(people):
 
 def test_a_file_of_ballots_is_taken_line_by_line(people):
     opened()
-    tokens = surveys.invite(*SURVEY, group="council", count=3, who=admin(), at=AT)
+    tokens = surveys.invite(*SURVEY, group="council", count=3, who=OPERATOR, at=AT)
     text = f"token,Q1,Q2\n{tokens[0]},5,4\n{tokens[1]},9,\n{tokens[0]},1,1\n"
     answer = people.admin.post(at("survey_batch", *SURVEY), {"channel": "paper", "file": table(text)})
     page = markup(answer)
@@ -151,11 +167,11 @@ def test_a_file_of_ballots_is_taken_line_by_line(people):
 def counted(people):
     """A survey that was closed: 32 of one agency, 12 of a group, some by a machine."""
     opened()
-    tokens = list(surveys.issue(*SURVEY, agencies=[HEALTH], who=admin(), at=AT).values())
+    tokens = list(surveys.issue(*SURVEY, agencies=[HEALTH], who=OPERATOR, at=AT).values())
     vote(
         tokens, [LIKED | {"T": f"Lời {number}"} if number < 24 else {"Q1": 2, "Q2": 5} for number in range(len(tokens))]
     )
-    vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12, who=admin(), at=AT), {"Q1": 4, "W": "B"})
+    vote(surveys.invite(*SURVEY, group="council", agency=HEALTH, count=12, who=OPERATOR, at=AT), {"Q1": 4, "W": "B"})
     people.admin.post(at("survey_ask_close", *SURVEY))
     people.second.post(at("survey_close", *SURVEY))
     return people

@@ -99,7 +99,7 @@ def draw_sample(
     draw (`already_drawn`), a closed survey (`survey_closed`), fewer than ten dossiers (`population_too_small`).
     """
     refuse_stranger("run_survey", who, at=at)
-    found = _open(code, year)
+    found = changeable(code, year)
     if Draw.objects.filter(survey_id=found.id).exists():
         raise Refusal("already_drawn", "Khảo sát {code} năm {year} đã rút mẫu; mẫu không đổi.", code=code, year=year)
     wanted = SampleRequest(window, error, each_agency, frozenset(agencies))
@@ -151,33 +151,22 @@ def issue(code: str, year: int, *, who: Who, at: datetime, agencies: Collection[
     `agencies`: of these strata only ("" is the stratum of several agencies), so that each may be invited its own way.
     Nothing that is kept says which token is whose: a list that is lost cannot be made again (`already_issued`).
     """
-    refuse_stranger("run_survey", who, at=at)
+    refuse_stranger("list_tokens", who, at=at)
     tell(who, "issue_tokens", code, year, at=at)
-    return {dossier: token for dossier, (token, _) in _issued(code, year, agencies).items()}
-
-
-@transaction.atomic
-def issue_slips(
-    code: str, year: int, *, who: Who, at: datetime, agencies: Collection[str] | None = None
-) -> list[tuple[sampling.Place, str]]:
-    """The same tokens by stratum (agency, procedure), in a chance order: nobody ever knows which went to whom."""
-    refuse_stranger("run_survey", who, at=at)
-    tell(who, "issue_tokens", code, year, at=at)
-    issued = list(_issued(code, year, agencies).values())
-    strata = Stratum.objects.filter(id__in={stratum for _, stratum in issued})
-    places = {one.id: (one.agency, one.procedure) for one in strata}
-    mixed = secrets.SystemRandom().sample(issued, len(issued))
-    return sorted(((places[stratum], token) for token, stratum in mixed), key=lambda slip: slip[0])
-
-
-def _issued(code: str, year: int, agencies: Collection[str] | None) -> dict[str, tuple[str, int]]:
-    """New tokens of the dossiers drawn, with the key of their stratum."""
-    found = _open(code, year)
+    found = changeable(code, year)
     drawn = Drawn.objects.filter(survey_id=found.id)
     if agencies is not None:
         drawn = drawn.filter(stratum__agency__in=agencies)
     strata = dict(drawn.order_by("code").values_list("code", "stratum_id"))
-    if Token.objects.filter(stratum__in=set(strata.values())).exists():
+    refuse_issued(code, year, strata.values())
+    issued = {dossier: _new_token() for dossier in strata}
+    keep_tokens([(digest(token), strata[dossier]) for dossier, token in issued.items()])
+    return issued
+
+
+def refuse_issued(code: str, year: int, strata: Collection[int]) -> None:
+    """Refuse strata whose tokens were given out (`already_issued`), and none at all (`not_drawn`)."""
+    if Token.objects.filter(stratum__in=set(strata)).exists():
         raise Refusal(
             "already_issued",
             "Mã phiếu của khảo sát {code} năm {year} đã phát; hệ thống không lưu mã nào nên không in lại được.",
@@ -186,9 +175,6 @@ def _issued(code: str, year: int, agencies: Collection[str] | None) -> dict[str,
         )
     if not strata:
         raise Refusal("not_drawn", "Khảo sát {code} năm {year} chưa rút mẫu.", code=code, year=year)
-    issued = {dossier: (_new_token(), stratum) for dossier, stratum in strata.items()}
-    _keep_tokens([(digest(token), stratum) for token, stratum in issued.values()])
-    return issued
 
 
 @transaction.atomic
@@ -197,36 +183,42 @@ def invite(code: str, year: int, *, group: str, who: Who, at: datetime, agency: 
 
     Refuses a group that the questionnaire does not know (`unknown_group`) and a number that is not 1 to 100,000.
     """
-    refuse_stranger("run_survey", who, at=at)
+    refuse_stranger("list_tokens", who, at=at)
     tell(who, "issue_tokens", code, year, at=at)
     return tokens_for(code, year, group=group, agency=agency, count=count)
 
 
 def tokens_for(code: str, year: int, *, group: str, agency: str, count: int) -> list[str]:
     """New tokens of a group. Refuses as `invite`."""
-    found = _open(code, year)
-    if group != WALK_IN and group not in questionnaire_of(found.id).groups:
+    found = changeable(code, year)
+    refuse_group(found.id, group=group, count=count)
+    stratum, _ = Stratum.objects.get_or_create(survey_id=found.id, group=group, agency=agency, procedure="")
+    tokens = [_new_token() for _ in range(count)]
+    keep_tokens([(digest(token), stratum.id) for token in tokens])
+    return tokens
+
+
+def refuse_group(survey_id: UUID, *, group: str, count: int) -> None:
+    """Refuse what `invite` refuses."""
+    if group != WALK_IN and group not in questionnaire_of(survey_id).groups:
         raise Refusal("unknown_group", "Phiếu khảo sát không có nhóm người trả lời {group}.", group=group)
     if not 0 < count <= _MOST_INVITED:
         raise Refusal("bad_count", "Số mã phiếu phải từ 1 đến {most}.", most=_MOST_INVITED)
-    stratum, _ = Stratum.objects.get_or_create(survey_id=found.id, group=group, agency=agency, procedure="")
-    tokens = [_new_token() for _ in range(count)]
-    _keep_tokens([(digest(token), stratum.id) for token in tokens])
-    return tokens
 
 
 def _new_token() -> str:
     return written(secrets.randbits(BITS))
 
 
-def _keep_tokens(hashes: list[tuple[bytes, int]]) -> None:
+def keep_tokens(hashes: list[tuple[bytes, int]]) -> None:
     """In the order of the hashes: a row's place says nothing about whose it is."""
     Token.objects.bulk_create(
         (Token(digest=kept, stratum_id=stratum) for kept, stratum in sorted(hashes)), batch_size=_BATCH
     )
 
 
-def _open(code: str, year: int) -> SurveyRecord:
+def changeable(code: str, year: int) -> SurveyRecord:
+    """The survey, held until this transaction ends. Refused where it is closed (`survey_closed`)."""
     found = survey(code, year)
     Survey.objects.select_for_update(no_key=True).get(id=found.id)
     if survey(code, year).closed_on is not None:

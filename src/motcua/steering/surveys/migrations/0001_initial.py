@@ -242,5 +242,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('closed_by', models.F('by')), _negated=True), name='surveys_closing_two_persons')],
             },
         ),
+        migrations.CreateModel(
+            name='PrintRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agencies', models.JSONField(default=list, verbose_name='cơ quan của người được rút')),
+                ('group', models.CharField(blank=True, default='', max_length=40, verbose_name='nhóm người trả lời')),
+                ('agency', models.CharField(blank=True, default='', max_length=35, verbose_name='cơ quan được hỏi về')),
+                ('count', models.PositiveIntegerField(verbose_name='số giấy mời')),
+                ('by', models.CharField(max_length=16, verbose_name='người đề nghị')),
+                ('at', models.DateTimeField(verbose_name='đề nghị lúc')),
+                ('confirmed_by', models.CharField(blank=True, default='', max_length=16, verbose_name='người xác nhận')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='surveys.survey', verbose_name='cuộc khảo sát')),
+            ],
+            options={
+                'verbose_name': 'lần in giấy mời',
+                'verbose_name_plural': 'lần in giấy mời',
+                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('by')), _negated=True), name='surveys_printrun_two_persons'), models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='surveys_printrun_prints')],
+            },
+        ),
         migrations.RunSQL(written_sql(__file__, "closed_box.1")),
     ]

@@ -3,7 +3,7 @@
 from motcua.steering.surveys.models.ballots import Ballot, Remark, Sealed, Token
 from motcua.steering.surveys.models.ranks import OutsideRank
 from motcua.steering.surveys.models.samples import Draw, Drawn, Stratum
-from motcua.steering.surveys.models.surveys import ClosingRequest, Questionnaire, Survey
+from motcua.steering.surveys.models.surveys import ClosingRequest, PrintRun, Questionnaire, Survey
 
 __all__ = [
     "Ballot",
@@ -11,6 +11,7 @@ __all__ = [
     "Draw",
     "Drawn",
     "OutsideRank",
+    "PrintRun",
     "Questionnaire",
     "Remark",
     "Sealed",

@@ -66,6 +66,38 @@ class Survey(models.Model):
         return f"{self.code} {self.year}"
 
 
+class PrintRun(models.Model):
+    """Slips that one person asked for and another confirms: those of agencies that were drawn, or so many of a group.
+
+    Each of the two prints one half of every code, so that neither holds a right to vote. Of several only the latest
+    waits.
+    """
+
+    survey = models.ForeignKey(Survey, models.PROTECT, verbose_name="cuộc khảo sát")
+    agencies = models.JSONField("cơ quan của người được rút", default=list)
+    group = models.CharField("nhóm người trả lời", max_length=40, blank=True, default="")
+    agency = models.CharField("cơ quan được hỏi về", max_length=35, blank=True, default="")
+    count = models.PositiveIntegerField("số giấy mời")
+    by = models.CharField("người đề nghị", max_length=16)
+    at = models.DateTimeField("đề nghị lúc")
+    confirmed_by = models.CharField("người xác nhận", max_length=16, blank=True, default="")
+
+    personal_data: ClassVar[dict[str, str]] = {}
+    kept: ClassVar[Kept] = Kept(may_set=("confirmed_by",), when="OLD.confirmed_by = '' AND NEW.confirmed_by <> ''")
+    verified: ClassVar[Verified] = ToldRows()
+
+    class Meta:
+        verbose_name = "lần in giấy mời"
+        verbose_name_plural = "lần in giấy mời"
+        constraints = [
+            models.CheckConstraint(condition=~Q(confirmed_by=F("by")), name="surveys_printrun_two_persons"),
+            models.CheckConstraint(condition=Q(count__gte=1), name="surveys_printrun_prints"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.at}"
+
+
 class ClosingRequest(models.Model):
     """That one person asked for a survey to be closed; another closes it, and is written down here."""
 

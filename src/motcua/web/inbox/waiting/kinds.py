@@ -179,6 +179,15 @@ KINDS: Final = (
         _coded,
     ),
     InboxKind(
+        "survey_slips",
+        gettext_lazy("Giấy mời khảo sát chờ bạn xác nhận"),
+        gettext_lazy("người khác đã đề nghị; xác nhận rồi bạn in phần 2 của mã"),
+        gettext_lazy("Xem đề nghị"),
+        "chat",
+        "steer:survey_issue",
+        _coded,
+    ),
+    InboxKind(
         "target_change",
         gettext_lazy("Chỉ tiêu được đề nghị sửa"),
         gettext_lazy("so bản cũ với bản mới, rồi duyệt hoặc không"),

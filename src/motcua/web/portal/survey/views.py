@@ -26,7 +26,7 @@ BY_HAND: Final = "giay"
 def enter(request: HttpRequest) -> HttpResponse:
     """Where a token from a slip is typed."""
     if request.method == "GET":
-        return render(request, "portal/survey/enter.html")
+        return render(request, "portal/survey/enter.html", {"token": request.GET.get("phan-1", "")[:40]})
     token = request.POST.get("token", "")[:40].strip().replace("/", "")
     try:
         surveys.paper(token, at=present(request))

@@ -2,7 +2,7 @@
 
 import csv
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +20,13 @@ from motcua.web.steer.files import at_hand
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.entering.forms import BatchForm
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
-from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.ui.downloads import to_save
 from motcua.web.ui.questions import boxes_of
 from motcua.web.ui.refusals import sentence
 
 _LONGEST = 40
+BOM: Final = "\ufeff"
+"""So that a spreadsheet reads Vietnamese."""
 
 
 @never_cache

@@ -6,22 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.steering.surveys.public import BallotChannel
 from motcua.web.ui.forms import DayField
 
 
 class IssueForm(forms.Form):
-    """How, and for which agencies, those who were drawn are invited."""
+    """For which agencies those who were drawn are invited."""
 
-    how = forms.ChoiceField(
-        label=_("Mời bằng cách nào"),
-        choices=[
-            (BallotChannel.SLIP.value, _("Giấy mời có mã QR: tệp PDF để in, không ai biết giấy nào tới tay ai")),
-            (BallotChannel.LINK.value, _("Đường dẫn: tệp danh sách mã hồ sơ và đường dẫn, để gửi tin nhắn")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn cách mời.")},
-    )
     agencies = forms.MultipleChoiceField(
         label=_("Mời người của cơ quan"),
         widget=forms.CheckboxSelectMultiple,

@@ -1,10 +1,11 @@
-"""Inviting: tokens by link or on slips, each list had once; groups that were not drawn; machines at desks."""
+"""Inviting: slips that one asks for and another confirms, each with one half of the codes; machines at desks."""
 
-import csv
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.commons.accounts.public import names
 from motcua.kit.refusal import Refusal
-from motcua.kit.workbooks import inert
 from motcua.steering.surveys import public as surveys
-from motcua.steering.surveys.public import WALK_IN, BallotChannel
+from motcua.steering.surveys.public import WALK_IN, SlipOrder
 from motcua.web.steer.choices import agency_choices
 from motcua.web.steer.page import show
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
@@ -26,8 +27,6 @@ from motcua.web.ui.downloads import to_save
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.vietnamese_text import filled, named, unmarked
 
-BOM: Final = "\ufeff"
-"""So that a spreadsheet reads Vietnamese."""
 SEVERAL: Final = "-"
 """Stands in the form for the stratum of several agencies."""
 
@@ -36,61 +35,121 @@ SEVERAL: Final = "-"
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_survey("run_survey")
 def issue(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
-    """Tokens for those who were drawn, as a list of links or as slips; the answer is the only file there is."""
+    """Ask for slips for those who were drawn."""
     if not ground.open:
         return redirect(ground.url("survey"))
     form = _issue_form(request, ground)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                response = _given_out(ground, form)
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            return response
-    return _page(request, ground, issue_form=form, invite_form=_invite_form(None, ground))
+        agencies = frozenset("" if one == SEVERAL else one for one in form.cleaned_data["agencies"])
+        if _asked_for(request, ground, form, SlipOrder(agencies)):
+            return redirect(ground.url("survey_issue"))
+    return _page(request, ground, issue_form=form)
 
 
 @never_cache
 @require_POST
 @of_survey("run_survey")
 def invite(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
-    """Slips for a group that was not drawn."""
+    """Ask for slips for a group that was not drawn."""
     form = _invite_form(request, ground)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            with transaction.atomic():
-                tokens = surveys.invite(
-                    ground.held.code,
-                    ground.held.year,
-                    group=said["group"],
-                    agency=said["agency"],
-                    count=said["count"],
-                    who=ground.asked.person,
-                    at=ground.asked.at,
-                )
-                place = group_name(said["group"], surveys.questionnaire_of(ground.held.id))
-                response = _slips(ground, [(unmarked(place), token) for token in tokens])
-        except Refusal as refusal:
-            form.add_error(None, sentence(refusal))
-        else:
-            return response
-    return _page(request, ground, issue_form=_issue_form(None, ground), invite_form=form)
+    if form.is_valid() and _asked_for(request, ground, form, SlipOrder(**form.cleaned_data)):
+        return redirect(ground.url("survey_issue"))
+    return _page(request, ground, invite_form=form)
+
+
+def _asked_for(request: HttpRequest, ground: SurveyGround, form: IssueForm | InviteForm, order: SlipOrder) -> bool:
+    held = ground.held
+    try:
+        surveys.ask_for_slips(held.code, held.year, order, who=ground.asked.person, at=ground.asked.at)
+    except Refusal as refusal:
+        form.add_error(None, sentence(refusal))
+        return False
+    messages.success(
+        request, _("Đã đề nghị in giấy mời. Hãy tải và in phần 1; một quản trị khác xác nhận và in phần 2.")
+    )
+    return True
+
+
+@never_cache
+@require_POST
+@of_survey("run_survey")
+def first_half(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
+    """The first halves of the codes as slips, for the one who asked."""
+
+    def printed() -> bytes:
+        held = ground.held
+        asked = surveys.waiting_slips(held.id, at=ground.asked.at)
+        halves = surveys.first_halves(held.code, held.year, who=ground.asked.person, at=ground.asked.at)
+        words = _place_words(ground, asked.order.group if asked else "", {one.place for one in halves})
+        slips = [(words[one.place], one) for one in halves]
+        title = surveys.questionnaire_of(held.id).name
+        return surveys.first_sheet(title, slips, address=str(settings.SITE["address"]), at=ground.asked.at)
+
+    return _sheet(request, ground, printed, "giay-moi-phan-1.pdf")
+
+
+@never_cache
+@require_POST
+@of_survey("confirm_slips")
+def second_half(request: HttpRequest, ground: SurveyGround) -> HttpResponse:
+    """Confirm what another asked for: the second halves, in the only file there is."""
+
+    def printed() -> bytes:
+        held, said = ground.held, request.POST.get("lan", "")
+        number = int(said) if said.isdecimal() and len(said) < len(str(1 << 63)) else 0
+        halves = surveys.confirm_slips(held.code, held.year, number, who=ground.asked.person, at=ground.asked.at)
+        return surveys.second_sheet(surveys.questionnaire_of(held.id).name, halves, at=ground.asked.at)
+
+    return _sheet(request, ground, printed, "giay-moi-phan-2.pdf")
+
+
+def _sheet(request: HttpRequest, ground: SurveyGround, printed: Callable[[], bytes], name: str) -> HttpResponse:
+    """The file, or the page that says why there is none; a sheet that cannot be set leaves nothing confirmed."""
+    try:
+        with transaction.atomic():
+            made = printed()
+    except Refusal as refusal:
+        return _page(request, ground, fault=sentence(refusal))
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = to_save(f"{ground.held.code}-{ground.held.year}-{name}")
+    return response
+
+
+def _place_words(ground: SurveyGround, group: str, places: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """What stands small at the foot of a slip."""
+    if group:
+        words = unmarked(group_name(group, surveys.questionnaire_of(ground.held.id)))
+        return dict.fromkeys(places, words)
+    shown = SurveyNames(ground.asked.today)
+    shown.learn(procedure for _agency, procedure in places)
+    return {
+        (here, what): f"{unmarked(shown.agency(here))} · {unmarked(shown.procedure(what))}"[:90]
+        for here, what in places
+    }
 
 
 def _page(
-    request: HttpRequest, ground: SurveyGround, *, issue_form: IssueForm, invite_form: InviteForm
+    request: HttpRequest,
+    ground: SurveyGround,
+    *,
+    issue_form: IssueForm | None = None,
+    invite_form: InviteForm | None = None,
+    fault: str = "",
 ) -> HttpResponse:
-    wrong = bool(issue_form.errors or invite_form.errors)
-    drawn = surveys.draw_of(ground.held.id)
+    issue_form, invite_form = issue_form or _issue_form(None, ground), invite_form or _invite_form(None, ground)
+    wrong = bool(issue_form.errors or invite_form.errors or fault)
+    asked = surveys.waiting_slips(ground.held.id, at=ground.asked.at)
     context: dict[str, Any] = {
         "ground": ground,
         "issue_form": issue_form,
         "invite_form": invite_form,
         "wrong": wrong,
-        "drawn": drawn,
+        "items": [("giay-moi", fault)] if fault else [],
+        "drawn": surveys.draw_of(ground.held.id),
         "waits": bool(issue_form.fields["agencies"].choices),  # type: ignore[attr-defined]  # a choice field
+        "asked_slips": asked,
+        "asked_by": names({asked.by}).get(asked.by, "") if asked else "",
+        "own": asked is not None and asked.by == ground.asked.person.key,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return show(request, "steer/surveys/inviting/issue.html", ground.asked, status=status, **context)
@@ -108,7 +167,7 @@ def _issue_form(request: HttpRequest | None, ground: SurveyGround) -> IssueForm:
         (one or SEVERAL, filled(_("%(agency)s (%(n)s người)"), agency=names.agency(one), n=str(count)))
         for one, count in sorted(waits.items())
     ]
-    initial = {"how": BallotChannel.SLIP.value, "agencies": [one for one, _words in options]}
+    initial = {"agencies": [one for one, _words in options]}
     return IssueForm(request.POST if request and request.method == "POST" else None, agencies=options, initial=initial)
 
 
@@ -121,41 +180,6 @@ def _invite_form(request: HttpRequest | None, ground: SurveyGround) -> InviteFor
         agencies=agency_choices(ground.asked.today),
         prefix="nhom",
     )
-
-
-def _given_out(ground: SurveyGround, form: IssueForm) -> HttpResponse:
-    said, held = form.cleaned_data, ground.held
-    agencies = ["" if one == SEVERAL else one for one in said["agencies"]]
-    if said["how"] == BallotChannel.SLIP.value:
-        names = SurveyNames(ground.asked.today)
-        slips = surveys.issue_slips(
-            held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at
-        )
-        names.learn(procedure for (_agency, procedure), _token in slips)
-        return _slips(
-            ground,
-            [
-                (f"{unmarked(names.agency(here))} · {unmarked(names.procedure(what))}"[:90], token)
-                for (here, what), token in slips
-            ],
-        )
-    tokens = surveys.issue(held.code, held.year, agencies=agencies, who=ground.asked.person, at=ground.asked.at)
-    response = _attached(HttpResponse(BOM, content_type="text/csv; charset=utf-8"), ground, "duong-dan.csv")
-    writer = csv.writer(response)
-    writer.writerow(("dossier", "token", "link"))
-    writer.writerows((inert(dossier), token, _address("portal:ballot", token)) for dossier, token in tokens.items())
-    return response
-
-
-def _slips(ground: SurveyGround, given: list[tuple[str, str]]) -> HttpResponse:
-    title = surveys.questionnaire_of(ground.held.id).name
-    made = surveys.slips(title, given, address=str(settings.SITE["address"]), at=ground.asked.at)
-    return _attached(HttpResponse(made, content_type="application/pdf"), ground, "giay-moi.pdf")
-
-
-def _attached(response: HttpResponse, ground: SurveyGround, name: str) -> HttpResponse:
-    response["Content-Disposition"] = to_save(f"{ground.held.code}-{ground.held.year}-{name}")
-    return response
 
 
 def _address(route: str, *rest: str) -> str:

@@ -18,8 +18,8 @@ from motcua.steering.surveys import public as surveys
 from motcua.steering.surveys.public import ENOUGH
 from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.page import show
+from motcua.web.steer.surveys.entering.views import BOM
 from motcua.web.steer.surveys.gate import SurveyGround, of_survey
-from motcua.web.steer.surveys.inviting.views import BOM
 from motcua.web.steer.surveys.names import SurveyNames
 from motcua.web.steer.surveys.results.figures import Results
 from motcua.web.ui.doors import door
