@@ -42,3 +42,20 @@ def workbook_rows(answer):
     lines = [[cell for cell in row if cell is not None] for row in sheet.values]
     start = lines.index([])
     return lines[start + 1], lines[start + 2 :], lines[:start]
+
+
+def leaves_as_shown(client, address, files=None):
+    """How many rows a list has; each of its files (those it links to) holds as many and says what it is."""
+    shown = rows_on_pages(client, address)
+    page = client.get(address)
+    assert page.status_code == 200, address
+    linked = files_of(page.content.decode())
+    assert files or bool(linked) is bool(shown), address
+    for file in files or linked:
+        read = csv_rows if file.endswith("csv") else workbook_rows
+        head, rows, about = read(client.get(address.partition("?")[0] + file))
+        assert (address, len(rows)) == (address, shown)
+        assert all(len(row) <= len(head) for row in rows)
+        assert about[0][0]
+        assert any("Tính đến" in line[0] for line in about)
+    return shown

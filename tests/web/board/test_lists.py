@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from tests.casework.slips.world import HERE, act, filed
+from tests.harness.lists import leaves_as_shown
 from tests.harness.pages import flat
 
 from motcua.casework.dossiers.public import Accept
@@ -71,3 +72,24 @@ def test_a_narrowed_list_says_how_many_it_holds_and_the_figure_of_them(board, na
         page = flat(board.leader.get(f"{LIST}?co_quan={HERE}&loc={part}&{text}").content.decode())
         assert (f"{number} trong {number} " in page) is bool(number)
         assert [*map(int, SHARE.search(page).groups())] == [hits, len(rows)] if rows else "chưa có dữ liệu" in page
+
+
+LEAGUE = "/bang/xep-hang/"
+
+
+def test_the_league_is_a_list_that_leaves_as_it_is_shown(board):
+    found = leaves_as_shown(board.leader, LEAGUE)
+    assert found > 1
+    assert found == sum(leaves_as_shown(board.leader, f"{LEAGUE}?loc={one}") for one in ("few", "ranked", "without"))
+    assert leaves_as_shown(board.leader, f"{LEAGUE}?tim=phu luong&xep=-ty-le") == 1
+    page = board.leader.get(f"{LEAGUE}?xep=-mau-so").content.decode()
+    assert 'aria-sort="descending"' in page
+    for wrong in ("loc=khong", "xep=khong", "tai=pdf"):
+        assert board.leader.get(f"{LEAGUE}?{wrong}").status_code == 422
+
+
+def test_the_league_tells_everyone_no_small_number(board):
+    assert leaves_as_shown(board.public, f"{LEAGUE}?ky=2026-10") == 0
+    text = b"".join(board.public.get(f"{LEAGUE}?ky=2026&tai=csv").streaming_content).decode()
+    assert "Phú Lương" not in text or "Chỉ công bố gộp" in text
+    assert "/ho-so/?" not in board.public.get(LEAGUE).content.decode()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.slips import world
 from tests.harness.dossiers import page_of
-from tests.harness.lists import csv_rows, files_of
+from tests.harness.lists import csv_rows, files_of, leaves_as_shown
 from tests.harness.people import browsers, sessions, staff
 from tests.harness.queries import of_page
 from tests.registry.procedures.conftest import Folder
@@ -102,6 +102,13 @@ def test_what_was_found_is_put_in_order_and_leaves_as_it_is_shown(desk):
     looks = looks_at("worklist", [f"{world.HERE}:search"])
     assert [(look.action, look.count) for look in looks] == [("export", 2), ("search", 2)]
     assert [look.action for look in looks_at("dossier", [desk.code])][:2] == ["export", "search"]
+
+
+@pytest.mark.parametrize("address", ["/ban/?xem=all", "/ban/?xem=new", "/ban/tim/?q=mai"])
+def test_every_list_of_the_desk_leaves_as_it_is_shown(desk, address):
+    world.filed()
+    query = address.partition("?")[2]
+    assert leaves_as_shown(desk.clerk, address, [f"?{query}&tai={kind}" for kind in ("csv", "xlsx")])
 
 
 def test_the_file_holds_the_list_and_is_written_down(desk):

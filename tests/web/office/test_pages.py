@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 from tests.casework.slips.world import HERE, THERE, moment
-from tests.harness.lists import csv_rows, files_of
+from tests.harness.lists import csv_rows, files_of, leaves_as_shown
 from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
@@ -341,5 +341,7 @@ def test_accounts_and_what_is_to_be_reviewed_sort_and_leave_as_they_are_shown(of
     places = [table.index(name) for name in dict.fromkeys(names)]
     assert places == sorted(places)
     assert office.admin.get("/quan-tri/tai-khoan/", {"xep": "khong"}).status_code == 422
+    for address in ("tai-khoan/", "tai-khoan/?xep=ten", "tai-khoan/?tim=chief", "thu-tuc/", "thu-tuc/?xep=-ma"):
+        assert leaves_as_shown(office.admin, f"/quan-tri/{address}"), address
     assert "trên 1 thủ tục" in markup(office.admin.get("/quan-tri/thu-tuc/", {"xep": "-thu-tuc"}))
     assert "Không có dòng nào khớp “zzz”" in markup(office.admin.get("/quan-tri/thu-tuc/", {"tim": "zzz"}))

@@ -27,6 +27,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "xem": _("Bộ lọc"),
     "xa": _("Xã, phường"),
     "loc": _("Chỉ"),
+    "loai": _("Xếp loại"),
     "bo-tieu-chi": _("Bộ tiêu chí"),
     "nguoi-nhan": _("Người nhận"),
 }

@@ -3,7 +3,7 @@
 import re
 
 from django.utils.html import strip_tags
-from tests.harness.lists import csv_rows, files_of
+from tests.harness.lists import csv_rows, files_of, leaves_as_shown
 from tests.harness.pages import markup
 from tests.harness.people import chief, official
 from tests.web.steer.appraisal.conftest import AT, BASE, HERE, SHEET, THERE, completed, scored, words
@@ -80,6 +80,9 @@ def test_published_by_one_sealed_by_another(year, tmp_path, client):
     public = words(client.get(f"{YEAR}ket-qua/"))
     assert "Kết quả xếp hạng" in public
     assert "UBND xã Đồng Hỷ" in public
+    for query, many in {"": 2, "?loai=tốt": 2, "?tim=dong hy&xep=-tong": 1, "?loai=trung bình": 0}.items():
+        assert (query, leaves_as_shown(client, f"{YEAR}ket-qua/{query}")) == (query, many)
+    assert client.get(f"{YEAR}ket-qua/", {"loai": "khong"}).status_code == 422
     told = words(client.get(f"{BASE}lich-su/{HERE}/"))
     assert " 1 /2" in told
     assert "Tốt" in told

@@ -123,16 +123,17 @@ def arrange(
     return League(
         tuple(bands),
         tuple(row(place) for place in known if not place.ranks and place.figure.denominator),
-        tuple((name, _page(agency, query)) for name, agency in _named(held, names)),
+        tuple((name, _page(agency, query)) for name, agency in by_name(held, names)),
         tuple(
-            name for name, _agency in _named((one.figure.agency for one in known if not one.figure.denominator), names)
+            name for name, _agency in by_name((one.figure.agency for one in known if not one.figure.denominator), names)
         ),
         axis,
         axis.at(province.ratio.value or Fraction(0)),
     )
 
 
-def _named(agencies: Iterable[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+def by_name(agencies: Iterable[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The agencies as people read them: name and identifier."""
     return sorted(((names.get(one, one), one) for one in agencies), key=lambda named: alphabetical(named[0]))
 
 

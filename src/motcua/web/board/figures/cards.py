@@ -1,7 +1,7 @@
 """Everything a page of figures shows, read once: of the province, or of one agency."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -47,7 +47,7 @@ def build(asked: Standpoint, agency: AgencyRecord | None, *, may_open: bool) -> 
     """Read the page of the province, or of one agency."""
     key = agency.identifier if agency else None
     names, say = Names.on(asked.today), words.spoken(asked.declared)
-    figure, earlier = _held(asked, key, asked.period).figure(_figure(asked, key)), before(asked.period)
+    figure, earlier = _told_figure(asked, key), before(asked.period)
     lists = Lists(opening(asked, figure, key) if may_open else "")
     now, then = _movers(asked, By.PROCEDURE, key, asked.period, earlier)
     changed = _change(now, then, earlier, counted_since())
@@ -175,17 +175,39 @@ def _channels(asked: Standpoint, agency: str | None, lists: Lists) -> tuple[Chan
     )
 
 
-def _league(asked: Standpoint, names: Names, figure: Figure, lists: Lists) -> League:
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The agencies of the league in its order, and those of which this reader is told nothing."""
+
+    places: Sequence[LeaguePlace]
+    held: Collection[str]
+
+
+def settling(asked: Standpoint, names: Names) -> Settling:
+    """Who settles dossiers, as far as this reader is told."""
     held = _held(asked, None, asked.period).keys
     places = indicators.league(asked.code, asked.period, as_of=asked.as_of, member=lambda agency: agency not in held)
-    settling = [one for one in places if _settles(one, names)]
+    return Settling([one for one in places if _settles(one, names)], held)
+
+
+def province_of(asked: Standpoint) -> Figure:
+    """The province's figure, as far as this reader is told."""
+    return _told_figure(asked, None)
+
+
+def _told_figure(asked: Standpoint, agency: str | None) -> Figure:
+    return _held(asked, agency, asked.period).figure(_figure(asked, agency))
+
+
+def _league(asked: Standpoint, names: Names, figure: Figure, lists: Lists) -> League:
+    found = settling(asked, names)
 
     def of(place: LeaguePlace) -> str:
         own = lists.of(co_quan=place.figure.agency)
         hits, whole = opens(place.figure.numerator, own.hits), opens(place.figure.denominator, own.whole)
         return filled("%(hits)s/%(whole)s", hits=hits, whole=whole)
 
-    return arrange(settling, names.of, held, query=asked.query, province=figure, parts=of)
+    return arrange(found.places, names.of, found.held, query=asked.query, province=figure, parts=of)
 
 
 def _settles(place: LeaguePlace, names: Names) -> bool:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from motcua.web.board.figures import views
+from motcua.web.board.figures import standings, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("xep-hang/", standings.league, name="league"),
     path("co-quan/<str:identifier>/", views.agency, name="agency"),
 ]

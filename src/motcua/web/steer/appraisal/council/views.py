@@ -20,13 +20,14 @@ from motcua.registry.agencies.public import agency_name
 from motcua.steering.appraisal import public as appraisal
 from motcua.steering.appraisal.public import Closing, CouncilTable, Stage, YearState
 from motcua.steering.surveys.public import surveys as known_surveys
-from motcua.web.steer.appraisal.council.columns import COLUMNS, MISSING
+from motcua.web.steer.appraisal.council.columns import COLUMNS, MISSING, RESULT
 from motcua.web.steer.appraisal.forms import PublishForm, RevisionForm
 from motcua.web.steer.appraisal.gate import SetGround, each_unit, of_set
 from motcua.web.steer.appraisal.leaf import STATES
-from motcua.web.steer.listed import FilteredList
+from motcua.web.steer.listed import FilteredList, text_of
 from motcua.web.steer.page import show
 from motcua.web.ui.list_files import kind_asked
+from motcua.web.ui.lists import changed
 from motcua.web.ui.refusals import sentence
 from motcua.web.ui.wording import wording
 
@@ -69,16 +70,42 @@ def table(request: HttpRequest, ground: SetGround) -> HttpResponseBase:
 @never_cache
 @require_safe
 @of_set()
-def result(request: HttpRequest, ground: SetGround) -> HttpResponse:
-    """The published result, for everyone; before publication there is none."""
+def result(request: HttpRequest, ground: SetGround) -> HttpResponseBase:
+    """The published result, for everyone, of all classes or of one (`loai`); before publication there is none."""
     if ground.open:
         raise Http404
-    found = appraisal.council(ground.held, as_of=ground.asked.at)
-    classes = _classes(ground, [row.grade for row in found.rows])
-    rows = list(zip(found.rows, _each("appraisal_history", found), strict=True))
-    return show(
-        request, "steer/appraisal/council/result.html", ground.asked, **_shared(ground), rows=rows, classes=classes
-    )
+    found, grade = appraisal.council(ground.held, as_of=ground.asked.at), _grade(request, ground)
+    wanted = [row for row in found.rows if grade in {"", row.grade}]
+    listed = FilteredList.of(request, ground.asked, wanted, RESULT, key=lambda row: row.unit)
+    if kind := kind_asked(request.GET):
+        held, told = ground.held, {"bo-tieu-chi": ground.held.name, "loai": grade}
+        return listed.file(kind, f"ket-qua-{held.code}-{held.year}", _("Kết quả xếp hạng"), **told)
+    page = listed.page
+    shown = replace(found, rows=tuple(page.rows))
+    chips = [
+        (name, count, changed(request.GET, loai=name), name == grade)
+        for name, count in _classes(ground, [row.grade for row in found.rows])
+        if count
+    ]
+    context = {
+        **_shared(ground),
+        "page": page,
+        "rows": list(zip(page.rows, _each("appraisal_history", shown), strict=True)),
+        "chips": chips,
+        "every": changed(request.GET, loai=""),
+        "grade": grade,
+        "count": len(found.rows),
+        "as_of": found.as_of,
+    }
+    return show(request, "steer/appraisal/council/result.html", ground.asked, **context)
+
+
+def _grade(request: HttpRequest, ground: SetGround) -> str:
+    """The class asked for. Refuses one that the set does not have (`bad_filter`)."""
+    grade = text_of(request, "loai")
+    if grade and grade not in ground.held.rules.grading.names:
+        raise Refusal("bad_filter", "Không có bộ lọc “{text}”; hãy chọn lại trong danh sách.", text=grade[:40])
+    return grade
 
 
 def _rows(ground: SetGround, found: CouncilTable) -> list[tuple[Any, ...]]:
