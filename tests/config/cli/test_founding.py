@@ -1,11 +1,14 @@
 """A live database keeps its events from the application; a simulation is only warned."""
 
 from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from django.db import connections
 
-from motcua.config.cli import founding, schema
+from motcua.commons.ledger import public as ledger
+from motcua.config.cli import founding, schema, serving, up
 from motcua.config.cluster import table_rights
 from motcua.kit.refusal import Refusal
 
@@ -64,9 +67,24 @@ def test_the_application_may_do_to_each_table_what_its_model_declares() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "user", "refused"), [("live", 0, True), ("live", 1000, False), ("simulation", 0, False)]
+    ("mode", "user", "warning"), [("live", 1000, None), ("simulation", 1000, None), ("simulation", 0, "quyền của root")]
 )
-def test_root_serves_no_real_data(monkeypatch, mode, user, refused):
+def test_root_serves_no_real_data_and_a_trial_by_root_says_so(monkeypatch, mode, user, warning):
     monkeypatch.setattr(founding.os, "geteuid", lambda: user)
-    with pytest.raises(Refusal, match="root_serves") if refused else nullcontext():
-        founding.refuse_root(mode)
+    said = founding.refuse_root(mode)
+    assert (said is None) if warning is None else (warning in said)
+    assert (said or "").count("\n") == 0
+    monkeypatch.setattr(founding.os, "geteuid", lambda: 0)
+    with pytest.raises(Refusal, match="root_serves"):
+        founding.refuse_root("live")
+
+
+def test_a_trial_that_root_starts_says_it_before_it_serves(monkeypatch):
+    monkeypatch.setattr(up, "database", nullcontext)
+    monkeypatch.setattr(schema, "bring_up", lambda: None)
+    monkeypatch.setattr(ledger, "birth", lambda: SimpleNamespace(live=False))
+    monkeypatch.setattr(founding, "refuse_one_role", lambda _mode: None)
+    monkeypatch.setattr(founding, "refuse_to_start", lambda: None)
+    monkeypatch.setattr(serving, "serve", lambda *_, **__: None)
+    monkeypatch.setattr(founding.os, "geteuid", lambda: 0)
+    assert CliRunner().invoke(up.command).stderr == f"{founding.ROOT_WARNING}\n"

@@ -186,4 +186,6 @@ def command(*, no_up: bool, until: datetime | None, **given: Any) -> None:
         founding.refuse_to_start()
         logins = _build(chosen, at)
         if not no_up:
+            if warning := founding.refuse_root("simulation"):
+                click.echo(warning, err=True)
             serving.serve(cluster, greeting=lambda address: _greeting(address, logins))

@@ -27,14 +27,26 @@ def refuse_one_role(mode: str) -> str | None:
     return ONE_ROLE_WARNING
 
 
-def refuse_root(mode: str) -> None:
-    """Refuse to serve real data with root's rights: whoever broke into a page would have the machine."""
-    if mode == "live" and os.geteuid() == 0:
+ROOT_WARNING = (
+    "Chú ý: đang chạy thử bằng root, trang web cũng có quyền của root. "
+    "Đừng mở ra mạng; hãy chạy bằng người dùng thường."
+)
+
+
+def refuse_root(mode: str) -> str | None:
+    """Refuse to serve real data with root's rights: whoever broke into a page would have the machine.
+
+    A trial by root keeps them, for its home and its database are root's: the warning that says so, for nobody else.
+    """
+    if os.geteuid() != 0:
+        return None
+    if mode == "live":
         raise Refusal(
             "root_serves",
             "Dữ liệu thật không chạy bằng root: ai phá được một trang sẽ có cả máy. Hãy tạo một người dùng riêng, "
             "giao cho người đó MOTCUA_HOME (chown -R, chmod 700), rồi chạy `motcua up` bằng người dùng đó.",
         )
+    return ROOT_WARNING
 
 
 PIN = "Chú ý: chưa có MOTCUA_SEAL_KEY. Hãy giữ khoá công khai của điểm kiểm ngoài máy này: {key}"

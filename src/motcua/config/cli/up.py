@@ -18,8 +18,7 @@ def command() -> None:
 
         schema.bring_up()
         mode = "live" if birth().live else "simulation"
-        founding.refuse_root(mode)
-        warnings = founding.refuse_one_role(mode), founding.refuse_to_start()
+        warnings = founding.refuse_root(mode), founding.refuse_one_role(mode), founding.refuse_to_start()
         for warning in filter(None, warnings):
             click.echo(warning, err=True)
         serving.serve(cluster, greeting=lambda address: f"Mở {address} / Open {address}   (Ctrl-C: dừng / stop)")
