@@ -33,7 +33,7 @@ from motcua.web.ui.vietnamese_text import unmarked
 PAGE: Final = 50
 
 
-class Standing(StrEnum):
+class LeagueStanding(StrEnum):
     """How an agency stands in the league."""
 
     RANKED = "ranked"
@@ -42,11 +42,11 @@ class Standing(StrEnum):
     WITHOUT = "without"
 
 
-STANDINGS: Final[dict[Standing, str | Promise]] = {
-    Standing.RANKED: gettext_lazy("Xếp hạng"),
-    Standing.FEW: gettext_lazy("Không xếp hạng"),
-    Standing.HELD: gettext_lazy("Chỉ công bố gộp"),
-    Standing.WITHOUT: gettext_lazy("Chưa có dữ liệu"),
+STANDINGS: Final[dict[LeagueStanding, str | Promise]] = {
+    LeagueStanding.RANKED: gettext_lazy("Xếp hạng"),
+    LeagueStanding.FEW: gettext_lazy("Không xếp hạng"),
+    LeagueStanding.HELD: gettext_lazy("Chỉ công bố gộp"),
+    LeagueStanding.WITHOUT: gettext_lazy("Chưa có dữ liệu"),
 }
 
 
@@ -56,7 +56,7 @@ class AgencyStanding:
 
     agency: str
     name: str
-    standing: Standing
+    standing: LeagueStanding
     ranks: tuple[int, int] | None
     figure: Figure | None
     lists: Lists
@@ -102,12 +102,12 @@ def _rows(found: Settling, names: Names, lists: Lists) -> Iterator[AgencyStandin
         agency, figure = place.figure.agency, place.figure
         name = names.of.get(agency, agency)
         if not figure.denominator:
-            without.append(AgencyStanding(agency, name, Standing.WITHOUT, None, None, Lists()))
+            without.append(AgencyStanding(agency, name, LeagueStanding.WITHOUT, None, None, Lists()))
             continue
-        standing = Standing.RANKED if place.ranks else Standing.FEW
+        standing = LeagueStanding.RANKED if place.ranks else LeagueStanding.FEW
         yield AgencyStanding(agency, name, standing, place.ranks, figure, lists.of(co_quan=agency))
     for name, agency in by_name(found.held, names.of):
-        yield AgencyStanding(agency, name, Standing.HELD, None, None, Lists())
+        yield AgencyStanding(agency, name, LeagueStanding.HELD, None, None, Lists())
     yield from without
 
 
@@ -155,7 +155,7 @@ def _file(
     values = {
         "share": f"{rate}: {share(province.ratio) if province.denominator else _('chưa có dữ liệu')}",
         "period": asked.words,
-        "loc": str(STANDINGS[Standing(narrowed)]) if narrowed else "",
+        "loc": str(STANDINGS[LeagueStanding(narrowed)]) if narrowed else "",
         "tim": word_of(here, "tim"),
         "rule": province.rule_version,
     }
@@ -168,10 +168,10 @@ def _file(
     )
 
 
-def _standing(request: HttpRequest) -> Standing | None:
+def _standing(request: HttpRequest) -> LeagueStanding | None:
     text = word_of(request.GET, "loc")
     try:
-        return Standing(text) if text else None
+        return LeagueStanding(text) if text else None
     except ValueError:
         raise Refusal("bad_filter", "Không có bộ lọc “{text}”; hãy chọn lại trong danh sách.", text=text[:40]) from None
 
