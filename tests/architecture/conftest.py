@@ -5,7 +5,7 @@ import os
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,18 @@ def _parsed(path: Path, _changed: int) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def _walked(path: Path, changed: int) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parsed(path, changed)))
+
+
 @dataclass(frozen=True)
 class House:
     """A checkout: `root` holds src/motcua, tests, docs."""
 
     root: Path
 
-    @property
+    @cached_property
     def package(self) -> Path:
         return self.root / "src" / "motcua"
 
@@ -65,8 +70,12 @@ class House:
 
     def nodes(self, *under: str) -> Iterator[tuple[Path, ast.AST]]:
         for path in self.python(*under):
-            for node in ast.walk(self.parsed(path)):
+            for node in self.within(path):
                 yield path, node
+
+    def within(self, path: Path) -> tuple[ast.AST, ...]:
+        """Every node of a file; many rules go over all of them, so they are strung up once."""
+        return _walked(path, path.stat().st_mtime_ns)
 
 
 @pytest.fixture(scope="session")

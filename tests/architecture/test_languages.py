@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections.abc import Sequence
 from fnmatch import fnmatch
+from functools import cache
 
 from tools.messages import CALLS, REFUSALS
 
@@ -93,10 +95,10 @@ SPOKEN = {
 """What is Vietnamese in every language, file by file or where a whole folder is, each with the reason."""
 
 
-def untranslated_in_python(tree: ast.AST) -> list[tuple[int, str]]:
-    """Texts with Vietnamese signs that no catalogue can find, each with its line."""
+def untranslated_in_python(nodes: Sequence[ast.AST]) -> list[tuple[int, str]]:
+    """Texts with Vietnamese signs that no catalogue can find, each with its line; of all nodes of a file."""
     known = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             known |= {id(part) for part in collected(node)}
         for held in getattr(node, "body", []) if isinstance(getattr(node, "body", []), list) else []:
@@ -104,7 +106,7 @@ def untranslated_in_python(tree: ast.AST) -> list[tuple[int, str]]:
                 known.add(id(held.value))  # a docstring
     return [
         (node.lineno, node.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if VIETNAMESE.search(node.value) and id(node) not in known
     ]
@@ -129,16 +131,20 @@ def untranslated(house) -> list[str]:
     return [f"{place}:{line}: {text[:60]}" for place, line, text in texts(house) if not reason(place)]
 
 
-def texts(house):
+@cache
+def texts(house) -> list[tuple[str, int, str]]:
     """Every text that is not collected: its file below the package, its line, itself."""
+    found = []
     for path in house.walk("src"):
         if path.suffix not in {".py", ".html"} or {"migrations", "node_modules"} & set(path.parts):
             continue
-        source = path.read_text(encoding="utf-8")
-        found = (
-            untranslated_in_template(source) if path.suffix == ".html" else untranslated_in_python(ast.parse(source))
+        here = (
+            untranslated_in_template(path.read_text(encoding="utf-8"))
+            if path.suffix == ".html"
+            else untranslated_in_python(house.within(path))
         )
-        yield from ((path.relative_to(house.package).as_posix(), *one) for one in found)
+        found += [(path.relative_to(house.package).as_posix(), *one) for one in here]
+    return found
 
 
 def reason(place: str) -> str:

@@ -7,7 +7,8 @@ import ast
 import importlib
 import inspect
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from types import ModuleType, SimpleNamespace
 
 DOORS = ("public", "pure", "feed")
@@ -33,21 +34,22 @@ def exported(tree: ast.Module) -> list[str]:
     return []
 
 
-def taken(tree: ast.Module, doors: set[str]) -> Iterator[tuple[str, str]]:
-    """What a module takes through which door, by name or by attribute of the door itself."""
+def taken(nodes: Sequence[ast.AST], doors: set[str]) -> Iterator[tuple[str, str]]:
+    """What a module takes through which door, by name or by attribute of the door itself; of all nodes of a file."""
     held: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.ImportFrom):
             continue
         for alias in node.names:
             yield str(node.module), alias.name
             if f"{node.module}.{alias.name}" in doors:
                 held[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in held:
             yield held[node.value.id], node.attr
 
 
+@cache
 def uncalled(house) -> dict[str, set[str]]:
     """By context, what its doors export and no module outside it takes."""
     place = {}
@@ -55,10 +57,11 @@ def uncalled(house) -> dict[str, set[str]]:
         for door in (context / f"{name}.py" for name in DOORS):
             if door.exists():
                 place[".".join(door.relative_to(house.root / "src").with_suffix("").parts)] = door
+    doors = set(place)
     calls = {
         (door, name)
         for path in house.python("src")
-        for door, name in taken(house.parsed(path), set(place))
+        for door, name in taken(house.within(path), doors)
         if door in place and place[door].parent not in path.parents
     }
     left: dict[str, set[str]] = {}

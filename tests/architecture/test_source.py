@@ -58,17 +58,18 @@ def looked_up_models(house) -> list[str]:
 def system_clocks(house) -> list[str]:
     """Readings of the system clock outside kit.now; kit.now.now outside the shells, or in a command of its own."""
     faults = []
-    for path, node in house.nodes("src"):
+    for path in house.python("src"):
         place = path.relative_to(house.package)
         if place.as_posix() == "kit/now.py":
             continue
-        read = isinstance(node, ast.Attribute) and (named(node.value), node.attr) in CLOCKS
         asking = place.parts[0] in SHELLS and not (
             place.parts[:2] == ("config", "cli") and place.as_posix() not in BEFORE_A_LEDGER | {"config/cli/present.py"}
         )
-        hour = "motcua.kit.now.now" in imported(node) and not asking
-        if read or hour:
-            faults.append(house.where(path, node.lineno))
+        for node in house.within(path):
+            read = isinstance(node, ast.Attribute) and (named(node.value), node.attr) in CLOCKS
+            hour = "motcua.kit.now.now" in imported(node) and not asking
+            if read or hour:
+                faults.append(house.where(path, node.lineno))
     return faults
 
 

@@ -1,7 +1,10 @@
 """Every template is used by someone."""
 
 import re
+from collections import defaultdict
 
+ASKED = re.compile(r"<(c-[\w.-]+)(?=[\s/>])|[\"']([\w./-]+\.html)")
+"""A component as a tag, or a template by its name."""
 ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 
@@ -20,13 +23,15 @@ def component_of(name: str) -> str:
 
 def unused_templates(house) -> list[str]:
     pages = house.templates()
-    sources = {path: path.read_text(encoding="utf-8") for path in [*pages, *house.python("src")]}
+    asking = defaultdict(set)
+    for path in [*pages, *house.python("src")]:
+        for component, page in ASKED.findall(path.read_text(encoding="utf-8")):
+            asking[component or page].add(path)
     unused = []
     for page in pages:
         name = name_of(page)
-        asked = rf"<{re.escape(component_of(name))}[\s/>]" if name.startswith("cotton/") else rf"[\"']{re.escape(name)}"
-        others = (text for path, text in sources.items() if path != page)
-        if name not in ASKED_BY_DJANGO and not any(re.search(asked, text) for text in others):
+        asked = component_of(name) if name.startswith("cotton/") else name
+        if name not in ASKED_BY_DJANGO and not asking[asked] - {page}:
             unused.append(house.where(page))
     return unused
 
