@@ -86,10 +86,15 @@ def test_every_action_asks_who_acts_and_has_a_sample(context, db, tmp_path):
     assert without(found, sampled | set(NOBODY_ACTS) | set(OTHERWISE)) == []
 
 
-@pytest.mark.parametrize("context", DOORS)
-def test_whoever_has_no_right_writes_nothing(context, db, tmp_path):
+@pytest.fixture
+def samples(context, db, tmp_path):
+    """Of one context: founded before its sweep, so that what the registry says is asked for once."""
     province.found()
-    samples = DOORS[context][1].samples(tmp_path)
+    return DOORS[context][1].samples(tmp_path)
+
+
+@pytest.mark.parametrize("context", DOORS)
+def test_whoever_has_no_right_writes_nothing(samples):
     found = [fault for name, sample in samples.items() for fault in faults(name, sample)]
     assert not found, "\n".join(found)
 
@@ -99,18 +104,17 @@ def test_each_act_on_a_dossier_has_a_sample(db, tmp_path):
     assert without((f"one {act.name}" for act in dossiers_door.ACTS), dossiers.samples(tmp_path)) == []
 
 
-def test_whoever_may_do_an_act_does_it(db, tmp_path):
+@pytest.mark.parametrize("context", ["dossiers"])
+def test_whoever_may_do_an_act_does_it(samples):
     """Done, not only undenied: each of them leaves the event behind."""
-    province.found()
-    people, samples = crowd(), dossiers.samples(tmp_path)
+    people = crowd()
     done = {(name, who): tried(samples[name], people[who]) for name in samples for who in samples[name].allowed}
     assert [which for which, (met, count) in done.items() if met != "done" or not count] == []
 
 
-def test_the_sweep_sees_acts_that_do_not_ask_who(db, tmp_path, monkeypatch):
+@pytest.mark.parametrize("context", ["dossiers"])
+def test_the_sweep_sees_acts_that_do_not_ask_who(samples, monkeypatch):
     """The planted fault: the shell takes everyone for one whose act it is."""
-    province.found()
-    samples = dossiers.samples(tmp_path)
     monkeypatch.setattr(shell, "actor", lambda who, act, about, **_: Actor(who.key, about.receiving, act.duties[0]))
     found = {name for name, sample in samples.items() if list(faults(name, sample))}
     assert found >= {f"one {act.name}" for act in dossiers_door.ACTS}

@@ -11,6 +11,7 @@ from tests.config.rights.sweep import Sample
 
 from motcua.casework.dossiers.actions import reads as dossier_reads
 from motcua.casework.dossiers.actions import telling
+from motcua.commons.accounts.actions import counter
 from motcua.commons.accounts.actions import reads as account_reads
 from motcua.commons.accounts.public import OPERATOR
 from motcua.commons.ledger.models import Event
@@ -22,7 +23,10 @@ READS = {
         {"find", "read_by_receipt", "read_dossier", "read_given", "take_found", "take_list"},
     ),
     "casework.slips": (dossiers_read, {"slip_of"}),
-    "commons.accounts": (accounts, {"staff", "staff_member", "take_staff", "waiting_requests", "sign_ins_of"}),
+    "commons.accounts": (
+        accounts,
+        {"staff", "staff_member", "take_staff", "waiting_requests", "give_at_counter", "sign_ins_of"},
+    ),
     "steering.surveys": (surveys, {"read_remarks"}),
 }
 """By context: where its samples are, and the reads that are written down."""
@@ -86,6 +90,6 @@ def test_a_read_that_is_not_told_is_seen(context, db, tmp_path, monkeypatch):
     province.found()
     source, names = READS[context]
     samples = source.samples(tmp_path)
-    for module in (dossier_reads, telling, account_reads, log):
+    for module in (dossier_reads, telling, account_reads, counter, log):
         monkeypatch.setattr(module, "record", lambda **_: None)
     assert unseen(samples, names) == names
