@@ -1,12 +1,24 @@
-"""A member of staff gets a password to be handed over, or their account is closed; for a reason, written down."""
+"""A member of staff gets an account, a password to be handed over, or is closed out; for a reason, written down."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import StaffRecord, Who
+from motcua.commons.accounts.public import AccountKind, StaffRecord, Who
 from motcua.flows.give_role import place_of_scope, said_reason, write_down
+
+
+@transaction.atomic
+def open_account(login: str, full_name: str, *, who: Who, reason: str, at: datetime) -> str:
+    """The key of a new account of staff: without a password and without a role it lets nobody do anything.
+
+    Raises Denied to who manages no accounts. Refuses as `accounts.create_account`.
+    """
+    said = said_reason(reason)
+    made = accounts.create_account(login=login, full_name=full_name, kind=AccountKind.STAFF, who=who, at=at)
+    write_down(who, "open_account", made.key, said, at)
+    return made.key
 
 
 @transaction.atomic

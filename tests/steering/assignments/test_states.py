@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from motcua.kit.refusal import Refusal
 from motcua.kit.spans import later_by
 from motcua.steering.assignments.rules.extensions import check_answered, check_asked
-from motcua.steering.assignments.rules.reminders import LADDER, next_rung
+from motcua.steering.assignments.rules.reminders import LADDER, days_past, next_rung
 from motcua.steering.assignments.rules.states import (
     Record,
     RecordKind,
@@ -254,6 +254,14 @@ def test_each_rung_goes_out_once_and_missed_ones_are_passed_over():
         (40, "month_late"),
     ]
     assert {name for _, name in log} == {rung.name for rung in LADDER}
+
+
+SATURDAY, MONDAY = D(2026, 6, 27), D(2026, 6, 29)
+
+
+def test_a_reminder_says_the_days_of_its_own_day_and_not_its_rungs():
+    said = [days_past(SATURDAY, MONDAY, SATURDAY + timedelta(days=shift)) for shift in (-7, 0, 1, 2, 3, 365)]
+    assert said == [-7, 0, 0, 0, 3, 365]
 
 
 @pytest.mark.parametrize("state", [DONE, DONE_LATE, STANDING, UNKNOWN])

@@ -14,7 +14,7 @@ from tests.harness.pages import markup
 from tests.web.office.conftest import NOW
 
 from motcua.casework.dossiers import public as dossiers
-from motcua.commons.accounts.public import OPERATOR, Role, grants_of, waiting_requests
+from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, Role, grants_of, waiting_requests
 from motcua.commons.audit.public import looks_at
 from motcua.commons.jobs import public as jobs
 from motcua.kit.vietnamese import reading_key
@@ -237,6 +237,24 @@ def test_a_role_is_given_and_ended_and_both_are_written_down(office):
     done = {look.action for look in looks_at("account", [someone.key])}
     assert done == {"read", "sign_ins", "requests", "ask_for_role", "grant_role", "end_role"}
     assert "Xem tài khoản" in words(office.admin.get(page))
+
+
+def test_an_account_is_opened_by_a_person_and_its_role_is_chosen_by_the_agencys_name(office):
+    said = {"full_name": "Hoàng Văn Thụ", "login": "thu.hv", "reason": "QĐ 10"}
+    page = f"{OFFICE}tai-khoan/mo/"
+    assert "Mở tài khoản" in words(office.local.get(f"{OFFICE}tai-khoan/"))
+    opened = office.admin.post(page, said)
+    assert "open_account" in {look.action for look in looks_at("account", [opened.url.split("/")[-2]])}
+    assert "đã có người dùng" in words(office.admin.post(page, said))
+    assert office.admin.post(page, said | {"login": "khác", "reason": ""}).status_code == 422
+    offered = [offers(one.get(opened.url)) for one in (office.admin, office.local)]
+    assert [{EVERYWHERE, THERE, HERE} & each for each in offered] == [{EVERYWHERE, THERE, HERE}, {HERE}]
+    assert "UBND xã Phú Lương" in words(office.admin.get(opened.url))
+
+
+def offers(page):
+    """The scopes that the form offers."""
+    return set(re.findall(r'<option value="([^"]+)"', markup(page)))
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def day(name, on):
 def test_the_first_page_gives_every_figure_with_its_parts(year):
     page = re.sub(r"</?a[^>]*>", "", read(year.leader, "home"))
     for words in (
-        "<b>1</b> trên <b>3</b> chỉ tiêu đạt hoặc vượt; 1 chưa đạt; 1 chưa có số liệu.",
-        "<b>0</b> trên <b>4</b> nhiệm vụ đã xong; 2 đang làm hoặc chưa đến hạn; 1 thường xuyên; 1 quá hạn.",
+        "<b>1</b> trên <b>3</b> chỉ tiêu đạt hoặc vượt; 1 chưa đạt; 1 chưa có số liệu; 0 chưa đến kỳ.",
+        "<b>0</b> trên <b>4</b> nhiệm vụ đã xong; 2 đang làm hoặc chưa đến hạn; 1 thường xuyên; 1 quá hạn; 0 không rõ.",
         "1 điểm nghẽn, đã 52 ngày.",
         "không phải 0 %",
         "Phiên họp quý III",
@@ -52,8 +52,8 @@ def test_the_first_page_gives_every_figure_with_its_parts(year):
 
 
 def test_an_earlier_day_shows_how_it_stood_then(year):
-    assert ">1</a> quá hạn." in read(year.leader, "home", ngay="2026-10-02")
-    assert "0 quá hạn." in read(year.leader, "home", ngay="2026-10-01")
+    assert ">1</a> quá hạn; " in read(year.leader, "home", ngay="2026-10-02")
+    assert "0 quá hạn; " in read(year.leader, "home", ngay="2026-10-01")
     assert year.leader.get(BASE, {"ngay": "2027-01-01"}).status_code == 422
     assert year.leader.get(BASE, {"ngay": "hôm qua"}).status_code == 422
 

@@ -1,5 +1,6 @@
 """Documents, dialogues, pilot models, money, commendations, papers of a meeting, reminders: what is said and done."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -153,13 +154,13 @@ def test_papers_and_invitations_before_a_meeting(year):
 def test_a_reminder_reaches_who_leads_and_who_gave(year):
     assignments.remind(at=NOW)
     page = read(year.leader, "home")
-    assert ("quá hạn 30 ngày" in page, "Làm việc số 1" in page) == (True, True)
+    assert ("quá hạn 52 ngày" in page, "Làm việc số 1" in page) == (True, True)
     assert "báo cơ quan giao" not in read(year.official, "owed")
     [notice] = assignments.notices(COMMITTEE, at=NOW)
     assert year.official.post(reverse("steer:receive"), {"nhac": notice.id}).status_code == 404
     assert post(year.leader, "receive", nhac=str(notice.id)).status_code == 302
     assert "đã nhận 09:00" in read(year.leader, "owed")
-    assert "Đã nhắc:" in read(year.leader, "task", GROUP, "1")
+    assert re.search(r"Đã nhắc:\s+22/11/2026\s+\(quá hạn 52 ngày\)", read(year.leader, "task", GROUP, "1"))
 
 
 def test_the_month_is_a_grid_and_what_is_late_a_list(year):

@@ -55,6 +55,7 @@ ROLES: Final[Mapping[Role, str | Promise]] = {
     Role.ADMIN: _("quản trị"),
 }
 LOOKS: Final[Mapping[str, str | Promise]] = {
+    "open_account": _("mở tài khoản"),
     "read": _("xem tài khoản"),
     "sign_ins": _("xem các lần đăng nhập"),
     "requests": _("xem đề nghị giao vai trò"),

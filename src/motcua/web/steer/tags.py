@@ -16,13 +16,13 @@ from motcua.web.steer.words import (
     PERCENT,
     RECORDS,
     RHYTHMS,
-    RUNGS,
     SOURCES,
     SPREADS,
     TARGET_LOOKS,
     TASK_LOOKS,
     TRENDS,
     StateLook,
+    due_look,
     marked_amount,
 )
 from motcua.web.ui.said import say
@@ -31,6 +31,7 @@ from motcua.web.ui.wording import wording
 
 register = template.Library()
 register.filter("doubt_words", say)
+register.filter("due_look", due_look)
 
 
 @register.filter
@@ -103,12 +104,6 @@ def weekday_word(on: date) -> str:
 def record(of: RecordKind) -> str:
     """What was recorded of a task."""
     return str(RECORDS[of])
-
-
-@register.filter
-def rung_look(name: str) -> StateLook:
-    """Words, tone and icon of a rung of the ladder of reminders."""
-    return RUNGS[name]
 
 
 @register.filter

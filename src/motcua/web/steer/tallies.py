@@ -70,6 +70,11 @@ class StateTally:
         return self._of(*RUNNING)
 
     @property
+    def early(self) -> StatePart:
+        """Targets that are not judged yet."""
+        return self._of(TargetState.NOT_DUE)
+
+    @property
     def standing(self) -> StatePart:
         return self._of(TaskState.STANDING)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from motcua.kit.ratio import half_up
 from motcua.steering.appraisal.public import Milestone
@@ -88,15 +89,6 @@ MILESTONES: Final[Mapping[Milestone, str | Promise]] = {
     Milestone.COUNCIL: _("hội đồng xem xét"),
     Milestone.PUBLICATION: _("công bố kết quả"),
 }
-RUNGS: Final[Mapping[str, StateLook]] = {
-    "week_before": StateLook(_("còn 7 ngày"), "", "clock", ""),
-    "three_days_before": StateLook(_("còn 3 ngày"), "soon", "clock", ""),
-    "due_day": StateLook(_("đến hạn"), "soon", "bell", ""),
-    "day_late": StateLook(_("quá hạn 1 ngày"), "late", "alert", ""),
-    "week_late": StateLook(_("quá hạn 7 ngày"), "late", "alert", ""),
-    "month_late": StateLook(_("quá hạn 30 ngày"), "late", "alert", ""),
-}
-"""The rungs of the ladder of reminders."""
 AUDIENCES: Final[Mapping[Audience, str | Promise]] = {
     Audience.LEAD: _("nhắc cơ quan chủ trì"),
     Audience.LEADER: _("nhắc lãnh đạo cơ quan chủ trì"),
@@ -111,6 +103,16 @@ RECORDS: Final[Mapping[RecordKind, str | Promise]] = {
     RecordKind.EXTENSION_GRANTED: _("Cho gia hạn"),
     RecordKind.EXTENSION_REFUSED: _("Không cho gia hạn"),
 }
+
+
+def due_look(days: int) -> StateLook:
+    """How far a day is from a due day, so many days after it (negative: before)."""
+    if days > 0:
+        words = ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", days) % {"n": wording().number(days)}
+        return StateLook(words, "late", "alert", "")
+    if days == 0:
+        return StateLook(_("đến hạn"), "soon", "bell", "")
+    return StateLook(ngettext("còn %(n)s ngày", "còn %(n)s ngày", -days) % {"n": -days}, "soon", "clock", "")
 
 
 def amount(value: Fraction | None, unit: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from fractions import Fraction
 
+from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from tests.commons.files.samples import PDF
 from tests.harness.pages import markup
 from tests.harness.people import chief, official
@@ -30,6 +32,13 @@ def test_an_empty_bench_teaches(year):
     assert year.judge.get(f"{BENCH}?muc=x").status_code == 404
     for leaf in ("x", "1.1"):
         assert "Không có tiêu chí nào được giao cho bạn" in words(year.official.get(f"{BENCH}?muc={leaf}"))
+
+
+def begins(account):
+    """Where the day's work begins after a sign-in."""
+    account.password = make_password("suối trong")
+    account.save(update_fields=["password"])
+    return Client().post("/dang-nhap/", {"username": account.login, "password": "suối trong"}).url
 
 
 def test_a_year_waits_for_one_after_the_other(year):
@@ -60,6 +69,7 @@ def test_a_year_waits_for_one_after_the_other(year):
     appraisal.explain(held, HERE, "1.1", {"reason": "Đúng hạn"}, who=hands["official"], at=AT)
     assert waits() == {"judge": {"review": 1}, "treasurer": {"review": 1}}
     assert f'href="{BENCH}?lan=2"' in markup(year.judge.get("/viec-cho-toi/"))
+    assert [begins(year.people[name]) for name in ("judge", "official")] == [f"{BENCH}?lan=2", "/ban/"]
 
 
 def test_the_next_leaf_that_waits_shows_all_units_side_by_side(year):
@@ -149,6 +159,7 @@ def test_a_row_that_cannot_be_written_comes_back_alone(year):
         response = year.judge.post(f"{BENCH}?muc=1.1&lan=1", {"do": "next", **said})
         assert response.status_code == 422
         assert "Lỗi" in words(response)
+        assert "5 chỗ chờ bạn" in words(response)
         assert latest("1.1", HERE) == ("review1", 10)
         assert latest("1.1", THERE) == ("self", 10)
         page = markup(response)

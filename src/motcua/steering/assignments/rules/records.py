@@ -167,7 +167,10 @@ class BottleneckRecord:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A task with all that hangs from it; `directive`, `meeting` and `dialogue` are keys of where it was given."""
+    """A task with all that hangs from it; `directive`, `meeting` and `dialogue` are keys of where it was given.
+
+    A reminder: the day it went out, and how far past the due day that was (`rules.reminders.days_past`).
+    """
 
     row: TaskRow
     result: str
@@ -176,7 +179,7 @@ class TaskPage:
     dialogue: int | None
     records: tuple[Happened, ...]
     revisions: tuple[tuple[datetime, str, str, dict[str, object]], ...]
-    reminders: tuple[tuple[date, str, date], ...]
+    reminders: tuple[tuple[date, int], ...]
     bottlenecks: tuple[BottleneckRecord, ...]
     money: Money
 
@@ -273,11 +276,15 @@ class CommendationRecord:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A reminder as an agency it went to sees it: which rung, on which day, of what, when the agency said it saw it."""
+    """A reminder as an agency it went to sees it: which rung, on which day, of what, when the agency said it saw it.
+
+    `days` counts from the due day to the day of the page (`rules.reminders.days_past`): a rung says it of its own day.
+    """
 
     id: int
     rung: Rung
     on: date
+    days: int
     task: TaskRow
     seen: datetime | None
 

@@ -38,6 +38,12 @@ REMINDED: Final = frozenset({TaskState.DOING, TaskState.NOT_DUE, TaskState.OVERD
 """States of which people are reminded."""
 
 
+def days_past(due: date, closes: date, on: date) -> int:
+    """Days since a due day, as lists of what is late count them; negative before it, 0 while work is still in time."""
+    days = (on - due).days
+    return days if days < 0 or on > closes else 0
+
+
 def next_rung(standing: TaskStanding, at: date, sent: Collection[str]) -> Rung | None:
     """The rung to send on day `at`, None where there is none; `sent` are those of this due day that went out.
 

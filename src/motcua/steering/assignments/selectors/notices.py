@@ -1,6 +1,6 @@
 """What an agency was told: reminders of tasks that are still owed, invitations to meetings that are ahead."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Q
 
@@ -8,8 +8,8 @@ from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.public import path_of
 from motcua.steering.assignments.models import Attendance, Receipt, Reminder, Task
 from motcua.steering.assignments.models.tasks import LEAD
-from motcua.steering.assignments.rules.records import Invitation, Notice
-from motcua.steering.assignments.rules.reminders import LADDER, Audience
+from motcua.steering.assignments.rules.records import Invitation, Notice, TaskRow
+from motcua.steering.assignments.rules.reminders import LADDER, Audience, days_past
 from motcua.steering.assignments.selectors.tasks import standing_rows
 
 _RUNGS = {rung.name: rung for rung in LADDER}
@@ -32,11 +32,15 @@ def notices(agency: str, *, at: datetime) -> list[Notice]:
     seen = _seen(agency, at, "reminder_id")
     rows = Task.objects.filter(pk__in=last).order_by("pk")
     found = [
-        Notice(one.pk, _RUNGS[one.rung], one.on, row, seen.get(one.pk))
+        Notice(one.pk, _RUNGS[one.rung], one.on, _days(row, one.due, day), row, seen.get(one.pk))
         for one, row in zip((last[key] for key in sorted(last)), standing_rows(rows, at=at), strict=True)
         if row.reminded and row.standing.due == one.due
     ]
     return sorted(found, key=lambda one: (one.on, one.id), reverse=True)
+
+
+def _days(row: TaskRow, due: date, on: date) -> int:
+    return days_past(due, row.standing.closes or due, on)
 
 
 def invitations(agency: str, *, at: datetime) -> list[Invitation]:

@@ -15,12 +15,14 @@ from motcua.steering.assignments.rules.records import (
     TaskPage,
     TaskRow,
 )
-from motcua.steering.assignments.selectors.tasks import cited, happened, standing_rows, task_row
+from motcua.steering.assignments.rules.reminders import days_past
+from motcua.steering.assignments.selectors.tasks import cited, closing_at, happened, standing_rows, task_row
 
 
 def task_page(group: str, code: str, *, at: datetime) -> TaskPage:
     """One task with records, revisions, reminders, bottlenecks and money. Refuses an unknown one (`unknown_task`)."""
-    task = task_row(group, code)
+    task, closing = task_row(group, code), closing_at(at)
+    reminders = task.reminders.order_by("id")
     (row,) = standing_rows(Task.objects.filter(pk=task.pk), at=at)
     return TaskPage(
         row=row,
@@ -30,7 +32,7 @@ def task_page(group: str, code: str, *, at: datetime) -> TaskPage:
         dialogue=task.dialogue_id,
         records=happened(task),
         revisions=tuple((one.at, one.by, one.reason, one.content) for one in task.revisions.order_by("id")),
-        reminders=tuple(task.reminders.order_by("id").values_list("due", "rung", "on")),
+        reminders=tuple((on, days_past(due, closing(due), on)) for due, on in reminders.values_list("due", "on")),
         bottlenecks=tuple(_bottlenecks(Bottleneck.objects.filter(task=task), _day(at))),
         money=money_of(task),
     )

@@ -23,9 +23,9 @@ from motcua.flows.manage_account import close as close_account
 from motcua.flows.manage_account import hand_over_password
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
+from motcua.web.office.accounts.giving import GiveForm
 from motcua.web.office.words import LOOKS, ROLES
 from motcua.web.ui import shown_once
-from motcua.web.ui.forms import DayField
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
 from motcua.web.ui.lists import ColumnOrder, Page, changed, order_of, ordered, page_of, told, tools_of
 from motcua.web.ui.present import present, wall_clock
@@ -36,26 +36,6 @@ PAGE: Final = 50
 _LONGEST: Final = 64
 _AT_ONCE: Final = 1000
 """Accounts of a file that are read at once."""
-
-
-class GiveForm(forms.Form):
-    """A role to give."""
-
-    role = forms.ChoiceField(
-        label=gettext_lazy("Vai trò"),
-        widget=forms.RadioSelect,
-        choices=lambda: [(role.value, words) for role, words in ROLES.items()],
-    )
-    scope = forms.CharField(
-        label=gettext_lazy("Mã cơ quan"),
-        help_text=gettext_lazy("Ví dụ H55.X021; quyền có hiệu lực ở cơ quan này"),
-        max_length=35,
-    )
-    since = DayField(label=gettext_lazy("Từ ngày"))
-    until = DayField(label=gettext_lazy("Đến trước ngày"), required=False)
-    reason = forms.CharField(
-        label=gettext_lazy("Lý do, số văn bản"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
-    )
 
 
 class EndForm(forms.Form):
@@ -133,7 +113,7 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
     """One person's roles, and the form to give another."""
     at = present(request)
     someone = accounts.staff_member(_word(key), who=person_of(request), at=at)
-    form = GiveForm(request.POST or None, initial={"since": at.date()})
+    form = GiveForm(person_of(request).acting or "", at.date(), request.POST or None, initial={"since": at.date()})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         given = ProposedGrant(Role(said["role"]), said["scope"], said["since"], said["until"])

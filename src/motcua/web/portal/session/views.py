@@ -29,6 +29,7 @@ from motcua.commons.accounts.public import (
     create_account,
     person_of,
 )
+from motcua.flows.what_waits import count_waiting, waiting_page
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import agency_name
 from motcua.web.portal.origin import origin
@@ -36,7 +37,7 @@ from motcua.web.portal.session.carried import UnsentForm, read, sent_by, written
 from motcua.web.portal.session.forms import FIELD_OF_RULE, RegisterForm, SignInForm
 from motcua.web.portal.session.known import is_known, remember
 from motcua.web.ui.by_script import by_script
-from motcua.web.ui.present import wall_clock
+from motcua.web.ui.present import present, wall_clock
 from motcua.web.ui.refusals import sentence, told_to_wait
 from motcua.web.ui.wording import wording
 
@@ -56,7 +57,10 @@ _ONE_TIME_OVER: Final = gettext_lazy(
 
 LONGEST_KEY: Final = 36
 _BEGINS: Final = {Role.ADMIN: "office:home", Role.LEADER: "steer:home"}
-"""Where who gives out rights begins, and who leads; all others at the desk."""
+"""Where who gives out rights begins, and who leads; all others at the desk, or at the bench where they appraise."""
+_REVIEW: Final = "review"
+_ON_THE_DESK: Final = {"given", "supplied", "typed_term"}
+"""What waits of dossiers: for whom some do, the day begins with them."""
 
 WINDOW_PAGE = "kept-page"
 """Fields that say what is kept, and are not typed by anybody."""
@@ -117,7 +121,7 @@ def _let_in(request: HttpRequest, someone: Person) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if carried:
         return render(request, "portal/session/send_again.html", {"carried": carried, "next": _next(request, "/")})
-    return HttpResponseRedirect(_next(request, _home(someone)))
+    return HttpResponseRedirect(_next(request, "") or _home(someone, present(request)))
 
 
 def sign_in_first(request: HttpRequest, *, login: str, acting: str, back: str) -> HttpResponse:
@@ -243,7 +247,8 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "POST" and request.POST.get("agency") in person.scopes:
         request.session["acting"] = request.POST["agency"]
-        return HttpResponseRedirect(_next(request, _home(replace(person, acting=request.POST["agency"]))))
+        chosen = replace(person, acting=request.POST["agency"])
+        return HttpResponseRedirect(_next(request, "") or _home(chosen, present(request)))
     on = wall_clock(request).date()
     choices = [(scope, _(agency_name(scope, on)), _roles(person, scope)) for scope in person.scopes]
     return render(
@@ -262,8 +267,18 @@ def _next(request: HttpRequest, otherwise: str) -> str:
     return address if ours else otherwise
 
 
-def _home(someone: Person) -> str:
-    """Where the day's work begins, by role: the office, the committee's first page, the desk; else the portal."""
+def _home(someone: Person, at: datetime) -> str:
+    """Where the day's work begins, by role: the office, the committee's first page, the bench, the desk; else `/`."""
     if someone.kind is not AccountKind.STAFF:
         return "/"
-    return reverse(next((route for role, route in _BEGINS.items() if role.value in someone.columns), "desk:today"))
+    route = next((route for role, route in _BEGINS.items() if role.value in someone.columns), "")
+    return reverse(route) if route else _bench(someone, at) or reverse("desk:today")
+
+
+def _bench(someone: Person, at: datetime) -> str:
+    """The bench on which judgements wait for this person and no dossier does; empty for none."""
+    counts = count_waiting(who=someone, at=at)
+    if not counts[_REVIEW] or _ON_THE_DESK & counts.keys():
+        return ""
+    [first] = waiting_page(_REVIEW, who=someone, at=at, limit=1).items
+    return reverse("steer:appraisal_bench", args=first.refs[:2], query={"lan": first.refs[2]})

@@ -47,7 +47,7 @@ def bench(request: HttpRequest, ground: SetGround) -> HttpResponse:
     if request.method == "POST":
         if not counts or not ground.may("review", unit=None, leaf=leaf):
             raise Http404
-        return _post(request, ground, counts, leaf, turn)
+        return _post(request, ground, leaf, turn)
     tasks = queue(ground, leaf, ROUNDS[turn]) if leaf else []
     begun = _begun(request.GET.get("tu", ""), len(tasks))
     rows = judged(ground, tasks[begun : begun + AT_ONCE], {})
@@ -60,7 +60,7 @@ def _begun(text: str, units: int) -> int:
     return place if place < units else 0
 
 
-def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf: str, turn: str) -> HttpResponse:
+def _post(request: HttpRequest, ground: SetGround, leaf: str, turn: str) -> HttpResponse:
     """Each row stands for itself: what can be written is, the rest comes back with its fault."""
     stage = ROUNDS[turn]
     typed = request.POST.dict()
@@ -78,7 +78,8 @@ def _post(request: HttpRequest, ground: SetGround, counts: dict[str, int], leaf:
         kept = {key: text for key, text in typed.items() if _open(key, faults)}
         fresh = judged(ground, tasks[: max(AT_ONCE, sum(map(bool, faults.values())))], kept)
         again = [_again(row, faults.get(row.task.unit, ""), rows) for row in fresh]
-        return _shown(request, ground, counts, leaf, turn, rows=again, units=len(tasks))
+        left = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=stage)
+        return _shown(request, ground, left, leaf, turn, rows=again, units=len(tasks))
     onward = leaf
     if request.POST.get("do") == "next":
         left = appraisal.bench(ground.held, ground.agency, ground.asked.person.key, stage=stage)
