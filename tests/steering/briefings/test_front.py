@@ -42,7 +42,7 @@ def test_ranks_are_sorted_and_equals_share_a_place():
     found += [unit("Chưa", None), replace(unit("Thiếu", "99"), note="còn 2 tiêu chí")]
     [ranking] = page(Section("appraisal.P@2026", "Xếp hạng", tuple(found))).rankings
     assert [(one.place, one.name) for one in ranking.best] == [(1, "Một"), (2, "Hai"), (2, "Cùng hai")]
-    assert ranking.last == (FrontPlace(4, "Ba", "7,00", 7),)
+    assert ranking.last == (FrontPlace(4, "Ba", "7,00", 7, "appraisal.P@2026.Ba"),)
     assert (ranking.ranked, ranking.unranked) == (4, 2)
 
 

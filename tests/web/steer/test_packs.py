@@ -86,6 +86,9 @@ def test_every_figure_leads_to_what_it_counted_and_to_its_definition(year, pack)
     """Each page behind the pack answers in the reader's own rights; each figure has the code of its definition."""
     for client in (year.leader, year.official):
         page = read(client, "pack", pack.id)
+        front = page[: page.index('id="phan-1"')]
+        assert re.search(r"trang-thai=not_reached[^<]*<i[^<]*</i>chưa đạt", front)
+        assert re.search(r'<dd class="num">\s*<a\s+href="[^"]+"', front)
         assert page.count('<use href="#qr-') == len(list(pack.briefing.figures))
         links = [html.unescape(one) for one in re.findall(r'href="([^"#]+)"', page[page.index('id="phan-1"') :])]
         for words in ("trang-thai=not_reached", "trang-thai=overdue", "/179~1KH-UBND/1.2/", "/dinh-nghia/targets/"):

@@ -14,7 +14,7 @@ from motcua.steering.briefings.rules.contents import (
     Section,
 )
 from motcua.steering.briefings.rules.definitions import DEFINITIONS
-from motcua.steering.briefings.rules.front import FrontPage, front
+from motcua.steering.briefings.rules.front import FrontPage, FrontPart, front
 from motcua.steering.briefings.rules.shown import Address, ShownBriefing, as_json
 from motcua.steering.briefings.rules.slides import Slide, SlideRow, slides
 from motcua.steering.briefings.rules.words import figure_words, item_words, listed, period_words
@@ -46,6 +46,7 @@ __all__ = [
     "FigureState",
     "FigureUnit",
     "FrontPage",
+    "FrontPart",
     "Item",
     "ItemKind",
     "PackLine",

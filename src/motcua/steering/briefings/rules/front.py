@@ -33,8 +33,9 @@ _FIRST: Final = (ItemKind.BOTTLENECK, ItemKind.TASK, ItemKind.TARGET)
 
 @dataclass(frozen=True, slots=True)
 class FrontFigure:
-    """A figure large, its parts small: "95,13 %", "684 trên 719"."""
+    """A figure large, its parts small: "95,13 %", "684 trên 719"; `code` names it in its briefing."""
 
+    code: str
     name: str
     headline: str
     parts: str
@@ -52,8 +53,9 @@ class FrontPart:
 
 @dataclass(frozen=True, slots=True)
 class FrontWhole:
-    """A whole with its parts, those of nothing left out."""
+    """A whole with its parts, those of nothing left out; `code` is its section's."""
 
+    code: str
     title: str
     parts: tuple[FrontPart, ...]
 
@@ -65,12 +67,16 @@ class FrontWhole:
 
 @dataclass(frozen=True, slots=True)
 class FrontPlace:
-    """A unit in a ranking: its place among those that have one, its points, their share of the most in per cent."""
+    """A unit in a ranking: its place among those that have one, its points, their share of the most in per cent.
+
+    `code` names its points in the briefing.
+    """
 
     place: int
     name: str
     points: str
     share: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +123,21 @@ def ranked(section: Section) -> list[BriefingFigure]:
 
 def _figure(name: str, one: BriefingFigure) -> FrontFigure:
     parts = figure_words(one).partition(" (")[2].rstrip(")").replace("/", " trên ")
-    return FrontFigure(name, headline(one), parts, known=one.value is not None)
+    return FrontFigure(one.code, name, headline(one), parts, known=one.value is not None)
 
 
 def _whole(section: Section) -> FrontWhole:
     names = _WHOLES.get(section.code, {})
     counts = {one.code.removeprefix(f"{section.code}."): one.numerator for one in section.figures}
     parts = (FrontPart(state, words, int(counts.get(state) or 0)) for state, words in names.items())
-    return FrontWhole(section.title, tuple(one for one in parts if one.count))
+    return FrontWhole(section.code, section.title, tuple(one for one in parts if one.count))
 
 
 def _rankings(sections: Sequence[Section]) -> Iterator[FrontRanking]:
     for section in sections:
         if section.code.startswith("appraisal."):
             units = ranked(section)
-            places = [FrontPlace(one.rank or 0, one.name, headline(one), _share(one)) for one in units]
+            places = [FrontPlace(one.rank or 0, one.name, headline(one), _share(one), one.code) for one in units]
             every = sum(one.unit is FigureUnit.POINTS for one in section.figures)
             last = places[max(ENDS, len(places) - ENDS) :]
             yield FrontRanking(section.title, tuple(places[:ENDS]), tuple(last), len(units), every - len(units))

@@ -38,9 +38,9 @@ def opening(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        hand = {"who": person_of(request), "at": present(request)}
+        who, at = person_of(request), present(request)
         try:
-            key = open_account(said["login"], said["full_name"], reason=said["reason"], **hand)
+            key = open_account(said["login"], said["full_name"], who=who, reason=said["reason"], at=at)
         except Refusal as refusal:
             form.add_error("login" if refusal.rule.startswith("login") else None, sentence(refusal))
         else:

@@ -17,7 +17,16 @@ from motcua.measure.indicators.public import Period, month, period, year
 from motcua.steering.assignments import public as assignments
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.steering.briefings.public import Address, BriefingFigure, FrontPage, Item, PackRecord, Section, Slide
+from motcua.steering.briefings.public import (
+    Address,
+    BriefingFigure,
+    FrontPage,
+    FrontPart,
+    Item,
+    PackRecord,
+    Section,
+    Slide,
+)
 from motcua.web.steer.moment import EARLIEST, Moment
 from motcua.web.steer.packs.live import Live
 from motcua.web.steer.words import TARGET_LOOKS, TASK_LOOKS, StateLook
@@ -102,10 +111,16 @@ class PackPage:
     @property
     def wholes(self) -> list[tuple[str, int, list[BarPart]]]:
         """The wholes of that page, to be drawn."""
-        return [
-            (one.title, one.total, [BarPart(part.words, part.count, _tone(part.state)) for part in one.parts])
-            for one in self.front.wholes
-        ]
+        return [(one.title, one.total, [self._part(one.code, part) for part in one.parts]) for one in self.front.wholes]
+
+    def _part(self, section: str, part: FrontPart) -> BarPart:
+        href = self.behind.get(f"{section}.{part.state}", "")
+        return BarPart(part.words, part.count, _tone(part.state), href)
+
+    @cached_property
+    def behind(self) -> dict[str, str]:
+        """The list or page behind each figure, by its code."""
+        return {line.figure.code: line.href for chapter in self.chapters for line in chapter.lines}
 
     @cached_property
     def chapters(self) -> list[Chapter]:

@@ -8,7 +8,7 @@ from django import template
 from motcua.measure.indicators.public import period
 from motcua.steering.assignments.public import MeetingPage
 from motcua.steering.briefings import public as briefings
-from motcua.web.steer.packs.chapters import may_make, may_see, period_for
+from motcua.web.steer.packs.chapters import PackPage, may_make, may_see, period_for
 from motcua.web.ui.periods import in_words
 
 register = template.Library()
@@ -18,6 +18,12 @@ register = template.Library()
 def period_words(label: str) -> str:
     """The period a label names, as people say it: quý 3/2026."""
     return in_words(period(label))
+
+
+@register.filter
+def behind(page: PackPage, code: str) -> str:
+    """The list or page behind a figure of a pack; empty where the reader has none."""
+    return page.behind.get(code, "")
 
 
 @register.inclusion_tag("steer/packs/meeting_pack.html", takes_context=True)
