@@ -260,6 +260,12 @@ def stands(table, rows):
         ask(f"DELETE FROM {table} r WHERE {first}")
         ask("SET session_replication_role = origin")
         states["removed"] = None
+    if rows.told.together:
+        ask("SET session_replication_role = replica")
+        ask(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_is_told")
+        ask(", ".join([row_of(table, 5), row_of(table, 6).partition(" VALUES ")[2]]))
+        ask("SET session_replication_role = origin")
+        states["written_together"] = ask(row.replace(key, f"(SELECT max(id)::text FROM {table})"))[0][0]
     return states
 
 
@@ -282,3 +288,118 @@ def test_a_row_of_each_table_is_kept_as_it_was_told(tampered):
 def test_nobody_appends_for_a_row(tampered):
     with pytest.raises(DatabaseError, match="only the table itself"), transaction.atomic():
         ask("SELECT ledger_append('targets_targetvalue', '1', now(), '[]')")
+
+
+TOGETHER = [table for table, rows in told().items() if rows.told.together]
+BY_PROGRAM = "SET LOCAL motcua.recorded = 'on'"
+
+
+def written_together(table, numbers=(5, 6, 7)):
+    """One statement of the application that writes several rows; whatever other rules they break."""
+    first, *others = (row_of(table, number) for number in numbers)
+    values = [one.partition(" VALUES ")[2] for one in others]
+    return [
+        BY_PROGRAM,
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_is_told",
+        ", ".join([first, *values]),
+        "SET LOCAL motcua.recorded = ''",
+    ]
+
+
+def last_of(table):
+    return f"r.ctid = (SELECT max(ctid) FROM {table})"
+
+
+def test_rows_of_one_statement_are_told_by_one_event(tampered):
+    assert {"agencies_unit", "procedures_procedureversion", "procedures_versiontext"} <= set(TOGETHER)
+    with transaction.atomic():
+        ask("SET LOCAL session_replication_role = replica")
+        [(before,)] = ask("SELECT count(*) FROM ledger_event")
+        for table in TOGETHER:
+            for sql in written_together(table):
+                ask(sql)
+        assert ask("SELECT count(*) FROM ledger_event") == [(before + len(TOGETHER),)]
+        found, checked = broken()
+        assert found == []
+        assert {checked.of(table).events for table in TOGETHER} == {4}
+        transaction.set_rollback(True)
+
+
+def test_an_edit_a_deletion_and_an_insertion_beside_them_are_found(tampered):
+    wanted = (
+        ["dòng đã bị sửa"],
+        ["dòng đã bị xoá khỏi bảng"],
+        ["dòng không do chương trình ghi"],
+        ["dòng đã bị sửa"] * 3,
+    )
+    for table in TOGETHER:
+        name, kind = changed_column(table, told()[table])
+        many, other = written_together(table), VALUES.get(kind, TEXT)[1]
+        edit = rows_apart(table, *many, f'UPDATE {table} r SET "{name}" = {other} WHERE {last_of(table)}')
+        gone = rows_apart(table, *many, f"DELETE FROM {table} r WHERE {last_of(table)}")
+        more = rows_apart(table, *many, row_of(table, 8))
+        twice = rows_apart(table, *many, *AGAIN.format(table=table).split(";"))
+        assert (edit, gone, more, twice) == wanted, table
+
+
+AGAIN = """
+INSERT INTO ledger_stream (id, kind, key) VALUES (nextval('ledger_stream_id_seq'), '{table}', '+again');
+INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
+SELECT currval('ledger_stream_id_seq'), 1, e.kind, 1, now(), '', '', '', '', e.payload, e.previous, e.hash
+FROM ledger_event e JOIN ledger_stream s ON s.id = e.stream_id
+WHERE s.kind = '{table}' AND e.kind = 'written_together' LIMIT 1
+"""
+
+
+def test_what_becomes_of_a_row_written_together_goes_on_from_it(tampered):
+    """Its first change begins a stream of its own; an edit by hand before that change, or of it, stays seen."""
+    table = "procedures_procedure"
+    many, key = written_together(table), changed_column(table, told()[table])[0]
+    on = [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_is_told_{what}" for what in ("changes", "removals")]
+    edit = f"UPDATE {table} r SET \"{key}\" = 'tay' WHERE {last_of(table)}"
+    write = [
+        BY_PROGRAM,
+        f"UPDATE {table} r SET \"{key}\" = 'mới' WHERE {last_of(table)}",
+        "SET LOCAL motcua.recorded = ''",
+    ]
+    removal = [BY_PROGRAM, f"DELETE FROM {table} r WHERE {last_of(table)}", "SET LOCAL motcua.recorded = ''"]
+
+    def faults(*statements):
+        silent = "SET LOCAL session_replication_role = replica"
+        return [why for what, _, why in after(silent, *on, *many, *statements) if what == "row"]
+
+    assert [faults(*write), faults(*write, *write), faults(*removal), faults(*write, *removal)] == [[]] * 4
+    assert faults(edit, *write) == ["dòng đã bị sửa"]
+    assert faults(edit, *removal) == ["dòng đã bị xoá khỏi bảng"]
+    assert faults(*write, edit) == ["dòng đã bị sửa"]
+    assert faults(row_of(table, 8), *write) == ["dòng không do chương trình ghi"]
+
+
+AS_ITS_FIRST_CHANGE = """
+INSERT INTO ledger_stream (id, kind, key)
+SELECT nextval('ledger_stream_id_seq'), 'agencies_unit', r.id::text FROM agencies_unit r WHERE {last};
+INSERT INTO ledger_event (stream_id, seq, kind, schema, at, actor, agency, duty, to_state, payload, previous, hash)
+SELECT s.id, 1, 'changed', 1, t.at, '', '', '', '', t.payload::jsonb, t.none,
+    ledger_hash(s.kind, s.key, 1, 'changed', 1, t.at, '', '', '', '', t.payload, t.none)
+FROM agencies_unit r JOIN ledger_stream s ON s.kind = 'agencies_unit' AND s.key = r.id::text,
+LATERAL (
+    SELECT now() AS at, decode(repeat('00', 32), 'hex') AS none,
+        rtrim(ledger_row_told(to_jsonb(r), '{{valid_to,withdrawn_at}}'), '}}') || ',"was":"' || (
+            SELECT e.payload -> 'rows' -> r.id::text ->> 'row' FROM ledger_event e
+            WHERE e.kind = 'written_together' AND e.payload -> 'rows' ? r.id::text
+        ) || '"}}' AS payload
+) t WHERE {last}
+"""
+
+
+@pytest.mark.parametrize(("column", "found"), [("name = 'tay'", ["row"]), ("valid_to = '2026-08-05'", [])])
+def test_a_first_change_of_columns_that_stay_is_none(tampered, column, found):
+    """The owner can write the event that an edit would have had; not of what may not be set."""
+    faults = after(
+        "SET LOCAL session_replication_role = replica",
+        "SET LOCAL TimeZone = 'UTC'",
+        *written_together("agencies_unit"),
+        f"UPDATE agencies_unit r SET {column} WHERE {last_of('agencies_unit')}",
+        *AS_ITS_FIRST_CHANGE.format(last=last_of("agencies_unit")).split(";"),
+    )
+    assert [what for what, _, _ in faults] == found

@@ -1,6 +1,7 @@
 """What a model declares of its rows, and the triggers that follow from it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from motcua.commons.ledger.rules.verified import ToldRows
 
@@ -21,6 +22,10 @@ class Kept:
     stamped: bool = False
 
 
+TOGETHER: Final = "written_together"
+"""The one event of a stream that says of each row of a statement what was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class GuardedTable:
     """What triggers hold of a table: that its rows stay (`kept`), that the ledger is told of them (`told`), or both."""
@@ -39,6 +44,11 @@ class GuardedTable:
         changes = ("changed",) if self.kept is None or self.kept.may_set else ()
         removals = ("removed",) if self.kept is None or self.kept.may_go else ()
         return ("written", *changes, *removals)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """The events that say so: rows may be written together, and told by one event."""
+        return (*self.happens, *((TOGETHER,) if self.told and self.told.together else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def _stays(table: str, kept: Kept) -> list[Guard]:
 
 def _recorded(table: str, rows: GuardedTable, told: ToldRows) -> list[Guard]:
     key, may_set, untold = told.key.replace("'", "''"), ",".join(rows.may_set), ",".join(told.untold)
-    function = f"ledger_records('{table}', '{key}', '{{{may_set}}}', '{{{untold}}}')"
+    function = f"ledger_records('{table}', '{key}', '{{{may_set}}}', '{{{untold}}}', '{str(told.together).lower()}')"
     return [
         _guard(table, suffix, event, f"REFERENCING {both} FOR EACH STATEMENT", function)
         for suffix, event, both in map(_TELLS.__getitem__, rows.happens)

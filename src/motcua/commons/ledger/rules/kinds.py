@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from motcua.commons.ledger.rules.findings import Broken
-from motcua.commons.ledger.rules.kept import GuardedTable
+from motcua.commons.ledger.rules.kept import TOGETHER, GuardedTable
 from motcua.commons.ledger.rules.sealing import Link, rewritten
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -60,15 +60,17 @@ def row_kind(table: str, label: str, rows: GuardedTable) -> StreamKind:
     """The kind of the streams that are told the rows of a table, one stream a row.
 
     A row is written once, and nothing follows its removal. Each change says the hash of the row before it, and where
-    only some columns may be set the hash of those that stay. Anything else is not the table's own voice.
+    only some columns may be set the hash of those that stay. Anything else is not the table's own voice. A row that was
+    written together with others has a stream of its own from its first change on.
     """
-    names = dict.fromkeys(rows.happens, 1)
-    read = reader(names)
+    names = dict.fromkeys(rows.tells, 1)
+    read, first = reader(names), {"written", TOGETHER}
 
     def read_row(link: Link) -> dict[str, Any]:
-        if (link.kind == "written") != (link.seq == 1):
+        begins = link.kind in first
+        if (begins and link.seq != 1) or (link.seq == 1 and not begins and TOGETHER not in names):
             raise KeyError(link.kind, link.seq)
-        if link.kind != "written" and not rows.may_set:
+        if not begins and (link.seq == 1 or not rows.may_set):
             link.payload["was"]  # a change of any column is told from what it was
         return read(link)
 
@@ -77,6 +79,8 @@ def row_kind(table: str, label: str, rows: GuardedTable) -> StreamKind:
 
 def _check_rows(table: str, histories: Sequence[History]) -> Iterator[Broken]:
     for history in histories:
+        if len(history.links) > 1 and history.links[0].kind == TOGETHER:
+            yield Broken("row", f"{table} {history.key}", "sau lúc ghi chung còn có sự kiện khác")
         yield from (Broken("row", f"{table} {history.key}", why) for why in rewritten(history.links))
 
 

@@ -10,11 +10,13 @@ class ToldRows:
     """The ledger is told the hash of each row whenever the application writes, changes or removes it.
 
     A stream of the row's own says it, so that even the database's owner changes nothing unseen; `key` is SQL for the
-    row's key. `untold` are the columns that the hash leaves out, each with the reason.
+    row's key. `untold` are the columns that the hash leaves out, each with the reason. `together`: rows come by the
+    thousand, as files have them; one event says the hash of each row that one statement wrote.
     """
 
     key: str = "r.id::text"
     untold: Mapping[str, str] = field(default_factory=dict)
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Unit(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("valid_to", "withdrawn_at"), when="OLD.withdrawn_at IS NULL")
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "đơn vị hành chính"
@@ -71,7 +71,7 @@ class UnitSuccession(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("withdrawn_at",), when="OLD.withdrawn_at IS NULL")
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "kế thừa giữa các đơn vị hành chính"

@@ -38,7 +38,7 @@ class PublicationDecision(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "quyết định công bố"
@@ -74,7 +74,7 @@ class Procedure(models.Model):
     )
 
     personal_data: ClassVar[dict[str, str]] = {}
-    verified: ClassVar[Verified] = ToldRows(untold={"words": "cơ sở dữ liệu tự tính từ cột search"})
+    verified: ClassVar[Verified] = ToldRows(together=True, untold={"words": "cơ sở dữ liệu tự tính từ cột search"})
 
     class Meta:
         verbose_name = "thủ tục"

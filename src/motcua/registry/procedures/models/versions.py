@@ -69,7 +69,7 @@ class ProcedureVersion(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept(may_set=("valid_to",), when="OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL")
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
@@ -120,7 +120,7 @@ class VersionChannel(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "cách nộp"
@@ -172,7 +172,7 @@ class VersionPaper(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "giấy tờ của thủ tục"
@@ -195,7 +195,7 @@ class VersionResult(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "kết quả của thủ tục"
@@ -217,7 +217,7 @@ class VersionText(models.Model):
 
     personal_data: ClassVar[dict[str, str]] = {}
     kept: ClassVar[Kept] = Kept()
-    verified: ClassVar[Verified] = ToldRows()
+    verified: ClassVar[Verified] = ToldRows(together=True)
 
     class Meta:
         verbose_name = "nội dung công bố"
