@@ -123,7 +123,11 @@ def test_groups_that_were_not_drawn_get_slips(people):
     number = surveys.waiting_slips(surveys.survey(*SURVEY).id, at=AT).number
     people.second.post(at("survey_second_half", *SURVEY), {"lan": number})
     assert "Đại biểu hội đồng" in read(people.admin, "survey", *SURVEY)
-    assert people.admin.post(at("survey_invite", *SURVEY), said | {"nhom-count": "0"}).status_code == 422
+    scanned = markup(people.nobody.get(reverse("portal:survey"), {"phan-1": "7PKA-E2QC-E2"}))
+    assert 'value="7PKA-E2QC-E2"' in scanned
+    for count in ("0", "2001", "x", ""):
+        wrong = people.admin.post(at("survey_invite", *SURVEY), said | {"nhom-count": count})
+        assert (wrong.status_code, "từ 1 đến 2.000" in markup(wrong)) == (422, True), count
 
 
 def test_a_machine_has_an_address(people):

@@ -34,7 +34,9 @@ class InviteForm(forms.Form):
         min_value=1,
         max_value=2000,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "numeric"}),
-        error_messages={"required": _("Hãy ghi số giấy mời.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Hãy ghi số giấy mời, từ 1 đến 2.000.")
+        ),
     )
 
     def __init__(
