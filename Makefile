@@ -17,8 +17,9 @@ debian = { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	-o DPkg::Lock::Timeout=600 install $(1); \
 	else echo 'Thiếu $(2): hãy chạy "sudo apt-get install $(1)" / $(2) is missing: run that command' >&2; false; fi; }
 
-# Tests and linters never meet the developer's own database.
-clean_env := env -u DATABASE_URL -u DATABASE_OWNER_URL
+# Tests and linters never meet the developer's own database; and the many processes that tests start read what was
+# compiled before, whatever the developer's own shell says about that.
+clean_env := env -u DATABASE_URL -u DATABASE_OWNER_URL -u PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test test-long suite lint bench assets messages chromium ruff templates types imports migrations sbom
 .DEFAULT_GOAL := help

@@ -119,7 +119,7 @@ def _site(committed_db: str) -> Iterator[str]:
 def eyes(request: pytest.FixtureRequest) -> Iterator[None]:
     """For crawls of a whole surface: their colours, which the tokens give, are looked at in the long run.
 
-    In every run the pages that show each component (tests/web/ui) and the board are looked at in full.
+    In every run the pages that show each component (tests/web/ui) are looked at in full.
     """
     before = COLOURS.set(request.param)
     yield

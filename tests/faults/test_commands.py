@@ -134,6 +134,7 @@ def sees_owner(pid: int) -> bool:
     return b"DATABASE_OWNER_URL" in Path(f"/proc/{pid}/environ").read_bytes()
 
 
+@pytest.mark.long
 def test_up_brings_back_what_is_killed_and_stops_it_all(
     site_up: subprocess.Popen[str], environment: dict[str, str], shared_home: Path
 ) -> None:

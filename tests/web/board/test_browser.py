@@ -28,6 +28,7 @@ PAGES = (
 )
 
 
+@pytest.mark.usefixtures("eyes")
 def test_every_page_for_every_eye(site, tmp_path, monkeypatch):
     board = made(tmp_path, monkeypatch)
     session = board.leader.cookies[settings.SESSION_COOKIE_NAME].value

@@ -31,6 +31,7 @@ def pages(desk):
     yield "clerk", "/ban/tim/?q=mai"
     yield "clerk", "/ban/tim/?q=khong-co"
     yield "clerk", "/ban/tiep-nhan/"
+    yield "clerk", "/ban/mat-khau/"
     yield "clerk", "/ban/tiep-nhan/?tim=khai"
     yield "clerk", "/ban/tiep-nhan/?thu-tuc=1.001193"
     for slug in ("", "tiep-nhan/", "tu-choi/", "rut/", "yeu-cau-bo-sung/"):

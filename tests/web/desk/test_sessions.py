@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 from tests.casework.slips import world
 from tests.commons.files.samples import PDF
+from tests.harness import databases, site
 from tests.harness.browser import browser, seen_on_every_screen
 from tests.harness.dossiers import page_of
-from tests.harness.people import staff
-from tests.web.desk.conftest import NOW, made
+from tests.web.desk.conftest import NOW, at_work, founded
 
-from motcua.casework.dossiers import public as dossiers
 from motcua.commons.accounts.public import Role
 
 pytestmark = pytest.mark.browser
@@ -35,14 +34,24 @@ def hours(monkeypatch):
     return Hours(monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def _served_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A commune over HTTP for all of this module: each test signs in anew and sends a dossier of its own."""
+    with django_db_blocker.unblock(), databases.clone(), site.served() as address:
+        ground = founded(tmp_path_factory.mktemp("ban"))
+        clerk = ground.accounts["clerk"]
+        clerk.set_password(PASSWORD)
+        clerk.save()
+        yield ground, address
+
+
 @pytest.fixture
-def desk(site, tmp_path, monkeypatch):
-    served = made(tmp_path, monkeypatch)
-    served.site = site
-    clerk = served.accounts["clerk"]
-    clerk.set_password(PASSWORD)
-    clerk.save()
-    return served
+def desk(_served_once, django_db_blocker, monkeypatch):
+    ground, address = _served_once
+    with django_db_blocker.unblock():
+        served = at_work(ground, monkeypatch)
+        served.site = address
+        yield served
 
 
 @pytest.fixture
@@ -76,9 +85,10 @@ def taken_in(page):
 
 def filed(page):
     """The dossier that the page says was taken in, as it is stored."""
-    page.get_by_text("In giấy hẹn, mẫu 01").wait_for()
-    [item] = dossiers.find("Vi Van Thuy", who=staff(Role.CLERK, world.HERE), at=NOW + timedelta(hours=1))
-    return page_of(item.code, NOW + timedelta(hours=1))
+    slip = page.get_by_text("In giấy hẹn, mẫu 01")
+    slip.wait_for()
+    code = slip.get_attribute("href").split("/")[3]
+    return page_of(code, NOW + timedelta(hours=1))
 
 
 def test_who_types_for_sixteen_minutes_loses_nothing(page, hours):
