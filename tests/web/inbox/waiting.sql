@@ -56,6 +56,21 @@ AND NOT EXISTS (
     SELECT FROM assignments_taskrecord n
     WHERE n.task_id = r.task_id AND n.turn IS NOT DISTINCT FROM r.turn AND n.id > r.id AND n.kind = ANY (?))
 ) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[b.id::text] AS refs, b.text AS text, b.decision_needed AS detail,
+    b.raised_on::timestamp AT TIME ZONE ? AS since, NULL::date AS until
+FROM assignments_bottleneck b
+LEFT JOIN agencies_agency o ON o.id = b.owner_id
+WHERE b.raised_on <= ? AND coalesce(o.identifier, ?) = ANY (?)
+AND NOT EXISTS (SELECT FROM assignments_bottleneckend e WHERE e.bottleneck_id = b.id)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
+SELECT ARRAY[m.id::text, a.identifier] AS refs, m.title AS text, m.location AS detail, i.invited_at AS since,
+    m.held_on AS until
+FROM assignments_attendance i
+JOIN assignments_meeting m ON m.id = i.meeting_id
+JOIN agencies_agency a ON a.id = i.agency_id
+WHERE a.identifier = ? AND m.held_on >= ? AND i.invited_at <= ?
+AND NOT EXISTS (SELECT FROM assignments_receipt r WHERE r.meeting_id = m.id AND r.agency_id = a.id)
+) q LIMIT ?) UNION ALL (SELECT ? AS kind FROM (
 SELECT ARRAY[a.key] AS refs, r.role AS text, r.scope AS detail, r.at AS since,
     ((r.at + ?) AT TIME ZONE ?)::date AS until
 FROM accounts_grantrequest r JOIN accounts_account a ON a.id = r.account_id

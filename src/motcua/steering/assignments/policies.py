@@ -8,7 +8,7 @@ from motcua.commons.accounts.public import EVERYWHERE, Permission, Person, Who, 
 from motcua.kit.now import VIETNAM
 from motcua.kit.waiting import WaitingQuery
 from motcua.registry.agencies.public import named_on, path_of
-from motcua.steering.assignments.selectors.waiting import EXTENSION, FINISHED, reported
+from motcua.steering.assignments.selectors.waiting import EXTENSION, FINISHED, held_up, invited, reported
 
 LEAD, GIVER = "lead", "giver"
 """The relations of a person who acts for an agency that leads a task, and for the one that gave it."""
@@ -55,13 +55,20 @@ def may_note(act: str, who: Who, *, leads: Collection[str | None], giver: str | 
 
 
 def waiting(person: Person, *, at: datetime) -> list[WaitingQuery]:
-    """Reports on the tasks of the agency acted for that this person may answer."""
+    """Of the agency acted for: reports on its tasks, bottlenecks and invitations that this person may answer."""
     day = at.astimezone(VIETNAM).date()
     agency = ours(person, day)
-    if agency is None or not may_note("check_task", person, leads=(), giver=agency, on=day):
+    if agency is None:
         return []
-    givers = [agency, ""] if agency in path_of(None, day) else [agency]
-    return [reported(kind, givers, person.key, on=day) for kind in (FINISHED, EXTENSION)]
+    named = [agency, ""] if agency in path_of(None, day) else [agency]
+    found = []
+    if may_note("check_task", person, leads=(), giver=agency, on=day):
+        found += [reported(kind, named, person.key, on=day) for kind in (FINISHED, EXTENSION)]
+    if may("end_bottleneck", person, agency, on=day):
+        found.append(held_up(named, on=day))
+    if may("receive_notice", person, agency, on=day):
+        found.append(invited(agency, at=at))
+    return found
 
 
 def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001  the answer of one of the questions above

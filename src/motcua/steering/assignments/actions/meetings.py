@@ -75,7 +75,9 @@ def invite(meeting: int, names: Sequence[str], *, who: Who, at: datetime) -> Non
     held.attendance.filter(came__isnull=True).exclude(name__in=wanted).delete()
     known = set(held.attendance.values_list("name", flat=True))
     Attendance.objects.bulk_create(
-        Attendance(meeting=held, agency_id=offices.one(name), name=name) for name in wanted if name not in known
+        Attendance(meeting=held, agency_id=offices.one(name), name=name, invited_at=at)
+        for name in wanted
+        if name not in known
     )
 
 

@@ -66,11 +66,15 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """An agency invited to a meeting, and whether it came (NULL: not noted yet); nobody is named."""
+    """An agency at a meeting: when it was invited (NULL: it came uninvited), whether it came (NULL: not noted yet).
+
+    Nobody is named.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance", verbose_name="phiên họp")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+", verbose_name="cơ quan")
     name = models.CharField("tên, nguyên văn", max_length=300)
+    invited_at = models.DateTimeField("mời lúc", null=True)
     came = models.BooleanField("có dự", null=True)
 
     personal_data: ClassVar[dict[str, str]] = {}

@@ -18,7 +18,7 @@ from motcua.web.steer.meetings.forms import ItemForm, ItemRows, MeetingInviteFor
 from motcua.web.steer.moment import Moment, moment_of
 from motcua.web.steer.one_form import answer
 from motcua.web.steer.page import show
-from motcua.web.steer.rights import may
+from motcua.web.steer.rights import may, may_ours
 from motcua.web.ui.vietnamese_text import vietnamese
 
 
@@ -113,14 +113,25 @@ def invite(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_safe
 def invitation(request: HttpRequest, key: int, agency: str) -> HttpResponse:
-    """An agency's invitation as one sheet of paper."""
+    """An agency's invitation as one sheet of paper; its own people say on it that they have seen it."""
     moment = moment_of(request)
     found = assignments.meeting_page(key, at=moment.at)
     guest = next((named for named, _came in found.attendance if agency in {named.agency, named.name}), None)
     if guest is None:
         raise Http404
     host = agency_name(moment.place()[-1], moment.today) if moment.place() else ""
-    return show(request, "steer/meetings/invitation.html", moment, found=found, guest=guest, host=host)
+    ahead = assignments.invitations(agency, at=moment.at) if agency == moment.agency else []
+    own = next((one for one in ahead if one.meeting == key), None)
+    return show(
+        request,
+        "steer/meetings/invitation.html",
+        moment,
+        found=found,
+        guest=guest,
+        host=host,
+        own=own,
+        may_receive=may_ours("receive_notice", moment),
+    )
 
 
 @never_cache
