@@ -128,6 +128,31 @@ def test_its_sender_sees_how_far_it_is_and_stops_it_in_the_middle(sender, monkey
     assert not ImportContent.objects.exists()
 
 
+def test_a_stop_between_the_last_row_and_the_end_is_kept_and_one_after_it_changes_nothing(sender, monkeypatch):
+    number, load = sent(sender, *ROWS), flow.LOADS[ImportKind.RANKS]
+
+    def stop():
+        imports.stop_import(number, owner=sender.key, at=AT)
+        connections.close_all()
+
+    def loaded(*told):
+        report = load(*told)
+        page = Thread(target=stop)
+        page.start()
+        page.join()
+        return report
+
+    with monkeypatch.context() as late:
+        late.setitem(flow.LOADS, ImportKind.RANKS, loaded)
+        assert read_imports(at=AT) == 1
+    assert (fate(number, sender).end, OutsideRank.objects.count()) == (ImportEnd.CANCELLED, 0)
+    number = sent(sender, *ROWS)
+    assert read_imports(at=AT) == 1
+    stop()
+    found = fate(number, sender)
+    assert (found.end, found.stopping, OutsideRank.objects.count()) == (ImportEnd.LOADED, False, len(ROWS))
+
+
 def test_a_worker_that_is_told_to_end_puts_the_table_back(sender, monkeypatch):
     number, ending = sent(sender, *ROWS), []
     with monkeypatch.context() as soon:

@@ -110,6 +110,7 @@ def _read(taken: TakenImport, at: datetime, stopping: Callable[[], bool]) -> Non
     except Denied:
         imports.end_import(taken.id, ImportEnd.DENIED, at=at)
     else:
+        imports.refuse_unwanted(taken.id)
         end = ImportEnd.FAULTY if report.left_out else ImportEnd.LOADED
         imports.end_import(taken.id, end, at=at, report=report)
 

@@ -8,6 +8,7 @@ from motcua.commons.imports.actions.reading import (
     end_import,
     forget_try,
     reading,
+    refuse_unwanted,
     take_import,
 )
 from motcua.commons.imports.models import ImportEnd
@@ -27,6 +28,7 @@ __all__ = [
     "imports_read",
     "note_opened",
     "reading",
+    "refuse_unwanted",
     "stop_import",
     "table_import",
     "take_import",

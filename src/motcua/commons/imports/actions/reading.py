@@ -66,6 +66,16 @@ def take_import() -> TakenImport | None:
     )
 
 
+def refuse_unwanted(number: int) -> None:
+    """Raise `StoppedError` if its sender wants no more of a table that is read whole.
+
+    Asked when nothing is left but to write the end: from then on the row is held, and whoever would stop the table
+    waits for that end and finds it. For the transaction that took it, after its watch is over.
+    """
+    if TableImport.objects.select_for_update().get(pk=number).stop_at is not None:
+        raise StoppedError
+
+
 def end_import(
     number: int, end: ImportEnd, *, at: datetime, report: ImportReport | None = None, said: str = ""
 ) -> None:
