@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.config.cluster import binaries, embedded, new_cluster, processes
+from motcua.config.cluster import binaries, embedded, new_cluster, processes, server
 from motcua.config.cluster import place as places
 from motcua.config.cluster.place import SOCKET_FILE, place
 from motcua.kit.refusal import Refusal
@@ -99,11 +99,21 @@ def test_locks_that_name_a_stranger_are_put_aside(home: Path) -> None:
 
 @pytest.mark.long
 def test_a_birth_cut_short_is_done_again(home: Path) -> None:
-    unfinished = place(home).base / "data.unfinished"
+    unfinished = place(home).base / "data.unfinished-1"
     unfinished.mkdir()
     (unfinished / "PG_VERSION").write_text("18\n", encoding="utf-8")
     with embedded.joined(home) as cluster:
         assert cluster.running()
+
+
+@pytest.mark.long
+def test_a_server_whose_roles_were_never_made_is_given_them(home: Path) -> None:
+    """Whoever began was killed between the server's first answer and its roles; the server lives on."""
+    where = place(home)
+    new_cluster.make_files(where)
+    assert server._started(where, {})
+    with embedded.joined(home) as cluster, psycopg.connect(cluster.url(new_cluster.OWNER)) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == (new_cluster.OWNER,)
 
 
 @pytest.mark.long

@@ -4,7 +4,9 @@ import os
 import pwd
 import shutil
 import subprocess
-from typing import Any
+import tempfile
+from pathlib import Path
+from typing import Any, Final
 
 import psycopg
 from psycopg import sql
@@ -17,6 +19,7 @@ OWNER = "motcua_owner"
 APPLICATION = "motcua_app"
 DATABASE = "motcua"
 MAP = "motcua"
+_UNFINISHED: Final = "data.unfinished-"
 
 
 def environment() -> dict[str, str]:
@@ -41,10 +44,13 @@ def _entry(place: ClusterPlace) -> dict[str, str]:
 
 
 def make_files(place: ClusterPlace) -> None:
-    """Lay down the data directory; it gets its name only when it is whole, so a birth cut short is done again."""
-    unfinished = place.base / "data.unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(mode=0o700)
+    """Lay down the data directory; it gets its name only when it is whole, so a birth cut short is done again.
+
+    Each birth has a place of its own: the `initdb` of one that was killed may still be at work in the earlier one.
+    """
+    for earlier in place.base.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(earlier, ignore_errors=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=place.base))
     os.chown(unfinished, place.user.pw_uid, place.user.pw_gid)
     locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
     entry = [f"--username={ADMINISTRATOR}", "--auth=peer", f"--pgdata={unfinished}"]

@@ -121,12 +121,18 @@ def _started(place: ClusterPlace, settings: Mapping[str, str]) -> bool:
 
 
 def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
-    """Make the server run and answer, whatever was killed before. Callers hold the gate.
+    """Make the server run and answer, with its roles, whatever was killed before. Callers hold the gate.
 
-    Raises Refusal with the server's own last words if it cannot.
+    Whoever started one that still runs may have been killed before its roles were made. Raises Refusal with the
+    server's own last words if it cannot.
     """
-    if running(place) and _awaited(place):
-        return
+    if not (running(place) and _awaited(place)):
+        _start(place, settings)
+    with administer(place) as admin:
+        new_cluster.make_roles(admin)
+
+
+def _start(place: ClusterPlace, settings: Mapping[str, str]) -> None:
     if not place.data.exists():
         new_cluster.make_files(place)
     if not any(_started(place, settings) for _ in range(ATTEMPTS)):
@@ -136,8 +142,6 @@ def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
             base=place.base,
             why=_last_words(place),
         )
-    with administer(place) as admin:
-        new_cluster.make_roles(admin)
 
 
 def stop(place: ClusterPlace) -> None:
