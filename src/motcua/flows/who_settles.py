@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
 
 from motcua.registry.agencies.public import AgencyRecord, directory, until_changed
 from motcua.registry.procedures.public import Level, VersionRecord, settled_at
-
-KINDS: Final = frozenset({"department", "commune_committee", "province_committee"})
-"""Agencies that decide; the others hand papers on."""
 
 
 def who_settles(version: VersionRecord, on: date) -> Mapping[str, AgencyRecord]:
@@ -19,5 +15,5 @@ def who_settles(version: VersionRecord, on: date) -> Mapping[str, AgencyRecord]:
 
 @until_changed(64)
 def _able(levels: frozenset[Level], on: date) -> Mapping[str, AgencyRecord]:
-    able = [one for one in directory(on).values() if one.kind in KINDS and settled_at(levels, one.level)]
+    able = [one for one in directory(on).values() if one.settles and settled_at(levels, one.level)]
     return MappingProxyType({one.identifier: one for one in able})

@@ -108,6 +108,15 @@ def rows_of(
     return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Fault)]
 
 
+def name_unknown_columns(path: Path, columns: Columns, report: ImportReport) -> None:
+    """Remark in the report which columns of the file are none of the format's, and so were not read."""
+    known = {*columns.needed, *columns.optional}
+    unknown = [name for name in header_of(path) if name and name not in known]
+    if unknown:
+        said = ", ".join(name[:_SHOWN] for name in unknown)
+        report.faults.append(Fault(path.name, 1, f"Bỏ qua cột không có trong mẫu: {said}."))
+
+
 def bad_cell(column: str, text: str, wanted: str) -> Refusal:
     """A cell that cannot be read: which, what it says, what is wanted."""
     return Refusal(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.ledger import public as ledger
 from motcua.kit.now import VIETNAM
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.models import Unit
@@ -39,6 +40,7 @@ def _units(db):
         Unit(code=c, level=lv, name=n, parent_code=p, valid_from=f, valid_to=t, source="x")
         for c, lv, n, p, f, t in rows
     )
+    ledger.found(mode="simulation", province="19", at=AT)
 
 
 def counts(report):
@@ -153,9 +155,9 @@ def test_a_commune_that_cannot_be_told_needs_review(tmp_path):
 BAD = [
     ("h55.07,Sở Tài chính,province,H55,,", "định danh"),
     (f"{'A' * 36},Sở Tài chính,province,H55,,", "định danh"),
-    ("H55.07,,province,H55,,", "tên"),
-    (f"H55.07,{'x' * 10_000},province,H55,,", "10000"),
-    ("H55.07,Sở Tài chính,tỉnh,H55,,", "Cấp"),
+    ("H55.07,,province,H55,,", "Cột name để trống"),
+    (f"H55.07,{'x' * 10_000},province,H55,,", "dài hơn 300 ký tự"),
+    ("H55.07,Sở Tài chính,tỉnh,H55,,", "Cột level"),
     ("H55.07,Sở Tài chính,province,H99,,", "H99"),
     ("H55.01,Sở Lặp,province,H55,,", "đã có"),
 ]

@@ -43,7 +43,10 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRecord:
-    """An agency as it stands on a day. `parent` is an identifier; `unit_code` the administrative unit it serves."""
+    """An agency as it stands on a day. `parent` is an identifier; `unit_code` the administrative unit it serves.
+
+    `settles`: it decides on dossiers; the others hand papers on.
+    """
 
     id: int
     identifier: str
@@ -54,6 +57,7 @@ class AgencyRecord:
     level: str
     parent: str | None
     unit_code: str
+    settles: bool
     valid_from: date
     valid_to: date | None
     presumed: bool

@@ -11,6 +11,7 @@ from motcua.registry.agencies.models import Agency, AgencySuccession, AgencyVers
 from motcua.registry.agencies.policies import edit_agency
 from motcua.registry.agencies.records import AgencyRecord
 from motcua.registry.agencies.rules.identifiers import checked_identifier
+from motcua.registry.agencies.rules.province import settles_by_kind
 from motcua.registry.agencies.selectors.agencies import agency as agency_on
 from motcua.registry.agencies.selectors.on_day import standing
 
@@ -49,6 +50,7 @@ def create_agency(
         level=level,
         parent_id=above,
         unit_code=unit_code,
+        settles=settles_by_kind(kind),
         valid_from=since,
         source=_SOURCE,
     )
@@ -84,6 +86,7 @@ def change_agency(
         level=version.level,
         parent_id=agency_on(parent, since).id if parent else version.parent_id,
         unit_code=version.unit_code,
+        settles=version.settles,
         valid_from=since,
         valid_to=until,
         source=_SOURCE,

@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.registry.agencies.models import Agency, AgencyVersion
 from motcua.registry.agencies.models.units import KNOWN
-from motcua.registry.agencies.rules.province import PlannedAgency
+from motcua.registry.agencies.rules.province import PlannedAgency, settles_by_kind
 
 NEW: Final = "new"
 CHANGED: Final = "changed"
@@ -35,6 +35,8 @@ def take(entries: Iterable[PlannedAgency], *, source: str, at: datetime) -> dict
     for identifier, group in wanted.items():
         versions = [_version(entry, keys, source) for entry in group]
         outcome[identifier] = _take_one(held[keys[identifier]], versions, added, at=at)
+        if _takes_legacy(agencies[identifier], group[-1].legacy_identifier) and outcome[identifier] == UNCHANGED:
+            outcome[identifier] = CHANGED
     AgencyVersion.objects.bulk_create(added, batch_size=1000)
     return outcome
 
@@ -42,7 +44,7 @@ def take(entries: Iterable[PlannedAgency], *, source: str, at: datetime) -> dict
 def _agencies(wanted: dict[str, list[PlannedAgency]]) -> dict[str, Agency]:
     known = {agency.identifier: agency for agency in Agency.objects.filter(identifier__in=wanted)}
     fresh = [
-        Agency(identifier=identifier, presumed=group[0].presumed)
+        Agency(identifier=identifier, presumed=group[0].presumed, legacy_identifier=group[0].legacy_identifier)
         for identifier, group in wanted.items()
         if identifier not in known
     ]
@@ -50,6 +52,13 @@ def _agencies(wanted: dict[str, list[PlannedAgency]]) -> dict[str, Agency]:
     real = [agency.pk for key, agency in known.items() if agency.presumed and not wanted[key][0].presumed]
     Agency.objects.filter(pk__in=real).update(presumed=False)
     return known
+
+
+def _takes_legacy(agency: Agency, legacy: str) -> bool:
+    """Whether the agency takes another old identifier; a file without one leaves it as it is."""
+    if legacy in {"", agency.legacy_identifier}:
+        return False
+    return bool(Agency.objects.filter(pk=agency.pk).update(legacy_identifier=legacy))
 
 
 def _version(entry: PlannedAgency, keys: dict[str, int], source: str) -> AgencyVersion:
@@ -61,6 +70,7 @@ def _version(entry: PlannedAgency, keys: dict[str, int], source: str) -> AgencyV
         level=entry.level,
         parent_id=keys[entry.parent] if entry.parent else None,
         unit_code=entry.unit_code,
+        settles=settles_by_kind(entry.kind) if entry.settles is None else entry.settles,
         valid_from=entry.valid_from,
         valid_to=entry.valid_to,
         source=source,
@@ -77,9 +87,9 @@ def _take_one(
     if _content(last) == _content(present):
         return UNCHANGED
     today = at.date()
-    present.valid_from = max(last.valid_from, today)
-    if last.valid_to is None or last.valid_to > today:
-        end_version(last, today, at=at)
+    present.valid_from = max(last.valid_from, present.valid_from, today)
+    if last.valid_to is None or last.valid_to > present.valid_from:
+        end_version(last, present.valid_from, at=at)
     added.append(present)
     return CHANGED
 
@@ -93,5 +103,5 @@ def end_version(version: AgencyVersion, day: date, *, at: datetime) -> None:
 
 
 def _content(version: AgencyVersion) -> tuple[object, ...]:
-    place = (version.kind, version.level, version.parent_id, version.unit_code, version.valid_to)
+    place = (version.kind, version.level, version.parent_id, version.unit_code, version.settles, version.valid_to)
     return (version.name, version.short_name, *place)

@@ -109,9 +109,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=300, verbose_name='tên')),
                 ('short_name', models.CharField(max_length=100, verbose_name='tên ngắn')),
-                ('kind', models.CharField(choices=[('province_committee', 'Ủy ban nhân dân cấp tỉnh'), ('department', 'cơ quan chuyên môn cấp tỉnh'), ('commune_committee', 'Ủy ban nhân dân cấp xã'), ('service_centre', 'trung tâm phục vụ hành chính công'), ('other', 'cơ quan khác')], max_length=20, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('province_committee', 'Ủy ban nhân dân cấp tỉnh'), ('department', 'cơ quan chuyên môn cấp tỉnh'), ('commune_committee', 'Ủy ban nhân dân cấp xã'), ('service_centre', 'trung tâm phục vụ hành chính công'), ('branch', 'chi cục, chi nhánh, đơn vị trực thuộc'), ('land_office', 'văn phòng đăng ký đất đai'), ('other', 'cơ quan khác')], max_length=20, verbose_name='loại')),
                 ('level', models.CharField(choices=[('province', 'cấp tỉnh'), ('commune', 'cấp xã'), ('other', 'khác')], max_length=8, verbose_name='cấp')),
                 ('unit_code', models.CharField(blank=True, max_length=5, verbose_name='mã đơn vị hành chính')),
+                ('settles', models.BooleanField(verbose_name='giải quyết thủ tục')),
                 ('valid_from', models.DateField(verbose_name='có hiệu lực từ')),
                 ('valid_to', models.DateField(null=True, verbose_name='hết hiệu lực từ')),
                 ('source', models.CharField(max_length=100, verbose_name='nguồn')),
@@ -122,7 +123,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên bản của cơ quan',
                 'verbose_name_plural': 'phiên bản của cơ quan',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['province_committee', 'department', 'commune_committee', 'service_centre', 'other'])), name='agency_kind_known'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'commune', 'other'])), name='agency_level_known'), models.CheckConstraint(condition=models.Q(('parent', models.F('agency')), _negated=True), name='agency_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='agency_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_at', None)), expressions=[('agency', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='agency_stands_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['province_committee', 'department', 'commune_committee', 'service_centre', 'branch', 'land_office', 'other'])), name='agency_kind_known'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'commune', 'other'])), name='agency_level_known'), models.CheckConstraint(condition=models.Q(('parent', models.F('agency')), _negated=True), name='agency_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='agency_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_at', None)), expressions=[('agency', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='agency_stands_once')],
             },
         ),
         migrations.CreateModel(
@@ -199,4 +200,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(written_sql(__file__, "edition.1")),
+        migrations.RunSQL(written_sql(__file__, "nothing_presumed.1")),
     ]

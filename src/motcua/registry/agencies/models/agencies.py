@@ -18,6 +18,8 @@ class AgencyKind(models.TextChoices):
     DEPARTMENT = "department", "cơ quan chuyên môn cấp tỉnh"
     COMMUNE_COMMITTEE = "commune_committee", "Ủy ban nhân dân cấp xã"
     SERVICE_CENTRE = "service_centre", "trung tâm phục vụ hành chính công"
+    BRANCH = "branch", "chi cục, chi nhánh, đơn vị trực thuộc"
+    LAND_OFFICE = "land_office", "văn phòng đăng ký đất đai"
     OTHER = "other", "cơ quan khác"
 
 
@@ -58,7 +60,7 @@ class Agency(models.Model):
 
 
 class AgencyVersion(models.Model):
-    """An agency as it stood over a span of days: its name, its place in the tree, its unit."""
+    """An agency as it stood over a span of days: its name, its place in the tree, its unit, whether it settles."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="versions", verbose_name="cơ quan")
     name = models.CharField("tên", max_length=300)
@@ -69,6 +71,7 @@ class AgencyVersion(models.Model):
         Agency, models.PROTECT, null=True, related_name="child_versions", verbose_name="cơ quan cấp trên"
     )
     unit_code = models.CharField("mã đơn vị hành chính", max_length=5, blank=True)
+    settles = models.BooleanField("giải quyết thủ tục")
     valid_from = models.DateField("có hiệu lực từ")
     valid_to = models.DateField("hết hiệu lực từ", null=True)
     source = models.CharField("nguồn", max_length=100)

@@ -4,6 +4,7 @@ Two levels of local government since 1 July 2025 (Luật 72/2025/QH15); the depa
 March 2025 (NĐ 45/2025/NĐ-CP, NĐ 150/2025/NĐ-CP); service centres on both levels by NĐ 118/2025/NĐ-CP.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,15 +20,18 @@ PROVINCE_COMMITTEE: Final = "province_committee"
 DEPARTMENT: Final = "department"
 COMMUNE_COMMITTEE: Final = "commune_committee"
 SERVICE_CENTRE: Final = "service_centre"
+BRANCH: Final = "branch"
+LAND_OFFICE: Final = "land_office"
 OTHER: Final = "other"
 
 _CENTRE: Final = "Trung tâm Phục vụ hành chính công"
 _COMMITTEE: Final = "Ủy ban nhân dân"
+_PRESUMED: Final = re.compile(r"\.(D\d{2}|X\d{3})(\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedAgency:
-    """One agency as it shall stand over a span of days."""
+    """One agency as it shall stand over a span of days; `settles` None: as agencies of its kind do."""
 
     identifier: str
     name: str
@@ -39,6 +43,8 @@ class PlannedAgency:
     presumed: bool
     valid_from: date
     valid_to: date | None = None
+    legacy_identifier: str = ""
+    settles: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,16 @@ def kind_of(one: Listed, head: str) -> str:
     if one.identifier == head:
         return PROVINCE_COMMITTEE
     return {"province": DEPARTMENT, "commune": COMMUNE_COMMITTEE}.get(one.level, OTHER)
+
+
+def settles_by_kind(kind: str) -> bool:
+    """Whether agencies of that kind settle dossiers where nobody says otherwise; the others hand papers on."""
+    return kind not in {SERVICE_CENTRE, OTHER}
+
+
+def is_presumed(identifier: str) -> bool:
+    """Whether it is one of the identifiers that are made up here; none of them may stand in a live database."""
+    return _PRESUMED.search(identifier) is not None
 
 
 def short_name(name: str) -> str:

@@ -14,7 +14,7 @@ from motcua.commons.accounts.public import EVERYWHERE
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import alphabetical
 from motcua.kit.words import N_
-from motcua.registry.agencies.models import AgencyKind, AgencySuccession, AgencyVersion, Desk, Posting
+from motcua.registry.agencies.models import Agency, AgencyKind, AgencySuccession, AgencyVersion, Desk, Posting
 from motcua.registry.agencies.models.units import KNOWN
 from motcua.registry.agencies.records import AgencyLink, AgencyRecord, DeskRecord, PostingRecord
 from motcua.registry.agencies.selectors.edition import until_changed
@@ -132,6 +132,12 @@ class TreePlace:
         return min(max(day, self.valid_from), last)
 
 
+def bearers_of(legacy: Iterable[str]) -> dict[str, str]:
+    """Which agency bears each of these old identifiers, of those that any bears."""
+    wanted = {one for one in legacy if one}
+    return dict(Agency.objects.filter(legacy_identifier__in=wanted).values_list("legacy_identifier", "identifier"))
+
+
 def places() -> list[TreePlace]:
     """Every place any agency ever had, in order of day; of one that was closed on its first day, what was withdrawn."""
     known = AgencyVersion.objects.filter(KNOWN)
@@ -188,6 +194,7 @@ def _records(versions: QuerySet[AgencyVersion]) -> list[AgencyRecord]:
             level=row.level,
             parent=row.parent.identifier if row.parent else None,
             unit_code=row.unit_code,
+            settles=row.settles,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             presumed=row.agency.presumed,
