@@ -28,6 +28,7 @@ READ = "words by which files and boxes are read; what a page says of them is col
 EVIDENCE = "kept with a score as its evidence, in the language of the sheet"
 SAMPLES = "what the design's samples show; the page of components is for who builds pages"
 SPOKEN = {
+    "commons/accounts/rules/people.py": FILES,
     "*/apps.py": TABLES,
     "*/models.py": TABLES,
     "*/models/*": TABLES,

@@ -17,7 +17,7 @@ NEXT = {
     "commons.accounts": {"account_with_id_number", "grants_of"},
     "commons.audit": {"looks_by"},
     "registry.agencies": {
-        *("became", "change_agency", "close_agency", "close_desk", "create_agency", "desks", "edition", "end_posting"),
+        *("became", "change_agency", "close_agency", "close_desk", "create_agency", "desks", "edition"),
         *("hand_over", "is_identifier", "made_of", "open_desk", "units_on", "calendar_version_ids", "default_calendar"),
     },
     "registry.procedures": {"commit_term"},

@@ -19,6 +19,7 @@ TELLS_OF_SOMEBODY = re.compile(r"full_name|applicant|phone|email|id_number|answe
 
 KNOW_NOBODY = {
     "commons.accounts.account": "nothing of it is shown: what is done with it, closing say, asks who does it",
+    "commons.accounts.accept_invitation": "one's own, by who holds the link's secret",
     "commons.accounts.account_with_login": "the demo asks whether its own five people are there",
     "commons.accounts.account_with_id_number": "the page of accounts that comes next tells whether a number is taken",
     "commons.audit.looks_at": "audit knows no thing that was looked at: its context decides (dossiers.looks_of)",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.commons.accounts import public as accounts
-from motcua.commons.accounts.public import AccountKind, StaffRecord, Who
+from motcua.commons.accounts.public import AccountInvitation, AccountKind, StaffRecord, Who
 from motcua.flows.give_role import place_of_scope, said_reason, write_down
 
 
@@ -27,6 +27,15 @@ def hand_over_password(key: str, *, who: Who, reason: str, at: datetime) -> str:
     said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
     given = accounts.give_one_time_password(accounts.account(key), who=who, at=at, places=_places(someone, at))
     write_down(who, "reset_password", key, said, at)
+    return given
+
+
+@transaction.atomic
+def invite(key: str, *, who: Who, reason: str, at: datetime) -> AccountInvitation:
+    """The link by which they choose a password of their own. Raises Denied as `hand_over_password`."""
+    said, someone = said_reason(reason), accounts.staff_member(key, who=who, at=at)
+    given = accounts.invite(accounts.account(key), who=who, at=at, places=_places(someone, at))
+    write_down(who, "invite", key, said, at)
     return given
 
 

@@ -107,5 +107,6 @@ def test_init_hands_the_pattern_on_and_says_so_in_its_help(monkeypatch):
     monkeypatch.setattr(init, "database", pytest.MonkeyPatch.context)
     result = CliRunner().invoke(init.command, ["--code-pattern", "X-{identifier}-{day}-{serial}"])
     assert result.exit_code == 0, result.output
-    assert seen == {"mode": "simulation", "province": "19", "pattern": "X-{identifier}-{day}-{serial}"}
+    asked = {"mode": "simulation", "province": "19", "pattern": "X-{identifier}-{day}-{serial}"}
+    assert seen == {**asked, "listed": None, "people": None}
     assert "--code-pattern PATTERN" in CliRunner().invoke(init.command, ["--help"]).output

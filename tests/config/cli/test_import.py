@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 from tests.registry.procedures.conftest import Folder
 
+from motcua.commons.ledger.public import found
 from motcua.config.cli import import_, main
+from motcua.kit.now import now
 from motcua.registry.procedures.public import procedure
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +17,10 @@ LIST = "code,name,level,province_h_code\n"
 
 
 @pytest.fixture(autouse=True)
-def _here(monkeypatch):
+def _here(monkeypatch, db):
     """The test's own database in place of the command's."""
     monkeypatch.setattr(import_, "database", nullcontext)
+    found(mode="simulation", province="19", at=now())
 
 
 def run(*arguments):

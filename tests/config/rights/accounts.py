@@ -37,9 +37,13 @@ def samples(_folder: Path) -> dict[str, Sample]:
         "create_account (one's own)": Sample(
             lambda who: accounts.create_account(kind=AccountKind.CITIZEN, who=who, **NEW), " ".join(crowd())
         ),
+        "change_details": Sample(
+            lambda who: accounts.change_details(made.key, full_name="Ma Tòng", email="", phone="", who=who, at=AT), ""
+        ),
         "give_one_time_password": Sample(
             lambda who: accounts.give_one_time_password(made, who=who, at=AT, places=held_there["places"]), OF_HEALTH
         ),
+        "invite": Sample(lambda who: accounts.invite(made, who=who, at=AT, places=held_there["places"]), OF_HEALTH),
         "give_at_counter": Sample(
             lambda who: accounts.give_at_counter("019190001218", reason="Quên", who=who, at=AT), CLERKS
         ),

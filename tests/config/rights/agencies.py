@@ -53,6 +53,7 @@ def _people(desk: int, posted: int, account: int) -> dict[str, Sample]:
         "open_desk": Sample(
             lambda who: agencies.open_desk(HEALTH, number=2, name="Quầy số 2", since=TODAY, who=who), HEALTH_ADMINS
         ),
+        "desk_of": Sample(lambda who: agencies.desk_of(COMMUNE, 1, on=TODAY, who=who), "admin@commune admin@province"),
         "close_desk": Sample(lambda who: agencies.close_desk(desk, on=TODAY, who=who), HEALTH_ADMINS),
         "post": Sample(lambda who: agencies.post(**post, who=who), "admin@commune admin@province"),
         "end_posting": Sample(lambda who: agencies.end_posting(posted, on=TODAY, who=who), HEALTH_ADMINS),

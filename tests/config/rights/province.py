@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from motcua.commons.accounts.public import OPERATOR
+from motcua.commons.ledger import public as ledger
 from motcua.kit.now import VIETNAM
 from motcua.registry.agencies.models import Unit
 from motcua.registry.agencies.public import create_agency
@@ -16,6 +17,7 @@ PLACES = {"province": PROVINCE, "health": HEALTH, "tally": TALLY, "commune": COM
 
 def found() -> None:
     """A committee, two departments and a commune."""
+    ledger.found(mode="simulation", province="19", at=AT)
     create_agency(
         identifier=PROVINCE,
         name="UBND tỉnh",

@@ -44,6 +44,9 @@ DOORS = {
 NOBODY_ACTS = {
     "accounts.drop_old_forms": "the worker's, by time alone",
     "accounts.drop_old_sign_ins": "the worker's, by time alone",
+    "accounts.accept_invitation": "who holds the link is who it lets in (tests/config/cli/test_account.py)",
+    "accounts.refuse_over": "says of a link whether it works, and nothing of whom it lets in",
+    "agencies.refuse_headless": "reads a file",
     "accounts.note_sign_in": "of who types a name and a password: nobody has come in yet",
     "dossiers.drop_old_drafts": "the worker's, by time alone",
     "dossiers.show_receipt": "compares a secret with the code it is printed beside; writes and shows nothing",

@@ -42,6 +42,7 @@ NO_LOOK = {
     "commons.accounts.kept_form": "one's own",
     "commons.accounts.looks_of": "the log itself, by keys; who sees it beside a name has read the account",
     "commons.accounts.answer_request": "an act, written down with its reason (flows/give_role)",
+    "commons.accounts.invite": "an act, written down with its reason (flows/manage_account)",
     "commons.accounts.create_account": "hands back what was just said",
 }
 """Reads that leave no look, each with its reason."""

@@ -1,6 +1,7 @@
 """The door of accounts: people, roles, and the format of rights."""
 
 from motcua.commons.accounts.actions.accounts import (
+    change_details,
     change_password,
     close_account,
     create_account,
@@ -15,6 +16,7 @@ from motcua.commons.accounts.actions.grants import (
     request_grant,
     share_duties,
 )
+from motcua.commons.accounts.actions.invitations import AccountInvitation, accept_invitation, invite, refuse_over
 from motcua.commons.accounts.actions.kept_forms import FORM_KEY, drop_form, drop_old_forms, keep_form, kept_form
 from motcua.commons.accounts.actions.limits import WRONG_NAME, WRONG_OWN, Limit
 from motcua.commons.accounts.actions.reads import (
@@ -30,6 +32,7 @@ from motcua.commons.accounts.policies import AT_COUNTER, apart, matrix_of, secon
 from motcua.commons.accounts.rules.apart import Apart, other_duties
 from motcua.commons.accounts.rules.identity import clean_login, masked, network
 from motcua.commons.accounts.rules.matrix import Matrix, MatrixCell, MatrixRow, Permission, Scope, demand
+from motcua.commons.accounts.rules.people import PEOPLE, PostedRow, listed_in, posted_row
 from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import (
     OPERATOR,
@@ -49,7 +52,9 @@ from motcua.commons.accounts.selectors import (
     account,
     account_with_id_number,
     account_with_login,
+    administrators,
     asked_scope,
+    grants_ahead,
     grants_of,
     held_grant,
     holders,
@@ -65,9 +70,11 @@ __all__ = [
     "EVERYWHERE",
     "FORM_KEY",
     "OPERATOR",
+    "PEOPLE",
     "WAITS",
     "WRONG_NAME",
     "WRONG_OWN",
+    "AccountInvitation",
     "AccountKind",
     "Apart",
     "AskedGrant",
@@ -81,18 +88,22 @@ __all__ = [
     "MatrixRow",
     "Permission",
     "Person",
+    "PostedRow",
     "Role",
     "Scope",
     "SharedRecord",
     "SignInRecord",
     "StaffRecord",
     "Who",
+    "accept_invitation",
     "account",
     "account_with_id_number",
     "account_with_login",
+    "administrators",
     "answer_request",
     "apart",
     "asked_scope",
+    "change_details",
     "change_password",
     "clean_login",
     "close_account",
@@ -105,11 +116,14 @@ __all__ = [
     "give_at_counter",
     "give_one_time_password",
     "grant",
+    "grants_ahead",
     "grants_of",
     "held_grant",
     "holders",
+    "invite",
     "keep_form",
     "kept_form",
+    "listed_in",
     "looks_of",
     "masked",
     "matrix_of",
@@ -120,6 +134,8 @@ __all__ = [
     "part_duties",
     "person",
     "person_of",
+    "posted_row",
+    "refuse_over",
     "request_grant",
     "second_person",
     "share_duties",

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.commons.accounts.models import Account, Grant, GrantRequest, SharedDuties, SignIn
 from motcua.commons.accounts.rules.apart import Apart
 from motcua.commons.accounts.rules.identity import clean_login
-from motcua.commons.accounts.rules.roles import AccountKind, Role
+from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import NOBODY, GrantRecord, Person
 from motcua.commons.ledger.public import keyed_hash
 from motcua.kit.refusal import Refusal
@@ -78,6 +78,21 @@ def administers(account: Account, on: date) -> bool:
     """Whether the account administers anything on that day or will after it."""
     rows = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), account=account, role=Role.ADMIN)
     return rows.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Who administers all agencies; `arrived`: they came in and chose a password of their own."""
+
+    key: str
+    arrived: bool
+
+
+def administrators(on: date) -> tuple[Administrator, ...]:
+    """Who administers all agencies on that day, in the order their accounts were made."""
+    rows = _grants_in_force(on).filter(role=Role.ADMIN, scope=EVERYWHERE, account__is_active=True)
+    found = Account.objects.filter(pk__in=rows.values("account")).order_by("pk")
+    return tuple(Administrator(row.key, row.last_login is not None) for row in found)
 
 
 def refuse_all_but_staff(account: Account) -> None:
@@ -159,6 +174,12 @@ def staff_record(row: Account) -> StaffRecord:
     """The account as other contexts see it."""
     grants = sorted(row.grants.all(), key=lambda one: (one.since, one.pk), reverse=True)
     return StaffRecord(row.key, row.login, row.full_name, row.is_active, tuple(map(_held, grants)))
+
+
+def grants_ahead(account: Account, on: date) -> tuple[HeldGrant, ...]:
+    """The roles the account holds on that day or will hold after it, the earliest first."""
+    rows = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=on), account=account)
+    return tuple(map(_held, rows.order_by("since", "pk")))
 
 
 def held_grant(key: str, number: int) -> HeldGrant:

@@ -1,10 +1,12 @@
 """A database brought to where work can begin: its structure, its birth, the units, agencies and procedures."""
 
 import os
+from datetime import datetime
+from pathlib import Path
 
 from motcua.config.cli import schema
 from motcua.config.cli.progress import bar
-from motcua.kit.imports import ImportReport
+from motcua.kit.imports import ImportReport, Progress
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 
@@ -74,21 +76,28 @@ def founded() -> bool:
     return True
 
 
-def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str, ImportReport]:
+def lay_foundations(
+    *, mode: str, province: str, pattern: str = "", listed: Path | None = None, people: Path | None = None
+) -> dict[str, ImportReport]:
     """Migrate, found and load what ships; the reports by kind. One cut short is finished by the next call.
 
-    `pattern` says how dossier codes are written. Raises Refusal for a province nobody knows, a pattern that cannot be,
-    and for a database that was born otherwise. The first checkpoint is set over all of it: others go on from there.
+    `pattern` says how dossier codes are written, `listed` is the province's own list of agencies, `people` its staff.
+    Without a list a simulation's agencies are made up, a live database has none. Raises Refusal for a province nobody
+    knows, a pattern that cannot be, a list without the province's committee, and for a database that was born
+    otherwise. The first checkpoint is set over all of it: others go on from there.
     """
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import OPERATOR
     from motcua.commons.ledger import public as ledger
+    from motcua.flows.import_people import import_people
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
 
     at = now()
     if pattern:
         dossiers.code_pattern(pattern)
+    if listed is not None:
+        agencies.refuse_headless(listed, province=province)
     with bar("Cấu trúc / Schema"):
         schema.bring_up()
     refuse_one_role(mode)
@@ -96,10 +105,53 @@ def lay_foundations(*, mode: str, province: str, pattern: str = "") -> dict[str,
         units = agencies.load_shipped(who=OPERATOR, at=at, progress=progress)
     agencies.unit(province, at.date())
     dossiers.found(mode=mode, province=province, who=OPERATOR, at=at, pattern=pattern)
-    with bar("Cơ quan / Agencies"):
-        bodies = agencies.create_province_agencies(province=province, who=OPERATOR, at=at)
+    with bar("Cơ quan / Agencies") as progress:
+        bodies = _agencies(mode, province, listed, at=at, progress=progress)
     with bar("Thủ tục / Procedures") as progress:
         lists = procedures.load_shipped(who=OPERATOR, at=at, progress=progress)
+    with bar("Cán bộ / People") as progress:
+        staff = import_people(people, who=OPERATOR, at=at, progress=progress) if people else ImportReport()
     if ledger.sealed().at is None:
         ledger.make_checkpoint(at=ledger.present(at))
-    return {"units": units, "agencies": bodies, "procedures": lists}
+    return {"units": units, "agencies": bodies, "procedures": lists, "people": staff}
+
+
+def _agencies(mode: str, province: str, listed: Path | None, *, at: datetime, progress: Progress) -> ImportReport:
+    from motcua.commons.accounts.public import OPERATOR
+    from motcua.registry.agencies import public as agencies
+
+    if listed is not None:
+        return agencies.import_agencies(listed, who=OPERATOR, at=at, progress=progress)
+    if mode == "live":
+        return ImportReport()
+    return agencies.create_province_agencies(province=province, who=OPERATOR, at=at)
+
+
+FIRST_ADMINISTRATOR = ("quantri", "Quản trị hệ thống")
+"""The account by which a live database is entered where no list names an administrator."""
+
+
+def first_invitation() -> str | None:
+    """The link by which the first administrator comes in; None where an administrator came in already.
+
+    Asked for again, an earlier link that nobody followed works no more.
+    """
+    from motcua.commons.accounts import public as accounts
+    from motcua.commons.accounts.public import EVERYWHERE, OPERATOR, AccountKind, Role
+    from motcua.config.cli.account import invitation_link
+    from motcua.flows import manage_account
+
+    at = now()
+    known = accounts.administrators(at.date())
+    if any(one.arrived for one in known):
+        return None
+    if known:
+        key = known[0].key
+    else:
+        login, name = FIRST_ADMINISTRATOR
+        made = accounts.create_account(login=login, full_name=name, kind=AccountKind.STAFF, who=OPERATOR, at=at)
+        reason = "Lập cơ sở dữ liệu"
+        accounts.grant(made, role=Role.ADMIN, scope=EVERYWHERE, since=at.date(), who=OPERATOR, reason=reason, at=at)
+        key = made.key
+    given = manage_account.invite(key, who=OPERATOR, reason="Người quản trị đầu tiên", at=at)
+    return invitation_link(given.key, given.secret)

@@ -1,12 +1,14 @@
 """`motcua init`: a database ready for its first dossier."""
 
 import json
+from pathlib import Path
 
 import click
 
 from motcua.config.cli.runtime import database, home
+from motcua.kit.imports import ImportReport
 
-WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures": "thủ tục"}
+WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures": "thủ tục", "people": "cán bộ"}
 
 
 @click.command("init")
@@ -19,28 +21,69 @@ WORDS = {"units": "đơn vị hành chính", "agencies": "cơ quan", "procedures
     metavar="PATTERN",
     help="Mẫu mã hồ sơ, chọn một lần; mặc định {identifier}-{day}-{serial:04d}. How dossier codes are written.",
 )
+@click.option(
+    "--agencies",
+    "listed",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Danh sách cơ quan của tỉnh (.csv, .xlsx). The province's own list of agencies.",
+)
+@click.option(
+    "--people",
+    "people",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Danh sách cán bộ (.csv, .xlsx). Staff, with their roles.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON. One JSON document.")
-def command(*, simulation: bool, province: str, pattern: str, as_json: bool) -> None:
+def command(
+    *, simulation: bool, province: str, pattern: str, listed: Path | None, people: Path | None, as_json: bool
+) -> None:
     """Lập cơ sở dữ liệu: cấu trúc, đơn vị hành chính, lịch làm việc, thủ tục và các cơ quan của một tỉnh.
 
+    Dữ liệu thật không có gì bịa: cơ quan chỉ đến từ tệp của tỉnh, và lệnh in liên kết cho người quản trị đầu tiên.
+
     Create the database: structure, units, calendar, procedures and one province's agencies; no dossiers, no server.
-    It is a simulation unless told otherwise, and can never be turned into a live one.
+    It is a simulation unless told otherwise, and can never be turned into a live one. In a live one nothing is
+    invented: agencies come from the province's own file alone, and the first administrator's one-time link is printed.
     """
     mode = "simulation" if simulation else "live"
     with database():
         from motcua.commons.ledger.public import seal_key
-        from motcua.config.cli.founding import lay_foundations
+        from motcua.config.cli.founding import first_invitation, lay_foundations
 
-        reports = lay_foundations(mode=mode, province=province, pattern=pattern)
+        reports = lay_foundations(mode=mode, province=province, pattern=pattern, listed=listed, people=people)
         key = seal_key()
+        link = None if simulation else first_invitation()
     if as_json:
-        counts = {kind: {**report.as_json(), "faults": len(report.faults)} for kind, report in reports.items()}
-        click.echo(json.dumps({"mode": mode, "province": province, "seal_key": key, **counts}, ensure_ascii=False))
+        said = {"mode": mode, "province": province, "seal_key": key, "invitation": link}
+        click.echo(json.dumps(said | _counts(reports), ensure_ascii=False))
         return
-    for kind, report in reports.items():
-        said = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
-        click.echo(f"{WORDS[kind]}: {said}")
+    _tell(reports, live=not simulation, listed=listed)
     click.echo(f"Khoá công khai của điểm kiểm, hãy giữ ngoài máy này (MOTCUA_SEAL_KEY): {key}")
     click.echo(
         f"Hai khoá bí mật nằm ở {home() / 'keys'}: sao lưu cùng cơ sở dữ liệu, ở nơi khác; mất là không làm lại được."
     )
+    if link:
+        click.echo(f"Liên kết cho người quản trị đầu tiên, dùng được một lần trong 72 giờ: {link}")
+
+
+def _counts(reports: dict[str, ImportReport]) -> dict[str, object]:
+    """Agencies and people as numbers, what else was read as its report."""
+    counted = {kind: reports[kind].read - reports[kind].left_out for kind in ("agencies", "people")}
+    faults = [fault for kind in counted for fault in reports[kind].faults]
+    told = [{"file": one.file, "line": one.line, "reason": one.reason} for one in faults]
+    read = {kind: {**one.as_json(), "faults": len(one.faults)} for kind, one in reports.items() if kind not in counted}
+    return {**read, **counted, "faults": told}
+
+
+def _tell(reports: dict[str, ImportReport], *, live: bool, listed: Path | None) -> None:
+    for kind, report in reports.items():
+        if kind in {"agencies", "people"}:
+            for fault in report.faults:
+                click.echo(f"{fault.file}, dòng {fault.line}: {fault.reason}")
+        left = f", {report.left_out} bỏ lại" if report.left_out else ""
+        said = f"{report.read} đã đọc, {report.new} mới, {report.changed} thay đổi, {report.needs_review} cần rà soát"
+        click.echo(f"{WORDS[kind]}: {said}{left}")
+    if live and listed is None:
+        click.echo("Chưa có cơ quan nào: hãy nạp danh sách của tỉnh, motcua import agencies TỆP.")

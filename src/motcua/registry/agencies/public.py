@@ -1,10 +1,10 @@
 """The door of agencies."""
 
 from motcua.registry.agencies.actions.agencies import change_agency, close_agency, create_agency, hand_over
-from motcua.registry.agencies.actions.agency_files import import_agencies
+from motcua.registry.agencies.actions.agency_files import import_agencies, refuse_headless
 from motcua.registry.agencies.actions.calendar_requests import answer_calendar, request_calendar
 from motcua.registry.agencies.actions.calendars import Ground, import_calendar, set_calendar_day, set_windows
-from motcua.registry.agencies.actions.people import close_desk, end_posting, open_desk, post
+from motcua.registry.agencies.actions.people import close_desk, desk_of, end_posting, open_desk, post
 from motcua.registry.agencies.actions.province import create_province_agencies
 from motcua.registry.agencies.actions.shipped import load_shipped
 from motcua.registry.agencies.actions.units import import_units
@@ -88,6 +88,7 @@ __all__ = [
     "create_agency",
     "create_province_agencies",
     "default_calendar",
+    "desk_of",
     "desks",
     "directory",
     "directory_of_all_days",
@@ -110,6 +111,7 @@ __all__ = [
     "post",
     "postings",
     "province_committees",
+    "refuse_headless",
     "request_calendar",
     "set_calendar_day",
     "set_windows",

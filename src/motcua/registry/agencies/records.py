@@ -94,7 +94,7 @@ class DeskRecord:
 
 @dataclass(frozen=True, slots=True)
 class PostingRecord:
-    """An account's place in an agency; who it is, only accounts knows."""
+    """An account's place in an agency, at the desk of that number (None: at none); who it is, only accounts knows."""
 
     id: int
     account_id: int
@@ -102,6 +102,7 @@ class PostingRecord:
     role: str
     valid_from: date
     valid_to: date | None
+    desk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ LOOKS: Final[Mapping[str, str | Promise]] = {
     "decline_role": _("bỏ đề nghị"),
     "end_role": _("kết thúc vai trò"),
     "change_password": _("tự đổi mật khẩu"),
+    "invite": _("gửi liên kết để đặt mật khẩu"),
+    "accept_invitation": _("tự đặt mật khẩu bằng liên kết"),
     "reset_password": _("cấp mật khẩu một lần"),
     "reset_at_counter": _("cấp mật khẩu một lần tại quầy"),
     "close_account": _("đóng tài khoản"),

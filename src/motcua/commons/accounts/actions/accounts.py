@@ -26,7 +26,7 @@ from motcua.kit.refusal import Denied, Refusal
 
 _ONE_TIME: Final = timedelta(days=1)
 _LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
-_NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+NOWHERE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -59,9 +59,35 @@ def create_account(
         phone=identity.clean_phone(phone),
         email=_clean_email(email),
     )
-    account.password = make_password(password and _strong(password, account))
+    account.password = make_password(password and strong(password, account))
     _insert(account)
     return account
+
+
+@transaction.atomic
+def change_details(key: str, *, full_name: str, email: str, phone: str, who: Who, at: datetime) -> bool:
+    """Another name, e-mail or phone of one of staff, from a province's own list; whether anything was another.
+
+    Denied to all but an authority. Refuses a value that is not valid, and an account that is not staff's
+    (`login_taken`).
+    """
+    if not isinstance(who, Authority):
+        raise Denied
+    row = Account.objects.select_for_update().get(key=key)
+    if row.kind != AccountKind.STAFF:
+        raise _taken(row.login)
+    before = (row.full_name, row.email, row.phone)
+    row.full_name, row.email = identity.clean_name(full_name), _clean_email(email)
+    row.phone = identity.clean_phone(phone)
+    if before == (row.full_name, row.email, row.phone):
+        return False
+    row.save(update_fields=["full_name", "email", "phone"])
+    record(actor=who.key, action="change_details", object_type="account", object_key=key, at=at)
+    return True
+
+
+def _taken(login: str) -> Refusal:
+    return Refusal("login_taken", "Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác.", login=login)
 
 
 def _clean_email(text: str) -> str:
@@ -74,7 +100,8 @@ def _clean_email(text: str) -> str:
     return email
 
 
-def _strong(password: str, account: Account) -> str:
+def strong(password: str, account: Account) -> str:
+    """The password itself; refuses one that is too weak for that account (`password_too_weak`)."""
     try:
         validate_password(password, account)
     except ValidationError as fault:
@@ -91,7 +118,7 @@ def _insert(account: Account) -> None:
         account._state.adding = False
         return
     if Account.objects.filter(login=account.login).exists():
-        raise Refusal("login_taken", "Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác.", login=account.login)
+        raise _taken(account.login)
     raise Refusal(
         "id_number_taken",
         "Số giấy tờ này đã có tài khoản. Hãy đăng nhập, hoặc đặt lại mật khẩu tại bộ phận một cửa.",
@@ -102,28 +129,33 @@ Places = Mapping[str, Sequence[str]]
 """By scope: the agency and those above it. What an account's scopes lie in is not known here, so it is told."""
 
 
-def give_one_time_password(account: Account, *, who: Who, at: datetime, places: Places = _NOWHERE) -> str:
+def give_one_time_password(account: Account, *, who: Who, at: datetime, places: Places = NOWHERE) -> str:
     """A password to be handed over on paper: for a day it lets in, only to choose another; every session ends.
 
     Denied as `close_account`. Refuses an administrator's to all but the operator (`administrators_password`): whoever
     hands it over could come in under that name, and confirm what they asked for themselves.
     """
+    refuse_handing_over(account, who=who, at=at, places=places)
+    password, _until = fresh_password(account, at=at)
+    return password
+
+
+def refuse_handing_over(account: Account, *, who: Who, at: datetime, places: Places) -> None:
+    """Refuse, as `give_one_time_password` says, who may not let others into that account."""
     on = at.astimezone(VIETNAM).date()
     _manage_all(account, who, on, places)
     if not isinstance(who, Authority) and selectors.administers(account, on):
         raise Refusal(
             "administrators_password",
-            "Mật khẩu của người quản trị do người vận hành máy chủ cấp lại, bằng lệnh motcua password.",
+            "Người quản trị quên mật khẩu thì người vận hành máy chủ cho vào lại, bằng lệnh motcua account reset.",
         )
-    password, _until = fresh_password(account, at=at)
-    return password
 
 
-def fresh_password(account: Account, *, at: datetime) -> tuple[str, datetime]:
+def fresh_password(account: Account, *, at: datetime, lasts: timedelta = _ONE_TIME) -> tuple[str, datetime]:
     """A new one in the old one's place, and until when it lets in. Who may give it was asked before."""
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     account.set_password(password)
-    account.one_time_until = at + _ONE_TIME
+    account.one_time_until = at + lasts
     account.save(update_fields=["password", "one_time_until"])
     _forget_wrong_ones(account)
     return password, account.one_time_until
@@ -149,13 +181,13 @@ def change_password(account: Account, old: str, new: str, *, who: Who, at: datet
         raise Refusal("password_wrong", "Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock rồi gõ lại.")
     if new == old:
         raise Refusal("password_same", "Mật khẩu mới phải khác mật khẩu hiện nay.")
-    account.set_password(_strong(new, account))
+    account.set_password(strong(new, account))
     account.one_time_until = None
     account.save(update_fields=["password", "one_time_until"])
     record(actor=who.key, action="change_password", object_type="account", object_key=account.key, at=at)
 
 
-def close_account(account: Account, *, who: Who, on: date, places: Places = _NOWHERE) -> None:
+def close_account(account: Account, *, who: Who, on: date, places: Places = NOWHERE) -> None:
     """The account can no longer sign in and holds no right; its past acts stay.
 
     Denied to whom it is their own, so that somebody is left who can open the next one, and to whom one of the places

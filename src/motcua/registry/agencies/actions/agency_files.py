@@ -11,7 +11,9 @@ from motcua.commons.accounts.public import Who
 from motcua.commons.ledger.public import birth
 from motcua.kit.imports import ImportReport, Progress, Row
 from motcua.kit.now import VIETNAM
+from motcua.kit.refusal import Refusal
 from motcua.kit.tables import Format, format_of, made_of, name_unknown_columns
+from motcua.kit.workbooks import read_table
 from motcua.registry.agencies.actions import entries
 from motcua.registry.agencies.actions.people import open_desks
 from motcua.registry.agencies.actions.province import communes, heads
@@ -26,7 +28,13 @@ from motcua.registry.agencies.rules.agency_files import (
     full_row,
     listed_row,
 )
-from motcua.registry.agencies.rules.province import COMMUNE_COMMITTEE, PlannedAgency, codes_by_name, province_agencies
+from motcua.registry.agencies.rules.province import (
+    COMMUNE_COMMITTEE,
+    PROVINCE_COMMITTEE,
+    PlannedAgency,
+    codes_by_name,
+    province_agencies,
+)
 from motcua.registry.agencies.rules.units import PROVINCE
 from motcua.registry.agencies.selectors.agencies import bearers_of, directory
 from motcua.registry.agencies.selectors.units import unit, units_on
@@ -54,6 +62,25 @@ def import_agencies(path: Path, *, who: Who, at: datetime, progress: Progress | 
     return _take(rows, province, report, source=path.name[:100], at=at)
 
 
+def refuse_headless(path: Path, *, province: str) -> None:
+    """Refuse a list that does not name the committee of the province with that code (`no_committee`).
+
+    Asks no database: a wrong file is told before one is founded. Refuses as `read_table`.
+    """
+    head = heads().get(province, "")
+    known = format_of(path, _FORMATS)
+    rows = read_table(path, columns=known.columns.needed)
+    own = (row for row in rows if isinstance(row, Row) and row["code"] == head)
+    if any(row.cells.get("kind", PROVINCE_COMMITTEE) == PROVINCE_COMMITTEE for row in own):
+        return
+    raise Refusal(
+        "no_committee",
+        "Tệp {file} không có dòng của Ủy ban nhân dân tỉnh (mã {head}); hãy thêm dòng ấy rồi chạy lại.",
+        file=path.name,
+        head=head or province[:20],
+    )
+
+
 def _take(
     rows: list[FiledAgency], province: Province, report: ImportReport, *, source: str, at: datetime
 ) -> ImportReport:
@@ -76,7 +103,7 @@ def _take(
 
 def _head(rows: list[FiledAgency], province: Province, at: datetime) -> list[PlannedAgency]:
     """The province's committee, which hangs above every list, where a list does not name it."""
-    if any(one.planned.identifier == province.head for one in rows):
+    if not rows or any(one.planned.identifier == province.head for one in rows):
         return []
     return [next(province_agencies(unit(province.code, _day(at)), province.head, {}, ()))]
 

@@ -43,8 +43,31 @@ def open_desks(identifiers: Iterable[str], *, since: date) -> None:
     Desk.objects.bulk_create([Desk(agency=one, number=1, name="Quầy số 1", valid_from=since) for one in bare])
 
 
-def post(*, account_id: int, agency: str, role: str, since: date, who: Who, until: date | None = None) -> PostingRecord:
-    """Post a person to an agency from `since` to the day before `until`.
+def desk_of(identifier: str, number: int, *, on: date, who: Who) -> int:
+    """The number of an agency's desk that is open that day; an agency's first desk is opened where it had none.
+
+    Refuses another desk that is not open (`unknown_desk`). Denied to who may not edit the agency.
+    """
+    edit_agency(who, identifier, on=on)
+    owner = agency_on(identifier, on)
+    if not Desk.objects.filter(agency_id=owner.id).exists() and number == 1:
+        open_desks([identifier], since=on)
+    if not Desk.objects.filter(lasting(on), agency_id=owner.id, number=number).exists():
+        raise Refusal("unknown_desk", "{agency} không có quầy số {number}.", agency=owner.name, number=number)
+    return number
+
+
+def post(
+    *,
+    account_id: int,
+    agency: str,
+    role: str,
+    since: date,
+    who: Who,
+    until: date | None = None,
+    desk: int | None = None,
+) -> PostingRecord:
+    """Post a person to an agency, and to its desk of that number if one is given, from `since` to before `until`.
 
     Refuses an unknown agency, and a posting that overlaps one of the same person, agency and role
     (`posting_overlaps`).
@@ -54,7 +77,14 @@ def post(*, account_id: int, agency: str, role: str, since: date, who: Who, unti
     try:
         with transaction.atomic():
             posting = Posting.objects.create(
-                account_id=account_id, agency_id=owner.id, role=role, valid_from=since, valid_to=until
+                account_id=account_id,
+                agency_id=owner.id,
+                role=role,
+                valid_from=since,
+                valid_to=until,
+                desk=None
+                if desk is None
+                else Desk.objects.filter(lasting(since), agency_id=owner.id, number=desk).first(),
             )
     except IntegrityError as error:
         raise Refusal(
@@ -62,7 +92,7 @@ def post(*, account_id: int, agency: str, role: str, since: date, who: Who, unti
             "Người này đã được bố trí vai trò đó tại {agency} trong thời gian trùng; hãy kết thúc lần bố trí trước.",
             agency=owner.name,
         ) from error
-    return PostingRecord(posting.pk, account_id, agency, role, since, until)
+    return PostingRecord(posting.pk, account_id, agency, role, since, until, desk)
 
 
 def end_posting(posting_id: int, *, on: date, who: Who) -> None:

@@ -191,6 +191,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='có hiệu lực từ')),
                 ('valid_to', models.DateField(null=True, verbose_name='hết hiệu lực từ')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                ('desk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='agencies.desk', verbose_name='quầy')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='agencies.agency', verbose_name='cơ quan')),
             ],
             options={

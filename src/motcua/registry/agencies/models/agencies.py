@@ -145,11 +145,15 @@ class Desk(models.Model):
 
 
 class Posting(models.Model):
-    """A person's place in an agency over a span of days. `role` is a code of accounts; the person is a key only."""
+    """A person's place in an agency over a span of days, at a desk where they sit at one.
+
+    `role` is a code of accounts; the person is a key only.
+    """
 
     account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="postings", verbose_name="tài khoản")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="postings", verbose_name="cơ quan")
     role = models.CharField("vai trò", max_length=30)
+    desk = models.ForeignKey(Desk, models.PROTECT, null=True, related_name="postings", verbose_name="quầy")
     valid_from = models.DateField("có hiệu lực từ")
     valid_to = models.DateField("hết hiệu lực từ", null=True)
 

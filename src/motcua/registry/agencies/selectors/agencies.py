@@ -175,9 +175,17 @@ def postings(
     """Who is posted where on that day; of one agency, one account, one role, where given."""
     given = {"agency__identifier": agency, "account_id": account_id, "role": role}
     wanted = {key: value for key, value in given.items() if value is not None}
-    rows = Posting.objects.filter(lasting(on), **wanted).select_related("agency").order_by("pk")
+    rows = Posting.objects.filter(lasting(on), **wanted).select_related("agency", "desk").order_by("pk")
     return tuple(
-        PostingRecord(row.pk, row.account_id, row.agency.identifier, row.role, row.valid_from, row.valid_to)
+        PostingRecord(
+            row.pk,
+            row.account_id,
+            row.agency.identifier,
+            row.role,
+            row.valid_from,
+            row.valid_to,
+            row.desk.number if row.desk else None,
+        )
         for row in rows
     )
 

@@ -67,6 +67,20 @@ class RegisterForm(forms.Form):
     )
 
 
+class FirstPasswordForm(forms.Form):
+    """A password of one's own, for who follows a link; its secret goes along."""
+
+    secret = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    password = forms.CharField(
+        label=_("Mật khẩu của bạn"),
+        help_text=_("Ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất."),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Hãy đặt mật khẩu.")},
+    )
+
+
 FIELD_OF_RULE = {
     "login_not_valid": "login",
     "login_taken": "login",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.session import views
+from motcua.web.portal.session import invitation, views
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("phien/", views.stay, name="stay"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
     path("dang-ky/", views.register, name="register"),
+    path("moi/<str:key>/", invitation.invitation, name="invitation"),
     path("chon-co-quan/", views.choose_agency, name="choose_agency"),
 ]
