@@ -59,10 +59,10 @@ def test_a_checkpoint_seals_only_what_is_new(settled):
 
 
 def test_a_live_database_gives_every_time_itself(committed_db, tmp_path):
-    dossiers.found(mode="live", province="19", who=OPERATOR, at=AT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(world.dossiers, "found", lambda **_: None)
         world.province(tmp_path)
+    dossiers.found(mode="live", province="19", who=OPERATOR, at=AT)
     code = filed()
     event = Event.objects.get(stream__key=code)
     assert event.at == event.recorded_at

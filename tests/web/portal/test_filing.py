@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from motcua.commons.accounts.public import AccountKind, Person
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import FormerName
+from motcua.web.portal.filing.draft import narrowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filing")]
 START, AT = f"/nop/{BIRTH}/", ground.FILING
@@ -426,3 +428,16 @@ def test_a_paper_is_filed_under_its_whole_name(client, citizen):
     code = send(client).url.split("/")[2]
     names = [paper["name"] for paper in page_of(code, ground.AT).papers]
     assert names == ["Tờ khai", "Giấy uỷ quyền; nếu nhờ người khác"]
+
+
+def test_the_agency_whose_name_was_typed_stands_first():
+    names = ("Ủy ban nhân dân phường Vạn Xuân", "Ủy ban nhân dân xã Vạn Phú", "Ủy ban nhân dân xã Phú Vạn")
+    known = {f"H55.{place}": SimpleNamespace(identifier=f"H55.{place}", name=name) for place, name in enumerate(names)}
+    found = [one.agency.name for one in narrowed(known, "van phu", date(2026, 11, 2))]
+    assert found == [names[1], names[0], names[2]]
+    assert narrowed(known, "van phuc", date(2026, 11, 2)) == []
+
+
+def test_a_paper_that_is_chosen_already_is_not_called_optional(client):
+    page = client.get(WHO).content.decode()
+    assert page.count("(không bắt buộc)") == 1, "the e-mail alone"

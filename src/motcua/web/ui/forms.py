@@ -64,8 +64,8 @@ class DrawnField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """May be left empty; said after the label, because most fields may not."""
-        return not self.field.required
+        """May be left empty; said after the label, because most fields may not. A chosen radio cannot be left."""
+        return not self.field.required and not (self.kind == "radios" and self.value())
 
     @property
     def sentence(self) -> str:

@@ -167,12 +167,20 @@ class OfferedAgency:
 
 
 def narrowed(choices: Mapping[str, AgencyRecord], query: str, on: date) -> list[OfferedAgency]:
-    """The agencies whose name, or that of a commune that went into theirs, holds all that was typed, accents aside."""
+    """The agencies whose name, or that of a commune that went into theirs, holds all that was typed, accents aside.
+
+    Whose name has just these words side by side comes first: "van phu" is Vạn Phú before it is phường Vạn Xuân.
+    """
     words, before = fold(query).split(), former_names(on)
-    own = [OfferedAgency(one) for one in choices.values() if _holds(one.name, words)]
-    known = {found.agency.identifier for found in own}
+    own = [(one.name, OfferedAgency(one)) for one in choices.values() if _holds(one.name, words)]
+    known = {found.agency.identifier for _name, found in own}
     olds = [(one, old) for key, one in choices.items() if key not in known for old in before.get(key, ())]
-    return own + [OfferedAgency(one, old) for one, old in olds if _holds(old.name, words)]
+    found = own + [(old.name, OfferedAgency(one, old)) for one, old in olds if _holds(old.name, words)]
+    return [offered for name, offered in sorted(found, key=lambda pair: not _says(pair[0], words))]
+
+
+def _says(name: str, words: Sequence[str]) -> bool:
+    return f" {' '.join(words)} " in f" {fold(name)} "
 
 
 def _holds(name: str, words: Sequence[str]) -> bool:
