@@ -160,11 +160,10 @@ def _load(group: str, rows: Sequence[ReadTask], load: Loading) -> None:
 
 
 def _remark(read: ReadTask, load: Loading) -> None:
-    said = read.sentences()
-    if nobody := load.source.offices.nobody(read.leads):
-        said.append(f"chưa có người nhận: {nobody}")
-    if said:
+    if said := read.sentences():
         load.report.faults.append(read.row.fault(f"Nhiệm vụ {read.code} cần rà soát: {'; '.join(said)}."))
+    if nobody := load.source.offices.nobody(read.leads):
+        load.report.faults.append(read.row.fault(f"Nhiệm vụ {read.code} chưa có người nhận: {nobody}."))
 
 
 def take_row(held: GroupTasks, task: Task, read: ReadTask, place: int, load: Loading) -> None:
