@@ -87,7 +87,8 @@ class Rights:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast("PersonalRequest", request).may_enter = partial(may_enter, person_of(request))
+        personal = cast("PersonalRequest", request)
+        personal.may_enter, personal.matrix = partial(may_enter, person_of(request)), matrix()
         return self.get_response(request)
 
     def process_view(

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.commons.accounts.public import Person, person
+from motcua.commons.accounts.public import Matrix, Person, person
 from motcua.web.ui.by_script import by_script
 from motcua.web.ui.present import wall_clock
 
@@ -42,6 +42,8 @@ class PersonalRequest(HttpRequest):
 
     person: Person
     may_enter: Callable[[str], bool]
+    matrix: Matrix
+    """Who may do what: the rows of all contexts."""
     waiting: Callable[[], Counter[str]]
     """How much waits for this person, by kind; asked of the database when a page shows it."""
     ended: Ended | None

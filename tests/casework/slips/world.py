@@ -54,6 +54,9 @@ def province(folder):
     )
 
 
+STAFF = [role for role in Role if role is not Role.CITIZEN]
+
+
 def people():
     """One account of every role of each of the two communes, and two citizens; by (role, agency)."""
     at = moment("2026-07-01 08:00")
@@ -62,7 +65,7 @@ def people():
         made[Role.CITIZEN, agency] = accounts.create_account(
             who=OPERATOR, login=f"citizen{number}", full_name="Lò Thị Mai", kind=AccountKind.CITIZEN, at=at
         )
-        for role in (Role.CLERK, Role.OFFICIAL, Role.LEADER, Role.ADMIN):
+        for role in STAFF:
             staff = accounts.create_account(
                 who=OPERATOR, login=f"{role}{number}", full_name=f"Hà Thị {role.label}", kind=AccountKind.STAFF, at=at
             )

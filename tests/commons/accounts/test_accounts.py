@@ -212,7 +212,7 @@ def test_one_scope_needs_no_choice_and_several_do():
     assert accounts.person(made, on=DAY).acting == "H55.18"
     give(made, role=Role.LEADER, scope="H55")
     assert accounts.person(made, on=DAY).acting is None
-    assert accounts.person(made, on=DAY, acting="H55").columns == {"leader"}
+    assert accounts.person(made, on=DAY, acting="H55").columns == {"leader", "staff"}
     assert accounts.person(made, on=DAY, acting="H99").acting is None
 
 
@@ -250,7 +250,7 @@ def test_duties_that_follow_one_another_are_compatible():
     ended = give(made)
     end(ended, date(2026, 9, 1))
     give(made, role=Role.ADMIN, since=date(2026, 9, 1))
-    assert accounts.person(made, on=date(2026, 9, 1)).columns == {"admin"}
+    assert accounts.person(made, on=date(2026, 9, 1)).columns == {"admin", "staff"}
     with pytest.raises(Refusal):
         end(ended, date(2026, 9, 2))
 
@@ -286,7 +286,7 @@ def test_one_person_takes_in_and_settles_only_where_and_while_the_agency_says_so
     with pytest.raises(Refusal, match="duties_apart"):
         give(made, role=Role.OFFICIAL, since=DAY + timedelta(days=9))
     give(made, role=Role.OFFICIAL)
-    assert accounts.person(made, on=DAY, acting="H55.18").columns == {"clerk", "official"}
+    assert accounts.person(made, on=DAY, acting="H55.18").columns == {"clerk", "official", "staff"}
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_only_the_agency_acted_in_counts():
     undecided = Person("a-two", AccountKind.STAFF, two, None)
     assert MATRIX.decide("accept", at_the_counter, place=PLACE)
     assert not MATRIX.decide("accept", Person("a-two", AccountKind.STAFF, two, "H55"), place=PLACE)
-    assert at_the_counter.columns == {"clerk"}
+    assert at_the_counter.columns == {"clerk", "staff"}
     assert not undecided.columns
     assert undecided.scopes == ("H55", "H55.18.02")
 

@@ -96,7 +96,7 @@ class Grant(models.Model):
     """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="grants", verbose_name="tài khoản")
-    role = models.CharField("vai trò", max_length=12, choices=_ROLES)
+    role = models.CharField("vai trò", max_length=16, choices=_ROLES)
     scope = models.CharField("phạm vi", max_length=64)
     since = models.DateField("từ ngày")
     until = models.DateField("trước ngày", null=True)
@@ -141,7 +141,7 @@ class GrantRequest(models.Model):
     """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="requests", verbose_name="tài khoản")
-    role = models.CharField("vai trò", max_length=12, choices=_ROLES)
+    role = models.CharField("vai trò", max_length=16, choices=_ROLES)
     scope = models.CharField("phạm vi", max_length=64)
     since = models.DateField("từ ngày")
     until = models.DateField("trước ngày", null=True)

@@ -36,6 +36,7 @@ from motcua.commons.accounts.rules.people import PEOPLE, PostedRow, listed_in, p
 from motcua.commons.accounts.rules.roles import EVERYWHERE, AccountKind, Role
 from motcua.commons.accounts.rules.who import (
     OPERATOR,
+    STAFF,
     Authority,
     GrantRecord,
     Person,
@@ -71,6 +72,7 @@ __all__ = [
     "FORM_KEY",
     "OPERATOR",
     "PEOPLE",
+    "STAFF",
     "WAITS",
     "WRONG_NAME",
     "WRONG_OWN",

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("motcua.web.office.home.urls")),
     path("thu-tuc/", include("motcua.web.office.review.urls")),
     path("lich/", include("motcua.web.office.calendars.urls")),
+    path("vai-tro/", include("motcua.web.office.roles.urls")),
     path("tai-khoan/", include("motcua.web.office.accounts.urls")),
 ]

@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.commons.accounts.public import Role
 from motcua.kit.worktime import TermUnit
 from motcua.registry.procedures.public import Doubt, Level, ListedChannel
 
@@ -47,12 +46,6 @@ CHANNELS: Final[Mapping[ListedChannel, str | Promise]] = {
     ListedChannel.COUNTER: _("Trực tiếp"),
     ListedChannel.POST: _("Qua bưu chính"),
     ListedChannel.OTHER: _("Cách khác"),
-}
-ROLES: Final[Mapping[Role, str | Promise]] = {
-    Role.CLERK: _("cán bộ một cửa"),
-    Role.OFFICIAL: _("cán bộ thụ lý"),
-    Role.LEADER: _("lãnh đạo"),
-    Role.ADMIN: _("quản trị"),
 }
 LOOKS: Final[Mapping[str, str | Promise]] = {
     "open_account": _("mở tài khoản"),

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', 'cán bộ một cửa'), ('official', 'cán bộ thụ lý'), ('leader', 'lãnh đạo'), ('admin', 'quản trị')], max_length=12, verbose_name='vai trò')),
+                ('role', models.CharField(choices=[('clerk', 'cán bộ một cửa'), ('official', 'cán bộ thụ lý'), ('reviewer', 'người thẩm tra, trưởng phòng'), ('signatory', 'người ký'), ('registry_clerk', 'văn thư'), ('fee_clerk', 'thu phí, lệ phí'), ('leader', 'lãnh đạo'), ('agency_admin', 'quản trị của cơ quan'), ('control_office', 'kiểm soát thủ tục hành chính'), ('statistics', 'thống kê'), ('cchc', 'thường trực cải cách hành chính'), ('cds', 'thường trực chuyển đổi số'), ('da06', 'thường trực Đề án 06'), ('inspector', 'thanh tra, kiểm tra'), ('catalogue', 'biên tập danh mục thủ tục'), ('archivist', 'lưu trữ'), ('security', 'an toàn thông tin, bảo vệ dữ liệu'), ('auditor', 'kiểm toán, giám sát'), ('admin', 'quản trị')], max_length=16, verbose_name='vai trò')),
                 ('scope', models.CharField(max_length=64, verbose_name='phạm vi')),
                 ('since', models.DateField(verbose_name='từ ngày')),
                 ('until', models.DateField(null=True, verbose_name='trước ngày')),
@@ -70,14 +70,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vai trò được giao',
                 'verbose_name_plural': 'vai trò được giao',
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'leader', 'admin'])), name='grant_role_known'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='grant_ends_after'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('account', '='), ('role', '='), ('scope', '='), (models.Func('since', 'until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='grant_once_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'reviewer', 'signatory', 'registry_clerk', 'fee_clerk', 'leader', 'agency_admin', 'control_office', 'statistics', 'cchc', 'cds', 'da06', 'inspector', 'catalogue', 'archivist', 'security', 'auditor', 'admin'])), name='grant_role_known'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='grant_ends_after'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('account', '='), ('role', '='), ('scope', '='), (models.Func('since', 'until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='grant_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
             name='GrantRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', 'cán bộ một cửa'), ('official', 'cán bộ thụ lý'), ('leader', 'lãnh đạo'), ('admin', 'quản trị')], max_length=12, verbose_name='vai trò')),
+                ('role', models.CharField(choices=[('clerk', 'cán bộ một cửa'), ('official', 'cán bộ thụ lý'), ('reviewer', 'người thẩm tra, trưởng phòng'), ('signatory', 'người ký'), ('registry_clerk', 'văn thư'), ('fee_clerk', 'thu phí, lệ phí'), ('leader', 'lãnh đạo'), ('agency_admin', 'quản trị của cơ quan'), ('control_office', 'kiểm soát thủ tục hành chính'), ('statistics', 'thống kê'), ('cchc', 'thường trực cải cách hành chính'), ('cds', 'thường trực chuyển đổi số'), ('da06', 'thường trực Đề án 06'), ('inspector', 'thanh tra, kiểm tra'), ('catalogue', 'biên tập danh mục thủ tục'), ('archivist', 'lưu trữ'), ('security', 'an toàn thông tin, bảo vệ dữ liệu'), ('auditor', 'kiểm toán, giám sát'), ('admin', 'quản trị')], max_length=16, verbose_name='vai trò')),
                 ('scope', models.CharField(max_length=64, verbose_name='phạm vi')),
                 ('since', models.DateField(verbose_name='từ ngày')),
                 ('until', models.DateField(null=True, verbose_name='trước ngày')),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đề nghị giao vai trò',
                 'verbose_name_plural': 'đề nghị giao vai trò',
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'leader', 'admin'])), name='grantrequest_role_known'), models.CheckConstraint(condition=models.Q(('confirmed', False), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='grantrequest_two_persons'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('account', 'role', 'scope'), name='grantrequest_waits_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'official', 'reviewer', 'signatory', 'registry_clerk', 'fee_clerk', 'leader', 'agency_admin', 'control_office', 'statistics', 'cchc', 'cds', 'da06', 'inspector', 'catalogue', 'archivist', 'security', 'auditor', 'admin'])), name='grantrequest_role_known'), models.CheckConstraint(condition=models.Q(('confirmed', False), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='grantrequest_two_persons'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('account', 'role', 'scope'), name='grantrequest_waits_once')],
             },
         ),
         migrations.CreateModel(

@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import Any
 
 from motcua.commons.accounts.rules.roles import EVERYWHERE, Role
-from motcua.commons.accounts.rules.who import ANONYMOUS, Authority, Person, Who
+from motcua.commons.accounts.rules.who import ANONYMOUS, STAFF, Authority, Person, Who
 from motcua.kit.refusal import Denied, Refusal
 
-COLUMNS = (ANONYMOUS, *(role.value for role in Role))
+COLUMNS = (ANONYMOUS, *(role.value for role in Role), STAFF)
 
 
 class Scope(StrEnum):
@@ -54,7 +54,8 @@ class MatrixRow:
 class Permission:
     """The answer to one question, with what it asks for in return. False in a condition when refused.
 
-    `role` is the column that allows it: the part in which the person acts; "" when refused, and for an authority.
+    `role` is the column that allows it: the part in which the person acts, `staff` for what everyone in a role may;
+    "" when refused, and for an authority.
     """
 
     allowed: bool

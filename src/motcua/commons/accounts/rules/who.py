@@ -7,6 +7,9 @@ from motcua.commons.accounts.rules.roles import AccountKind, Role
 ANONYMOUS = "anonymous"
 """The column of those who have not signed in."""
 
+STAFF = "staff"
+"""The column of everyone who acts in a role, whichever it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class GrantRecord:
@@ -37,7 +40,8 @@ class Person:
             return frozenset({ANONYMOUS})
         if self.kind is not AccountKind.STAFF:
             return frozenset({Role.CITIZEN.value})
-        return frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
+        held = frozenset(grant.role.value for grant in self.grants if grant.scope == self.acting)
+        return held | {STAFF} if held else held
 
 
 NOBODY = Person()

@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.commons.accounts.public import EVERYWHERE
+from motcua.commons.accounts.public import EVERYWHERE, Role
 from motcua.registry.agencies.public import directory, subtree
-from motcua.web.office.words import ROLES
 from motcua.web.ui.forms import DayField
 from motcua.web.ui.vietnamese_text import named
 
@@ -20,7 +19,7 @@ class GiveForm(forms.Form):
     role = forms.ChoiceField(
         label=gettext_lazy("Vai trò"),
         widget=forms.RadioSelect,
-        choices=lambda: [(role.value, words) for role, words in ROLES.items()],
+        choices=lambda: [(role.value, _(role.label)) for role in Role if role is not Role.CITIZEN],
     )
     scope = forms.ChoiceField(label=gettext_lazy("Cơ quan"), help_text=gettext_lazy("Quyền có hiệu lực ở cơ quan này"))
     since = DayField(label=gettext_lazy("Từ ngày"))

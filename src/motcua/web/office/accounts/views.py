@@ -24,7 +24,7 @@ from motcua.flows.manage_account import hand_over_password
 from motcua.kit.refusal import Refusal
 from motcua.registry.agencies.public import AgencyRecord, directory
 from motcua.web.office.accounts.giving import GiveForm
-from motcua.web.office.words import LOOKS, ROLES
+from motcua.web.office.words import LOOKS
 from motcua.web.ui import shown_once
 from motcua.web.ui.list_files import ListColumn, ListFile, as_of, kind_asked, list_file
 from motcua.web.ui.lists import ColumnOrder, Page, changed, order_of, ordered, page_of, told, tools_of
@@ -97,7 +97,8 @@ def _sorted(request: HttpRequest, at: datetime, typed: str, order: ColumnOrder) 
 def _rows(found: Sequence[StaffRecord], at: datetime) -> list[AccountRow]:
     names = directory(at.date())
     return [
-        (one, [(ROLES[grant.role], _scope(grant, names)) for grant in one.grants if _holds(grant, at)]) for one in found
+        (one, [(_(grant.role.label), _scope(grant, names)) for grant in one.grants if _holds(grant, at)])
+        for one in found
     ]
 
 
@@ -150,7 +151,7 @@ def _waiting(request: HttpRequest, at: datetime, key: str | None = None) -> list
     """Requests that wait: with role and place in words, and whether the reader made it, who then cannot confirm it."""
     names, reader = directory(at.date()), person_of(request)
     found = accounts.waiting_requests(who=reader, at=at, key=key)
-    return [(one, ROLES[one.role], _scope(one, names), one.by == reader.key) for one in found]
+    return [(one, _(one.role.label), _scope(one, names), one.by == reader.key) for one in found]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -170,7 +171,7 @@ def end(request: HttpRequest, key: str, grant: int) -> HttpResponse | HttpRespon
             return redirect("office:account", someone.key)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     names = directory(at.date())
-    context = {"someone": someone, "role": ROLES[held.role], "where": _scope(held, names), "form": form}
+    context = {"someone": someone, "role": _(held.role.label), "where": _scope(held, names), "form": form}
     return render(request, "office/accounts/end_role.html", context, status=status)
 
 
@@ -228,7 +229,8 @@ def _looks(request: HttpRequest, at: datetime, key: str) -> list[tuple[object, s
 def _grants(someone: StaffRecord, at: datetime) -> list[tuple[HeldGrant, object, str, bool]]:
     names = directory(at.date())
     return [
-        (one, ROLES[one.role], _scope(one, names), one.until is None or one.until > at.date()) for one in someone.grants
+        (one, _(one.role.label), _scope(one, names), one.until is None or one.until > at.date())
+        for one in someone.grants
     ]
 
 

@@ -56,8 +56,17 @@ _ONE_TIME_OVER: Final = gettext_lazy(
 )
 
 LONGEST_KEY: Final = 36
-_BEGINS: Final = {Role.ADMIN: "office:home", Role.LEADER: "steer:home"}
-"""Where who gives out rights begins, and who leads; all others at the desk, or at the bench where they appraise."""
+_BEGINS: Final = {
+    **dict.fromkeys((Role.ADMIN, Role.AGENCY_ADMIN), "office:home"),
+    **dict.fromkeys((Role.CATALOGUE, Role.CONTROL_OFFICE), "office:review"),
+    **dict.fromkeys((Role.LEADER, Role.CCHC, Role.CDS, Role.DA06), "steer:home"),
+    **dict.fromkeys((Role.STATISTICS, Role.INSPECTOR, Role.AUDITOR), "board:home"),
+    **dict.fromkeys((Role.REGISTRY_CLERK, Role.FEE_CLERK, Role.ARCHIVIST, Role.SECURITY), "inbox:home"),
+}
+"""Where a day begins: who gives out rights, keeps the catalogue, leads or runs the committee, watches the figures.
+
+All others begin at the desk, or at the bench where they appraise.
+"""
 _REVIEW: Final = "review"
 _ON_THE_DESK: Final = {"given", "supplied", "typed_term"}
 """What waits of dossiers: for whom some do, the day begins with them."""

@@ -1,0 +1,1 @@
+"""What each role may do, in words, read off the matrix of rights itself."""
