@@ -60,7 +60,7 @@ def test_the_right_password_lets_in_and_leads_back(client, clerk):
     assert response.url == CHOOSE
     page = client.get(CHOOSE)
     assert "H55.18" in markup(page)
-    assert page.wsgi_request.person.columns == {"clerk"}
+    assert page.wsgi_request.person.columns == {"clerk", "staff"}
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_who_signs_in_over_a_page_goes_on_in_the_same_agency(client, clock, cler
     assert (wrong.status_code, "mật khẩu chưa đúng" in wrong.content.decode()) == (422, True)
     assert client.post(SIGN_IN, {**said, "password": PASSWORD}, headers=script).status_code == 204
     page = client.get(CHOOSE)
-    assert page.wsgi_request.person.columns == {"official"}
+    assert page.wsgi_request.person.columns == {"official", "staff"}
     assert "Phiên làm việc đã hết. Hãy" not in markup(page)
 
 
@@ -318,7 +318,7 @@ def test_after_signing_in_the_way_leads_back_to_the_page_of_the_form(client, ref
 
 def test_a_role_taken_away_counts_no_more_for_an_open_page(client, clerk):
     sign_in(client)
-    assert client.get(CHOOSE).wsgi_request.person.columns == {"clerk"}
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"clerk", "staff"}
     from motcua.commons.accounts.models import Grant  # noqa: PLC0415  the planted change
 
     accounts.end_grant(Grant.objects.get().pk, on=date(2026, 1, 2), place=("H55.18",), who=OPERATOR)
@@ -334,7 +334,7 @@ def test_who_holds_roles_in_two_agencies_chooses_one(client, clerk):
     client.post(CHOOSE, {"agency": "H99"})
     assert client.get(CHOOSE).wsgi_request.person.acting is None
     client.post(CHOOSE, {"agency": "H55.19"})
-    assert client.get(CHOOSE).wsgi_request.person.columns == {"official"}
+    assert client.get(CHOOSE).wsgi_request.person.columns == {"official", "staff"}
 
 
 NEW = {"kind": "citizen", "full_name": "Lò Thị Mai", "phone": "0912 345 678", "login": "mai", "password": PASSWORD}
