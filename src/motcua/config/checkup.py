@@ -26,8 +26,10 @@ from motcua.commons.ledger.public import (
     sealed,
     unsealed,
 )
+from motcua.config.backup import records
 from motcua.config.cli import schema
 from motcua.config.cli.trouble import impersonal
+from motcua.config.cluster.place import POINTER
 from motcua.config.jobs import JOBS, Job
 from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
@@ -44,6 +46,10 @@ MOST_AHEAD: Final = timedelta(minutes=1)
 MOST_BEHIND: Final = 1000
 LEAST_FREE: Final = 1_000_000_000
 """Bytes; below it a backup or a busy day may no longer find room."""
+
+OLDEST_BACKUP: Final = timedelta(days=1)
+OLDEST_DRILL: Final = timedelta(days=30)
+"""A copy that nobody has restored for so long is unproven."""
 
 START: Final = "Hãy chạy `motcua up`, hoặc xem vì sao tiến trình nền dừng."
 
@@ -91,7 +97,24 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "checkpoints_writable", partial(_writable, "checkpoints_writable", Path(settings.CHECKPOINTS))
     yield "files_writable", partial(_writable, "files_writable", Path(settings.FILES_ROOT))
     yield "disk_free", _disk
+    yield "backup_age", partial(_backup, records.BACKUP, OLDEST_BACKUP, at)
+    yield "drill_age", partial(_backup, records.DRILL, OLDEST_DRILL, at)
     yield "scanner", _scanner
+
+
+def _backup(what: str, oldest: timedelta, at: datetime) -> Check:
+    """When a copy was last taken, or one tried; real data without is not well, in a cluster of ours."""
+    name, home = f"{what}_age", Path(settings.MOTCUA_HOME)
+    if not ((home / "postgres").exists() or (home / POINTER).exists()):
+        return Check(name, ok=True, value="máy chủ PostgreSQL riêng, xem pgBackRest", limit="-")
+    done, live = records.last(home, what), birth().live
+    ok = not live or (done is not None and at - done <= oldest)
+    do = (
+        "Hãy sao lưu: motcua backup THƯ_MỤC --to KHOÁ."
+        if what == records.BACKUP
+        else "Bản sao lưu chưa thử khôi phục là chưa chắc: hãy chạy motcua drill THƯ_MỤC --key TỆP."
+    )
+    return _check(name, ok=ok, value=_moment(done), limit=f"{oldest.days} ngày" if live else "-", do=do)
 
 
 def _schema() -> Check:

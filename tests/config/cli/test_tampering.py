@@ -91,7 +91,7 @@ def tampered(owned, tmp_path, monkeypatch):
             ask("SET LOCAL session_replication_role = replica")
             for act in acts:
                 ask(act) if isinstance(act, str) else act()
-            found = verify._verify(pinned)["broken"]
+            found = verify.everything(pinned)["broken"]
             transaction.set_rollback(True)
         keys._secret.cache_clear()
         return {fault["what"] for fault in found}

@@ -26,10 +26,10 @@ def owned(django_db_setup, django_db_blocker, tmp_path, settings):
 
 
 def test_a_guard_that_somebody_took_away_is_told(owned):
-    assert verify._verify()["broken"] == []
+    assert verify.everything()["broken"] == []
     with owned.cursor() as cursor:
         cursor.execute("ALTER TABLE targets_targetvalue DISABLE TRIGGER targets_targetvalue_stays")
-    (fault,) = verify._verify()["broken"]
+    (fault,) = verify.everything()["broken"]
     assert (fault["what"], fault["where"]) == ("guard", "targets_targetvalue")
 
 
@@ -66,7 +66,7 @@ def test_what_verify_stands_on_is_looked_at_too(owned, what):
     statement, kind, where = REPLACED[what]
     with owned.cursor() as cursor:
         cursor.execute(statement)
-    assert {(fault["what"], fault["where"]) for fault in verify._verify()["broken"]} == {(kind, where)}
+    assert {(fault["what"], fault["where"]) for fault in verify.everything()["broken"]} == {(kind, where)}
 
 
 COPIED = """
@@ -84,7 +84,7 @@ END $$
 def test_a_guard_that_never_fires_is_told_whatever_mark_it_carries(owned):
     with owned.cursor() as cursor:
         cursor.execute(COPIED)
-    (fault,) = verify._verify()["broken"]
+    (fault,) = verify.everything()["broken"]
     assert (fault["what"], fault["where"]) == ("guard", "accounts_grant")
 
 

@@ -15,7 +15,7 @@ from motcua.config.cli.trouble import sentence, usage
 COMMANDS = (
     *("init", "up", "demo", "import", "replay", "clock", "figures", "indicators"),
     *("appraisal", "targets", "assignments", "survey", "pack", "duties", "erase", "account"),
-    *("rebuild", "verify", "doctor", "upgrade", "resume", "psql"),
+    *("rebuild", "verify", "doctor", "upgrade", "backup", "restore", "drill", "resume", "psql"),
 )
 MODULE_OF_COMMAND = {"import": "motcua.config.cli.import_"}
 

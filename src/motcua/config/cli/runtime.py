@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from motcua.config.backup import archive, restored
 from motcua.config.cli.present import present
 from motcua.config.cli.trouble import sentence
 from motcua.config.cluster import embedded, new_cluster
+from motcua.config.cluster.place import place
 from motcua.kit.refusal import Refusal
 
 APPLICATION_URL = "DATABASE_URL"
@@ -61,7 +63,8 @@ def server() -> Iterator[embedded.Embedded | None]:
         return
     if os.environ.get(OWNER_URL):
         raise Refusal("no_application_url", "Có DATABASE_OWNER_URL mà thiếu DATABASE_URL; hãy đặt cả hai.")
-    with embedded.joined(home()) as cluster:
+    restored.refuse_unfinished(home())
+    with embedded.joined(home(), archive.settings(place(home()))) as cluster:
         addresses = {APPLICATION_URL: cluster.url(new_cluster.APPLICATION), OWNER_URL: cluster.url(new_cluster.OWNER)}
         with _environment(addresses):
             yield cluster

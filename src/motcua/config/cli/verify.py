@@ -34,7 +34,7 @@ def command(ctx: click.Context, *, as_json: bool, key: TextIO | None, receipt: t
         _compare(ctx, *receipt, as_json=as_json)
         return
     with looked_at():
-        document = _verify(_public_key(key.read()) if key else "")
+        document = everything(_public_key(key.read()) if key else "")
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False))
     else:
@@ -70,8 +70,11 @@ def _public_key(given: str) -> str:
     return key
 
 
-def _verify(pinned: str = "") -> dict[str, Any]:
-    """Everything; `pinned` is the public key that is kept elsewhere, else the one of the settings, if any."""
+def everything(pinned: str = "") -> dict[str, Any]:
+    """What `verify --json` prints, of the database at hand.
+
+    `pinned` is the public key that is kept elsewhere, else the one of the settings, if any.
+    """
     from django.conf import settings
 
     from motcua.config.streams import kinds, told

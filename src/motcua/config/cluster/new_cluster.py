@@ -38,7 +38,7 @@ def _entry(place: ClusterPlace) -> dict[str, str]:
     """Only root and the cluster's own user come in, through the socket, as whichever role they name."""
     users = {place.user.pw_name, pwd.getpwuid(os.geteuid()).pw_name}
     return {
-        "pg_hba.conf": f"local all all peer map={MAP}\n",
+        "pg_hba.conf": f"local all all peer map={MAP}\nlocal replication all peer map={MAP}\n",
         "pg_ident.conf": "".join(f'{MAP} "{name}" all\n' for name in sorted(users)),
     }
 
@@ -70,9 +70,18 @@ def make_files(place: ClusterPlace) -> None:
             base=place.base,
             why=(done.stderr.strip().splitlines() or ["?"])[-1],
         )
-    for name, text in _entry(place).items():
-        (unfinished / name).write_text(text, encoding="utf-8")
+    _let_in(place, unfinished)
     unfinished.rename(place.data)
+
+
+def keep_entry(place: ClusterPlace) -> None:
+    """Let in those who may come today, also into a cluster that was laid down elsewhere or by an older program."""
+    _let_in(place, place.data)
+
+
+def _let_in(place: ClusterPlace, data: Path) -> None:
+    for name, text in _entry(place).items():
+        (data / name).write_text(text, encoding="utf-8")
 
 
 def make_roles(admin: psycopg.Connection[Any]) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -39,6 +40,13 @@ _children: list[subprocess.Popen[bytes]] = []
 """The postmasters this process started: it is their parent and must take note of their end."""
 
 
+def server_version(programs: Path) -> int:
+    """The major version of the server whose programs lie there."""
+    asked: list[str | Path] = [programs / "postgres", "--version"]
+    said = subprocess.run(asked, cwd="/", env=new_cluster.environment(), capture_output=True, text=True, check=True)
+    return int(said.stdout.split()[-1].split(".", maxsplit=1)[0])
+
+
 def conninfo(place: ClusterPlace, *, role: str, name: str) -> str:
     """How to reach the server through its socket."""
     return make_conninfo(host=str(place.socket), user=role, dbname=name, connect_timeout=10)
@@ -50,9 +58,10 @@ def administer(place: ClusterPlace) -> psycopg.Connection[Any]:
 
 
 def _answers(place: ClusterPlace) -> bool:
+    """Whether it takes work: one that still replays its log shows an older state, and must not be stopped at it."""
     try:
         with administer(place) as connection:
-            return connection.execute("SELECT 1").fetchone() == (1,)
+            return connection.execute("SELECT NOT pg_is_in_recovery()").fetchone() == (True,)
     except psycopg.OperationalError:
         return False
 
@@ -133,7 +142,9 @@ def ensure(place: ClusterPlace, settings: Mapping[str, str]) -> None:
 
 
 def _start(place: ClusterPlace, settings: Mapping[str, str]) -> None:
-    if not place.data.exists():
+    if place.data.exists():
+        new_cluster.keep_entry(place)
+    else:
         new_cluster.make_files(place)
     if not any(_started(place, settings) for _ in range(ATTEMPTS)):
         raise Refusal(

@@ -1,0 +1,1 @@
+"""Copies of an installation that nobody needs to trust: taken while it runs, checked before anything is laid down."""
