@@ -7,7 +7,7 @@ import pytest
 
 QUERY_HOMES = {"models", "selectors", "actions", "feed"}
 SHELLS = {"config", "interop"}
-BEFORE_A_LEDGER = {"config/cli/founding.py", "config/cli/demo.py"}
+BEFORE_A_LEDGER = {"config/cli/founding.py", "config/cli/demo.py", "config/cli/drill.py"}
 """Commands that make the ledger whose present the others ask for (`config/cli/present.py`)."""
 CLOCKS = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today")}
 CLOCKS |= {("time", "time"), ("timezone", "now"), ("timezone", "localtime"), ("timezone", "localdate")}
