@@ -14,7 +14,7 @@ from motcua.config.cli.progress import bar
 from motcua.config.cli.runtime import database
 from motcua.kit.imports import ImportReport, Progress
 
-KINDS = ("units", "calendar", "agencies", "people", "procedures", "names", "targets", "assignments")
+KINDS = ("units", "calendar", "agencies", "people", "procedures", "names", "terms", "targets", "assignments")
 
 
 @click.command("import")
@@ -24,14 +24,17 @@ KINDS = ("units", "calendar", "agencies", "people", "procedures", "names", "targ
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **asked: Any) -> None:
-    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, cán bộ, thủ tục, tên gọi, chỉ tiêu, nhiệm vụ; nạp lại không đổi.
+    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, cán bộ, thủ tục, tên gọi, thời hạn cam kết, chỉ tiêu, nhiệm vụ.
 
-    PATH là thư mục; với agencies, people, names, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
+    Nạp lại thì không đổi.
+
+    PATH là thư mục; với agencies, people, names, terms, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
     Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Chỉ tiêu, nhiệm vụ, bộ tiêu chí (criteria) nạp trọn vẹn
     hoặc không nạp gì, từ tệp .csv hay .xlsx; bộ tiêu chí còn có bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
-    Load administrative units, calendar, agencies, people, procedures, their names, targets or tasks. PATH is a folder;
-    a file for agencies, people, names, targets and assignments, whose header decides the format.
+    Load administrative units, calendar, agencies, people, procedures, their names, committed terms, targets or tasks.
+    A second time changes nothing. PATH is a folder;
+    a file for agencies, people, names, terms, targets and assignments, whose header decides the format.
     Targets, tasks and a criteria set load whole or not at all, from a .csv or .xlsx file; a criteria set also from
     one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
@@ -65,6 +68,7 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
         "people": import_people,
         "procedures": procedures.import_procedures,
         "names": procedures.import_names,
+        "terms": procedures.import_terms,
         "targets": targets.import_targets,
         "assignments": assignments.import_assignments,
     }

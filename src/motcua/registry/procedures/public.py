@@ -5,6 +5,7 @@ from motcua.registry.procedures.actions.imports import import_procedures
 from motcua.registry.procedures.actions.names import import_names
 from motcua.registry.procedures.actions.review import Settled, settle_review
 from motcua.registry.procedures.actions.shipped import load_shipped
+from motcua.registry.procedures.actions.terms_file import import_terms
 from motcua.registry.procedures.policies import may_review
 from motcua.registry.procedures.rules.asked import AskedPaper, asked_papers
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
@@ -70,6 +71,7 @@ __all__ = [
     "fixes",
     "import_names",
     "import_procedures",
+    "import_terms",
     "life_events",
     "load_shipped",
     "may_review",

@@ -1,5 +1,6 @@
 """The names we give procedures beside the official one."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Final
 from django.db import transaction
 
 from motcua.commons.accounts.public import Who
-from motcua.kit.imports import Fault, ImportReport, Progress, Row, read_rows
+from motcua.kit.imports import ImportReport, Progress, Row
 from motcua.kit.refusal import Refusal
+from motcua.kit.tables import Columns, Format, format_of, made_of, name_unknown_columns
 from motcua.kit.vietnamese import nfc
 from motcua.registry.procedures.actions.loading import index_names
 from motcua.registry.procedures.models import Procedure
@@ -18,32 +20,41 @@ from motcua.registry.procedures.policies import allow
 
 PLAIN_NAME: Final = 200
 OTHER_NAME: Final = 120
-SEPARATOR: Final = "|"
+_SEPARATORS: Final = re.compile(r"[;|]")
 
 
 def import_names(path: Path, *, who: Who, at: datetime, progress: Progress | None = None) -> ImportReport:
-    """Load names from a CSV of code, plain_name, short_name, other_names (parted by "|"); counts procedures.
+    """Load names from a `.csv` or `.xlsx` file of procedure, plain, short, others; counts procedures.
 
-    Denied to who may not name procedures.
+    Other names are parted by ";" or "|". The columns may be called code, plain_name, short_name, other_names as well.
+    Denied to who may not name procedures. Refuses as `format_of`.
     """
     allow("edit_procedure_names", who, on=at.date())
-    report = ImportReport()
+    report, known = ImportReport(), format_of(path, _FORMATS)
+    name_unknown_columns(path, known.columns, report)
+    columns = (*known.columns.needed, *known.columns.optional)
     with transaction.atomic():
-        for row in read_rows(path, columns=("code",), optional=("plain_name", "short_name", "other_names")):
-            if isinstance(row, Fault):
-                report.leave_out(row)
-            else:
-                _import_row(row, report, who, at)
-    if progress is not None:
-        progress(report.read, report.read)
+        for row in made_of(path, known.columns, known.load, report=report, progress=progress):
+            _import_row(row, [row[column] for column in columns], report, who, at)
+    report.faults.sort(key=lambda fault: fault.line)
     return report
 
 
-def _import_row(row: Row, report: ImportReport, who: Who, at: datetime) -> None:
-    others = [name for name in row["other_names"].split(SEPARATOR) if name.strip()]
+def _as_it_is(row: Row) -> Row:
+    return row
+
+
+_FORMATS: Final = (
+    Format("tên thủ tục", Columns(("procedure",), ("plain", "short", "others")), _as_it_is),
+    Format("tên thủ tục, cột cũ", Columns(("code",), ("plain_name", "short_name", "other_names")), _as_it_is),
+)
+
+
+def _import_row(row: Row, cells: Sequence[str], report: ImportReport, who: Who, at: datetime) -> None:
+    code, plain, short, others = cells
+    names = [name for name in _SEPARATORS.split(others) if name.strip()]
     try:
-        named = {"plain_name": row["plain_name"], "short_name": row["short_name"]}
-        changed = set_names(row["code"], **named, other_names=others, who=who, at=at)
+        changed = set_names(code, plain_name=plain, short_name=short, other_names=names, who=who, at=at)
     except Refusal as refusal:
         report.leave_out(row.fault(refusal.sentence))
         return
