@@ -35,6 +35,7 @@ from motcua.kit.now import now
 from motcua.kit.refusal import Refusal
 from motcua.kit.vietnamese import moment
 from motcua.measure.facts.public import behind
+from motcua.registry.procedures.public import unnamed_procedures
 from motcua.web.office.words import JOBS as WORDS
 
 LATE_TURNS: Final = 3
@@ -96,10 +97,17 @@ def _points(at: datetime) -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "not_older", _older
     yield "checkpoints_writable", partial(_writable, "checkpoints_writable", Path(settings.CHECKPOINTS))
     yield "files_writable", partial(_writable, "files_writable", Path(settings.FILES_ROOT))
+    yield "competence", partial(_competence, at)
     yield "disk_free", _disk
     yield "backup_age", partial(_backup, records.BACKUP, OLDEST_BACKUP, at)
     yield "drill_age", partial(_backup, records.DRILL, OLDEST_DRILL, at)
     yield "scanner", _scanner
+
+
+def _competence(at: datetime) -> Check:
+    """How many procedures no decision names: there every agency of the level is offered. Told, and no fault."""
+    value = f"{unnamed_procedures(at.date())} thủ tục chưa nêu ai giải quyết, chọn theo cấp"
+    return Check("competence", ok=True, value=value, limit="-")
 
 
 def _backup(what: str, oldest: timedelta, at: datetime) -> Check:

@@ -5,15 +5,19 @@ from datetime import date
 from types import MappingProxyType
 
 from motcua.registry.agencies.public import AgencyRecord, directory, until_changed
-from motcua.registry.procedures.public import Level, VersionRecord, settled_at
+from motcua.registry.procedures.public import Competent, VersionRecord, competent_for
 
 
 def who_settles(version: VersionRecord, on: date) -> Mapping[str, AgencyRecord]:
-    """The agencies whose level settles that version on that day, by identifier, in order of name."""
-    return _able(version.levels, on)
+    """The agencies that settle that version on that day, by identifier, in order of name.
+
+    Whom a decision names for the procedure, else for its field; where none does, all whose level settles it.
+    """
+    return _able(competent_for(version, on), on)
 
 
 @until_changed(64)
-def _able(levels: frozenset[Level], on: date) -> Mapping[str, AgencyRecord]:
-    able = [one for one in directory(on).values() if one.settles and settled_at(levels, one.level)]
-    return MappingProxyType({one.identifier: one for one in able})
+def _able(competent: Competent, on: date) -> Mapping[str, AgencyRecord]:
+    deciding = (one for one in directory(on).values() if one.settles)
+    able = {one.identifier: one for one in deciding if competent.settles(one.identifier, one.kind, one.level)}
+    return MappingProxyType(able)

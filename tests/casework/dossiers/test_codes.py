@@ -103,10 +103,10 @@ def test_a_bad_pattern_founds_nothing_and_is_told_before_the_work_begins(db, mon
 
 def test_init_hands_the_pattern_on_and_says_so_in_its_help(monkeypatch):
     seen = {}
-    monkeypatch.setattr(founding, "lay_foundations", lambda **given: seen.update(given) or {})
+    monkeypatch.setattr(founding, "lay_foundations", lambda lists, **given: seen.update(given, lists=lists) or {})
     monkeypatch.setattr(init, "database", pytest.MonkeyPatch.context)
     result = CliRunner().invoke(init.command, ["--code-pattern", "X-{identifier}-{day}-{serial}"])
     assert result.exit_code == 0, result.output
     asked = {"mode": "simulation", "province": "19", "pattern": "X-{identifier}-{day}-{serial}"}
-    assert seen == {**asked, "listed": None, "people": None}
+    assert seen == {**asked, "lists": founding.FoundingLists()}
     assert "--code-pattern PATTERN" in CliRunner().invoke(init.command, ["--help"]).output

@@ -15,12 +15,21 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
 PASSWORD = "núi Cốc xanh 2026"
 MINE, DESK, BOARD, STEER, OFFICE, OWN = "/ho-so/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/", "/tai-khoan/"
+CATALOGUE = "/quan-tri/thu-tuc/"
 OPEN = {
     Role.CLERK: {MINE, DESK, BOARD, STEER, OWN},
     Role.OFFICIAL: {MINE, DESK, BOARD, STEER, OWN},
     Role.LEADER: {MINE, DESK, BOARD, STEER, OWN},
     Role.ADMIN: {MINE, BOARD, STEER, OFFICE, OWN},
     Role.CITIZEN: {MINE, OWN},
+    **dict.fromkeys((Role.REVIEWER, Role.SIGNATORY), {MINE, DESK, BOARD, STEER, OWN}),
+    Role.AGENCY_ADMIN: {MINE, BOARD, STEER, OFFICE, OWN},
+    **dict.fromkeys((Role.CONTROL_OFFICE, Role.CATALOGUE), {MINE, BOARD, STEER, CATALOGUE, OWN}),
+    **dict.fromkeys(
+        (Role.REGISTRY_CLERK, Role.FEE_CLERK, Role.STATISTICS, Role.CCHC, Role.CDS, Role.DA06),
+        {MINE, BOARD, STEER, OWN},
+    ),
+    **dict.fromkeys((Role.INSPECTOR, Role.ARCHIVIST, Role.SECURITY, Role.AUDITOR), {MINE, BOARD, STEER, OWN}),
 }
 
 
@@ -72,6 +81,12 @@ def test_one_switch_stands_at_the_same_place_on_all_surfaces_of_staff(client):
         (Role.ADMIN, "office:home"),
         (Role.CLERK, "desk:today"),
         (Role.LEADER, "steer:home"),
+        (Role.AGENCY_ADMIN, "office:home"),
+        *((role, "office:review") for role in (Role.CONTROL_OFFICE, Role.CATALOGUE)),
+        *((role, "steer:home") for role in (Role.CCHC, Role.CDS, Role.DA06)),
+        *((role, "board:home") for role in (Role.STATISTICS, Role.INSPECTOR, Role.AUDITOR)),
+        *((role, "inbox:home") for role in (Role.REGISTRY_CLERK, Role.FEE_CLERK, Role.ARCHIVIST, Role.SECURITY)),
+        *((role, "desk:today") for role in (Role.REVIEWER, Role.SIGNATORY)),
         (Role.CITIZEN, "portal:home"),
     ],
 )

@@ -1,6 +1,7 @@
 """A database brought to where work can begin: its structure, its birth, the units, agencies and procedures."""
 
 import os
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -76,28 +77,36 @@ def founded() -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class FoundingLists:
+    """The province's own files: its agencies, its staff, who settles what; each may be left out."""
+
+    listed: Path | None = None
+    people: Path | None = None
+    competence: Path | None = None
+
+
 def lay_foundations(
-    *, mode: str, province: str, pattern: str = "", listed: Path | None = None, people: Path | None = None
+    lists: FoundingLists | None = None, *, mode: str, province: str, pattern: str = ""
 ) -> dict[str, ImportReport]:
     """Migrate, found and load what ships; the reports by kind. One cut short is finished by the next call.
 
-    `pattern` says how dossier codes are written, `listed` is the province's own list of agencies, `people` its staff.
-    Without a list a simulation's agencies are made up, a live database has none. Raises Refusal for a province nobody
-    knows, a pattern that cannot be, a list without the province's committee, and for a database that was born
-    otherwise. The first checkpoint is set over all of it: others go on from there.
+    `pattern` says how dossier codes are written. Without a list of agencies a simulation's are made up, a live database
+    has none. Raises Refusal for a province nobody knows, a pattern that cannot be, a list without the province's
+    committee, and for a database that was born otherwise. The first checkpoint is set over all of it: others go on from
+    there.
     """
     from motcua.casework.dossiers import public as dossiers
     from motcua.commons.accounts.public import OPERATOR
     from motcua.commons.ledger import public as ledger
-    from motcua.flows.import_people import import_people
     from motcua.registry.agencies import public as agencies
     from motcua.registry.procedures import public as procedures
 
-    at = now()
+    at, given = now(), lists or FoundingLists()
     if pattern:
         dossiers.code_pattern(pattern)
-    if listed is not None:
-        agencies.refuse_headless(listed, province=province)
+    if given.listed is not None:
+        agencies.refuse_headless(given.listed, province=province)
     with bar("Cấu trúc / Schema"):
         schema.bring_up()
     refuse_one_role(mode)
@@ -106,14 +115,29 @@ def lay_foundations(
     agencies.unit(province, at.date())
     dossiers.found(mode=mode, province=province, who=OPERATOR, at=at, pattern=pattern)
     with bar("Cơ quan / Agencies") as progress:
-        bodies = _agencies(mode, province, listed, at=at, progress=progress)
+        bodies = _agencies(mode, province, given.listed, at=at, progress=progress)
     with bar("Thủ tục / Procedures") as progress:
-        lists = procedures.load_shipped(who=OPERATOR, at=at, progress=progress)
-    with bar("Cán bộ / People") as progress:
-        staff = import_people(people, who=OPERATOR, at=at, progress=progress) if people else ImportReport()
+        catalogue = procedures.load_shipped(who=OPERATOR, at=at, progress=progress)
+    with bar("Cán bộ, thẩm quyền / People, competence") as progress:
+        staff, settling = _staff_and_competence(given, at=at, progress=progress)
     if ledger.sealed().at is None:
         ledger.make_checkpoint(at=ledger.present(at))
-    return {"units": units, "agencies": bodies, "procedures": lists, "people": staff}
+    return {"units": units, "agencies": bodies, "procedures": catalogue, "people": staff, "competence": settling}
+
+
+def _staff_and_competence(
+    given: FoundingLists, *, at: datetime, progress: Progress
+) -> tuple[ImportReport, ImportReport]:
+    from motcua.commons.accounts.public import OPERATOR
+    from motcua.flows.import_people import import_people
+    from motcua.registry.procedures.public import import_competence
+
+    staff, settling = ImportReport(), ImportReport()
+    if given.people:
+        staff = import_people(given.people, who=OPERATOR, at=at, progress=progress)
+    if given.competence:
+        settling = import_competence(given.competence, who=OPERATOR, at=at, progress=progress)
+    return staff, settling
 
 
 def _agencies(mode: str, province: str, listed: Path | None, *, at: datetime, progress: Progress) -> ImportReport:

@@ -14,7 +14,18 @@ from motcua.config.cli.progress import bar
 from motcua.config.cli.runtime import database
 from motcua.kit.imports import ImportReport, Progress
 
-KINDS = ("units", "calendar", "agencies", "people", "procedures", "names", "terms", "targets", "assignments")
+KINDS = (
+    "units",
+    "calendar",
+    "agencies",
+    "people",
+    "procedures",
+    "names",
+    "terms",
+    "competence",
+    "targets",
+    "assignments",
+)
 
 
 @click.command("import")
@@ -24,17 +35,16 @@ KINDS = ("units", "calendar", "agencies", "people", "procedures", "names", "term
 @click.option("--json", "as_json", is_flag=True, help="Một dòng JSON. One line of JSON.")
 @click.pass_context
 def command(ctx: click.Context, /, *, kind: str, path: Path, as_json: bool, **asked: Any) -> None:
-    """Nạp đơn vị hành chính, lịch làm việc, cơ quan, cán bộ, thủ tục, tên gọi, thời hạn cam kết, chỉ tiêu, nhiệm vụ.
+    """Nạp dữ liệu của tỉnh; nạp lại thì không đổi. PATH là thư mục với units, calendar, procedures, còn lại là tệp.
 
-    Nạp lại thì không đổi.
-
-    PATH là thư mục; với agencies, people, names, terms, targets, assignments là một tệp, dòng tiêu đề cho biết mẫu.
+    units: đơn vị hành chính; calendar: lịch làm việc; agencies: cơ quan; people: cán bộ; procedures: thủ tục;
+    names: tên gọi của thủ tục; terms: thời hạn cam kết; competence: thẩm quyền;
+    targets, assignments: chỉ tiêu, nhiệm vụ.
     Dòng nào không hiểu được đều được nêu tệp, dòng, lý do. Chỉ tiêu, nhiệm vụ, bộ tiêu chí (criteria) nạp trọn vẹn
     hoặc không nạp gì, từ tệp .csv hay .xlsx; bộ tiêu chí còn có bộ mẫu đi kèm: mau:so, mau:xa, mau:766.
 
-    Load administrative units, calendar, agencies, people, procedures, their names, committed terms, targets or tasks.
-    A second time changes nothing. PATH is a folder;
-    a file for agencies, people, names, terms, targets and assignments, whose header decides the format.
+    Load the province's data from files; a second time changes nothing. PATH is a folder for units, calendar and
+    procedures, else a file, whose header decides the format.
     Targets, tasks and a criteria set load whole or not at all, from a .csv or .xlsx file; a criteria set also from
     one of the model sets above.
     What is not understood is listed with file, line and reason. Exit 1 if nothing could be loaded.
@@ -69,6 +79,7 @@ def _import(kind: str, path: Path, *, at: datetime, progress: Progress) -> Impor
         "procedures": procedures.import_procedures,
         "names": procedures.import_names,
         "terms": procedures.import_terms,
+        "competence": procedures.import_competence,
         "targets": targets.import_targets,
         "assignments": assignments.import_assignments,
     }

@@ -1,6 +1,7 @@
 """The door to procedures."""
 
 from motcua.registry.procedures.actions.commitments import commit_term
+from motcua.registry.procedures.actions.competence_file import import_competence
 from motcua.registry.procedures.actions.imports import import_procedures
 from motcua.registry.procedures.actions.names import import_names
 from motcua.registry.procedures.actions.review import Settled, settle_review
@@ -8,9 +9,10 @@ from motcua.registry.procedures.actions.shipped import load_shipped
 from motcua.registry.procedures.actions.terms_file import import_terms
 from motcua.registry.procedures.policies import may_review
 from motcua.registry.procedures.rules.asked import AskedPaper, asked_papers
+from motcua.registry.procedures.rules.competence import Competent
 from motcua.registry.procedures.rules.doubts import Doubt, Doubted
 from motcua.registry.procedures.rules.fees import Fee, FeeKind
-from motcua.registry.procedures.rules.levels import Level, settled_at
+from motcua.registry.procedures.rules.levels import Level
 from motcua.registry.procedures.rules.records import (
     CatalogueEntry,
     ChannelRecord,
@@ -25,6 +27,7 @@ from motcua.registry.procedures.rules.records import (
 )
 from motcua.registry.procedures.rules.terms import ListedChannel
 from motcua.registry.procedures.selectors.commitments import CommittedTerm, commitment, commitments
+from motcua.registry.procedures.selectors.competence import competent_for, unnamed_procedures
 from motcua.registry.procedures.selectors.life_events import LifeEvent, fields, life_events, procedures_of_field
 from motcua.registry.procedures.selectors.review import FixRecord, ReviewItem, fixes, review_counts, review_list
 from motcua.registry.procedures.selectors.search import SearchHit, search
@@ -44,6 +47,7 @@ __all__ = [
     "CatalogueEntry",
     "ChannelRecord",
     "CommittedTerm",
+    "Competent",
     "Doubt",
     "DoubtRecord",
     "Doubted",
@@ -67,8 +71,10 @@ __all__ = [
     "commit_term",
     "commitment",
     "commitments",
+    "competent_for",
     "fields",
     "fixes",
+    "import_competence",
     "import_names",
     "import_procedures",
     "import_terms",
@@ -84,9 +90,9 @@ __all__ = [
     "review_list",
     "search",
     "settle_review",
-    "settled_at",
     "settles",
     "term",
+    "unnamed_procedures",
     "version",
     "version_in_force",
 ]

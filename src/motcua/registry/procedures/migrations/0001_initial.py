@@ -284,5 +284,28 @@ class Migration(migrations.Migration):
             model_name='versiontext',
             constraint=models.UniqueConstraint(fields=('version', 'section'), name='text_once'),
         ),
+        migrations.CreateModel(
+            name='Competence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('procedure', models.CharField(blank=True, max_length=40, verbose_name='mã thủ tục')),
+                ('field', models.CharField(blank=True, max_length=300, verbose_name='lĩnh vực')),
+                ('agency', models.CharField(blank=True, max_length=35, verbose_name='mã cơ quan')),
+                ('kind', models.CharField(blank=True, max_length=20, verbose_name='loại cơ quan')),
+                ('level', models.CharField(blank=True, max_length=8, verbose_name='cấp')),
+                ('decision', models.CharField(max_length=200, verbose_name='số quyết định')),
+                ('valid_from', models.DateField(verbose_name='có hiệu lực từ')),
+                ('valid_to', models.DateField(null=True, verbose_name='hết hiệu lực từ')),
+                ('by', models.CharField(max_length=16, verbose_name='người ghi')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
+            ],
+            options={
+                'verbose_name': 'thẩm quyền giải quyết',
+                'verbose_name_plural': 'thẩm quyền giải quyết',
+                'indexes': [models.Index(condition=models.Q(('procedure', ''), _negated=True), fields=['procedure'], name='competence_procedure'), models.Index(condition=models.Q(('field', ''), _negated=True), fields=['field'], name='competence_field')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('field__gt', ''), ('procedure', '')), models.Q(('field', ''), ('procedure__gt', '')), _connector='OR'), name='competence_over_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('agency', ''), ('kind__gt', '')), models.Q(('agency__gt', ''), ('kind', ''), ('level', '')), _connector='OR'), name='competence_of_some'), models.CheckConstraint(condition=models.Q(('decision', ''), _negated=True), name='competence_decided'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='competence_ends_after_it_begins'), models.UniqueConstraint(fields=('procedure', 'field', 'agency', 'kind', 'level', 'valid_from'), name='competence_said_once')],
+            },
+        ),
         migrations.RunSQL(written_sql(__file__, "edition.1")),
+        migrations.RunSQL(written_sql(__file__, "competence.1")),
     ]
