@@ -16,20 +16,19 @@ AT = datetime(2026, 8, 3, 8, 15, tzinfo=VIETNAM)
 PASSWORD = "núi Cốc xanh 2026"
 MINE, DESK, BOARD, STEER, OFFICE, OWN = "/ho-so/", "/ban/", "/bang/", "/dieu-hanh/", "/quan-tri/", "/tai-khoan/"
 CATALOGUE = "/quan-tri/thu-tuc/"
+PLAIN = {MINE, BOARD, STEER, OWN}
+"""What every role of staff may enter."""
 OPEN = {
     Role.CLERK: {MINE, DESK, BOARD, STEER, OWN},
     Role.OFFICIAL: {MINE, DESK, BOARD, STEER, OWN},
     Role.LEADER: {MINE, DESK, BOARD, STEER, OWN},
     Role.ADMIN: {MINE, BOARD, STEER, OFFICE, OWN},
     Role.CITIZEN: {MINE, OWN},
-    **dict.fromkeys((Role.REVIEWER, Role.SIGNATORY), {MINE, DESK, BOARD, STEER, OWN}),
+    Role.REVIEWER: {MINE, DESK, BOARD, STEER, OWN},
+    Role.SIGNATORY: {MINE, DESK, BOARD, STEER, OWN},
     Role.AGENCY_ADMIN: {MINE, BOARD, STEER, OFFICE, OWN},
-    **dict.fromkeys((Role.CONTROL_OFFICE, Role.CATALOGUE), {MINE, BOARD, STEER, CATALOGUE, OWN}),
-    **dict.fromkeys(
-        (Role.REGISTRY_CLERK, Role.FEE_CLERK, Role.STATISTICS, Role.CCHC, Role.CDS, Role.DA06),
-        {MINE, BOARD, STEER, OWN},
-    ),
-    **dict.fromkeys((Role.INSPECTOR, Role.ARCHIVIST, Role.SECURITY, Role.AUDITOR), {MINE, BOARD, STEER, OWN}),
+    Role.CONTROL_OFFICE: {MINE, BOARD, STEER, CATALOGUE, OWN},
+    Role.CATALOGUE: {MINE, BOARD, STEER, CATALOGUE, OWN},
 }
 
 
@@ -57,8 +56,8 @@ def offered(client, address):
 def test_the_head_leads_to_what_the_person_may_enter_and_nowhere_else(client, role):
     client.force_login(someone(role))
     for address in ("/", BOARD):
-        assert sorted(offered(client, address)) == sorted(OPEN[role]), address
-    for address in OPEN[role]:
+        assert sorted(offered(client, address)) == sorted(OPEN.get(role, PLAIN)), address
+    for address in OPEN.get(role, PLAIN):
         assert client.get(address).status_code not in {302, 403}, address
 
 
