@@ -143,6 +143,21 @@ def test_two_spans_of_one_agency_are_two_versions(tmp_path):
 
 
 @pytest.mark.usefixtures("_live")
+def test_an_agency_that_a_later_list_says_has_ended_stands_no_more_from_that_day(tmp_path):
+    loaded(tmp_path, HEAD, "H55.07,Sở Tài chính,department,,,,,,,,")
+    ended = "H55.07,Sở Tài chính,department,,,,,,,1/7/2025,1/3/2026"
+    assert counts(loaded(tmp_path, HEAD, ended)) == (2, 0, 1, 1, 0, 0)
+    assert counts(loaded(tmp_path, HEAD, ended)) == (2, 0, 0, 2, 0, 0)
+    assert agency("H55.07", date(2026, 2, 28)).name == "Sở Tài chính"
+    assert "H55.07" not in directory(date(2026, 3, 1))
+    soon = ended.replace("1/3/2026", "1/6/2026").replace("H55.07", "H55.08")
+    loaded(tmp_path, HEAD, soon.replace(",1/7/2025,1/6/2026", ",,"))
+    assert counts(loaded(tmp_path, HEAD, soon)) == (2, 0, 1, 1, 0, 0)
+    assert "H55.08" in directory(date(2026, 5, 31))
+    assert "H55.08" not in directory(date(2026, 6, 1))
+
+
+@pytest.mark.usefixtures("_live")
 def test_columns_nobody_knows_are_named_and_a_missing_one_too(tmp_path):
     report = loaded(tmp_path, HEAD + ",0208 3855 xxx", header=HEADER + ",điện thoại")
     assert [(fault.line, fault.reason) for fault in report.faults] == [

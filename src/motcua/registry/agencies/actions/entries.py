@@ -17,8 +17,8 @@ UNCHANGED: Final = "unchanged"
 def take(entries: Iterable[PlannedAgency], *, source: str, at: datetime) -> dict[str, str]:
     """Make the agencies stand as the entries say, parents before children; what happened to each, by identifier.
 
-    An agency that stands otherwise on the day of `at` gets a new version from that day on. Dated versions of one
-    agency are taken as they are where it is new.
+    An agency that stands otherwise on the day of `at` gets a new version from that day on; one that an entry ended
+    earlier stands no more from that earlier day. Dated versions of one agency are taken as they are where it is new.
     """
     wanted: dict[str, list[PlannedAgency]] = defaultdict(list)
     for entry in entries:
@@ -87,6 +87,9 @@ def _take_one(
     if _content(last) == _content(present):
         return UNCHANGED
     today = at.date()
+    if present.valid_to is not None and present.valid_to <= today:
+        end_version(last, present.valid_to, at=at)
+        return CHANGED
     present.valid_from = max(last.valid_from, present.valid_from, today)
     if last.valid_to is None or last.valid_to > present.valid_from:
         end_version(last, present.valid_from, at=at)
