@@ -72,7 +72,7 @@ def version(key: int) -> VersionRecord:
 
 def paper_names(keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The names of the papers that versions ask for, in their order, by the versions' keys; in one query."""
-    rows = VersionPaper.objects.filter(version__in=list(keys)).order_by("version_id", "id")
+    rows = VersionPaper.objects.filter(version__in=list(keys)).order_by("version_id", "seq")
     found: defaultdict[int, list[str]] = defaultdict(list)
     for key, name in rows.values_list("version_id", "name"):
         found[key].append(name)
@@ -167,10 +167,10 @@ def _versions() -> QuerySet[ProcedureVersion]:
 
 def _contents(keys: Iterable[int]) -> dict[int, Contents]:
     wanted = list(keys)
-    channels = _by_version(VersionChannel.objects.filter(version__in=wanted))
-    papers = _by_version(VersionPaper.objects.filter(version__in=wanted))
-    results = _by_version(VersionResult.objects.filter(version__in=wanted))
-    reasons = _by_version(ReviewReason.objects.filter(version__in=wanted))
+    channels = _by_version(VersionChannel.objects.filter(version__in=wanted), "seq")
+    papers = _by_version(VersionPaper.objects.filter(version__in=wanted), "seq")
+    results = _by_version(VersionResult.objects.filter(version__in=wanted), "seq")
+    reasons = _by_version(ReviewReason.objects.filter(version__in=wanted), "id")
     return {
         key: Contents(
             channels=tuple(map(_channel, channels[key])),
@@ -185,9 +185,10 @@ def _contents(keys: Iterable[int]) -> dict[int, Contents]:
     }
 
 
-def _by_version(rows: QuerySet[Part]) -> defaultdict[int, list[Part]]:
+def _by_version(rows: QuerySet[Part], order: str) -> defaultdict[int, list[Part]]:
+    """The rows of each version in that order: a version that was copied has its rows under other ids."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    for row in rows.order_by("version_id", "id"):
+    for row in rows.order_by("version_id", order):
         found[row.version_id].append(row)
     return found
 
